@@ -1,0 +1,75 @@
+"""Exercises and predictions: what is asked, how an answer is judged, and the hints on the way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A task with a check.
+
+    Attributes
+    ----------
+    judge : callable
+        Takes the learner's answer; returns what is wrong with it, in words, or "" where it is
+        right.
+    hints : tuple of str
+        From a nudge to nearly the answer.
+    right : str
+        What is said to a right answer.
+    """
+
+    judge: Callable[[object], str]
+    hints: tuple[str, ...]
+    right: str
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What came out: right or not, the message, and whether there was an answer at all."""
+
+    right: bool
+    message: str
+    attempted: bool = True
+
+
+def exercise(key: str) -> Exercise:
+    """Return the exercise ``key``, such as "04.2"; KeyError where there is none."""
+    return _find("EXERCISES", key)
+
+
+def prediction(key: str) -> dict:
+    """Return the arguments of the prediction ``key`` for ``Predict``; KeyError where there is none."""
+    return _find("PREDICTIONS", key)
+
+
+def judge(key: str, answer) -> Judgement:
+    """Judge an answer of any type; what its code raises is told, not raised."""
+    task = exercise(key)
+    if answer is ... or answer is None:
+        return Judgement(False, "put your answer in place of the three dots", attempted=False)
+    try:
+        wrong = task.judge(answer)
+    except Exception as error:
+        wrong = f"your answer led to {type(error).__name__}: {error}"
+    return Judgement(not wrong, wrong or task.right)
+
+
+def keys(table: str) -> list[str]:
+    """Return all keys of "EXERCISES" or "PREDICTIONS", in order."""
+    modules = sorted(m.name for m in iter_modules(__path__) if m.name.startswith("lesson_"))
+    return [key for name in modules for key in getattr(_module(name), table)]
+
+
+def _find(table: str, key: str):
+    try:
+        return getattr(_module(f"lesson_{key[:2]}"), table)[key]
+    except (ImportError, KeyError, TypeError):
+        known = ", ".join(keys(table))
+        raise KeyError(f"there is no {table.lower()[:-1]} {key!r}; there are {known}") from None
+
+
+def _module(name: str):
+    return import_module(f".{name}", __name__)

@@ -1,0 +1,27 @@
+"""Reading a learner's answer: numbers come as a list, a tuple or an array, and sometimes as neither."""
+
+import numpy as np
+
+
+def numbers(answer, count: int) -> tuple[np.ndarray | None, str]:
+    """Return ``answer`` as ``count`` finite floats, or None with what is wrong with it."""
+    try:
+        values = np.asarray(answer, dtype=float).ravel()
+    except (TypeError, ValueError):
+        return None, f"that is {_named(answer)}; expected {count} numbers in brackets"
+    if values.size != count:
+        return None, f"that is {values.size} number{'s' * (values.size != 1)}; expected {count}"
+    if not np.isfinite(values).all():
+        return None, f"{values[~np.isfinite(values)][0]} is not a finite number"
+    return values, ""
+
+
+def written(values) -> str:
+    """Return numbers as they are written in a message: (1.4, 0.2)."""
+    texts = [f"{value:.6g}".replace("-", "−") for value in np.ravel(values)]
+    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def _named(answer) -> str:
+    article = "an" if type(answer).__name__[0] in "aeiou" else "a"
+    return f"{article} {type(answer).__name__}"

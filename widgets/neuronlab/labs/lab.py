@@ -1,0 +1,261 @@
+"""A lab is one live thing in a lesson: numbers to set, a model that is asked, a picture that follows."""
+
+import base64
+from collections.abc import Callable
+from contextlib import contextmanager
+
+import ipywidgets
+import traitlets
+
+from ..plots import style
+from . import cells
+from .readout import Readout
+from .stage import Stage
+
+
+class Lab(ipywidgets.VBox):
+    """The base of every lab.
+
+    A subclass declares its state as traits tagged ``state=True``, builds its controls, its stage
+    and its plot in ``build``, and in ``show`` asks the model and updates the plot. Whatever changes
+    the state, a slider, a click on the picture or a line of code, ends in one ``show`` and one
+    frame. ``repr(lab)`` is the call that makes the same picture again.
+
+    Raises
+    ------
+    TypeError
+        Where a setting has no such name.
+    traitlets.TraitError
+        Where a value is not allowed.
+    """
+
+    positional: tuple[str, ...] = ()
+    """The settings that ``repr`` gives without a name, first of all."""
+
+    size = (940, 320)
+    """The picture's width and height as shown, in pixels."""
+
+    _holding = 0
+    _pending: frozenset = frozenset()
+    _offering = False
+
+    def __init__(self, **state):
+        self._check_names(state)
+        super().__init__(layout={"max_width": f"{self.size[0] + 20}px"})
+        self.add_class("neuronlab")
+        self._links: dict[str, traitlets.link] = {}
+        self.stage = Stage(*self.size)
+        self.readout = Readout()
+        with style.context():
+            self.children = self.build()
+        self.observe(self._on_state, names=self.state_names())
+        try:
+            with self._hold():
+                self._pending = frozenset(self.state_names())
+                self.set(**state)
+        except Exception:
+            self.close()
+            raise
+        cells.register(self)
+
+    def build(self) -> tuple[ipywidgets.Widget, ...]:
+        """Make the controls and the plot; return the lab's children, top to bottom."""
+        raise NotImplementedError
+
+    def settle(self, changed: frozenset) -> None:
+        """Bring settings that depend on each other in line, before anything is shown."""
+
+    def show(self, changed: frozenset) -> str:
+        """Ask the model, update the plot and the readout; return in words what is seen."""
+        raise NotImplementedError
+
+    @classmethod
+    def state_names(cls) -> list[str]:
+        """Return the names of the settings that make up the lab's state."""
+        return [name for name, trait in cls.class_traits().items() if trait.metadata.get("state")]
+
+    def set(self, **state) -> None:
+        """Change several settings, and draw once."""
+        self._check_names(state)
+        with self.hold_trait_notifications():
+            for name, value in state.items():
+                setattr(self, name, value)
+
+    @contextmanager
+    def hold_trait_notifications(self):
+        """Collect changes; they are checked together and shown once, at the end."""
+        with self._hold(), super().hold_trait_notifications():
+            yield
+
+    def redraw(self) -> None:
+        """Draw the whole picture again."""
+        with self.stage.lock, style.context():
+            self.stage.redraw()
+
+    def close(self) -> None:
+        """Close the lab with all its parts, and let go of its figure."""
+        for link in self._links.values():
+            link.unlink()
+        self._links = {}
+        self.unobserve_all()
+        self.plot = None
+        _close_parts(self, set())
+
+    # Controls, each wired to a setting of the same name.
+
+    def slider(self, name: str, label: str, step: float | None = None, tooltip: str = "", **style_):
+        """Return a slider for a bounded number, both ways linked to it."""
+        trait = self.traits()[name]
+        whole = isinstance(trait, traitlets.Int)
+        kind = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
+        slider = kind(
+            value=getattr(self, name),
+            min=trait.min,
+            max=trait.max,
+            step=step or (1 if whole else 0.01),
+            description=label,
+            tooltip=tooltip or label,
+            style={"description_width": "initial"},
+            **style_,
+        )
+        return self.linked(name, slider)
+
+    def linked(self, name: str, control: ipywidgets.Widget) -> ipywidgets.Widget:
+        """Tie ``control.value`` to the setting ``name``, both ways; return the control."""
+        self._links[name] = traitlets.link((self, name), (control, "value"))
+        return control
+
+    def changing_menu(self, name: str, label: str, tooltip: str = "") -> ipywidgets.Dropdown:
+        """Return a menu for a setting whose options depend on others; :meth:`offer` fills it."""
+        menu = ipywidgets.Dropdown(
+            description=label,
+            tooltip=tooltip or label,
+            style={"description_width": "initial"},
+            layout={"width": "auto"},
+        )
+
+        def chosen(change):
+            if not self._offering:
+                setattr(self, name, change["new"])
+
+        menu.observe(chosen, "value")
+        return menu
+
+    def offer(self, menu: ipywidgets.Dropdown, options, value) -> None:
+        """Fill a changing menu, and show ``value`` as chosen."""
+        self._offering = True
+        try:
+            if tuple(options) != tuple(menu.options):
+                menu.options = options
+            menu.value = value
+        finally:
+            self._offering = False
+
+    def scrubber(self, label: str, go: Callable[[int], None]) -> ipywidgets.IntSlider:
+        """Return a slider over moments, 0 to the furthest; ``go`` is told where it is dragged."""
+        slider = ipywidgets.IntSlider(
+            max=1,
+            description=label,
+            tooltip="drag back and forth through the history",
+            style={"description_width": "initial"},
+            layout={"width": "100%"},
+        )
+        slider.observe(lambda change: go(change["new"]), "value")
+        return slider
+
+    @staticmethod
+    def move(scrubber: ipywidgets.IntSlider, value: int, furthest: int) -> None:
+        """Set a scrubber's value and range, so that neither is ever outside of the other."""
+        if furthest < scrubber.max:
+            scrubber.value = value
+        scrubber.max = furthest
+        scrubber.value = value
+
+    # State as text and as a picture.
+
+    def is_default(self, name: str) -> bool:
+        """Whether a setting has the value that it would have if it were not given."""
+        return getattr(self, name) == self.traits()[name].default()
+
+    def arguments(self) -> tuple[list[str], dict[str, str]]:
+        """Return the source text of the positional and of the named arguments."""
+        named = {
+            name: source(getattr(self, name))
+            for name in self.state_names()
+            if name not in self.positional and not self.is_default(name)
+        }
+        return [source(getattr(self, name)) for name in self.positional], named
+
+    def __repr__(self) -> str:
+        positional, named = self.arguments()
+        inside = [*positional, *(f"{name}={text}" for name, text in named.items())]
+        return f"{type(self).__name__}({', '.join(inside)})"
+
+    def _repr_mimebundle_(self, **kwargs):
+        """Return the live view, the state as text, and a picture for where nothing is live."""
+        data = super()._repr_mimebundle_(**kwargs)
+        data["text/plain"] = repr(self)
+        data["image/png"] = base64.b64encode(self.stage.small_png()).decode()
+        return data, {"image/png": dict(zip(("width", "height"), self.size, strict=True))}
+
+    # One way through: a change of state, the model, the plot, one frame.
+
+    def _on_state(self, change) -> None:
+        with self._hold():
+            self._pending |= {change["name"]}
+
+    @contextmanager
+    def _hold(self):
+        """Show once, when the outermost hold ends."""
+        self._holding += 1
+        try:
+            yield
+            if self._holding == 1 and self._pending:
+                self.settle(self._pending)
+        finally:
+            self._holding -= 1
+        if not self._holding and self._pending:
+            changed, self._pending = self._pending, frozenset()
+            with self.stage.lock, style.context():
+                self.stage.describe(self.show(changed))
+                self.stage.refresh()
+
+    def _check_names(self, state: dict) -> None:
+        for name in state:
+            if name not in self.state_names():
+                raise TypeError(
+                    f"{type(self).__name__} has no setting {name!r}; "
+                    f"it has {', '.join(self.state_names())}"
+                )
+
+
+def source(value) -> str:
+    """Return Python text for a setting's value: plain numbers and texts, tuples as lists."""
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(source_item(item) for item in value)}]"
+    if isinstance(value, float):
+        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return repr(value)
+
+
+def source_item(value) -> str:
+    """Return Python text for a value inside a list: a point stays a tuple."""
+    if isinstance(value, tuple):
+        return f"({', '.join(source(item) for item in value)}{',' if len(value) == 1 else ''})"
+    return source(value)
+
+
+def _close_parts(widget: ipywidgets.Widget, seen: set[int]) -> None:
+    """Close a widget after everything that it shows or is styled by."""
+    if id(widget) in seen:
+        return
+    seen.add(id(widget))
+    for name in widget.keys:
+        value = getattr(widget, name)
+        for part in value if isinstance(value, tuple | list) else (value,):
+            if isinstance(part, ipywidgets.Widget):
+                _close_parts(part, seen)
+    if isinstance(widget, Lab):
+        super(Lab, widget).close()
+    else:
+        widget.close()

@@ -1,0 +1,113 @@
+"""A player moves time: play and pause, one step, back to the beginning, faster and slower."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import ipywidgets
+import traitlets
+
+from .controls import button
+
+
+@dataclass(frozen=True)
+class Action:
+    """One way to go on.
+
+    Attributes
+    ----------
+    name : str
+        On its button.
+    go : callable
+        Goes on by so much; returns False where there is nothing more to do.
+    tooltip : str
+    """
+
+    name: str
+    go: Callable[[], bool]
+    tooltip: str
+
+
+class Player(ipywidgets.HBox):
+    """Buttons for each action and for the way back; a play button that repeats a chosen one.
+
+    The ticks come from the browser: they wait until the kernel is idle, so a slow kernel skips
+    frames and never queues them, and with the page they stop.
+
+    Parameters
+    ----------
+    actions : sequence of Action
+        A button for each.
+    reset : callable
+        Goes back to the beginning.
+    repeat : int
+        Which of the actions play repeats at first.
+    per_second : int
+        How often, at most.
+    """
+
+    def __init__(self, actions, reset: Callable[[], None], repeat: int = 0, per_second: int = 10):
+        self._reset = reset
+        self._clock = ipywidgets.Play(
+            min=0, max=10**9, show_repeat=False, layout={"display": "none"}
+        )
+        self._toggle = ipywidgets.ToggleButton(
+            description="Play", icon="play", layout={"width": "90px"}
+        )
+        self._repeated = ipywidgets.Dropdown(
+            options=[(action.name, action) for action in actions],
+            value=actions[repeat],
+            description="repeating",
+            tooltip="what each tick of play does",
+            style={"description_width": "initial"},
+            layout={"width": "200px"},
+        )
+        self._speed = ipywidgets.Dropdown(
+            options=sorted({1, 2, 5, 10, 20, 30, per_second}),
+            value=per_second,
+            description="times a second",
+            tooltip="how often play repeats it, at most",
+            style={"description_width": "initial"},
+            layout={"width": "160px"},
+        )
+        buttons = [button(action.name, action.tooltip, action.go) for action in actions]
+        back = button("reset", "back to the beginning", self.reset, "undo")
+        super().__init__(
+            [self._clock, *buttons, back, self._toggle, self._repeated, self._speed],
+            layout={"flex_flow": "row wrap", "align_items": "center"},
+        )
+        traitlets.link((self._clock, "playing"), (self._toggle, "value"))
+        self._clock.observe(self._tick, "value")
+        self._clock.observe(self._say_playing, "playing")
+        self._speed.observe(self._set_interval, "value")
+        self._say_playing(None)
+        self._set_interval(None)
+
+    @property
+    def playing(self) -> bool:
+        """Whether it plays now."""
+        return self._clock.playing
+
+    def play(self) -> None:
+        """Begin to repeat the chosen action."""
+        self._clock.playing = True
+
+    def pause(self) -> None:
+        """Stop where it is."""
+        self._clock.playing = False
+
+    def reset(self) -> None:
+        """Stop, and go back to the beginning."""
+        self.pause()
+        self._reset()
+
+    def _tick(self, change) -> None:
+        if self.playing and not self._repeated.value.go():
+            self.pause()
+
+    def _say_playing(self, _) -> None:
+        self._toggle.description = "Pause" if self.playing else "Play"
+        self._toggle.icon = "pause" if self.playing else "play"
+        self._toggle.tooltip = "pause" if self.playing else "repeat the chosen step"
+
+    def _set_interval(self, _) -> None:
+        self._clock.interval = round(1000 / self._speed.value)

@@ -1,0 +1,118 @@
+"""The history of a perceptron's learning: the weights it had at any moment, found again."""
+
+from bisect import bisect_right
+
+import numpy as np
+
+from .perceptron import Perceptron, Update
+
+
+class PerceptronHistory:
+    """A perceptron that starts at zero and sees the samples in turn, over and over.
+
+    A moment t is the number of samples seen so far, t = epoch · n_samples + sample. The history is
+    computed as far as it is asked for, and only the corrections are kept.
+
+    Parameters
+    ----------
+    X : ndarray (n_samples, n_inputs)
+    y : ndarray (n_samples,)
+        Classes 0, 1, …
+    n_outputs : int
+        One unit for two classes, or one for each class.
+    learning_rate : float
+    """
+
+    def __init__(self, X: np.ndarray, y: np.ndarray, n_outputs: int = 1, learning_rate: float = 1):
+        self.X = X
+        self._perceptron = Perceptron(X.shape[1], n_outputs, learning_rate=learning_rate)
+        self.targets = self._perceptron.targets(y)
+        self._seen = 0
+        self._times = [0]
+        self._weights = [(self._perceptron.W, self._perceptron.b)]
+        self._greatest = [0.0]
+
+    @property
+    def n_samples(self) -> int:
+        """How many samples an epoch has."""
+        return len(self.X)
+
+    def at(self, t: int) -> Perceptron:
+        """Return a perceptron with the weights of moment ``t``."""
+        perceptron = Perceptron(*self._perceptron.W.shape)
+        perceptron.learning_rate = self._perceptron.learning_rate
+        perceptron.W, perceptron.b = self._weights[self._place(t)]
+        return perceptron
+
+    def last_update(self, t: int) -> Update | None:
+        """Return what the sample seen last did, or None at the beginning."""
+        if t == 0:
+            return None
+        sample = (t - 1) % self.n_samples
+        return self.at(t - 1).update(self.X[sample], self.targets[sample])
+
+    def next_mistake(self, t: int) -> int | None:
+        """Return the moment after the next correction, or None where there will be no other."""
+        while not self._settled and self._times[-1] <= t:
+            self._look_ahead(max(t, self._seen) + 1)
+        following = bisect_right(self._times, t)
+        return self._times[following] if following < len(self._times) else None
+
+    def corrections(self, t: int) -> int:
+        """Return how many samples led to a correction until ``t``."""
+        return self._place(t)
+
+    def mistakes(self, t: int) -> np.ndarray:
+        """Return how many samples led to a correction in each epoch begun until ``t``."""
+        times = np.array(self._times[1 : self._place(t) + 1], dtype=int)
+        epochs = -(-t // self.n_samples) if self.n_samples else 0
+        return np.bincount((times - 1) // max(1, self.n_samples), minlength=epochs)
+
+    def greatest_weight(self, t: int) -> float:
+        """Return the greatest |w| that there was until ``t``."""
+        return self._greatest[self._place(t)]
+
+    def wrong(self, t: int) -> np.ndarray:
+        """Return which samples, (n_samples,) of bool, are not on their side with the weights of ``t``.
+
+        One unit: a sample on the wrong side of the line, or on it. Several: a sample for which the
+        unit of its class has not the one greatest z.
+        """
+        p = self.at(t)
+        if len(p.b) == 1:
+            return p.corrections(self.X, self.targets)[:, 0] != 0
+        z, own = p.weighted_sum(self.X), self.targets > 0
+        return z[own] <= np.where(own, -np.inf, z).max(axis=1, initial=-np.inf)
+
+    def settled(self, t: int) -> bool:
+        """Whether until ``t`` a whole epoch has gone by without a correction: nothing will change."""
+        return t - self._times[self._place(t)] >= self.n_samples
+
+    def settling_moment(self) -> int:
+        """Return the end of the first epoch without a correction, once it has been reached."""
+        return -(-self._times[-1] // max(1, self.n_samples)) * self.n_samples + self.n_samples
+
+    def _place(self, t: int) -> int:
+        self._look_ahead(t)
+        return bisect_right(self._times, t) - 1
+
+    @property
+    def _settled(self) -> bool:
+        return self._seen - self._times[-1] >= self.n_samples
+
+    def _look_ahead(self, until: int) -> None:
+        """See samples up to the moment ``until``: those between two mistakes all at once."""
+        p, n = self._perceptron, self.n_samples
+        while self._seen < until and not self._settled:
+            first = self._seen % n
+            stop = min(n, first + until - self._seen)
+            directions = p.corrections(self.X[first:stop], self.targets[first:stop])
+            wrong = np.flatnonzero(directions.any(axis=1))
+            if not len(wrong):
+                self._seen += stop - first
+                continue
+            p.correct(self.X[first + wrong[0]], directions[wrong[0]])
+            self._seen += int(wrong[0]) + 1
+            self._times.append(self._seen)
+            self._weights.append((p.W, p.b))
+            self._greatest.append(max(self._greatest[-1], float(np.abs(p.W).max())))

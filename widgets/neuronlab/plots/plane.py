@@ -1,0 +1,114 @@
+"""The input plane: samples as points, the units' lines through them, and who wins where."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
+
+from ..models import geometry
+from . import style
+
+
+class PlanePlot:
+    """Samples in the plane of two inputs, with the regions and lines of a layer of units.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+        What is drawn on; its limits, labels and legend are this plot's.
+    """
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        self._regions: list[Polygon] = []
+        self._lines: list[Line2D] = []
+        self._lines_before: list[Line2D] = []
+        self._points: list[Line2D] = []
+        (self._wrong,) = ax.plot(
+            [], [], "x", color=style.MISTAKE, ms=4.5, mew=1.2, zorder=6, animated=True
+        )
+        (self._in_hand,) = ax.plot(
+            [], [], "o", ms=15, mfc="none", mew=2.2, zorder=7, animated=True
+        )
+
+    def set_data(
+        self, X: np.ndarray, y: np.ndarray, class_names: tuple, feature_names: tuple, box
+    ) -> None:
+        """Show these samples: ``X`` (n_samples, 2), ``y`` (n_samples,), inside ``box``."""
+        ax = self.ax
+        for artist in (*self._regions, *self._lines, *self._lines_before, *self._points):
+            artist.remove()
+        n_classes = len(class_names)
+        # One unit tells two classes apart, and its line belongs to neither.
+        line_colors = [style.INK] if n_classes == 2 else style.CLASS_COLORS[:n_classes]
+        self._regions = [
+            ax.add_patch(Polygon([(0, 0)], fc=style.CLASS_COLORS[k], alpha=0.16, animated=True))
+            for k in range(n_classes)
+        ]
+        self._lines_before = [
+            ax.plot([], [], "--", color=color, lw=1.3, alpha=0.65, zorder=3, animated=True)[0]
+            for color in line_colors
+        ]
+        self._lines = [
+            ax.plot([], [], color=color, lw=2.2, zorder=5, animated=True)[0]
+            for color in line_colors
+        ]
+        self._points = [
+            ax.plot(*X[y == k].T, style.CLASS_MARKERS[k], color=style.CLASS_COLORS[k],
+                    ms=7, mec="white", mew=0.6, zorder=4, animated=True)[0]
+            for k in range(n_classes)
+        ]  # fmt: skip
+        self._X = X
+        self._box = box
+        style.set_limits(ax, box[:2], box[2:])
+        ax.set_xlabel(feature_names[0])
+        ax.set_ylabel(feature_names[1])
+        handles = [
+            Line2D([], [], ls="", marker=style.CLASS_MARKERS[k], color=style.CLASS_COLORS[k],
+                   ms=8, label=class_names[k])
+            for k in range(n_classes)
+        ]  # fmt: skip
+        ax.legend(
+            handles=handles,
+            loc="lower left",
+            bbox_to_anchor=(-0.02, 0.975),
+            ncols=n_classes,
+            handletextpad=0.1,
+            columnspacing=1.2,
+        )
+
+    def update(
+        self,
+        W: np.ndarray,
+        b: np.ndarray,
+        W_before: np.ndarray | None = None,
+        b_before: np.ndarray | None = None,
+        wrong: np.ndarray | None = None,
+        in_hand: int | None = None,
+        mistake: bool = False,
+    ) -> None:
+        """Show the units' lines.
+
+        Parameters
+        ----------
+        W, b : ndarray (2, n_units), (n_units,)
+        W_before, b_before : ndarray, optional
+            Where the lines were, dashed.
+        wrong : ndarray (n_samples,) of bool, optional
+            The samples to cross out.
+        in_hand : int, optional
+            The sample to ring; in red where it was a ``mistake``.
+        """
+        for patch, polygon in zip(
+            self._regions, geometry.regions(W, b, self._box), strict=True
+        ):
+            patch.set_visible(len(polygon) > 0)
+            if len(polygon):
+                patch.set_xy(polygon)
+        before = (W, b) if W_before is None else (W_before, b_before)
+        for lines, (weights, biases) in ((self._lines, (W, b)), (self._lines_before, before)):
+            for k, line in enumerate(lines):
+                line.set_data(*geometry.line_in_box(weights[:, k], biases[k], self._box).T)
+        self._wrong.set_data(*(self._X[:0] if wrong is None else self._X[wrong]).T)
+        self._in_hand.set_data(*(self._X[:0] if in_hand is None else self._X[[in_hand]]).T)
+        self._in_hand.set_color(style.MISTAKE if mistake else style.GREY)

@@ -1,0 +1,81 @@
+"""The style: one palette, one set of sizes, the same in every picture of the course."""
+
+from contextlib import contextmanager
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+
+PAPER = "#fcfcfa"
+INK = "#23272b"
+GREY = "#6b7178"
+PALE = "#d5d8db"
+
+POSITIVE = "#0072b2"
+NEGATIVE = "#e69f00"
+"""The sign of a number. M. Okabe, K. Ito, "Color Universal Design" (2008): safe for all eyes."""
+
+MISTAKE = "#b3261e"
+
+CLASS_COLORS = ("#e69f00", "#0072b2", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8a8a00")
+CLASS_MARKERS = ("o", "^", "s", "D", "v", "P", "X")
+CLASS_SIGNS = ("●", "▲", "■", "◆", "▼", "✚", "✖")
+"""Classes differ in shape as well as in colour; the signs stand for the shapes in running text."""
+
+# One point is one pixel at shown size: a figure of 72 dots to the inch times the stage's scale.
+SETTINGS = {
+    "font.size": 12,
+    "axes.labelsize": 12.5,
+    "axes.titlesize": 12.5,
+    "axes.titlelocation": "left",
+    "axes.labelcolor": INK,
+    "axes.edgecolor": GREY,
+    "axes.linewidth": 0.8,
+    "axes.facecolor": PAPER,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "figure.facecolor": PAPER,
+    "legend.fontsize": 12,
+    "legend.frameon": False,
+    "lines.linewidth": 2,
+    "text.color": INK,
+    "xtick.color": GREY,
+    "ytick.color": GREY,
+    "xtick.labelsize": 11,
+    "ytick.labelsize": 11,
+}
+
+
+@contextmanager
+def context():
+    """Draw in this style, whatever the learner has set for figures of their own."""
+    with mpl.rc_context({**_DEFAULTS, **SETTINGS}):
+        yield
+
+
+_DEFAULTS = {
+    name: mpl.rcParamsDefault[name]
+    for name in mpl.rcParamsDefault
+    if name.startswith(
+        ("axes.", "figure.", "font.", "legend.", "lines.", "patch.", "text.", "xtick.", "ytick.")
+    )
+}
+
+
+def nice_limit(value: float) -> float:
+    """Return the least of 1, 1.5, 2, 3, 5, 7 times a power of ten that is at least ``value``; 1 for 0.
+
+    Axes that grow by such steps rarely have to be drawn again.
+    """
+    if not value > 0:
+        return 1.0
+    decade = 10.0 ** np.floor(np.log10(value))
+    return float(next(step * decade for step in (1, 1.5, 2, 3, 5, 7, 10) if step * decade >= value))
+
+
+def set_limits(ax: Axes, x: tuple[float, float], y: tuple[float, float]) -> None:
+    """Set the limits where they differ from what they are, so that nothing is redrawn in vain."""
+    if ax.get_xlim() != x:
+        ax.set_xlim(*x)
+    if ax.get_ylim() != y:
+        ax.set_ylim(*y)
