@@ -1,4 +1,4 @@
-"""An interactive course on neural networks: models to read, plots that follow, labs to play with."""
+"""An interactive course on neural networks: models to read, plots that follow, labs to use."""
 
 from importlib import import_module
 
@@ -14,7 +14,7 @@ _HOME = {
     "Perceptron": "models.perceptron",
 }
 
-__all__ = ["__version__", *_HOME]  # noqa: PLE0604
+__all__ = ["__version__", *_HOME]
 
 
 def __getattr__(name: str):

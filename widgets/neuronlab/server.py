@@ -13,7 +13,7 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(app) -> None:
-    """Have every kernel's websocket opened without delay; where that can't be, say so and do nothing."""
+    """Have kernels' websockets opened without delay; where that can't be, say so and do nothing."""
     settings = app.web_app.settings
     connection = settings.get(_SETTING)
     if not isinstance(connection, type) or not hasattr(connection, "connect"):

@@ -41,7 +41,7 @@ def exercise(key: str) -> Exercise:
 
 
 def prediction(key: str) -> dict:
-    """Return the arguments of the prediction ``key`` for ``Predict``; KeyError where there is none."""
+    """Return ``Predict``'s arguments for the prediction ``key``; KeyError where there is none."""
     return _find("PREDICTIONS", key)
 
 

@@ -122,7 +122,7 @@ def _judge_rule(correct) -> str:
         if not (np.allclose(new_w, expected[0]) and np.allclose(new_b, expected[1])):
             return (
                 f"a sample {what}: for {given} expected w = {written(expected[0])}, "
-                f"b = {written(expected[1])}; it returned w = {written(new_w)}, b = {written(new_b)}"
+                f"b = {written(expected[1])}; not w = {written(new_w)}, b = {written(new_b)}"
             )
     return ""
 
@@ -141,7 +141,7 @@ def _judge_line(answer) -> str:
     z = perceptron.weighted_sum(data.X[first])[0]
     should = "above" if data.y[first] else "below"
     return (
-        f"{len(bad)} of {len(data)} flowers are on the wrong side; the first is flower {first + 1}, "
+        f"{len(bad)} of {len(data)} flowers are on the wrong side; first flower {first + 1}, "
         f"{data.class_names[data.y[first]]}, x = {written(data.X[first])}: "
         f"z = {written(round(z, 6))}, and it should be {should} 0"
     )
@@ -177,7 +177,7 @@ EXERCISES = {
     "04.2": Exercise(
         _judge_line,
         (
-            "Setosa has short petals: z must fall when x₁ or x₂ grows. What signs have the weights?",
+            "Setosa has short petals: z must fall as x₁ and x₂ grow. What signs have the weights?",
             "Try w = (−1, 0). Then z = b − x₁: the line stands upright at petal length b.",
             "The longest setosa petal is 1.9 cm, the shortest other 3.0 cm. Put b in between.",
         ),

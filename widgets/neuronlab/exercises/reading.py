@@ -1,4 +1,4 @@
-"""Reading a learner's answer: numbers come as a list, a tuple or an array, and sometimes as neither."""
+"""Reading a learner's answer: numbers may come as a list, a tuple, an array, or not at all."""
 
 import numpy as np
 

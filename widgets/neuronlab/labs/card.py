@@ -1,4 +1,4 @@
-"""A card is a question or a verdict in a lesson: live where it can be, plain text everywhere else."""
+"""A card is a question or a verdict in a lesson: live where it can be, plain text elsewhere."""
 
 import ipywidgets
 

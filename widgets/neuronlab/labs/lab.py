@@ -1,8 +1,9 @@
-"""A lab is one live thing in a lesson: numbers to set, a model that is asked, a picture that follows."""
+"""A lab is one live thing in a lesson: numbers to set, a model to ask, a picture that follows."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 
 import ipywidgets
 import traitlets
@@ -35,17 +36,22 @@ class Lab(ipywidgets.VBox):
     size = (940, 320)
     """The picture's width and height as shown, in pixels."""
 
-    _holding = 0
-    _pending: frozenset = frozenset()
+    readout_lines = 4
+    """How many lines of live numbers there is room for."""
+
+    _holding = False
     _offering = False
+    _pending: frozenset = frozenset()
+    _shown: Mapping[str, object] | None = None
+    _links: Mapping[str, traitlets.link] = MappingProxyType({})
 
     def __init__(self, **state):
         self._check_names(state)
         super().__init__(layout={"max_width": f"{self.size[0] + 20}px"})
         self.add_class("neuronlab")
-        self._links: dict[str, traitlets.link] = {}
+        self._links = {}
         self.stage = Stage(*self.size)
-        self.readout = Readout()
+        self.readout = Readout(lines=self.readout_lines)
         with style.context():
             self.children = self.build()
         self.observe(self._on_state, names=self.state_names())
@@ -63,7 +69,10 @@ class Lab(ipywidgets.VBox):
         raise NotImplementedError
 
     def settle(self, changed: frozenset) -> None:
-        """Bring settings that depend on each other in line, before anything is shown."""
+        """Bring settings that depend on each other in line, before anything is shown.
+
+        What is raised here refuses the change: every setting is as it was shown last.
+        """
 
     def show(self, changed: frozenset) -> str:
         """Ask the model, update the plot and the readout; return in words what is seen."""
@@ -94,6 +103,8 @@ class Lab(ipywidgets.VBox):
 
     def close(self) -> None:
         """Close the lab with all its parts, and let go of its figure."""
+        if self.comm is None:
+            return
         for link in self._links.values():
             link.unlink()
         self._links = {}
@@ -206,19 +217,35 @@ class Lab(ipywidgets.VBox):
 
     @contextmanager
     def _hold(self):
-        """Show once, when the outermost hold ends."""
-        self._holding += 1
+        """Settle and show once, when the outermost hold ends; where that fails, undo it all."""
+        if self._holding:
+            yield
+            return
+        self._holding = True
         try:
             yield
-            if self._holding == 1 and self._pending:
+            if self._pending:
                 self.settle(self._pending)
+        except Exception:
+            self._restore()
+            raise
         finally:
-            self._holding -= 1
-        if not self._holding and self._pending:
             changed, self._pending = self._pending, frozenset()
+            self._holding = False
+        if changed:
+            self._shown = {name: getattr(self, name) for name in self.state_names()}
             with self.stage.lock, style.context():
                 self.stage.describe(self.show(changed))
                 self.stage.refresh()
+
+    def _restore(self) -> None:
+        """Bring every setting back to what was shown last."""
+        if self._shown is not None:
+            with super().hold_trait_notifications():
+                for name, value in self._shown.items():
+                    setattr(self, name, value)
+            self.settle(frozenset(self._shown))
+        self._pending = frozenset()
 
     def _check_names(self, state: dict) -> None:
         for name in state:

@@ -15,7 +15,6 @@ from .controls import button, row
 from .lab import Lab
 from .player import Action, Player
 from .points_editor import PointsEditor
-from .readout import Readout
 from .stage import Pointer
 
 DATA = {
@@ -59,6 +58,7 @@ class PerceptronLab(Lab):
 
     positional = ("data",)
     size = (940, 310)
+    readout_lines = 5
 
     data = traitlets.Any("iris").tag(state=True)
     classes = traitlets.Unicode().tag(state=True)
@@ -78,7 +78,6 @@ class PerceptronLab(Lab):
     def build(self):
         """Make the controls and the plot."""
         self.plot = PerceptronPlot(self.stage.figure)
-        self.readout = Readout(lines=5)
         self._furthest = 0
         self._data_menu = self.changing_menu("data", "data", "which samples to learn")
         self._class_menu = self.changing_menu("classes", "classes", "which classes to tell apart")
@@ -181,11 +180,12 @@ class PerceptronLab(Lab):
         if self.classes not in tasks:
             self.classes = next(iter(tasks))
         own = [(self.data.name, self.data)] if isinstance(self.data, datasets.Dataset) else []
-        self.offer(self._data_menu, [*((text, name) for name, text in DATA.items()), *own], self.data)
+        self.offer(
+            self._data_menu, [*((text, name) for name, text in DATA.items()), *own], self.data
+        )
         self.offer(self._class_menu, list(tasks), self.classes)
         task = tasks[self.classes]
-        explicit = changed & {"points", "erased"}
-        self._editor.set_data(task, f"{task.name} {self.classes}", keep=bool(explicit))
+        self._editor.set_data(task, f"{task.name} {self.classes}", self._shown, changed)
         if not changed & {"epoch", "sample"}:
             self.epoch = self.sample = 0
 

@@ -57,26 +57,34 @@ class PointsEditor(ipywidgets.Accordion):
         """Whether clicks are taken."""
         return self.selected_index == 0
 
-    def set_data(self, base: Dataset, key: str, keep: bool) -> None:
+    def set_data(self, base: Dataset, key: str, shown, changed) -> None:
         """Work on another data set.
 
-        What was made on the last one is put away under its ``key``; what was made on this one
-        comes back, but where the present points are to be kept.
+        What was made on the last one, as ``shown`` has it, is put away under its ``key``; what was
+        made on this one comes back, unless ``changed`` names points or erased as just set.
         """
-        if self._key and self._key != key and not keep:
-            self._shelf[self._key] = self._lab.points, self._lab.erased
-            self._set(*self._shelf.pop(key, ([], [])))
+        if self._key and self._key != key and shown is not None:
+            self._shelf[self._key] = shown["points"], shown["erased"]
+            points, erased = self._shelf.pop(key, ([], []))
+            if "points" not in changed:
+                self._lab.points = [] if "erased" in changed else points
+            if "erased" not in changed:
+                self._lab.erased = [] if "points" in changed else erased
             self._past = []
         self.base, self._key = base, key
-        modes = [
-            (f"adds {CLASS_SIGNS[k]} {name}", k) for k, name in enumerate(base.class_names)
-        ]
+        modes = [(f"adds {CLASS_SIGNS[k]} {name}", k) for k, name in enumerate(base.class_names)]
         if self._mode.options != (*modes, ("erases", ERASE)):
             self._mode.options = (*modes, ("erases", ERASE))
 
     def edited(self) -> Dataset:
         """Return the data set without what was erased and with what was added."""
-        kept = np.delete(np.arange(len(self.base)), self._lab.erased)
+        n = len(self.base)
+        for position in self._lab.erased:
+            if position >= n:
+                raise ValueError(
+                    f"erased holds {position}; the data set's positions end at {n - 1}"
+                )
+        kept = np.delete(np.arange(n), self._lab.erased)
         return self.base.rows(kept).with_points(self._lab.points)
 
     def click(self, x1: float, x2: float, scale: tuple[float, float] = (1.0, 1.0)) -> None:

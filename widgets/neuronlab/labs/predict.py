@@ -60,7 +60,8 @@ class Predict(Card):
         self._says = say(lines=3)
         asked = say(f"Predict: {question}")
         super().__init__(
-            self._as_text(question), [asked, row(self._choice, self._commit, self._again), self._says]
+            self._as_text(question),
+            [asked, row(self._choice, self._commit, self._again), self._says],
         )
         kept = self._store.get(self._key) if self._key else None
         if kept is not None and self._allowed(kept):

@@ -57,7 +57,7 @@ class Stage(ipywidgets.Image):
         Rendered pixels for each shown pixel.
     """
 
-    # The browser's side of ipywidgets looks at every widget's description before it shows a tooltip,
+    # Before it shows a tooltip, the browser's side of ipywidgets looks at the widget's description,
     # and fails where there is none.
     description = traitlets.Unicode("").tag(sync=True)
 
@@ -121,7 +121,9 @@ class Stage(ipywidgets.Image):
         self._events.append(event)
 
     def on_key(self, handler: Callable[[str], None]) -> None:
-        """Call ``handler`` with the key's name ("ArrowLeft", "a") while the pointer is over the picture.
+        """Call ``handler`` with the name of each key pressed while the pointer is over the picture.
+
+        Names are the browser's: "ArrowLeft", "a".
 
         The browser gives these keys to nothing else meanwhile: a control that has the focus does
         the same job for those who use the keyboard alone.

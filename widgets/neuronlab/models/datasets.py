@@ -156,9 +156,7 @@ def from_arrays(X, y, name: str = "your data") -> Dataset:
             f"y has {len(classes)} different values for {len(X)} samples; "
             "expected class labels, at most 10 or a few for many samples"
         )
-    feature_names = (
-        tuple(map(str, columns)) if columns is not None else _numbered("x", X.shape[1])
-    )
+    feature_names = tuple(map(str, columns)) if columns is not None else _numbered("x", X.shape[1])
     return Dataset(X, numbers.astype(int), feature_names, tuple(map(str, classes.tolist())), name)
 
 

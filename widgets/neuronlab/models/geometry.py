@@ -76,6 +76,8 @@ def box_around(X: np.ndarray, also: np.ndarray | None = None, margin: float = 0.
     half = np.maximum(high - low, 1.0) * (0.5 + margin)
     ends = np.array([(low + high) / 2 - half, (low + high) / 2 + half])
     if also is not None and len(also):
-        ends = np.array([np.minimum(ends[0], also.min(axis=0)), np.maximum(ends[1], also.max(axis=0))])
+        ends = np.array(
+            [np.minimum(ends[0], also.min(axis=0)), np.maximum(ends[1], also.max(axis=0))]
+        )
     (left, bottom), (right, top) = ends
     return float(left), float(right), float(bottom), float(top)

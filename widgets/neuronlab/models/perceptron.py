@@ -141,9 +141,7 @@ class Perceptron:
         direction = self.corrections(x, target)
         W_before, b_before = self.W, self.b
         self.correct(x, direction)
-        return Update(
-            x, target, z, self.step(z), direction, W_before, b_before, self.W, self.b
-        )
+        return Update(x, target, z, self.step(z), direction, W_before, b_before, self.W, self.b)
 
     def correct(self, x: np.ndarray, direction: np.ndarray) -> None:
         """Pull each unit's weights towards ``x`` or push them away, as ``direction`` says."""

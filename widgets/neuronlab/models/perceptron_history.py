@@ -73,7 +73,7 @@ class PerceptronHistory:
         return self._greatest[self._place(t)]
 
     def wrong(self, t: int) -> np.ndarray:
-        """Return which samples, (n_samples,) of bool, are not on their side with the weights of ``t``.
+        """Return which samples, (n_samples,) of bool, the weights of ``t`` get wrong.
 
         One unit: a sample on the wrong side of the line, or on it. Several: a sample for which the
         unit of its class has not the one greatest z.
@@ -85,7 +85,7 @@ class PerceptronHistory:
         return z[own] <= np.where(own, -np.inf, z).max(axis=1, initial=-np.inf)
 
     def settled(self, t: int) -> bool:
-        """Whether until ``t`` a whole epoch has gone by without a correction: nothing will change."""
+        """Whether an epoch has gone by without a correction until ``t``: nothing will change."""
         return t - self._times[self._place(t)] >= self.n_samples
 
     def settling_moment(self) -> int:

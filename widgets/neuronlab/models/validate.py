@@ -27,9 +27,7 @@ def matrix(X, name: str = "X", n_columns: int | None = None) -> np.ndarray:
     """
     X = _floats(X, name)
     if X.ndim != 2:
-        raise ValueError(
-            f"{name} has shape {X.shape}; expected two axes, (n_samples, n_inputs): one sample a row"
-        )
+        raise ValueError(f"{name} has shape {X.shape}; expected two axes, (n_samples, n_inputs)")
     if n_columns is not None and X.shape[1] != n_columns:
         raise ValueError(
             f"{name} has {X.shape[1]} columns; expected {n_columns}, one for each input"

@@ -34,7 +34,7 @@ class WeightsPlot:
         self._arrows = [
             (
                 self._arrow(color, 1.3, "--", alpha=0.65),
-                self._arrow(style.POSITIVE, 2.4, "-"),
+                self._arrow(style.POSITIVE, 5, "-", alpha=0.6),
                 self._arrow(color, 2.2, "-"),
             )
             for color in colors
@@ -148,8 +148,6 @@ class PerceptronPlot:
         weight_limit : float
             The greatest |w| that the picture has to hold.
         """
-        self.plane.update(
-            W, b, W_before, b_before, wrong, in_hand, mistake=bool(direction.any())
-        )
+        self.plane.update(W, b, W_before, b_before, wrong, in_hand, mistake=bool(direction.any()))
         self.weights.update(W_before, direction, W, weight_limit)
         self.mistakes.update(mistakes)

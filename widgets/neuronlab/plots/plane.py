@@ -27,9 +27,7 @@ class PlanePlot:
         (self._wrong,) = ax.plot(
             [], [], "x", color=style.MISTAKE, ms=4.5, mew=1.2, zorder=6, animated=True
         )
-        (self._in_hand,) = ax.plot(
-            [], [], "o", ms=15, mfc="none", mew=2.2, zorder=7, animated=True
-        )
+        (self._in_hand,) = ax.plot([], [], "o", ms=15, mfc="none", mew=2.2, zorder=7, animated=True)
 
     def set_data(
         self, X: np.ndarray, y: np.ndarray, class_names: tuple, feature_names: tuple, box
@@ -53,9 +51,10 @@ class PlanePlot:
             ax.plot([], [], color=color, lw=2.2, zorder=5, animated=True)[0]
             for color in line_colors
         ]
+        size = 7 if len(X) > 20 else 11
         self._points = [
             ax.plot(*X[y == k].T, style.CLASS_MARKERS[k], color=style.CLASS_COLORS[k],
-                    ms=7, mec="white", mew=0.6, zorder=4, animated=True)[0]
+                    ms=size, mec="white", mew=0.6, zorder=4, animated=True)[0]
             for k in range(n_classes)
         ]  # fmt: skip
         self._X = X
@@ -99,9 +98,7 @@ class PlanePlot:
         in_hand : int, optional
             The sample to ring; in red where it was a ``mistake``.
         """
-        for patch, polygon in zip(
-            self._regions, geometry.regions(W, b, self._box), strict=True
-        ):
+        for patch, polygon in zip(self._regions, geometry.regions(W, b, self._box), strict=True):
             patch.set_visible(len(polygon) > 0)
             if len(polygon):
                 patch.set_xy(polygon)

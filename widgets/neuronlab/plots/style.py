@@ -63,7 +63,7 @@ _DEFAULTS = {
 
 
 def nice_limit(value: float) -> float:
-    """Return the least of 1, 1.5, 2, 3, 5, 7 times a power of ten that is at least ``value``; 1 for 0.
+    """Return the least of 1, 1.5, 2, 3, 5, 7 times a power of ten that is at least ``value``.
 
     Axes that grow by such steps rarely have to be drawn again.
     """

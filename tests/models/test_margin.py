@@ -1,0 +1,67 @@
+"""The margin against hand-worked numbers and a support vector machine."""
+
+import numpy as np
+import pytest
+from neuronlab import load
+from neuronlab.models.margin import widest_margin
+from sklearn.svm import SVC
+
+
+def test_two_points_by_hand():
+    # (±1, 0) with the extra 1: t·(x, 1) = (1, 0, 1) and (1, 0, −1); nearest to 0: (1, 0, 0).
+    margin = widest_margin(np.array([[1.0, 0.0], [-1.0, 0.0]]), np.array([1, 0]))
+    assert margin.gamma == pytest.approx(1)
+    assert margin.radius == pytest.approx(np.sqrt(2))
+    assert margin.weights == pytest.approx([1, 0]) and margin.bias == pytest.approx(0)
+    assert margin.mistake_bound == pytest.approx(2)
+
+
+def test_it_is_the_margin_of_a_support_vector_machine():
+    data = load("iris", features=["petal length", "petal width"]).against_rest("setosa")
+    # A machine without a bias of its own, on (x, 1): mirror the samples, so that its bias is 0.
+    extended = np.column_stack([data.X, np.ones(len(data))])
+    mirrored = np.vstack([extended, -extended])
+    labels = np.concatenate([data.y, 1 - data.y])
+    svm = SVC(kernel="linear", C=1e8, tol=1e-8).fit(mirrored, labels)
+    assert svm.intercept_ == pytest.approx(0, abs=1e-6)
+    assert widest_margin(data.X, data.y).gamma == pytest.approx(
+        1 / np.linalg.norm(svm.coef_), rel=1e-5
+    )
+
+
+def test_every_sample_is_at_least_gamma_away():
+    data = load("linear", n_samples=60, seed=5)
+    margin = widest_margin(data.X, data.y)
+    side = np.where(data.y == 1, 1, -1)
+    distance = side * (data.X @ margin.weights + margin.bias)
+    assert distance.min() == pytest.approx(margin.gamma)
+    assert np.hypot(np.linalg.norm(margin.weights), margin.bias) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("gate", ["and", "or", "nand", "nor", "a and not b"])
+def test_a_line_for_each_of_these_gates(gate):
+    data = load(gate)
+    assert widest_margin(data.X, data.y) is not None
+
+
+def test_where_no_line_will_do():
+    for data in (
+        load("xor"),
+        load("iris", features=["petal length", "petal width"]).keep(["versicolor", "virginica"]),
+        load("blobs", noise=1.0),
+    ):
+        assert widest_margin(data.X, data.y) is None
+    same_place = np.array([[1.0, 2.0], [1.0, 2.0]])
+    assert widest_margin(same_place, np.array([0, 1])) is None
+    assert widest_margin(np.empty((0, 2)), np.empty(0)) is None
+
+
+def test_thirty_measurements_separate_the_biopsies():
+    data = load("breast_cancer")
+    margin = widest_margin(data.X, data.y)
+    side = np.where(data.y == 1, 1, -1)
+    assert (side * (data.X @ margin.weights + margin.bias) > 0).all()
+
+
+def test_one_class_alone_is_separable():
+    assert widest_margin(np.array([[0.0, 0.0], [3.0, 4.0]]), np.array([1, 1])) is not None
