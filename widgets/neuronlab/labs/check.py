@@ -1,38 +1,48 @@
 """A check judges an exercise, says what is wrong, and has a hint when asked for one."""
 
+from dataclasses import dataclass
+
 from .. import exercises
 from ..progress import Progress, progress
 from .card import Card, say
 from .controls import button, row
+from .readout import escape
 
 
 class Verdict(Card):
     """What a check found, with a button for the next hint where the answer is not right yet."""
 
     def __init__(self, key: str, judgement: exercises.Judgement, store: Progress):
-        self.right = judgement.right
-        self._exercise, self._store = exercises.exercise(key), store
-        self._key = f"hints {key}"
-        text = f"{key} {'✓ right' if self.right else 'not yet'}: {judgement.message}"
-        if judgement.attempted and not self.right:
-            text += f"\n{self._next_hint()}"
-        self._hint = say(lines=0)
-        more = [row(button("hint", "show the next hint", self.hint)), self._hint]
-        super().__init__(
-            text,
-            [say(*text.split("\n"), store.problem), *([] if self.right else more)],
-            mood="right" if self.right else "open",
-        )
+        right = judgement.right
+        hints = Hints(key, exercises.exercise(key).hints, store)
+        text = f"{key} {'✓ right' if right else 'not yet'}: {judgement.message}"
+        if judgement.attempted and not right:
+            text += f"\n{hints.next()}"
+        super().__init__(text, mood="right" if right else "open")
+        self.right, self._hints, self._shown = right, hints, say(lines=0)
+        more = row(button("hint", "show the next hint", self.hint)), self._shown
+        self.children = (say(*text.split("\n"), store.problem), *(() if right else more))
 
     def hint(self) -> None:
         """Show the next hint."""
-        self._hint.show(self._next_hint())
+        self._shown.show(escape(self._hints.next()))
 
-    def _next_hint(self) -> str:
-        hints = self._exercise.hints
-        shown = min(self._store.get(self._key, 0), len(hints) - 1)
-        self._store.put(self._key, shown + 1)
-        return f"hint {shown + 1} of {len(hints)}: {hints[shown]}"
+
+@dataclass(frozen=True)
+class Hints:
+    """The hints of one exercise; how many were shown is kept with the learner's answers."""
+
+    key: str
+    texts: tuple[str, ...]
+    store: Progress
+
+    def next(self) -> str:
+        """Return the next hint, the last one again at the end."""
+        kept = f"hints {self.key}"
+        before = self.store.get(kept, 0)
+        shown = min(before if isinstance(before, int) else 0, len(self.texts) - 1)
+        self.store.put(kept, shown + 1)
+        return f"hint {shown + 1} of {len(self.texts)}: {self.texts[shown]}"
 
 
 def check(key: str, answer) -> Verdict:

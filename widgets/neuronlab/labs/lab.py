@@ -9,12 +9,12 @@ import ipywidgets
 import traitlets
 
 from ..plots import style
-from . import cells
+from .block import Block
 from .readout import Readout
 from .stage import Stage
 
 
-class Lab(ipywidgets.VBox):
+class Lab(Block):
     """The base of every lab.
 
     A subclass declares its state as traits tagged ``state=True``, builds its controls, its stage
@@ -62,7 +62,6 @@ class Lab(ipywidgets.VBox):
         except Exception:
             self.close()
             raise
-        cells.register(self)
 
     def build(self) -> tuple[ipywidgets.Widget, ...]:
         """Make the controls and the plot; return the lab's children, top to bottom."""
@@ -103,14 +102,9 @@ class Lab(ipywidgets.VBox):
 
     def close(self) -> None:
         """Close the lab with all its parts, and let go of its figure."""
-        if self.comm is None:
-            return
         for link in self._links.values():
             link.unlink()
-        self._links = {}
-        self.unobserve_all()
-        self.plot = None
-        _close_parts(self, set())
+        super().close()
 
     # Controls, each wired to a setting of the same name.
 
@@ -197,7 +191,8 @@ class Lab(ipywidgets.VBox):
         }
         return [source(getattr(self, name)) for name in self.positional], named
 
-    def __repr__(self) -> str:
+    def text(self) -> str:
+        """Return the call that makes the same lab again."""
         positional, named = self.arguments()
         inside = [*positional, *(f"{name}={text}" for name, text in named.items())]
         return f"{type(self).__name__}({', '.join(inside)})"
@@ -205,7 +200,6 @@ class Lab(ipywidgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, the state as text, and a picture for where nothing is live."""
         data = super()._repr_mimebundle_(**kwargs)
-        data["text/plain"] = repr(self)
         data["image/png"] = base64.b64encode(self.stage.small_png()).decode()
         return data, {"image/png": dict(zip(("width", "height"), self.size, strict=True))}
 
@@ -270,19 +264,3 @@ def source_item(value) -> str:
     if isinstance(value, tuple):
         return f"({', '.join(source(item) for item in value)}{',' if len(value) == 1 else ''})"
     return source(value)
-
-
-def _close_parts(widget: ipywidgets.Widget, seen: set[int]) -> None:
-    """Close a widget after everything that it shows or is styled by."""
-    if id(widget) in seen:
-        return
-    seen.add(id(widget))
-    for name in widget.keys:
-        value = getattr(widget, name)
-        for part in value if isinstance(value, tuple | list) else (value,):
-            if isinstance(part, ipywidgets.Widget):
-                _close_parts(part, seen)
-    if isinstance(widget, Lab):
-        super(Lab, widget).close()
-    else:
-        widget.close()

@@ -50,6 +50,9 @@ class Predict(Card):
             raise TypeError(f"answer is {answer!r}; expected a function that asks the model")
         if options is not None and len(options) < 2:
             raise ValueError(f"options is {options!r}; expected at least 2 to choose from")
+        super().__init__(
+            "\n".join([f"Predict: {question}", *(f"  ( ) {o}" for o in options or ())])
+        )
         self.options = None if options is None else tuple(options)
         self._answer, self._why, self._tolerance = answer, why, tolerance
         self._key = key and f"predict {key}"
@@ -58,10 +61,10 @@ class Predict(Card):
         self._commit = button("commit", "give your answer; then it is judged", self.commit)
         self._again = button("think again", "take your answer back", self.take_back)
         self._says = say(lines=3)
-        asked = say(f"Predict: {question}")
-        super().__init__(
-            self._as_text(question),
-            [asked, row(self._choice, self._commit, self._again), self._says],
+        self.children = (
+            say(f"Predict: {question}"),
+            row(self._choice, self._commit, self._again),
+            self._says,
         )
         kept = self._store.get(self._key) if self._key else None
         if kept is not None and self._allowed(kept):
@@ -135,10 +138,6 @@ class Predict(Card):
         return ipywidgets.RadioButtons(
             options=self.options, value=None, layout={"width": "auto", "margin": "0 16px 0 0"}
         )
-
-    def _as_text(self, question: str) -> str:
-        lines = [f"Predict: {question}", *(f"  ( ) {option}" for option in self.options or ())]
-        return "\n".join(lines)
 
 
 def predict(key: str) -> Predict:

@@ -1,0 +1,63 @@
+"""A block is what a cell shows: it stands for itself in text, and leaves nothing behind."""
+
+import ipywidgets
+
+from . import cells
+
+
+class Block(ipywidgets.VBox):
+    """The base of labs and cards.
+
+    Re-running its cell closes it. A closed block keeps one thing, its line of text, because
+    IPython's history of outputs keeps every object that was ever shown.
+    """
+
+    _last_words = ""
+    _bare: frozenset[str] | None = None
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self._bare = frozenset(vars(self)) | {"_last_words", "_bare"}
+        cells.register(self)
+
+    def text(self) -> str:
+        """Return what stands for the block in ``text/plain``."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return self._last_words or self.text()
+
+    def _repr_mimebundle_(self, **kwargs):
+        return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+
+    def close(self) -> None:
+        """Close the block with all its parts, and let go of them."""
+        if self.comm is None or self._bare is None:
+            super().close()
+            return
+        try:
+            self._last_words = self.text()
+        except Exception:  # a block that failed while it was being built has no text yet
+            self._last_words = f"{type(self).__name__}()"
+        self.unobserve_all()
+        for part in reversed(_parts(self)):
+            part.close()
+        super().close()
+        self.children = ()
+        for name in set(vars(self)) - self._bare:
+            delattr(self, name)
+
+
+def _parts(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
+    """Return everything that a widget shows or is styled by, each after what it belongs to."""
+    found: list[ipywidgets.Widget] = []
+    todo = [widget]
+    while todo:
+        owner = todo.pop()
+        for name in owner.keys:
+            value = getattr(owner, name)
+            for part in value if isinstance(value, tuple | list) else (value,):
+                if isinstance(part, ipywidgets.Widget) and part not in found:
+                    found.append(part)
+                    todo.append(part)
+    return found
