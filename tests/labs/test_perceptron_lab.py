@@ -153,7 +153,7 @@ def test_another_data_set_begins_with_its_own_classes():
 @pytest.fixture
 def own():
     lab = PerceptronLab("own points")
-    lab._editor.selected_index = 0
+    lab._editor.active = True
     return lab
 
 
@@ -201,7 +201,7 @@ def test_clicks_do_nothing_while_the_panel_is_folded():
 
 def test_an_own_sample_of_the_data_can_be_erased():
     lab = PerceptronLab("iris")
-    lab._editor.selected_index = 0
+    lab._editor.active = True
     lab._editor._mode.value = -1
     click(lab, *lab.samples.X[118])  # the virginica with the longest petal, 6.9 by 2.3 cm
     assert lab.erased == [118] and len(lab.samples) == 149

@@ -1,8 +1,9 @@
-"""The small controls that labs are made of: a button, a row."""
+"""The small parts that labs are made of: a button, a row, a fold."""
 
 from collections.abc import Callable
 
 import ipywidgets
+import traitlets
 
 
 def button(
@@ -19,3 +20,26 @@ def button(
 def row(*widgets: ipywidgets.Widget) -> ipywidgets.HBox:
     """Return widgets beside each other; on a narrow page they stack."""
     return ipywidgets.HBox(widgets, layout={"flex_flow": "row wrap", "align_items": "center"})
+
+
+class Fold(ipywidgets.VBox):
+    """Controls that not everyone needs, behind a heading that opens and closes.
+
+    An ipywidgets Accordion would do the same for the mouse, but the keyboard never gets to it.
+    """
+
+    active = traitlets.Bool(False)
+
+    def __init__(self, heading: str, *widgets: ipywidgets.Widget):
+        self._heading = ipywidgets.ToggleButton(
+            description=heading, tooltip="open or close", layout={"width": "max-content"}
+        )
+        self._content = ipywidgets.VBox(widgets)
+        super().__init__([self._heading, self._content])
+        traitlets.link((self, "active"), (self._heading, "value"))
+        self.observe(self._show, "active")
+        self._show(None)
+
+    def _show(self, _) -> None:
+        self._heading.icon = "caret-down" if self.active else "caret-right"
+        self._content.layout.display = None if self.active else "none"

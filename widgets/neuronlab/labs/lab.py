@@ -48,7 +48,7 @@ class Lab(Block):
     def __init__(self, **state):
         self._check_names(state)
         super().__init__(layout={"max_width": f"{self.size[0] + 20}px"})
-        self.add_class("neuronlab")
+        self.add_class("neuronlab-lab")
         self._links = {}
         self.stage = Stage(*self.size)
         self.readout = Readout(lines=self.readout_lines)
@@ -163,7 +163,7 @@ class Lab(Block):
             description=label,
             tooltip="drag back and forth through the history",
             style={"description_width": "initial"},
-            layout={"width": "100%"},
+            layout={"width": "auto"},
         )
         slider.observe(lambda change: go(change["new"]), "value")
         return slider

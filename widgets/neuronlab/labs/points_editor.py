@@ -5,14 +5,14 @@ import numpy as np
 
 from ..models.datasets import Dataset
 from ..plots.style import CLASS_SIGNS
-from .controls import button, row
+from .controls import Fold, button, row
 from .lab import Lab
 from .readout import Readout, escape, vector
 
 ERASE = -1
 
 
-class PointsEditor(ipywidgets.Accordion):
+class PointsEditor(Fold):
     """A folded panel: what a click on the picture does, the same by typing, undo and clear.
 
     While the panel is open, the lab hands clicks to :meth:`click`.
@@ -28,9 +28,8 @@ class PointsEditor(ipywidgets.Accordion):
         self._lab = lab
         self._mode = ipywidgets.ToggleButtons(
             options=[("erases", ERASE)],
-            description="a click",
             tooltip="what a click on the picture does",
-            style={"button_width": "auto", "description_width": "initial"},
+            style={"button_width": "auto"},
         )
         narrow = {"style": {"description_width": "initial"}, "layout": {"width": "130px"}}
         self._x1 = ipywidgets.FloatText(description="x₁", step=0.1, **narrow)
@@ -39,23 +38,16 @@ class PointsEditor(ipywidgets.Accordion):
         undo = button("undo", "take the last change back", self.undo)
         clear = button("clear", "bring the data back as they were", self.clear)
         self._says = Readout(lines=1)
-        rows = [
-            row(self._mode, undo, clear),
-            row(self._x1, self._x2, typed),
-            self._says,
-        ]
         self.base: Dataset | None = None
         self._past: list[tuple[list, list]] = []
         self._shelf: dict[str, tuple[list, list]] = {}
         self._key = ""
         super().__init__(
-            [ipywidgets.VBox(rows)], titles=("points of your own",), selected_index=None
+            "points of your own",
+            row(ipywidgets.Label("a click"), self._mode, undo, clear),
+            row(self._x1, self._x2, typed),
+            self._says,
         )
-
-    @property
-    def active(self) -> bool:
-        """Whether clicks are taken."""
-        return self.selected_index == 0
 
     def set_data(self, base: Dataset, key: str, shown, changed) -> None:
         """Work on another data set.

@@ -50,9 +50,8 @@ class Predict(Card):
             raise TypeError(f"answer is {answer!r}; expected a function that asks the model")
         if options is not None and len(options) < 2:
             raise ValueError(f"options is {options!r}; expected at least 2 to choose from")
-        super().__init__(
-            "\n".join([f"Predict: {question}", *(f"  ( ) {o}" for o in options or ())])
-        )
+        lines = [f"Predict: {question}", *(f"  ( ) {option}" for option in options or ())]
+        super().__init__("\n".join(lines))
         self.options = None if options is None else tuple(options)
         self._answer, self._why, self._tolerance = answer, why, tolerance
         self._key = key and f"predict {key}"

@@ -22,7 +22,7 @@ class Readout(ipywidgets.HTML):
 
     def __init__(self, lines: int = 4):
         self._style = self._STYLE.format(height=1.5 * lines)
-        super().__init__(layout={"width": "100%"})
+        super().__init__(layout={"width": "auto"})
 
     def show(self, *lines: str) -> None:
         """Show lines of HTML; use :func:`escape` for text from outside."""

@@ -74,7 +74,7 @@ class Stage(ipywidgets.Image):
             format="png",
             width=str(width),
             height=str(height),
-            layout={"width": f"{width}px", "max_width": "100%", "height": "auto"},
+            layout={"width": f"{width}px", "max_width": "100%", "height": "auto", "margin": "0"},
         )
 
     def describe(self, text: str) -> None:

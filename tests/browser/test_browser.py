@@ -1,0 +1,265 @@
+"""What the learner meets: real JupyterLab, real Chromium, real events."""
+
+import re
+import time
+from pathlib import Path
+
+import live_browser
+import numpy as np
+import pytest
+from neuronlab import PerceptronLab
+
+LESSONS = sorted(
+    path.name for path in (Path(__file__).parents[2] / "lessons").glob("[0-9][0-9]-*.ipynb")
+)
+
+PRESS_SLIDERS = """async () => {
+  const still = [], labs = document.querySelectorAll('.neuronlab-lab');
+  const pause = ms => new Promise(r => setTimeout(r, ms));
+  let moved = 0;
+  for (const lab of labs) for (const handle of lab.querySelectorAll('.noUi-handle')) {
+    if (!handle.offsetParent) continue;
+    const seen = () => lab.querySelector('img').src;
+    const before = seen(), at = handle.getAttribute('aria-valuenow');
+    const press = key => handle.dispatchEvent(new KeyboardEvent('keydown',
+      {key, bubbles: true, keyCode: key === 'ArrowRight' ? 39 : 37}));
+    handle.focus();
+    press('ArrowRight');
+    if (handle.getAttribute('aria-valuenow') === at) press('ArrowLeft');
+    let waited = 0;
+    while (seen() === before && waited < 3000) { await pause(10); waited += 10; }
+    const label = handle.closest('.widget-inline-hbox').querySelector('.widget-label');
+    if (seen() === before) still.push(label.textContent); else moved++;
+  }
+  return [moved, still];
+}"""
+
+
+def readout(page) -> str:
+    """Return all HTML text inside the page's labs."""
+    return page.evaluate(
+        "() => [...document.querySelectorAll('.neuronlab-lab .widget-html-content')]"
+        ".map(e => e.textContent).join('\\n')"
+    )
+
+
+def wait_for(page, text: str) -> None:
+    """Wait until a lab's readouts say ``text``."""
+    page.wait_for_function(
+        "text => [...document.querySelectorAll('.neuronlab-lab .widget-html-content')]"
+        ".some(e => e.textContent.includes(text))",
+        arg=text,
+        timeout=15_000,
+    )
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_runs_from_top_to_bottom_and_its_sliders_move_its_pictures(show, lesson):
+    page = show(lesson=lesson)
+    errors = page.query_selector_all(
+        "[data-mime-type='application/vnd.jupyter.error'],"
+        "[data-mime-type='application/vnd.jupyter.stderr']"
+    )
+    assert [error.inner_text() for error in errors] == []
+    assert page.evaluate("() => document.querySelectorAll('.neuronlab-lab img[title]').length") > 0
+    moved, still = page.evaluate(PRESS_SLIDERS)
+    assert moved > 0 and still == []
+    assert page.problems == []
+
+
+def test_play_plays_and_stops_when_nothing_is_left_to_learn(show):
+    page = show("from neuronlab import PerceptronLab", "PerceptronLab('or')")
+    page.get_by_role("button", name="Play").click()
+    page.get_by_role("button", name="Pause").wait_for(timeout=5_000)
+    first = page.eval_on_selector(".neuronlab-lab img", "e => e.src")
+    wait_for(page, "settled")
+    assert page.eval_on_selector(".neuronlab-lab img", "e => e.src") != first
+    page.get_by_role("button", name="Play").wait_for(timeout=5_000)
+    assert page.problems == []
+
+
+def test_pause_pauses(show):
+    page = show("from neuronlab import PerceptronLab", "PerceptronLab('xor')")
+    page.get_by_role("button", name="Play").click()
+    page.get_by_role("button", name="Pause").click()
+    live_browser.settle(page)
+    time.sleep(0.5)
+    before = readout(page)
+    time.sleep(1)
+    assert readout(page) == before
+
+
+def test_a_click_lands_where_it_was_aimed(show):
+    page = show(
+        "from neuronlab import PerceptronLab",
+        "lab = PerceptronLab('own points')\nlab._editor.active = True\nlab",
+    )
+    twin = PerceptronLab("own points")
+    width, height = twin.stage.figure.bbox.size
+    picture = page.locator(".neuronlab-lab img")
+    box = picture.bounding_box()
+    assert box["width"] / box["height"] == pytest.approx(width / height, rel=0.01)
+    for target in ((0.5, 0.25), (-0.75, -1.0)):
+        x, y = twin.plot.plane.ax.transData.transform(target)
+        at = {"x": x / width * box["width"], "y": (1 - y / height) * box["height"]}
+        picture.click(position=at)
+        wait_for(page, "added")
+        live_browser.settle(page)
+        time.sleep(0.3)
+        said = re.findall(r"added \((−?[\d.]+), (−?[\d.]+)\)", readout(page))[-1]
+        landed = [float(number.replace("−", "-")) for number in said]
+        # One shown pixel is 0.010 high, and points are rounded to 0.01.
+        assert landed == pytest.approx(target, abs=0.016)
+    assert page.problems == []
+
+
+def tab_to(page, name: str, limit: int = 40) -> None:
+    """From the lab's first control, press Tab until the control of that name has the focus."""
+    page.locator(".neuronlab-lab select").first.focus()
+    page.keyboard.press("Shift+Tab")
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            """() => {
+              const e = document.activeElement;
+              const box = e.closest('.jupyter-widgets:not(.widget-container)') || e;
+              const label = box.querySelector('.widget-label, label');
+              return [e.innerText, label?.textContent, e.title, e.getAttribute('aria-label')]
+                .filter(Boolean).join('|');
+            }"""
+        )
+        if name in found:
+            return
+    raise AssertionError(f"Tab never came to {name!r}")
+
+
+def test_a_whole_lab_is_worked_by_keyboard_alone(show):
+    page = show("from neuronlab import PerceptronLab", "PerceptronLab('iris')")
+    tab_to(page, "data")
+    page.keyboard.type("your")
+    wait_for(page, "no samples yet")
+    tab_to(page, "points of your own")
+    page.keyboard.press("Enter")
+    for x1, x2, class_key in (("0.5", "0.5", "Space"), ("-0.5", "-0.5", None)):
+        tab_to(page, "adds ▲ 1" if class_key else "adds ● 0")
+        page.keyboard.press("Space")
+        for name, value in (("x₁", x1), ("x₂", x2)):
+            tab_to(page, name)
+            page.keyboard.press("Control+A")
+            page.keyboard.type(value)
+        tab_to(page, "do it there")
+        page.keyboard.press("Space")
+        wait_for(page, f"added ({x1.replace('-', '−')}0, {x2.replace('-', '−')}0)")
+    for name in ("next mistake", "one sample", "one epoch"):
+        tab_to(page, name)
+        page.keyboard.press("Enter")
+        live_browser.settle(page)
+    tab_to(page, "reset")
+    page.keyboard.press("Enter")
+    wait_for(page, "no sample seen yet")
+    tab_to(page, "learning rate")
+    page.keyboard.press("ArrowRight")
+    wait_for(page, "η = 1.10")
+    tab_to(page, "shuffled")
+    page.keyboard.press("Space")
+    tab_to(page, "repeating")
+    page.keyboard.type("one e")
+    tab_to(page, "times a second")
+    page.keyboard.type("30")
+    tab_to(page, "Play")
+    page.keyboard.press("Space")
+    wait_for(page, "settled")
+    tab_to(page, "samples seen")
+    page.keyboard.press("Home")
+    wait_for(page, "no sample seen yet")
+    tab_to(page, "undo")
+    page.keyboard.press("Space")
+    wait_for(page, "taken back")
+    assert page.problems == []
+
+
+def test_no_serious_barrier_inside_labs_and_questions(show):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = show(
+        "from neuronlab import PerceptronLab, check, predict",
+        "lab = PerceptronLab('iris', epoch=1)\nlab._editor.active = True\nlab",
+        "predict('04.1')",
+        "predict('04.2')",
+        "check('04.2', (1, 2, 3))",
+    )
+    found = Axe().run(page, context=".jp-OutputArea .widget-vbox")
+    serious = [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found.response["violations"]
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_a_lab_fits_its_page_and_keeps_its_height(show, width):
+    page = show("from neuronlab import PerceptronLab", "PerceptronLab('iris')", width=width)
+    lab = page.locator(".neuronlab-lab")
+    room = page.locator(".jp-OutputArea-output:has(.neuronlab-lab)").bounding_box()["width"]
+    before = lab.bounding_box()
+    assert before["width"] <= min(room, 960) + 1
+    assert lab.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+    if width == 1280:
+        assert before["height"] <= 580
+        for _ in range(3):
+            page.get_by_role("button", name="next mistake").click()
+            live_browser.settle(page)
+        assert lab.bounding_box()["height"] == pytest.approx(before["height"], abs=1)
+
+
+def test_a_prediction_is_committed_and_kept_when_the_kernel_restarts(show):
+    source = "from neuronlab import predict"
+    page = show(source, "predict('04.2')")
+    page.get_by_label("no, it is still on the wrong side").check()
+    page.get_by_role("button", name="commit").click()
+    page.get_by_text("✓ right.").wait_for(timeout=10_000)
+    again = show(source, "predict('04.2')")
+    again.get_by_text("✓ right.").wait_for(timeout=10_000)
+    again.get_by_role("button", name="think again").click()
+    again.get_by_text("commit first").wait_for(timeout=10_000)
+    assert page.problems == again.problems == []
+
+
+def test_jupyterlab_names_its_cells_so_that_old_labs_are_closed(show):
+    page = show(
+        "from neuronlab import PerceptronLab\nfrom ipywidgets.widgets.widget import _instances",
+        "PerceptronLab('or')",
+        "print('count', len(_instances))",
+    )
+    run_all = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
+
+    def count():
+        live_browser.settle(page)
+        return int(re.findall(r"count (\d+)", page.locator(".jp-Notebook").inner_text())[-1])
+
+    first = count()
+    for _ in range(2):
+        page.evaluate(run_all)
+        time.sleep(0.5)
+        live_browser.settle(page)
+    assert count() == first
+
+
+def test_frames_are_shown_as_they_are_rendered(show):
+    page = show("from neuronlab import PerceptronLab", "PerceptronLab('iris', epoch=1)")
+    pixels = page.evaluate(
+        """async () => {
+          const image = document.querySelector('.neuronlab-lab img');
+          const canvas = document.createElement('canvas');
+          canvas.width = image.naturalWidth; canvas.height = image.naturalHeight;
+          const context = canvas.getContext('2d');
+          context.drawImage(image, 0, 0);
+          return [canvas.width, canvas.height,
+                  [...context.getImageData(0, 0, canvas.width, canvas.height).data]];
+        }"""
+    )
+    width, height, data = pixels
+    seen = np.array(data, dtype=np.uint8).reshape(height, width, 4)
+    assert np.array_equal(seen, PerceptronLab("iris", epoch=1).stage.picture())

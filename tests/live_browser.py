@@ -1,0 +1,87 @@
+"""A real Chromium on a real JupyterLab, for the browser tests and the browser's benchmark."""
+
+import contextlib
+import shutil
+import time
+from pathlib import Path
+
+import nbformat
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+SETTINGS = (
+    ("notebook-extension/tracker", {"windowingMode": "none", "recordTiming": False}),
+    ("apputils-extension/notification", {"fetchNews": "false", "checkForUpdates": False}),
+)
+
+IDLE = """() =>
+  window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle' &&
+  ![...document.querySelectorAll('.jp-InputPrompt')].some(e => e.innerText.includes('[*]'))"""
+
+CONNECTED = """() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel
+  ?.connectionStatus === 'connected'"""
+
+
+def chromium() -> str | None:
+    """Return where Chromium is, or None."""
+    return next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+
+
+@contextlib.contextmanager
+def browser():
+    """Start Chromium; yield Playwright's browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield started
+        started.close()
+
+
+def write_notebook(path: Path, *sources: str) -> None:
+    """Write a notebook of code cells."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(s) for s in sources])
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook.metadata["kernelspec"] = kernel
+    nbformat.write(notebook, path)
+
+
+@contextlib.contextmanager
+def opened(chrome, address: str, name: str, width: int = 1280):
+    """Open a notebook and run it; yield the page, its ``problems`` a list of what went wrong."""
+    page = chrome.new_page(viewport={"width": width, "height": 1000})
+    page.problems = []
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.on("console", lambda said: _note(page, said))
+    try:
+        page.goto(f"{address}/lab/tree/{name}?reset")
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
+        page.wait_for_function(CONNECTED, timeout=90_000)
+        time.sleep(1)
+        command = "c => window.jupyterapp.commands.execute(c).catch(() => 0)"
+        page.evaluate(command, "application:toggle-left-area")
+        page.evaluate(command, "notebook:run-all-cells")
+        settle(page)
+        time.sleep(1)
+        yield page
+    finally:
+        page.evaluate("() => window.jupyterapp?.shell?.currentWidget?.context?.save()")
+        page.evaluate("() => window.jupyterapp?.serviceManager?.sessions?.shutdownAll()")
+        page.close()
+
+
+def settle(page) -> None:
+    """Wait until the kernel has nothing to do."""
+    page.wait_for_function(IDLE, timeout=300_000)
+
+
+def _note(page, said) -> None:
+    # Only what the page itself gets wrong: not files that a server without a network lacks.
+    harmless = ("favicon", "net::ERR_INTERNET", "status of 404", "status of 403")
+    if said.type == "error" and not any(word in said.text for word in harmless):
+        page.problems.append(said.text)
