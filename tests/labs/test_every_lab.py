@@ -143,7 +143,7 @@ def controls(lab, kinds=(ipywidgets.widgets.widget_description.DescriptionWidget
         widget = todo.pop()
         todo.extend(getattr(widget, "children", ()))
         if isinstance(widget, kinds) and not isinstance(
-            widget, ipywidgets.HTML | ipywidgets.Play | ipywidgets.Image
+            widget, ipywidgets.HTML | ipywidgets.Label | ipywidgets.Play
         ):
             found.append(widget)
     return found

@@ -7,7 +7,7 @@ import traitlets
 from ..models import datasets, geometry, validate
 from ..models.margin import widest_margin
 from ..models.perceptron_history import PerceptronHistory
-from ..models.reference import sklearn_perceptrons
+from ..models.reference import SklearnReference
 from ..plots.perceptron_plot import PerceptronPlot
 from ..plots.style import CLASS_COLORS
 from . import perceptron_words as words
@@ -166,6 +166,10 @@ class PerceptronLab(Lab):
             self.history = PerceptronHistory(
                 self.samples.X, self.samples.y, len(self.margins), self.learning_rate
             )
+            complete = len(np.unique(self.samples.y)) == self.samples.n_classes
+            self.reference = complete and SklearnReference(
+                self.samples.X, self.samples.y, self.learning_rate
+            )
             self._furthest = 0
         n = len(self.samples)
         if self.sample >= max(1, n):
@@ -211,15 +215,11 @@ class PerceptronLab(Lab):
             history.mistakes(t),
             history.greatest_weight(t),
         )
-        complete = len(np.unique(samples.y)) == samples.n_classes
-        reference = (
-            sklearn_perceptrons(samples.X, samples.y, t, self.learning_rate) if complete else {}
-        )
         self.readout.show(
             *words.last_sample(update, in_hand, samples, self.learning_rate),
             words.standing(p, history, t, samples),
             words.progress(history, t, self.margins),
-            words.comparison(p, reference),
+            words.comparison(p, self.reference.at(t) if self.reference else {}),
         )
         self._furthest = max(self._furthest, t)
         self.move(self._scrubber, t, max(self._furthest, len(samples), 1))

@@ -66,9 +66,9 @@ def standing(p: Perceptron, history: PerceptronHistory, t: int, data: Dataset) -
     if len(p.b) == 1:
         weights = f"now w = {vector(p.W[:, 0])}, b = {number(p.b[0])}"
     else:
-        weights = "now " + "; ".join(
-            f"{escape(name)} w = {vector(w)}, b = {number(b)}"
-            for name, w, b in zip(data.class_names, p.W.T, p.b, strict=True)
+        weights = "now (w; b): " + ", ".join(
+            f"{sign} ({number(w[0])}, {number(w[1])}; {number(b)})"
+            for sign, w, b in zip(CLASS_SIGNS, p.W.T, p.b, strict=False)
         )
     return f"{weights} · wrong with {'it' if len(p.b) == 1 else 'them'}: {_wrong(history, t)}"
 

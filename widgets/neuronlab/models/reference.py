@@ -1,45 +1,59 @@
 """The reference: what scikit-learn's perceptrons learn from the same samples in the same order."""
 
+import copy
+
 import numpy as np
 
 
-def sklearn_perceptrons(
-    X: np.ndarray, y: np.ndarray, t: int, learning_rate: float = 1.0
-) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Train scikit-learn's two perceptrons on the first ``t`` samples seen, epoch after epoch.
+class SklearnReference:
+    """scikit-learn's two perceptrons, trained epoch after epoch without shuffling.
 
     Parameters
     ----------
     X : ndarray (n_samples, n_inputs)
     y : ndarray (n_samples,)
-        Classes 0, 1, …; two of them at least.
-    t : int
-        Samples seen: whole epochs are trained by ``fit``, what remains by ``partial_fit``.
+        Classes 0, 1, …, each with a sample at least, and two of them or more.
     learning_rate : float
-
-    Returns
-    -------
-    dict
-        The estimator's name → ``W`` (n_inputs, n_outputs) and ``b`` (n_outputs,), transposed from
-        scikit-learn's ``coef_`` and ``intercept_``.
     """
-    from sklearn.linear_model import Perceptron, SGDClassifier
 
-    epochs, rest = divmod(t, len(X))
-    common = {"shuffle": False, "tol": None, "max_iter": max(1, epochs), "eta0": learning_rate}
-    result = {}
-    for estimator in (
-        Perceptron(**common),
-        SGDClassifier(loss="perceptron", learning_rate="constant", penalty=None, **common),
-    ):
-        if epochs:
-            estimator.fit(X, y)
+    def __init__(self, X: np.ndarray, y: np.ndarray, learning_rate: float = 1.0):
+        self._X, self._y, self._learning_rate = X, y, learning_rate
+        self._classes = np.unique(y)
+        self._epochs, self._fitted = -1, []
+
+    def at(self, t: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+        """Return the weights after ``t`` samples: epochs by ``fit``, the rest by ``partial_fit``.
+
+        Returns
+        -------
+        dict
+            The estimator's name → ``W`` (n_inputs, n_outputs) and ``b`` (n_outputs,), transposed
+            from scikit-learn's ``coef_`` and ``intercept_``.
+        """
+        from sklearn import config_context
+
+        with config_context(assume_finite=True, skip_parameter_validation=True):
+            epochs, rest = divmod(t, len(self._X))
+            if epochs != self._epochs:
+                self._epochs, self._fitted = epochs, self._fit(epochs)
+            return {type(e).__name__: self._go_on(e, rest) for e in self._fitted}
+
+    def _fit(self, epochs: int) -> list:
+        from sklearn.linear_model import Perceptron, SGDClassifier
+
+        common = {"shuffle": False, "tol": None, "eta0": self._learning_rate}
+        common["max_iter"] = max(1, epochs)
+        estimators = [
+            Perceptron(**common),
+            SGDClassifier(loss="perceptron", learning_rate="constant", penalty=None, **common),
+        ]
+        return [e.fit(self._X, self._y) if epochs else e for e in estimators]
+
+    def _go_on(self, fitted, rest: int) -> tuple[np.ndarray, np.ndarray]:
         if rest:
-            estimator.partial_fit(X[:rest], y[:rest], classes=np.unique(y))
-        if t == 0:
-            n_outputs = 1 if y.max() < 2 else int(y.max()) + 1
-            learned = np.zeros((X.shape[1], n_outputs)), np.zeros(n_outputs)
-        else:
-            learned = estimator.coef_.T, estimator.intercept_
-        result[type(estimator).__name__] = learned
-    return result
+            fitted = copy.deepcopy(fitted)
+            fitted.partial_fit(self._X[:rest], self._y[:rest], classes=self._classes)
+        if not hasattr(fitted, "coef_"):
+            n_outputs = 1 if len(self._classes) == 2 else len(self._classes)
+            return np.zeros((self._X.shape[1], n_outputs)), np.zeros(n_outputs)
+        return fitted.coef_.T, fitted.intercept_

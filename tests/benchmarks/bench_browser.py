@@ -1,0 +1,133 @@
+"""From key press to changed pixels, beside a bare slider and ``@interact``, in one session.
+
+python tests/benchmarks/bench_browser.py
+
+Prints a table: median milliseconds over 40 presses, and each as a multiple of the bare round trip;
+then the round trip of a slider-sized message over the websocket, with and without TCP_NODELAY.
+"""
+
+import asyncio
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import live_browser
+from live_kernel import ask, kernel_socket, message
+from live_server import jupyter
+
+BARE = """import ipywidgets as W
+s, l = W.FloatSlider(min=-50, max=50), W.Label('-')
+s.observe(lambda c: setattr(l, 'value', f'{c.new:.2f}'), 'value')
+W.VBox([s, l])"""
+
+LAB = """from neuronlab import PerceptronLab
+PerceptronLab('iris', classes='versicolor against virginica', shuffle=True, epoch=1)"""
+
+INTERACT = """%matplotlib inline
+import matplotlib.pyplot as plt
+import numpy as np
+from ipywidgets import IntSlider, interact
+from neuronlab.models.datasets import load
+from neuronlab.models.geometry import box_around, line_in_box
+from neuronlab.models.perceptron_history import PerceptronHistory
+data = load('iris', features=[2, 3]).tasks()['versicolor against virginica'].shuffled(0)
+history, box = PerceptronHistory(data.X, data.y), box_around(data.X)
+@interact(t=IntSlider(100, 0, 200))
+def show(t):
+    p = history.at(t)
+    figure, (plane, weights, mistakes) = plt.subplots(1, 3, figsize=(13, 4.3))
+    for k in (0, 1):
+        plane.plot(*data.X[data.y == k].T, 'o^'[k])
+    plane.plot(*line_in_box(p.W[:, 0], p.b[0], box).T)
+    plane.axis(box)
+    weights.arrow(0, 0, *p.W[:, 0])
+    mistakes.bar(range(len(history.mistakes(t))), history.mistakes(t))
+    plt.show()"""
+
+PROBE = """async ([cell, label, presses]) => {
+  const out = document.querySelectorAll('.jp-Notebook .jp-Cell')[cell]
+    .querySelector('.jp-Cell-outputArea');
+  const handle = [...out.querySelectorAll('.noUi-handle')].find(h => h.offsetParent && (!label ||
+    h.closest('.widget-inline-hbox').querySelector('.widget-label').textContent === label));
+  const own = handle.closest('.jupyter-widgets');
+  const seen = () => [...out.querySelectorAll('img')].map(i => i.src).join() +
+    [...out.querySelectorAll('.widget-label')].filter(e => !own.contains(e))
+      .map(e => e.textContent).join();
+  const times = [];
+  for (let i = 0; i < presses; i++) {
+    const before = seen(), start = performance.now();
+    handle.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowLeft', keyCode: 37,
+      bubbles: true}));
+    while (seen() === before && performance.now() - start < 3000)
+      await new Promise(r => setTimeout(r, 1));
+    times.push(performance.now() - start);
+    await new Promise(r => setTimeout(r, 60));
+  }
+  return times;
+}"""
+
+ROWS = (
+    ("bare slider → label", 0, None),
+    ("`PerceptronLab`, samples seen", 1, "samples seen"),
+    ("`@interact`, a new inline figure each time", 2, None),
+)
+
+
+def slider_to_pixels(presses: int = 40) -> None:
+    """Print the browser's table."""
+    with tempfile.TemporaryDirectory() as folder, live_browser.browser() as chrome:
+        work = Path(folder, "work")
+        work.mkdir()
+        live_browser.write_notebook(work / "bench.ipynb", BARE, LAB, INTERACT)
+        options = "--LabApp.expose_app_in_browser=True"
+        with (
+            jupyter(work, Path(folder), options, settings=live_browser.SETTINGS) as address,
+            live_browser.opened(chrome, address, "bench.ipynb") as page,
+        ):
+            times = {}
+            for _ in range(2):  # twice, so that no row has the quieter half of the minute
+                for name, cell, label in ROWS:
+                    measured = page.evaluate(PROBE, [cell, label, presses // 2])
+                    times.setdefault(name, []).extend(measured)
+    bare = statistics.median(times[ROWS[0][0]])
+    print("| way | key press → pixels | multiple of the bare round trip |\n|---|---|---|")
+    for name, measured in times.items():
+        median = statistics.median(measured)
+        print(f"| {name} | {median:.0f} ms | {median / bare:.1f} |")
+
+
+def round_trips(n: int = 100) -> None:
+    """Print the websocket's table."""
+
+    async def measure(address: str) -> float:
+        async with kernel_socket(address) as socket:
+            times = []
+            for value in range(n):
+                sent = message("comm_msg", {"comm_id": "c", "data": {"value": value}})
+                start = time.perf_counter()
+                await ask(socket, sent, until="comm_msg")
+                times.append(time.perf_counter() - start)
+                await asyncio.sleep(0.02)
+            return 1000 * statistics.median(times)
+
+    off = "--ServerApp.jpserver_extensions={'neuronlab.server': False}"
+    medians = []
+    for options in ((), (off,)):
+        scratch = Path(tempfile.mkdtemp())
+        with jupyter(scratch, scratch, *options, app="server") as address:
+            medians.append(asyncio.run(measure(address)))
+        shutil.rmtree(scratch, ignore_errors=True)
+    on, without = medians
+    print("\n| websocket round trip | ms |\n|---|---|")
+    print(f"| with neuronlab's TCP_NODELAY | {on:.1f} |")
+    print(f"| without | {without:.1f} ({without / on:.1f} times as long) |")
+
+
+if __name__ == "__main__":
+    slider_to_pixels()
+    round_trips()
