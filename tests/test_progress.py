@@ -71,7 +71,7 @@ def test_a_write_that_is_cut_short_leaves_the_old_file(path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         store.put("b", 2)
     assert json.loads(path.read_text()) == {"a": 1}
-    assert [p.name for p in path.parent.iterdir()] == ["answers.json"]
+    assert not list(path.parent.glob("*.tmp"))
 
 
 def test_many_kernels_at_once_never_damage_the_file(path):
@@ -81,7 +81,7 @@ def test_many_kernels_at_once_never_damage_the_file(path):
     )
     kernels = [subprocess.Popen([sys.executable, "-c", code, str(path), str(k)]) for k in range(3)]
     assert [kernel.wait() for kernel in kernels] == [0, 0, 0]
-    assert json.loads(path.read_text())["0-39"] == 39
+    assert len(json.loads(path.read_text())) == 3 * 40
 
 
 def test_the_file_is_in_jupyters_data_directory_unless_moved(monkeypatch, tmp_path):

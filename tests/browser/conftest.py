@@ -1,4 +1,8 @@
-"""One JupyterLab and one Chromium for all browser tests."""
+"""One JupyterLab and one Chromium for each file of browser tests.
+
+Playwright runs an event loop for as long as the browser is open: it must be closed before other
+tests run theirs.
+"""
 
 import shutil
 from pathlib import Path
@@ -10,7 +14,7 @@ from live_server import jupyter
 LESSONS = Path(__file__).parents[2] / "lessons"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome():
     if live_browser.chromium() is None:
         pytest.skip("there is no Chromium on this machine (on Debian: apt-get install chromium)")
@@ -19,7 +23,7 @@ def chrome():
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served(tmp_path_factory):
     """Yield the folder that JupyterLab serves, a copy of the lessons, and its address."""
     scratch = tmp_path_factory.mktemp("jupyter")

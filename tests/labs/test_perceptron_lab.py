@@ -80,7 +80,7 @@ def test_it_learns_what_scikit_learn_learns_and_says_so(epoch):
     w, b = weights(lab)
     assert np.array_equal(w, theirs.coef_[0]) and b == theirs.intercept_[0]
     assert text(lab).count("the same weights ✓") == 2
-    assert f"wrong with it: {(theirs.predict(data.X) != data.y).sum()} of 100" in text(lab)
+    assert f"wrong now: {(theirs.predict(data.X) != data.y).sum()} of 100" in text(lab)
 
 
 def test_a_difference_from_scikit_learn_would_be_shown():

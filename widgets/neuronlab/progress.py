@@ -4,7 +4,10 @@ import json
 import os
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 FOLDER_VARIABLE = "NEURONLAB_DATA_DIR"
 """The environment variable that moves the file: tests use a scratch folder."""
@@ -45,12 +48,28 @@ class Progress:
 
     def put(self, key: str, value) -> None:
         """Keep ``value``, anything that JSON can hold, under ``key``; None forgets it."""
-        answers = self._read()
-        if value is None:
-            answers.pop(key, None)
-        else:
-            answers[key] = value
-        self._write(answers)
+        with self._alone():
+            answers = self._read()
+            if value is None:
+                answers.pop(key, None)
+            else:
+                answers[key] = value
+            self._write(answers)
+
+    @contextmanager
+    def _alone(self):
+        """Keep other kernels from writing between our reading and our writing."""
+        lock = FileLock(f"{self.path}.lock", timeout=5)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
+        except (OSError, Timeout):  # no lock to be had: writing will say what is wrong
+            yield
+            return
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _read(self) -> dict:
         if self._unsaved:
@@ -71,7 +90,6 @@ class Progress:
 
     def _write(self, answers: dict) -> None:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.path.parent, suffix=".tmp")
             try:
                 with open(handle, "w", encoding="utf-8") as file:

@@ -23,7 +23,8 @@ def _or_wrong_after_four_epochs() -> str:
 PREDICTIONS = {
     "00.1": {
         "question": "After one epoch (each of OR's four rows seen once) the line above is not "
-        "there yet. After four epochs, how many of the four rows are still wrong?",
+        "there yet. After four epochs, how many of the four rows are still wrong? "
+        "(A row exactly on the line counts as wrong.)",
         "options": ["none", "one", "two"],
         "answer": _or_wrong_after_four_epochs,
         "why": "The row (0, 0) lies exactly on the line, z = 0, and that counts as wrong. One more "

@@ -66,7 +66,7 @@ PREDICTIONS = {
         "options": ["yes, it is right now", "no, it is still on the wrong side"],
         "answer": _one_correction_is_enough,
         "why": "z rose by η(‖x‖² + 1) = 3.00, from −4.86 to −1.86: a step in the right direction, "
-        "and not far enough. It takes a fourth correction.",
+        "and not far enough. Flower 2, next in line with the same measurements, finishes the job.",
     },
     "04.3": {
         "question": "The weights start at 0. You double the learning rate, from η = 1 to η = 2, "
@@ -81,9 +81,9 @@ PREDICTIONS = {
         "The line is where z = 0, and 2z = 0 in the same places.",
     },
     "04.4": {
-        "question": "Versicolor against virginica, the flowers in the order of the list: 50 "
-        "versicolor, then 50 virginica. In its first epoch the perceptron makes 2 mistakes. "
-        "How many of the 100 flowers are wrong when the epoch is over?",
+        "question": "Versicolor is y = 1, virginica y = 0, and the weights start at 0. The flowers "
+        "come in the order of the list: 50 versicolor, then 50 virginica. In its first epoch the "
+        "perceptron makes 2 mistakes. How many of the 100 flowers are wrong when the epoch is over?",
         "options": [
             "none, it has just corrected them",
             "2, those it stumbled over",
@@ -91,8 +91,8 @@ PREDICTIONS = {
         ],
         "answer": _wrong_after_an_epoch,
         "why": "A mistake is counted with the weights of its moment. The last correction was for a "
-        "virginica, and it threw all versicolors over to the wrong side, unseen until they come by "
-        "again.",
+        "virginica; after it w = (−1.3, −1.1) and b = 0, so that z is below 0 for every flower. "
+        "The versicolors are now all wrong, unseen until they come by again.",
     },
 }
 
@@ -186,8 +186,8 @@ EXERCISES = {
     "04.3": Exercise(
         _judge_spoiler,
         (
-            "No line can pass between a point and a crowd that surrounds it.",
-            "A setosa far away is not enough if it lies outside the crowd. Where are the others?",
+            "If others lie between two setosas, no line has both on one side without them.",
+            "Outside the crowd it works only behind it, seen from the setosas. Or go inside.",
             "Put the odd setosa in the middle of the versicolors: near 4.3 cm by 1.3 cm.",
         ),
         "no line can do it now: one flower in the wrong place is enough",

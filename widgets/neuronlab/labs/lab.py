@@ -108,7 +108,7 @@ class Lab(Block):
 
     # Controls, each wired to a setting of the same name.
 
-    def slider(self, name: str, label: str, step: float | None = None, tooltip: str = "", **style_):
+    def slider(self, name: str, label: str, step: float | None = None, tooltip: str = ""):
         """Return a slider for a bounded number, both ways linked to it."""
         trait = self.traits()[name]
         whole = isinstance(trait, traitlets.Int)
@@ -121,7 +121,6 @@ class Lab(Block):
             description=label,
             tooltip=tooltip or label,
             style={"description_width": "initial"},
-            **style_,
         )
         return self.linked(name, slider)
 

@@ -70,7 +70,7 @@ def standing(p: Perceptron, history: PerceptronHistory, t: int, data: Dataset) -
             f"{sign} ({number(w[0])}, {number(w[1])}; {number(b)})"
             for sign, w, b in zip(CLASS_SIGNS, p.W.T, p.b, strict=False)
         )
-    return f"{weights} · wrong with {'it' if len(p.b) == 1 else 'them'}: {_wrong(history, t)}"
+    return f"{weights} · wrong now: {_wrong(history, t)}"
 
 
 def progress(history: PerceptronHistory, t: int, margins: list[Margin | None]) -> str:
