@@ -83,7 +83,7 @@ PREDICTIONS = {
     "04.4": {
         "question": "Versicolor is y = 1, virginica y = 0, and the weights start at 0. The flowers "
         "come in the order of the list: 50 versicolor, then 50 virginica. In its first epoch the "
-        "perceptron makes 2 mistakes. How many of the 100 flowers are wrong when the epoch is over?",
+        "perceptron makes 2 mistakes. How many of the 100 flowers are wrong when it is over?",
         "options": [
             "none, it has just corrected them",
             "2, those it stumbled over",
