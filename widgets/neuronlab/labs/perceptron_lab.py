@@ -79,6 +79,7 @@ class PerceptronLab(Lab):
         """Make the controls and the plot."""
         self.plot = PerceptronPlot(self.stage.figure)
         self._furthest = 0
+        self._own: list[tuple[str, datasets.Dataset]] = []
         self._data_menu = self.changing_menu("data", "data", "which samples to learn")
         self._class_menu = self.changing_menu("classes", "classes", "which classes to tell apart")
         order = ipywidgets.Checkbox(description="shuffled", indent=False, layout={"width": "90px"})
@@ -183,10 +184,10 @@ class PerceptronLab(Lab):
         tasks = _tasks(self.data)
         if self.classes not in tasks:
             self.classes = next(iter(tasks))
-        own = [(self.data.name, self.data)] if isinstance(self.data, datasets.Dataset) else []
-        self.offer(
-            self._data_menu, [*((text, name) for name, text in DATA.items()), *own], self.data
-        )
+        if isinstance(self.data, datasets.Dataset):
+            self._own = [(self.data.name, self.data)]
+        options = [*((text, name) for name, text in DATA.items()), *self._own]
+        self.offer(self._data_menu, options, self.data)
         self.offer(self._class_menu, list(tasks), self.classes)
         task = tasks[self.classes]
         self._editor.set_data(task, f"{task.name} {self.classes}", self._shown, changed)
