@@ -14,7 +14,7 @@ from neuronlab import PerceptronLab
 FRAMES = {
     "one sample": lambda lab: lab.one_sample(),
     "next mistake": lambda lab: lab.next_mistake(),
-    "learning rate": lambda lab: setattr(lab, "learning_rate", 2.1 - lab.learning_rate),
+    "learning rate": lambda lab: setattr(lab, "learning_rate", 1 + (lab.learning_rate - 0.9) % 3),
 }
 
 
@@ -24,7 +24,7 @@ FRAMES = {
 def test_frame(benchmark, classes, event):
     lab = PerceptronLab("iris", classes=classes, shuffle=True, epoch=2)
     if classes.startswith("setosa"):
-        lab.go(0)
+        lab.set(shuffle=False, epoch=0, sample=1)
     benchmark.pedantic(FRAMES[event], (lab,), rounds=60, warmup_rounds=5)
 
 
