@@ -91,7 +91,7 @@ def test_the_line_is_drawn_where_z_is_zero():
 @given(st.floats(1e-12, 1e12))
 def test_a_nice_limit_holds_the_value_and_little_more(value):
     limit = style.nice_limit(value)
-    assert value <= limit <= 1.51 * value * (1 + 1e-9) or limit <= 1.68 * value
+    assert value <= limit <= 5 / 3 * value * (1 + 1e-9)  # the widest step is from 3 to 5
     assert style.nice_limit(limit) == pytest.approx(limit)
 
 

@@ -99,7 +99,9 @@ class Predict(Card):
     @property
     def right(self) -> bool:
         """Whether what is chosen agrees with what the model computes."""
-        computed = self._answer()
+        return self._agrees(self._answer())
+
+    def _agrees(self, computed: str | float) -> bool:
         if self.options is None:
             return math.isclose(self.choice, computed, rel_tol=1e-9, abs_tol=self._tolerance)
         return self.choice == computed
@@ -107,7 +109,7 @@ class Predict(Card):
     def _judge(self) -> None:
         computed = self._answer()
         shown = computed if self.options else f"{computed:g}"
-        head = "✓ right" if self.right else "not what happens"
+        head = "✓ right" if self._agrees(computed) else "not what happens"
         self._says.show(
             f"<b>{head}.</b> Computed: <b>{escape(str(shown))}</b>.",
             escape(self._why),
