@@ -7,7 +7,10 @@ import statistics
 import subprocess
 import sys
 import time
+from itertools import cycle
 
+import neuronlab
+import numpy as np
 import pytest
 from neuronlab import PerceptronLab
 
@@ -17,15 +20,42 @@ FRAMES = {
     "learning rate": lambda lab: setattr(lab, "learning_rate", 1 + (lab.learning_rate - 0.9) % 3),
 }
 
+SLIDERS = [
+    ("AnatomyLab", {}, "pulse"),
+    ("SpikingLab", {}, "current"),
+    ("SpikingLab", {"strength_1": 4.0, "strength_2": 4.0, "strength_3": -3.0}, "rate_1"),
+    ("HebbLab", {}, "threshold"),
+    ("HebbLab", {"shown": list("ABC" * 20)}, "learning_rate"),
+    ("GateLab", {}, "threshold"),
+    ("GateLab", {"target": "majority"}, "threshold"),
+    ("CircuitLab", {}, "a"),
+    ("NeuronLab", {}, "w1"),
+    ("NeuronLab", {"activation": "sigmoid"}, "w1"),
+    ("StepLab", {}, "weight"),
+    ("StepLab", {"activation": "sigmoid"}, "x"),
+]
+
 
 @pytest.mark.parametrize("event", FRAMES)
 @pytest.mark.parametrize("classes", ["setosa against the rest", "versicolor against virginica",
                                      "all classes"])  # fmt: skip
-def test_frame(benchmark, classes, event):
+def test_perceptron_frame(benchmark, classes, event):
     lab = PerceptronLab("iris", classes=classes, shuffle=True, epoch=2)
     if classes.startswith("setosa"):
         lab.set(shuffle=False, epoch=0, sample=1)
     benchmark.pedantic(FRAMES[event], (lab,), rounds=60, warmup_rounds=5)
+
+
+@pytest.mark.parametrize(("name", "state", "setting"), SLIDERS)
+def test_slider_frame(benchmark, name, state, setting):
+    """A setting that goes over its whole range, a new value each time."""
+    lab = getattr(neuronlab, name)(**state)
+    low, high = getattr(lab.traits()[setting], "min", 0), getattr(lab.traits()[setting], "max", 1)
+    values = np.linspace(low, high, 68).tolist()
+    if isinstance(low, int):
+        values = [low + k % (high - low + 1) for k in range(high - low + 1)]
+    following = cycle(values)
+    benchmark.pedantic(lambda: setattr(lab, setting, next(following)), rounds=60, warmup_rounds=5)
 
 
 def test_import_time():

@@ -1,4 +1,4 @@
-"""Driving a perceptron lab without a browser: its buttons, its picture, what it says."""
+"""Driving labs without a browser: their buttons, their picture, what they say."""
 
 import re
 
@@ -17,13 +17,27 @@ def press(lab, name):
     next(w for w in lab.player.children if getattr(w, "description", "") == name).click()
 
 
-def click(lab, x1, x2):
-    """Click on the picture at data coordinates of the plane."""
-    px, py = lab.plot.plane.ax.transData.transform((x1, x2))
+def send(lab, ax, kind, at):
+    """Let the mouse do something on the picture, at data coordinates of an Axes."""
+    px, py = ax.transData.transform(at)
     width, height = lab.stage.figure.bbox.size
     message = {
-        "type": "mousedown", "relativeX": px, "relativeY": height - py,
+        "type": kind, "relativeX": px, "relativeY": height - py,
         "boundingRectWidth": width, "boundingRectHeight": height,
     }  # fmt: skip
     for listener in lab.stage._events:
-        listener._handle_mouse_msg(listener, message, [])
+        if kind in listener.watched_events:
+            listener._handle_mouse_msg(listener, message, [])
+
+
+def drag(lab, ax, start, *path):
+    """Press at ``start``, move along ``path`` and let go at its end."""
+    send(lab, ax, "mousedown", start)
+    for at in path:
+        send(lab, ax, "mousemove", at)
+    send(lab, ax, "mouseup", path[-1])
+
+
+def click(lab, x1, x2):
+    """Click on the picture at data coordinates of the plane."""
+    send(lab, lab.plot.plane.ax, "mousedown", (x1, x2))

@@ -2,6 +2,7 @@
 
 import neuronlab
 import numpy as np
+from neuronlab.models.logic import CONNECTIONS, GATES
 
 LABS = [name for name in neuronlab.__all__ if name.endswith("Lab")]
 
@@ -31,7 +32,89 @@ def perceptron_lab(rng: np.random.Generator) -> dict:
     return state
 
 
-RANDOM_STATE = {"PerceptronLab": perceptron_lab}
+def step_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for a StepLab."""
+    names = ["heaviside", "sign", "sigmoid", "identity"]
+    return {
+        "weight": float(rng.choice([0.0, -7.3, 1.6, 10.0, round(rng.uniform(-10, 10), 1)])),
+        "bias": round(rng.uniform(-10, 10), 1),
+        "x": round(rng.uniform(-3, 3), 2),
+        "activation": str(rng.choice(names)),
+        "compare": str(rng.choice(["nothing", *names])),
+    }
+
+
+def spiking_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for a SpikingLab."""
+    state = {
+        "current": round(rng.uniform(0, 4), 2),
+        "time_constant": round(rng.uniform(5, 50), 1),
+        "threshold": round(rng.uniform(-65, -40), 1),
+        "refractory": round(rng.uniform(0, 20), 1),
+        "timing": str(rng.choice(["regular", "Poisson"])),
+        "seed": int(rng.integers(100)),
+    }
+    for k in (1, 2, 3):
+        state[f"strength_{k}"] = float(rng.choice([0.0, 10.0, round(rng.uniform(-10, 10), 1)]))
+        state[f"rate_{k}"] = round(rng.uniform(0, 100), 1)
+    return state
+
+
+def hebb_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for a HebbLab."""
+    return {
+        "shown": [str(name) for name in rng.choice(["A", "B", "C"], size=rng.integers(0, 30))],
+        "threshold": round(rng.uniform(0.5, 2), 2),
+        "learning_rate": round(rng.uniform(0.05, 0.5), 2),
+        "forgetting": bool(rng.integers(2)),
+    }
+
+
+def gate_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for a GateLab."""
+    state = {"target": str(rng.choice(list(GATES))), "threshold": int(rng.integers(8))}
+    for name in "abc":
+        state[name] = bool(rng.integers(2))
+        state[f"connection_{name}"] = str(rng.choice(list(CONNECTIONS)))
+    return state
+
+
+def circuit_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for a CircuitLab."""
+    gates = ["and", "or", "a and not b", "nand", "nor"]
+    return {
+        **{name: str(rng.choice(gates)) for name in ("first", "second", "output")},
+        "target": str(rng.choice([*gates, "xor"])),
+        "a": bool(rng.integers(2)),
+        "b": bool(rng.integers(2)),
+    }
+
+
+def neuron_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for a NeuronLab."""
+    state = {name: round(rng.uniform(-3, 3), 2) for name in ("x1", "x2", "w1", "w2", "b")}
+    if not rng.integers(4):
+        state |= {"w1": 0.0, "w2": 0.0}
+    names = ["heaviside", "sign", "sigmoid", "identity"]
+    return {**state, "activation": str(rng.choice(names))}
+
+
+def anatomy_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for an AnatomyLab."""
+    parts = ["synapses", "dendrites", "soma", "nucleus", "axon hillock", "axon", "myelin sheath"]
+    return {"part": str(rng.choice(parts)), "pulse": int(rng.integers(101))}
+
+
+RANDOM_STATE = {
+    "GateLab": gate_lab,
+    "CircuitLab": circuit_lab,
+    "NeuronLab": neuron_lab,
+    "StepLab": step_lab,
+    "SpikingLab": spiking_lab,
+    "HebbLab": hebb_lab,
+    "AnatomyLab": anatomy_lab,
+    "PerceptronLab": perceptron_lab,
+}
 
 
 def make(name: str, state: dict | None = None):

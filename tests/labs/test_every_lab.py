@@ -117,6 +117,31 @@ def test_a_refused_value_changes_nothing(name):
     assert repr(lab) == before and np.array_equal(picture(lab), shown)
 
 
+def test_what_is_not_a_finite_number_is_refused(name):
+    lab = make(name)
+    before = repr(lab)
+    for key, trait in lab.traits(state=True).items():
+        if isinstance(trait, traitlets.Float):
+            for value in (float("nan"), float("inf")):
+                with pytest.raises(traitlets.TraitError, match=key):
+                    setattr(lab, key, value)
+    assert repr(lab) == before
+
+
+def test_a_setting_between_two_steps_outlives_the_browsers_rounding(name):
+    lab = make(name, RANDOM_STATE[name](np.random.default_rng(5)))
+    for key, trait in lab.traits(state=True).items():
+        link = lab._links.get(key)
+        if isinstance(trait, traitlets.Float) and link is not None:
+            value = trait.min + (trait.max - trait.min) / 3.0001
+            setattr(lab, key, value)
+            slider = link.target[0]
+            steps = (slider.value - slider.min) / slider.step
+            assert steps == pytest.approx(round(steps), abs=1e-6)
+            slider.set_state({"value": slider.value + 5e-17 + 1e-15 * abs(slider.value)})
+            assert getattr(lab, key) == value
+
+
 def test_closing_leaves_no_widget_behind(name):
     from ipywidgets.widgets.widget import _instances
 

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from neuronlab import Predict, check, predict
+from neuronlab import CircuitLab, GateLab, LogicNeuron, Predict, check, predict
 from neuronlab.exercises import exercise, keys
 from neuronlab.progress import Progress
 
@@ -113,6 +113,18 @@ def test_every_prediction_of_the_course_has_an_answer_among_its_options(key, sto
 EXPECTED = {
     # Worked by hand in the lessons' own text, or counted from the tables in it.
     "00.1": "one",
+    "01.1": 0,
+    "01.2": "more spikes, of the same height",
+    "01.3": "it more than doubles",
+    "01.4": "all three",
+    "02.1": "AND",
+    "02.2": 11,
+    "02.3": 1,
+    "02.4": 14,
+    "03.1": 0.5,
+    "03.2": "it stays where it is",
+    "03.3": "they all go through the origin",
+    "03.4": "Heaviside 1, sign 0",
     "04.1": 4,
     "04.2": "no, it is still on the wrong side",
     "04.3": "weights twice as large, the same line",
@@ -165,6 +177,25 @@ def test_hints_come_on_demand(store):
 @pytest.mark.parametrize(
     ("key", "answer", "message"),
     [
+        ("01.1", 2, "the voltage would settle at −55 mV, and the threshold is −50 mV"),
+        ("01.2", lambda i, tau, t: 0.02924938, "expected 29.249 Hz, not 0.029249; that is in spi"),
+        ("01.2", lambda i, tau, t: "fast", "it returned 'fast'; expected a number"),
+        ("01.3", "AAAA", "it answers to A (sums A: 1.631, B: 1.041, C: 1.041; θ = 1.05)"),
+        ("01.3", "XYZ", "that is 'XYZ'; expected letters A, B and C"),
+        (
+            "02.1",
+            LogicNeuron([1, 1], [0, 0], 1),
+            "2 of 4 rows are wrong: (0, 1) fires and should not; (1, 1) fires and should not",
+        ),
+        ("02.1", LogicNeuron([1], [0], 1), "it has 1 inputs; A AND NOT B has 2"),
+        ("02.1", 7, "that is int 7; expected LogicNeuron"),
+        ("02.2", ("or", "and", "or"), "1 of 4 row is wrong: (1, 1) fires and should not"),
+        ("02.2", ("xor", "and", "or"), "'xor' is no gate of this circuit"),
+        ("02.3", (1, 1, 2), "(0, 0) is silent and should fire"),
+        ("03.1", lambda x, w, b: int(w @ x + b > 0), "z = 0, exactly 0, so a should be 1, not 0"),
+        ("03.2", (1, 1, -1), "(0, 1) fires and should not"),
+        ("03.3", 5, "with b = 5 the line is 1 from the origin, not 2"),
+        ("03.3", -10, "but on the wrong side: its nearest point is (1.2, 1.6)"),
         ("04.1", lambda w, b, x, y, eta: (w, b), "expected w = (−3.3, −1.2), b = 0; not w = (1.4"),
         ("04.1", lambda w, b, x, y, eta: 1 / 0, "ZeroDivisionError: division by zero"),
         ("04.1", lambda w, b, x, y, eta: None, "expected two things: the new w and b"),
@@ -178,6 +209,21 @@ def test_hints_come_on_demand(store):
 )
 def test_a_verdict_says_what_is_wrong(key, answer, message, store):
     assert message in repr(check(key, answer))
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("01.3", ["C"] * 5),
+        ("02.1", GateLab("a and not b", connection_b="inhibitory")),
+        ("02.1", LogicNeuron([2, 0], [0, 1], 2)),
+        ("02.2", CircuitLab("or", "and", "a and not b")),
+        ("02.3", (-2, -2, -3)),
+        ("03.2", (0.5, 0.5, -0.75)),
+    ],
+)
+def test_there_is_more_than_one_right_answer(key, answer, store):
+    assert check(key, answer).right
 
 
 def test_a_right_answer_is_kept(store):

@@ -5,11 +5,20 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 _HOME = {
+    "AnatomyLab": "labs.anatomy_lab",
+    "SpikingLab": "labs.spiking_lab",
+    "HebbLab": "labs.hebb_lab",
+    "GateLab": "labs.gate_lab",
+    "CircuitLab": "labs.circuit_lab",
+    "NeuronLab": "labs.neuron_lab",
+    "StepLab": "labs.step_lab",
     "PerceptronLab": "labs.perceptron_lab",
     "Predict": "labs.predict",
     "predict": "labs.predict",
     "check": "labs.check",
     "load": "models.datasets",
+    "LeakyIntegrateAndFire": "models.spiking",
+    "LogicNeuron": "models.logic",
     "Neuron": "models.neuron",
     "Perceptron": "models.perceptron",
 }

@@ -16,6 +16,17 @@ def numbers(answer, count: int) -> tuple[np.ndarray | None, str]:
     return values, ""
 
 
+def rows_wrong(inputs, outputs, wanted) -> str:
+    """Return which rows of a truth table are wrong and how, "" where none is."""
+    wrong = [
+        f"{written(row)} {'fires and should not' if out else 'is silent and should fire'}"
+        for row, out, should in zip(inputs, outputs, wanted, strict=True)
+        if out != should
+    ]
+    row = "row is" if len(wrong) == 1 else "rows are"
+    return f"{len(wrong)} of {len(wanted)} {row} wrong: {'; '.join(wrong)}" if wrong else ""
+
+
 def written(values) -> str:
     """Return numbers as they are written in a message: (1.4, 0.2)."""
     texts = [f"{value:.6g}".replace("-", "−") for value in np.ravel(values)]

@@ -22,6 +22,29 @@ def row(*widgets: ipywidgets.Widget) -> ipywidgets.HBox:
     return ipywidgets.HBox(widgets, layout={"flex_flow": "row wrap", "align_items": "center"})
 
 
+def switch(name: str, tooltip: str) -> ipywidgets.ToggleButton:
+    """Return a button that is on or off, and says which: "A = 1" or "A = 0"."""
+    toggle = ipywidgets.ToggleButton(tooltip=tooltip, layout={"width": "70px"})
+
+    def say(_):
+        toggle.description = f"{name} = {int(toggle.value)}"
+
+    toggle.observe(say, "value")
+    say(None)
+    return toggle
+
+
+def menu(label: str, options, tooltip: str = "", width: str = "auto") -> ipywidgets.Dropdown:
+    """Return a menu with its label."""
+    return ipywidgets.Dropdown(
+        options=options,
+        description=label,
+        tooltip=tooltip or label,
+        style={"description_width": "initial"},
+        layout={"width": width},
+    )
+
+
 class Fold(ipywidgets.VBox):
     """Controls that not everyone needs, behind a heading that opens and closes.
 

@@ -1,6 +1,7 @@
 """A lab is one live thing in a lesson: numbers to set, a model to ask, a picture that follows."""
 
 import base64
+import math
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -9,9 +10,23 @@ import ipywidgets
 import traitlets
 
 from ..plots import style
+from . import controls
 from .block import Block
 from .readout import Readout
 from .stage import Stage
+
+
+class Number(traitlets.Float):
+    """A bounded number of a lab's state: finite, whatever the bounds."""
+
+    def validate(self, obj, value):
+        """Refuse NaN, which is within any bounds, and infinity."""
+        value = super().validate(obj, value)
+        if not math.isfinite(value):
+            raise traitlets.TraitError(
+                f"{self.name} is {value}; expected a finite number from {self.min} to {self.max}"
+            )
+        return value
 
 
 class Lab(Block):
@@ -122,21 +137,37 @@ class Lab(Block):
             tooltip=tooltip or label,
             style={"description_width": "initial"},
         )
-        return self.linked(name, slider)
+        return self.linked(name, slider, *(() if whole else self._nearest(name, slider)))
 
-    def linked(self, name: str, control: ipywidgets.Widget) -> ipywidgets.Widget:
+    def menu(self, name: str, label: str, options, tooltip: str = "") -> ipywidgets.Dropdown:
+        """Return a menu of options, texts or (text, value) pairs, both ways linked to a setting."""
+        return self.linked(name, controls.menu(label, options, tooltip))
+
+    def linked(self, name: str, control: ipywidgets.Widget, *transform) -> ipywidgets.Widget:
         """Tie ``control.value`` to the setting ``name``, both ways; return the control."""
-        self._links[name] = traitlets.link((self, name), (control, "value"))
+        self._links[name] = traitlets.link((self, name), (control, "value"), transform or None)
         return control
+
+    def _nearest(self, name: str, slider: ipywidgets.FloatSlider) -> tuple[Callable, Callable]:
+        """Return what a slider shows of a setting, and what it makes of it when it is moved.
+
+        The browser puts a slider on one of its steps and tells the kernel: a setting between two
+        steps, such as 1/3, must outlive that.
+        """
+
+        def shown(value: float) -> float:
+            steps = round((value - slider.min) / slider.step)
+            return min(round(slider.min + steps * slider.step, 10), slider.max)
+
+        def moved(value: float) -> float:
+            now = getattr(self, name)
+            return now if shown(value) == shown(now) else shown(value)
+
+        return shown, moved
 
     def changing_menu(self, name: str, label: str, tooltip: str = "") -> ipywidgets.Dropdown:
         """Return a menu for a setting whose options depend on others; :meth:`offer` fills it."""
-        menu = ipywidgets.Dropdown(
-            description=label,
-            tooltip=tooltip or label,
-            style={"description_width": "initial"},
-            layout={"width": "auto"},
-        )
+        menu = controls.menu(label, (), tooltip)
 
         def chosen(change):
             if not self._offering:

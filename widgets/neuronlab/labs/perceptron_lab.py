@@ -12,7 +12,7 @@ from ..plots.perceptron_plot import PerceptronPlot
 from ..plots.style import CLASS_COLORS
 from . import perceptron_words as words
 from .controls import button, row
-from .lab import Lab
+from .lab import Lab, Number
 from .player import Action, Player
 from .points_editor import PointsEditor
 from .stage import Pointer
@@ -62,7 +62,7 @@ class PerceptronLab(Lab):
 
     data = traitlets.Any("iris").tag(state=True)
     classes = traitlets.Unicode().tag(state=True)
-    learning_rate = traitlets.Float(1.0, min=0.1, max=5.0).tag(state=True)
+    learning_rate = Number(1.0, min=0.1, max=5.0).tag(state=True)
     shuffle = traitlets.Bool(False).tag(state=True)
     seed = traitlets.Int(0, min=0).tag(state=True)
     epoch = traitlets.Int(0, min=0, max=500).tag(state=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import ipywidgets
 import traitlets
 
-from .controls import button
+from .controls import button, menu
 
 
 @dataclass(frozen=True)
@@ -53,22 +53,14 @@ class Player(ipywidgets.HBox):
         self._toggle = ipywidgets.ToggleButton(
             description="Play", icon="play", layout={"width": "90px"}
         )
-        self._repeated = ipywidgets.Dropdown(
-            options=[(action.name, action) for action in actions],
-            value=actions[repeat],
-            description="repeating",
-            tooltip="what each tick of play does",
-            style={"description_width": "initial"},
-            layout={"width": "200px"},
-        )
-        self._speed = ipywidgets.Dropdown(
-            options=sorted({1, 2, 5, 10, 20, 30, per_second}),
-            value=per_second,
-            description="times a second",
-            tooltip="how often play repeats it, at most",
-            style={"description_width": "initial"},
-            layout={"width": "160px"},
-        )
+        named = [(action.name, action) for action in actions]
+        self._repeated = menu("repeating", named, "what each tick of play does", "200px")
+        self._repeated.value = actions[repeat]
+        if len(actions) == 1:
+            self._repeated.layout.display = "none"
+        speeds = sorted({1, 2, 5, 10, 20, 30, per_second})
+        self._speed = menu("times a second", speeds, "how often play repeats it", "160px")
+        self._speed.value = per_second
         buttons = [button(action.name, action.tooltip, action.go) for action in actions]
         back = button("reset", "back to the beginning", self.reset, "undo")
         super().__init__(

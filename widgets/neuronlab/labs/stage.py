@@ -120,6 +120,24 @@ class Stage(ipywidgets.Image):
         event.on_dom_event(lambda message: handler(self._pointer(names[message["type"]], message)))
         self._events.append(event)
 
+    def on_drag(self, handler: Callable[[Pointer], None]) -> None:
+        """Call ``handler`` for a press on an Axes, and from there on until the button is let go.
+
+        The last call, of kind "release" or "leave", is where it was let go: the moves before may
+        have come too fast to be told.
+        """
+        dragging = False
+
+        def follow(pointer: Pointer) -> None:
+            nonlocal dragging
+            if pointer.kind == "press":
+                dragging = pointer.axes is not None
+            if dragging:
+                dragging = pointer.kind in ("press", "move")
+                handler(pointer)
+
+        self.on_pointer(follow, kinds=("press", "move", "release", "leave"))
+
     def on_key(self, handler: Callable[[str], None]) -> None:
         """Call ``handler`` with the name of each key pressed while the pointer is over the picture.
 
@@ -144,12 +162,13 @@ class Stage(ipywidgets.Image):
         super().close()
 
     def _draw_background(self) -> None:
-        self._canvas.draw()
-        self._background = self._canvas.copy_from_bbox(self.figure.bbox)
+        # Looking for artists makes ticks that were not there, and the figure stale: look first.
         self._animated = sorted(
             (artist for artist in self.figure.findobj() if artist.get_animated()),
             key=lambda artist: artist.get_zorder(),
         )
+        self._canvas.draw()
+        self._background = self._canvas.copy_from_bbox(self.figure.bbox)
 
     def _draw_frame(self) -> None:
         self._canvas.restore_region(self._background)

@@ -45,6 +45,30 @@ def line_in_box(w: np.ndarray, b: float, box: Box) -> np.ndarray:
     return ends[[along.argmin(), along.argmax()]]
 
 
+def foot(w: np.ndarray, b: float) -> np.ndarray:
+    """Return the point of the line x·w + b = 0 nearest to the origin, (2,); needs w ≠ 0.
+
+    It lies along w, at the distance |b| / ‖w‖.
+    """
+    return -b * w / (w @ w)
+
+
+def bias_through(point: np.ndarray, w) -> float:
+    """Return the b for which the line x·w + b = 0 goes through ``point`` (2,)."""
+    return -float(np.dot(w, point))
+
+
+def nearest_on_line(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
+    """Return the point of the line x·w + b = 0 nearest to the point ``x``, (2,); needs w ≠ 0."""
+    return x - (x @ w + b) * w / (w @ w)
+
+
+def distance_from_origin(w: np.ndarray, b: float) -> float:
+    """Return how far the line x·w + b = 0 is from the origin, |b| / ‖w‖; infinite where w = 0."""
+    length = float(np.hypot(*w))
+    return abs(b) / length if length else np.inf
+
+
 def regions(W: np.ndarray, b: np.ndarray, box: Box) -> list[np.ndarray]:
     """Return one convex polygon, (n, 2), for each class that a layer of units tells apart.
 

@@ -1,10 +1,13 @@
-"""A logic gate gives one truth value for every combination of its inputs' truth values."""
+"""A logic gate answers 0 or 1 to each combination of zeros and ones; a neuron can be one."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+
+from . import validate
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,11 @@ class TruthTable:
     inputs: np.ndarray
     outputs: np.ndarray
 
+    @property
+    def n_inputs(self) -> int:
+        """How many inputs the gate has."""
+        return self.inputs.shape[1]
+
 
 def truth_table(n_inputs: int, gate: Callable[..., bool]) -> TruthTable:
     """Return the truth table of ``gate``, a function of ``n_inputs`` truth values."""
@@ -30,10 +38,113 @@ def truth_table(n_inputs: int, gate: Callable[..., bool]) -> TruthTable:
 
 
 GATES: dict[str, TruthTable] = {
+    "identity": truth_table(1, lambda a: a),
+    "not": truth_table(1, lambda a: not a),
     "and": truth_table(2, lambda a, b: a and b),
     "or": truth_table(2, lambda a, b: a or b),
     "a and not b": truth_table(2, lambda a, b: a and not b),
     "nand": truth_table(2, lambda a, b: not (a and b)),
     "nor": truth_table(2, lambda a, b: not (a or b)),
     "xor": truth_table(2, lambda a, b: a != b),
+    "majority": truth_table(3, lambda a, b, c: a + b + c >= 2),
 }
+
+
+class LogicNeuron:
+    """The neuron of McCulloch and Pitts (1943): it counts its excitatory inputs.
+
+    It fires when the count reaches the threshold, unless an inhibitory input is active: that is a
+    veto. With a threshold of 0 it fires unless it is vetoed.
+
+    Parameters
+    ----------
+    excitatory : array_like (n_inputs,) of int, at least 0
+        How often each input is connected; 0 for not at all.
+    inhibitory : array_like (n_inputs,) of bool
+        Which inputs veto.
+    threshold : int, at least 0
+
+    Raises
+    ------
+    TypeError, ValueError
+        Where a count is negative or not whole, an input both excites and vetoes, or the two lists
+        differ in length.
+    """
+
+    def __init__(self, excitatory, inhibitory, threshold: int):
+        self.excitatory = np.array([validate.whole(n, "excitatory") for n in excitatory])
+        self.inhibitory = np.array([bool(veto) for veto in inhibitory])
+        self.threshold = validate.whole(threshold, "threshold")
+        if self.excitatory.shape != self.inhibitory.shape:
+            raise ValueError(
+                f"inhibitory has {self.inhibitory.size} entries; "
+                f"expected {self.excitatory.size}, one for each input"
+            )
+        if (self.inhibitory & (self.excitatory > 0)).any():
+            raise ValueError("an input is in both excitatory and inhibitory; choose one of them")
+
+    def count(self, inputs) -> np.ndarray:
+        """Return how many active connections excite, (n_samples,), for 0/1 ``inputs``."""
+        return np.asarray(inputs) @ self.excitatory
+
+    def vetoed(self, inputs) -> np.ndarray:
+        """Return where an inhibitory input is active, (n_samples,) of bool."""
+        return (np.asarray(inputs) @ self.inhibitory.astype(int)) > 0
+
+    def __call__(self, inputs) -> np.ndarray:
+        """Return 0 or 1 for each row of 0/1 ``inputs`` (n_samples, n_inputs)."""
+        return ((self.count(inputs) >= self.threshold) & ~self.vetoed(inputs)).astype(int)
+
+
+CONNECTIONS = {"×1": (1, False), "×2": (2, False), "inhibitory": (0, True), "none": (0, False)}
+"""What a connection can be: how often it excites, and whether it vetoes."""
+
+
+def wired(connections, threshold: int) -> LogicNeuron:
+    """Return the neuron with these ``connections``, names in ``CONNECTIONS``, one an input."""
+    chosen = [CONNECTIONS[validate.choice(name, "connections", CONNECTIONS)]
+              for name in connections]  # fmt: skip
+    return LogicNeuron(*zip(*chosen, strict=True), threshold)
+
+
+def neurons(n_inputs: int, thresholds=range(8)) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield every choice of connections and threshold that a neuron of ``n_inputs`` can have."""
+    yield from itertools.product(itertools.product(CONNECTIONS, repeat=n_inputs), thresholds)
+
+
+@cache
+def ways(gate: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """Return every choice of connections and threshold that computes ``gate``."""
+    table = GATES[gate]
+    return tuple(
+        choice
+        for choice in neurons(table.n_inputs)
+        if np.array_equal(wired(*choice)(table.inputs), table.outputs)
+    )
+
+
+@dataclass(frozen=True)
+class Circuit:
+    """Two gates that both see A and B, and a third that sees the two.
+
+    Attributes
+    ----------
+    first, second, output : str
+        Names in ``GATES`` of gates with two inputs.
+    """
+
+    first: str
+    second: str
+    output: str
+
+    def __call__(self, inputs) -> np.ndarray:
+        """Return the three gates' outputs, (n_samples, 3), for 0/1 ``inputs`` (n_samples, 2)."""
+        first, second = _look_up(self.first, inputs), _look_up(self.second, inputs)
+        return np.column_stack(
+            [first, second, _look_up(self.output, np.column_stack([first, second]))]
+        )
+
+
+def _look_up(gate: str, inputs) -> np.ndarray:
+    table = GATES[gate]
+    return table.outputs[np.asarray(inputs) @ (1 << np.arange(table.n_inputs)[::-1])]

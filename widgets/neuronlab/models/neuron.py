@@ -1,5 +1,8 @@
 """A neuron weighs its inputs, adds them up with a bias, and passes the sum through a function."""
 
+from dataclasses import dataclass
+from math import log
+
 import numpy as np
 
 from . import validate
@@ -22,6 +25,20 @@ def weighted_sum(X: np.ndarray, W: np.ndarray, b) -> np.ndarray:
     if W.ndim == 1:
         return (X * W).sum(axis=-1) + b
     return (X[..., :, None] * W).sum(axis=-2) + b
+
+
+def written_sum(x, w, b) -> float:
+    """Return z = x·w + b of one sample, for numbers that were written with a few decimals.
+
+    In binary, 3·0.1 − 0.3 is not 0 but 0.00000000000000006; here it is 0, as it is on paper. What
+    happens exactly at z = 0 can then be shown.
+
+    Parameters
+    ----------
+    x, w : array_like (n_inputs,)
+    b : float
+    """
+    return round(float(weighted_sum(np.asarray(x, float), np.asarray(w, float), b)), 10) + 0.0
 
 
 class Neuron:
@@ -54,3 +71,53 @@ class Neuron:
     def __call__(self, X) -> np.ndarray:
         """Return the outputs a, (n_samples,), for ``X`` (n_samples, n_inputs)."""
         return self.activation(self.weighted_sum(X))
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a neuron with one input answers, input by input.
+
+    Attributes
+    ----------
+    x, z, a : ndarray (n,)
+        Inputs in rising order, sums and outputs; where a step jumps, ``a`` holds a NaN between the
+        last output before it and the first one after it.
+    step : float or None
+        −b/w, the input where z = 0; None where w = 0, for z is then the same everywhere.
+    around : tuple of float
+        The outputs just left of −b/w, exactly there, and just right of it.
+    jumps : bool
+        Whether the outputs left and right of −b/w differ: a step, and not a slope.
+    """
+
+    x: np.ndarray
+    z: np.ndarray
+    a: np.ndarray
+    step: float | None
+    around: tuple[float, float, float]
+    jumps: bool
+
+
+def response(w: float, b: float, activation: str, low: float, high: float) -> Response:
+    """Return the outputs a = f(w·x + b) for x from ``low`` to ``high``."""
+    f = ACTIVATIONS[activation]
+    step = -b / w + 0.0 if w else None
+    just_right = np.copysign(1e-300, w)
+    around = f([-just_right, 0.0, just_right])
+    jumps = bool(w) and not np.isclose(around[0], around[2])
+    x = np.linspace(low, high, 241)
+    z = w * x + b
+    a = f(z)
+    if step is not None and low <= step <= high:
+        # Three values at −b/w itself; inputs so near that z is but a rounding error make room.
+        left, right = x < step - 1e-9, x > step + 1e-9
+        middle = (around[0], np.nan if jumps else around[1], around[2])
+        x = np.concatenate([x[left], [step] * 3, x[right]])
+        a = np.concatenate([a[left], middle, a[right]])
+        z = np.concatenate([z[left], [0.0] * 3, z[right]])
+    return Response(x, z, a, step, tuple(around.tolist()), jumps)
+
+
+def sigmoid_width(w: float) -> float:
+    """Return within how much of x a sigmoid neuron goes from 0.1 to 0.9: 2·ln 9/|w|."""
+    return 2 * log(9) / abs(w) if w else float("inf")

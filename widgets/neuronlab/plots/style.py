@@ -22,6 +22,12 @@ CLASS_MARKERS = ("o", "^", "s", "D", "v", "P", "X")
 CLASS_SIGNS = ("●", "▲", "■", "◆", "▼", "✚", "✖")
 """Classes differ in shape as well as in colour; the signs stand for the shapes in running text."""
 
+
+def sign_color(value: float) -> str:
+    """Return the colour of a number's sign; grey for 0."""
+    return POSITIVE if value > 0 else NEGATIVE if value < 0 else GREY
+
+
 # One point is one pixel at shown size: a figure of 72 dots to the inch times the stage's scale.
 SETTINGS = {
     "font.size": 12,

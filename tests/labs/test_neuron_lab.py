@@ -1,0 +1,85 @@
+"""The artificial neuron: dragging, the line, and what happens exactly on it."""
+
+import numpy as np
+import pytest
+from labs.driving import drag, text
+from labs.every_lab import neuron_lab
+from neuronlab import NeuronLab
+
+
+def test_the_formula_holds_the_numbers():
+    lab = NeuronLab(x1=1, x2=-0.5, w1=0.5, w2=2, b=0.25, activation="identity")
+    assert "= 0.50·1.00 + 2.00·(−0.50) + 0.25 = −0.25" in " ".join(text(lab).split())
+    assert lab.z == lab.a == -0.25
+
+
+def test_every_place_shows_the_same_numbers():
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        lab = NeuronLab(**neuron_lab(rng))
+        z = lab.w1 * lab.x1 + lab.w2 * lab.x2 + lab.b
+        assert lab.z == pytest.approx(z, abs=1e-9)
+        drawn = [text.replace("−", "-") for text in lab.plot.network.values.texts]
+        for shown, value in zip(drawn, (lab.x1, lab.x2, z, lab.a), strict=True):
+            assert float(shown) == pytest.approx(value, abs=0.0051)
+        point = lab.plot.function._point.get_xydata()[0]
+        assert point == pytest.approx([np.clip(z, -6, 6), np.clip(lab.a, -1.6, 1.6)], abs=1e-9)
+        assert lab.plot.plane._input.get_xydata()[0] == pytest.approx([lab.x1, lab.x2])
+        for x1, x2 in lab.plot.plane._line.get_xydata():
+            assert lab.w1 * x1 + lab.w2 * x2 + lab.b == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("activation", "a", "said"),
+    [("heaviside", 1, "heaviside says 1 there"), ("sign", 0, "sign says 0 there"),
+     ("sigmoid", 0.5, "exactly on the line"), ("identity", 0, "exactly on the line")],
+)  # fmt: skip
+def test_exactly_on_the_line(activation, a, said):
+    lab = NeuronLab(x1=0.1, x2=0.7, w1=0.3, w2=-1.1, b=0.15, activation=activation)
+    assert lab.z
+    lab.onto_the_line()
+    assert lab.z == 0 and lab.a == a and said in text(lab)
+
+
+def test_a_line_out_of_reach_is_said():
+    lab = NeuronLab(w1=0.1, w2=0, b=5)
+    before = repr(lab)
+    lab.onto_the_line()
+    assert "is off the picture" in text(lab) and repr(lab) == before
+    lab.w1 = 0
+    lab.onto_the_line()
+    assert "w = 0: there is no line" in text(lab)
+
+
+def test_the_distance_from_the_origin():
+    lab = NeuronLab(w1=3, w2=-2.25, b=-3)
+    assert "|b|/‖w‖ = 3.00/3.75 = 0.80" in text(lab)
+
+
+def test_x_is_dragged():
+    lab = NeuronLab()
+    drag(lab, lab.plot.plane.ax, (1.05, 0.45), (1.5, 1), (-2, 1.25))
+    assert (lab.x1, lab.x2) == pytest.approx((-2, 1.25), abs=0.011)
+    drag(lab, lab.plot.plane.ax, (2.5, -2.5), (2.5, -2.5))
+    assert (lab.x1, lab.x2) == pytest.approx((2.5, -2.5), abs=0.011)
+
+
+def test_the_line_is_dragged_by_its_foot_and_keeps_its_direction():
+    lab = NeuronLab(w1=1, w2=2, b=-1, x1=-2, x2=-2)
+    drag(lab, lab.plot.plane.ax, (0.2, 0.4), (1.0, 1.5))
+    assert (lab.w1, lab.w2) == (1, 2)
+    assert lab.b == pytest.approx(-4, abs=0.03)
+
+
+def test_w_is_dragged_by_its_tip_around_the_foot():
+    lab = NeuronLab(w1=1, w2=2, b=-1, x1=-2, x2=-2)
+    drag(lab, lab.plot.plane.ax, (0.7, 1.4), (1.2, 0.4))
+    assert (lab.w1, lab.w2) == pytest.approx((2, 0), abs=0.03)
+    assert lab.b == pytest.approx(-0.4, abs=0.02)
+
+
+def test_a_press_outside_the_plane_moves_nothing():
+    lab = NeuronLab()
+    before = repr(lab)
+    drag(lab, lab.plot.plane.ax, (-5, 0), (0, 0))
+    assert repr(lab) == before
