@@ -5,9 +5,10 @@ import time
 from pathlib import Path
 
 import live_browser
+import neuronlab
 import numpy as np
 import pytest
-from neuronlab import PerceptronLab
+from neuronlab import NeuronLab, PerceptronLab
 
 LESSONS = sorted(
     path.name for path in (Path(__file__).parents[2] / "lessons").glob("[0-9][0-9]-*.ipynb")
@@ -212,6 +213,64 @@ def test_a_lab_fits_its_page_and_keeps_its_height(show, width):
             page.get_by_role("button", name="next mistake").click()
             live_browser.settle(page)
         assert lab.bounding_box()["height"] == pytest.approx(before["height"], abs=1)
+
+
+EVERY_LAB = [
+    "AnatomyLab()",
+    "SpikingLab(strength_1=4.0)",
+    "HebbLab()",
+    "GateLab('majority')",
+    "CircuitLab()",
+    "NeuronLab()",
+    "StepLab(activation='sigmoid')",
+]
+
+
+def test_every_lab_fits_its_page_and_has_no_serious_barrier(show):
+    from axe_playwright_python.sync_playwright import Axe
+
+    assert {call.split("(")[0] for call in EVERY_LAB} | {"PerceptronLab"} == {
+        name for name in neuronlab.__all__ if name.endswith("Lab")
+    }
+    page = show("from neuronlab import *", *EVERY_LAB)
+    labs = page.locator(".neuronlab-lab").all()
+    assert len(labs) == len(EVERY_LAB)
+    for call, lab in zip(EVERY_LAB, labs, strict=True):
+        box = lab.bounding_box()
+        assert box["width"] <= 961 and box["height"] <= 580, (call, box)
+        assert lab.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), call
+    found = Axe().run(page, context=".neuronlab-lab")
+    serious = [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found.response["violations"]
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+    assert serious == [] and page.problems == []
+
+
+def test_a_line_is_dragged_by_the_tip_of_its_arrow(show):
+    page = show("from neuronlab import NeuronLab", "NeuronLab(w1=1, w2=2, b=-1)")
+    twin = NeuronLab(w1=1, w2=2, b=-1)
+    width, height = twin.stage.figure.bbox.size
+    box = page.locator(".neuronlab-lab img").bounding_box()
+
+    def at(x1, x2):
+        x, y = twin.plot.plane.ax.transData.transform((x1, x2))
+        return box["x"] + x / width * box["width"], box["y"] + (1 - y / height) * box["height"]
+
+    page.mouse.move(*at(0.7, 1.4))
+    page.mouse.down()
+    page.mouse.move(*at(1.0, 1.0), steps=4)
+    page.mouse.move(*at(1.2, 0.4), steps=4)
+    page.mouse.up()
+    time.sleep(1)
+    live_browser.settle(page)
+    w1, w2 = re.findall(r"w = \((−?[\d.]+), (−?[\d.]+)\)", readout(page))[-1]
+    # One shown pixel is 0.027 of the plane, and the arrow is half as long as w.
+    assert float(w1) == pytest.approx(2, abs=0.07)
+    assert float(w2.replace("−", "-")) == pytest.approx(0, abs=0.07)
+    assert page.problems == []
 
 
 def test_a_prediction_is_committed_and_kept_when_the_kernel_restarts(show):

@@ -41,8 +41,8 @@ def _without_forgetting() -> str:
 
 PREDICTIONS = {
     "01.1": {
-        "question": "This neuron's rheobase is 1.6 nA. You send 1.5 nA into it, for ten seconds. "
-        "How many spikes?",
+        "question": "Rest is at −70 mV, the threshold at −54 mV, and R = 10 MΩ. You send "
+        "1.5 nA into the neuron, for ten seconds. How many spikes?",
         "answer": _spikes_below_the_rheobase,
         "why": "The voltage climbs to −70 + 10·1.5 = −55 mV and stays there, 1 mV below the "
         "threshold, for ever. What flows in leaks out again.",
@@ -66,8 +66,8 @@ PREDICTIONS = {
         "2 nA is only 0.4 above 1.6, and 4 nA is 2.4 above it.",
     },
     "01.4": {
-        "question": "Without forgetting, weights only grow. You show pattern A six times. To which "
-        "patterns does the neuron answer afterwards?",
+        "question": "Without forgetting, weights only grow. You show pattern A six times to a "
+        "fresh neuron. To which patterns does it answer afterwards?",
         "options": ["A alone", "all three", "none of them"],
         "answer": _without_forgetting,
         "why": "Synapses 1 and 2 grow to 1, and synapse 3 keeps its 0.55. B and C each use one of "

@@ -151,17 +151,21 @@ class Lab(Block):
     def _nearest(self, name: str, slider: ipywidgets.FloatSlider) -> tuple[Callable, Callable]:
         """Return what a slider shows of a setting, and what it makes of it when it is moved.
 
-        The browser puts a slider on one of its steps and tells the kernel: a setting between two
-        steps, such as 1/3, must outlive that.
+        The browser puts a slider on one of its steps and, where that changes the value, says so to
+        the kernel: too late, if the setting has gone on meanwhile. So the value sent is already
+        the one that the browser would make of it, to the last bit (noUiSlider computes in percent
+        of the range), and a setting between two steps, such as 1/3, stays what it is.
         """
+        low, span = slider.min, slider.max - slider.min
+        step = slider.step * 100 / span
 
         def shown(value: float) -> float:
-            steps = round((value - slider.min) / slider.step)
-            return min(round(slider.min + steps * slider.step, 10), slider.max)
+            percent = (value - low) * 100 / span
+            return min(max(math.floor(percent / step + 0.5) * step, 0.0), 100.0) * span / 100 + low
 
         def moved(value: float) -> float:
             now = getattr(self, name)
-            return now if shown(value) == shown(now) else shown(value)
+            return now if shown(value) == shown(now) else round(shown(value), 10)
 
         return shown, moved
 

@@ -80,11 +80,6 @@ class SpikingLab(Lab):
                     for k in SYNAPSES
                 )
             ),
-            row(
-                self.menu("timing", "incoming spikes", ("Poisson", "regular"),
-                          "how incoming spikes follow each other: by chance, or like a clock"),
-                button("new draw", "draw other incoming spikes", self.new_draw),
-            ),
         )  # fmt: skip
         return (
             row(
