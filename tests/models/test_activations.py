@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 import pytest
-from neuronlab.models.activations import ACTIVATIONS
+from neuronlab.models.activations import ACTIVATIONS, softmax
 
-SMOOTH = ["identity", "sigmoid"]
+SMOOTH = ["identity", "sigmoid", "bipolar_sigmoid", "tanh", "softplus", "gelu"]
+BENT = ["relu", "leaky_relu", "elu"]
 STEPS = ["heaviside", "sign"]
 
 
@@ -15,6 +16,53 @@ def test_the_derivative_is_the_central_difference(name):
     f, h = ACTIVATIONS[name], 1e-5
     z = np.linspace(-8, 8, 41)
     assert f.derivative(z) == pytest.approx((f(z + h) - f(z - h)) / (2 * h), abs=1e-9)
+
+
+@pytest.mark.parametrize("name", BENT)
+def test_beside_the_bend_the_derivative_is_the_central_difference(name):
+    f, h = ACTIVATIONS[name], 1e-5
+    z = np.concatenate([np.linspace(-8, -0.1, 21), np.linspace(0.1, 8, 21)])
+    assert f.derivative(z) == pytest.approx((f(z + h) - f(z - h)) / (2 * h), abs=1e-9)
+
+
+def test_there_are_eleven_and_each_is_one_of_these():
+    assert len(ACTIVATIONS) == len(SMOOTH + BENT + STEPS) == 11
+    assert set(ACTIVATIONS) == {*SMOOTH, *BENT, *STEPS}
+
+
+def test_formulas_that_hold_between_them():
+    z = np.linspace(-30, 30, 121)
+    f = {name: activation(z) for name, activation in ACTIVATIONS.items()}
+    assert f["tanh"] == pytest.approx(2 * ACTIVATIONS["sigmoid"](2 * z) - 1, abs=1e-15)
+    assert f["bipolar_sigmoid"] == pytest.approx(np.tanh(z / 2), abs=1e-15)
+    assert f["softplus"] - ACTIVATIONS["softplus"](-z) == pytest.approx(z, abs=1e-13)
+    assert f["gelu"] + -ACTIVATIONS["gelu"](-z) == pytest.approx(z, abs=1e-13)
+    slopes = ACTIVATIONS["sigmoid"].derivative(z)
+    assert slopes.max() == 0.25 and z[slopes.argmax()] == 0
+    assert slopes == pytest.approx(f["sigmoid"] * (1 - f["sigmoid"]), abs=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("name", "z", "a"),
+    [("relu", -2, 0), ("relu", 3, 3), ("leaky_relu", -2, -0.02), ("elu", -math.log(2), -0.5),
+     ("elu", 2, 2), ("softplus", 0, math.log(2)), ("tanh", math.log(2), 0.6),
+     ("bipolar_sigmoid", math.log(3), 0.5), ("gelu", 1, 0.8413447460685429)],
+)  # fmt: skip
+def test_values_by_hand(name, z, a):
+    assert ACTIVATIONS[name](z) == pytest.approx(a, abs=1e-15)
+
+
+def test_far_out_a_slope_keeps_its_digits():
+    assert ACTIVATIONS["tanh"].derivative(30.0) == pytest.approx(4 * math.exp(-60), rel=1e-12)
+    assert ACTIVATIONS["sigmoid"].derivative(-50.0) == pytest.approx(math.exp(-50), rel=1e-12)
+
+
+def test_softmax_by_hand_and_far_out():
+    assert softmax([math.log(1), math.log(2), math.log(5)]) == pytest.approx([1 / 8, 2 / 8, 5 / 8])
+    rows = softmax(np.array([(1e6, 0, -1e6), (3.0, 3.0, 3.0)]))
+    assert rows == pytest.approx(np.array([(1, 0, 0), (1 / 3,) * 3]))
+    z = np.array([0.3, -1.2, 2.0])
+    assert softmax(z + 100) == pytest.approx(softmax(z), abs=1e-15)
 
 
 @pytest.mark.parametrize("name", STEPS)

@@ -4,7 +4,7 @@ import numpy as np
 import traitlets
 
 from ..models import geometry
-from ..models.activations import ACTIVATIONS
+from ..models.activations import ACTIVATIONS, SIMPLEST
 from ..models.neuron import Neuron, response, written_sum
 from ..plots.neuron import ARROW, GRID, LIMIT, FunctionPlot, NeuronPlot
 from .controls import button, row
@@ -37,7 +37,7 @@ class NeuronLab(Lab):
     w1 = Number(1.0, min=-3.0, max=3.0).tag(state=True)
     w2 = Number(2.0, min=-3.0, max=3.0).tag(state=True)
     b = Number(-1.0, min=-5.0, max=5.0).tag(state=True)
-    activation = traitlets.Enum(tuple(ACTIVATIONS), "heaviside").tag(state=True)
+    activation = traitlets.Enum(SIMPLEST, "heaviside").tag(state=True)
 
     def build(self):
         """Make the controls and the plot."""
@@ -53,7 +53,7 @@ class NeuronLab(Lab):
             row(
                 self.slider("x2", "x₂", step=0.05),
                 self.slider("w2", "w₂", step=0.05),
-                self.menu("activation", "activation f", tuple(ACTIVATIONS)),
+                self.menu("activation", "activation f", SIMPLEST),
                 button("x onto the line", "move x to where z is exactly 0", self.onto_the_line),
             ),
             self.stage,

@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ..models.activations import ACTIVATIONS
+from ..models.activations import ACTIVATIONS, SIMPLEST
 from ..models.neuron import Response, response, sigmoid_width, written_sum
 from ..plots.step import HIGH, LOW, StepPlot
 from .controls import button, row
@@ -23,7 +23,7 @@ class StepLab(Lab):
     x : float
         The input in hand, from −3 to 3.
     activation : str
-        The function f, a name in ``ACTIVATIONS``.
+        The function f, a name in ``SIMPLEST``.
     compare : str
         A second function, drawn dashed, or ``"nothing"``.
 
@@ -39,8 +39,8 @@ class StepLab(Lab):
     weight = Number(2.0, min=-10.0, max=10.0).tag(state=True)
     bias = Number(-1.0, min=-10.0, max=10.0).tag(state=True)
     x = Number(1.0, min=LOW, max=HIGH).tag(state=True)
-    activation = traitlets.Enum(tuple(ACTIVATIONS), "heaviside").tag(state=True)
-    compare = traitlets.Enum((NOTHING, *ACTIVATIONS), "sign").tag(state=True)
+    activation = traitlets.Enum(SIMPLEST, "heaviside").tag(state=True)
+    compare = traitlets.Enum((NOTHING, *SIMPLEST), "sign").tag(state=True)
 
     def build(self):
         """Make the controls and the plot."""
@@ -54,8 +54,8 @@ class StepLab(Lab):
                 self.slider("x", "input x", step=0.01),
             ),
             row(
-                self.menu("activation", "activation f", tuple(ACTIVATIONS)),
-                self.menu("compare", "compared with", (NOTHING, *ACTIVATIONS)),
+                self.menu("activation", "activation f", SIMPLEST),
+                self.menu("compare", "compared with", (NOTHING, *SIMPLEST)),
                 self._to_step,
             ),
             self.stage,

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Polygon
 
 from ..models import geometry
@@ -26,6 +27,14 @@ _STRONGEST = 1.6
 _COLORS = LinearSegmentedColormap.from_list(
     "sign", [style.NEGATIVE, style.PAPER, style.POSITIVE]
 )  # fmt: skip
+
+
+def _diamond(ax: Axes) -> Line2D:
+    """Return the mark of the input in hand, the same in every picture."""
+    return ax.plot(
+        [], [], "D", ms=11, mfc=style.MISTAKE, mec="white", mew=1.2, zorder=6, clip_on=False,
+        animated=True,
+    )[0]  # fmt: skip
 
 
 class OutputPlane:
@@ -61,18 +70,7 @@ class OutputPlane:
         (self._handles,) = ax.plot(
             [], [], "o", ms=8, mfc=style.PAPER, mec=style.INK, mew=1.5, zorder=5, animated=True
         )
-        (self._input,) = ax.plot(
-            [],
-            [],
-            "D",
-            ms=11,
-            mfc=style.MISTAKE,
-            mec="white",
-            mew=1.2,
-            zorder=6,
-            clip_on=False,
-            animated=True,
-        )
+        self._input = _diamond(ax)
         # A letter as a marker: it costs a tenth of what a text does.
         (self._name,) = ax.plot([], [], marker="$x$", color=style.INK, ms=8, mew=0.3, zorder=6,
                                 animated=True)  # fmt: skip
@@ -138,18 +136,7 @@ class FunctionPlot:
         ax.axvline(0, color=style.PALE, lw=0.8, zorder=0)
         (self._guides,) = ax.plot([], [], ":", color=style.GREY, lw=1.2, animated=True)
         self._curve = Curve(ax, style.INK, 2.4, "-", 8, zorder=3)
-        (self._point,) = ax.plot(
-            [],
-            [],
-            "D",
-            ms=11,
-            mfc=style.MISTAKE,
-            mec="white",
-            mew=1.2,
-            zorder=6,
-            clip_on=False,
-            animated=True,
-        )
+        self._point = _diamond(ax)
 
     def update(self, response: Response, z: float, a: float) -> None:
         """Show the function, and the point (z, a) on it; far out it stands at the edge."""

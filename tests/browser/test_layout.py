@@ -1,0 +1,70 @@
+"""How labs stand on the page: they fit, keep their height, and shut nobody out."""
+
+import live_browser
+import neuronlab
+import pytest
+
+
+def barriers(page, context: str) -> list[str]:
+    """Return what axe-core finds serious inside the elements that ``context`` selects."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context=context)
+    return [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found.response["violations"]
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+def test_no_serious_barrier_inside_labs_and_questions(show):
+    page = show(
+        "from neuronlab import PerceptronLab, check, predict",
+        "lab = PerceptronLab('iris', epoch=1)\nlab._editor.active = True\nlab",
+        "predict('04.1')",
+        "predict('04.2')",
+        "check('04.2', (1, 2, 3))",
+    )
+    assert barriers(page, ".jp-OutputArea .widget-vbox") == []
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_a_lab_fits_its_page_and_keeps_its_height(show, width):
+    page = show("from neuronlab import PerceptronLab", "PerceptronLab('iris')", width=width)
+    lab = page.locator(".neuronlab-lab")
+    room = page.locator(".jp-OutputArea-output:has(.neuronlab-lab)").bounding_box()["width"]
+    before = lab.bounding_box()
+    assert before["width"] <= min(room, 960) + 1
+    assert lab.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+    if width == 1280:
+        assert before["height"] <= 580
+        for _ in range(3):
+            page.get_by_role("button", name="next mistake").click()
+            live_browser.settle(page)
+        assert lab.bounding_box()["height"] == pytest.approx(before["height"], abs=1)
+
+
+EVERY_LAB = [
+    "AnatomyLab()",
+    "SpikingLab(strength_1=4.0)",
+    "HebbLab()",
+    "GateLab('majority')",
+    "CircuitLab()",
+    "NeuronLab()",
+    "StepLab(activation='sigmoid')",
+]
+
+
+def test_every_lab_fits_its_page_and_has_no_serious_barrier(show):
+    assert {call.split("(")[0] for call in EVERY_LAB} | {"PerceptronLab"} == {
+        name for name in neuronlab.__all__ if name.endswith("Lab")
+    }
+    page = show("from neuronlab import *", *EVERY_LAB)
+    labs = page.locator(".neuronlab-lab").all()
+    assert len(labs) == len(EVERY_LAB)
+    for call, lab in zip(EVERY_LAB, labs, strict=True):
+        box = lab.bounding_box()
+        assert box["width"] <= 961 and box["height"] <= 580, (call, box)
+        assert lab.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), call
+    assert barriers(page, ".neuronlab-lab") == [] and page.problems == []
