@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -56,6 +57,11 @@ class MLP:
     weights : list of ndarray (n_units_before, n_units)
     biases : list of ndarray (n_units,)
         Both can be set, as long as the shapes stay.
+    parameters : ndarray (n_parameters,)
+        All of them in one vector, whose parts ``weights`` and ``biases`` are: layer after layer,
+        a layer's weights row by row and then its biases.
+    Wb : list of ndarray (n_units_before + 1, n_units)
+        The same once more: a layer's weights with its biases as the last row.
 
     Raises
     ------
@@ -89,11 +95,40 @@ class MLP:
         self.activations = (*names, validate.choice(output, "output", OUTPUTS))
         self.seed = validate.whole(seed, "seed")
         rng = np.random.default_rng(self.seed)
-        self._weights = [
-            _initial(rng, n_before, n, name)
-            for n_before, n, name in zip(sizes, sizes[1:], self.activations, strict=False)
-        ]
-        self._biases = [np.zeros(n) for n in sizes[1:]]
+        self._take(np.zeros(sum((n_before + 1) * n for n_before, n in pairwise(sizes))))
+        for W, name in zip(self._weights, self.activations, strict=True):
+            limit = _initial_limit(*W.shape, name)
+            W[...] = rng.uniform(-limit, limit, size=W.shape)
+
+    def _take(self, parameters: np.ndarray) -> None:
+        """Own the vector ``parameters``; everything else is a view of it."""
+        self._parameters = parameters
+        self._Wb = _Views(matrices(parameters, self.layer_sizes))
+        self._weights = _Views(Wb[:-1] for Wb in self._Wb)
+        self._biases = _Views(Wb[-1] for Wb in self._Wb)
+
+    def __getstate__(self) -> dict:
+        views = {"_Wb", "_weights", "_biases"}
+        return {name: value for name, value in vars(self).items() if name not in views}
+
+    def __setstate__(self, state: dict) -> None:
+        vars(self).update(state)
+        self._take(self._parameters)
+
+    @property
+    def parameters(self) -> np.ndarray:
+        """All weights and biases, (n_parameters,): to change it in place changes the network."""
+        return self._parameters
+
+    @parameters.setter
+    def parameters(self, values) -> None:
+        if values is not self._parameters:
+            self._parameters[:] = validate.vector(values, "parameters", self.n_parameters)
+
+    @property
+    def Wb(self) -> list[np.ndarray]:
+        """For each layer after the input its weights and, as last row, its biases."""
+        return self._Wb
 
     @property
     def weights(self) -> list[np.ndarray]:
@@ -102,7 +137,7 @@ class MLP:
 
     @weights.setter
     def weights(self, values) -> None:
-        self._weights = self._checked(values, "weights", self._weights)
+        self._put(values, "weights", self._weights)
 
     @property
     def biases(self) -> list[np.ndarray]:
@@ -111,22 +146,23 @@ class MLP:
 
     @biases.setter
     def biases(self, values) -> None:
-        self._biases = self._checked(values, "biases", self._biases)
+        self._put(values, "biases", self._biases)
 
     @property
     def n_parameters(self) -> int:
         """How many weights and biases there are."""
-        return sum(W.size + b.size for W, b in zip(self.weights, self.biases, strict=True))
+        return self._parameters.size
 
     def forward(self, X) -> ForwardPass:
         """Return everything that is computed on the way from ``X`` (n_samples, n_inputs)."""
         a = inputs = validate.matrix(X, n_columns=self.layer_sizes[0])
         sums, outputs = [], []
-        for W, b, name in zip(self.weights, self.biases, self.activations, strict=True):
-            z = a @ W + b
-            a = apply(name, z)
-            sums.append(z)
-            outputs.append(a)
+        with np.errstate(all="ignore"):  # weights that diverged give inf or NaN, and no warning
+            for W, b, name in zip(self.weights, self.biases, self.activations, strict=True):
+                z = a @ W + b
+                a = apply(name, z)
+                sums.append(z)
+                outputs.append(a)
         return ForwardPass(inputs, tuple(sums), tuple(outputs))
 
     def __call__(self, X) -> np.ndarray:
@@ -139,28 +175,40 @@ class MLP:
         One output: 1 where it is at least in the middle of its range, 1/2 or 0. Several: the
         greatest. Where the output is the identity, the values themselves, (n_samples, n_outputs).
         """
-        outputs = self(X)
-        if self.activations[-1] == "identity":
-            return outputs
-        if outputs.shape[1] > 1:
-            return outputs.argmax(axis=1)
-        middle = 0.0 if ACTIVATIONS[self.activations[-1]].range[0] < 0 else 0.5
-        return (outputs[:, 0] >= middle).astype(int)
+        return classes(self.activations[-1], self(X))
 
     def copy(self) -> "MLP":
         """Return a network of its own with the same weights and biases."""
         return deepcopy(self)
 
-    def _checked(self, values, name: str, present: list[np.ndarray]) -> list[np.ndarray]:
+    def _put(self, values, name: str, views: list[np.ndarray]) -> None:
         values = list(values)
-        if len(values) != len(present):
-            raise ValueError(f"{name} has {len(values)} arrays; expected {len(present)}")
+        if len(values) != len(views):
+            raise ValueError(f"{name} has {len(values)} arrays; expected {len(views)}")
         check = validate.matrix if name == "weights" else validate.vector
         arrays = [check(value, f"{name}[{k}]") for k, value in enumerate(values)]
-        for k, (array, before) in enumerate(zip(arrays, present, strict=True)):
-            if array.shape != before.shape:
-                raise ValueError(f"{name}[{k}] has shape {array.shape}; expected {before.shape}")
-        return arrays
+        for k, (array, view) in enumerate(zip(arrays, views, strict=True)):
+            if array.shape != view.shape:
+                raise ValueError(f"{name}[{k}] has shape {array.shape}; expected {view.shape}")
+        for array, view in zip(arrays, views, strict=True):
+            view[...] = array
+
+
+class _Views(list):
+    """Parts of one vector: to set one copies values into it, so that it stays a part."""
+
+    def __setitem__(self, k, value) -> None:
+        self[k][...] = value
+
+
+def matrices(vector: np.ndarray, layer_sizes: Sequence[int]) -> list[np.ndarray]:
+    """Return one view (n_units_before + 1, n_units) of ``vector`` (n_parameters,) a layer."""
+    views, start = [], 0
+    for n_before, n in pairwise(layer_sizes):
+        stop = start + (n_before + 1) * n
+        views.append(vector[start:stop].reshape(n_before + 1, n))
+        start = stop
+    return views
 
 
 def apply(activation: str, z: np.ndarray) -> np.ndarray:
@@ -168,9 +216,16 @@ def apply(activation: str, z: np.ndarray) -> np.ndarray:
     return softmax(z) if activation == "softmax" else ACTIVATIONS[activation](z)
 
 
-def _initial(rng: np.random.Generator, n_before: int, n_units: int, activation: str) -> np.ndarray:
-    if activation in _RELU_LIKE:
-        limit = np.sqrt(6 / n_before)
-    else:
-        limit = np.sqrt(6 / (n_before + n_units))
-    return rng.uniform(-limit, limit, size=(n_before, n_units))
+def classes(activation: str, outputs: np.ndarray) -> np.ndarray:
+    """Return what an output layer's ``outputs`` (n_samples, n_outputs) mean, as ``MLP.predict``."""
+    if activation == "identity":
+        return outputs
+    if outputs.shape[1] > 1:
+        return outputs.argmax(axis=1)
+    lowest = 0.0 if activation == "softmax" else ACTIVATIONS[activation].range[0]
+    return (outputs[:, 0] >= (0.0 if lowest < 0 else 0.5)).astype(int)
+
+
+def _initial_limit(n_before: int, n_units: int, activation: str) -> float:
+    fan = n_before if activation in _RELU_LIKE else n_before + n_units
+    return np.sqrt(6 / fan)

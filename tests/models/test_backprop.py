@@ -1,0 +1,160 @@
+"""Backpropagation against numbers by hand, PyTorch's autograd and central differences."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from neuronlab.models.activations import ACTIVATIONS
+from neuronlab.models.backprop import backpropagate, numeric_gradients
+from neuronlab.models.fast_pass import FastPass
+from neuronlab.models.losses import LOSSES, fitting, targets
+from neuronlab.models.mlp import MLP
+
+ENDS = [
+    *[("mean_squared_error", output) for output in (*ACTIVATIONS, "softmax")],
+    ("binary_crossentropy", "sigmoid"),
+    ("categorical_crossentropy", "softmax"),
+]
+SMOOTH = ["identity", "sigmoid", "bipolar_sigmoid", "tanh", "softplus", "gelu"]
+PENALTIES = [(0.0, 0.0), (0.01, 0.0), (0.0, 0.02), (0.01, 0.02)]
+
+
+def problem(hidden, output, sizes=(3, 5, 4, 2), n=7, seed=1):
+    rng = np.random.default_rng(seed)
+    mlp = MLP(sizes, hidden, output, seed=seed)
+    mlp.parameters += rng.normal(0, 0.3, mlp.n_parameters)
+    y = (
+        rng.integers(2, size=(n, sizes[-1]))
+        if output != "softmax"
+        else rng.integers(sizes[-1], size=n)
+    )
+    return mlp, rng.normal(size=(n, sizes[0])), y
+
+
+def test_one_neuron_by_hand():
+    mlp = MLP([2, 1], output="sigmoid")
+    mlp.weights, mlp.biases = [[[math.log(3)], [0.0]]], [[0.0]]
+    # x = (1, 2): z = ln 3, a = 3/4; y = 0: δ = a − y = 3/4, dL/dw = δ·x, L = −ln 1/4
+    found = backpropagate(mlp, mlp.forward([(1, 2)]), [0], l1=0.1, l2=0.5)
+    assert found.loss == pytest.approx(math.log(4), abs=1e-15)
+    assert found.deltas[0] == pytest.approx(0.75)
+    w = math.log(3)
+    # l1·sign(w) + 2·l2·w, and sign(0) = 0; the bias has no penalty
+    assert found.weights[0][:, 0] == pytest.approx([0.75 + 0.1 + w, 1.5], abs=1e-15)
+    assert found.biases[0] == pytest.approx(0.75, abs=1e-15)
+    assert found.penalty == pytest.approx(0.1 * w + 0.5 * w**2, abs=1e-15)
+
+
+@pytest.mark.parametrize(("l1", "l2"), PENALTIES)
+@pytest.mark.parametrize("hidden", ACTIVATIONS)
+@pytest.mark.parametrize(("loss", "output"), ENDS)
+def test_pytorch_computes_the_same(loss, output, hidden, l1, l2):
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed")
+    f = torch.nn.functional
+    theirs = {
+        "identity": lambda z: z,
+        # a step is flat: PyTorch has no slope for it, which detach() says too
+        "heaviside": lambda z: (z >= 0).double().detach() + 0 * z,
+        "sign": torch.sign,
+        "sigmoid": torch.sigmoid,
+        "bipolar_sigmoid": lambda z: (1 - torch.exp(-z)) / (1 + torch.exp(-z)),
+        "tanh": torch.tanh,
+        "relu": torch.relu,
+        "leaky_relu": f.leaky_relu,
+        "elu": f.elu,
+        "softplus": lambda z: torch.log(1 + torch.exp(z)),
+        "gelu": f.gelu,
+        "softmax": lambda z: torch.softmax(z, 1),
+    }
+    mlp, X, y = problem(hidden, output)
+    weights = [torch.tensor(W, requires_grad=True) for W in mlp.weights]
+    biases = [torch.tensor(b, requires_grad=True) for b in mlp.biases]
+    a, sums = torch.tensor(X), []
+    for W, b, name in zip(weights, biases, mlp.activations, strict=True):
+        sums.append(a @ W + b)
+        sums[-1].retain_grad()
+        a = theirs[name](sums[-1])
+    goal = torch.tensor(targets(y, 2, loss))
+    value = {
+        "mean_squared_error": lambda: f.mse_loss(a, goal),
+        "binary_crossentropy": lambda: f.binary_cross_entropy(a, goal),
+        "categorical_crossentropy": lambda: f.cross_entropy(sums[-1], goal),
+    }[loss]()
+    penalty = sum(l1 * W.abs().sum() + l2 * (W**2).sum() for W in weights)
+    (value + penalty).backward()
+    found = backpropagate(mlp, mlp.forward(X), y, loss, l1, l2)
+    assert found.loss == pytest.approx(float(value.detach()), abs=1e-10)
+    for ours, tensors in (
+        (found.weights, weights),
+        (found.biases, biases),
+        (found.deltas, sums),
+    ):
+        for array, tensor in zip(ours, tensors, strict=True):
+            assert np.abs(array - tensor.grad.numpy()).max() < 1e-10
+
+
+@pytest.mark.parametrize("hidden", SMOOTH)
+@pytest.mark.parametrize(
+    ("loss", "output"), [end for end in ENDS if end[1] in (*SMOOTH, "softmax")]
+)
+def test_central_differences_agree(loss, output, hidden):
+    mlp, X, y = problem(hidden, output)
+    before = mlp.parameters.copy()
+    found = backpropagate(mlp, mlp.forward(X), y, loss, 0.01, 0.02)
+    numeric = numeric_gradients(mlp, X, y, loss, 0.01, 0.02)
+    assert np.array_equal(mlp.parameters, before)
+    assert (found.loss, found.penalty) == (numeric.loss, numeric.penalty)
+    assert np.abs(found.flat - numeric.flat).max() < 1e-6
+    for ours, theirs in zip(found.deltas, numeric.deltas, strict=True):
+        assert np.abs(ours - theirs).max() < 1e-6
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.integers(1, 6), min_size=2, max_size=5),
+    st.integers(1, 9),
+    st.sampled_from(SMOOTH),
+    st.integers(0, 99),
+)
+def test_central_differences_agree_for_any_shape(sizes, n, hidden, seed):
+    mlp, X, y = problem(hidden, "sigmoid", sizes, n, seed)
+    found, numeric = backpropagate(mlp, mlp.forward(X), y), numeric_gradients(mlp, X, y)
+    assert np.abs(found.flat - numeric.flat).max() < 1e-6
+    assert [δ.shape for δ in found.deltas] == [(n, k) for k in sizes[1:]]
+
+
+@pytest.mark.parametrize("hidden", ACTIVATIONS)
+@pytest.mark.parametrize(("loss", "output"), ENDS)
+def test_the_fast_pass_is_the_readable_one(loss, output, hidden):
+    mlp, X, y = problem(hidden, output)
+    passed, gradient = mlp.forward(X), np.full(mlp.n_parameters, np.nan)
+    inputs = np.hstack([X, np.ones((len(X), 1))]).T
+    fast = FastPass(mlp, len(X), fitting(loss, output), gradient)
+    assert np.abs(fast.forward(inputs).T - passed.outputs).max() < 1e-12
+    for _ in range(2):  # the second time the buffers hold numbers already
+        fast.differentiate(inputs, targets(y, 2, loss).T)
+        assert np.abs(gradient - backpropagate(mlp, passed, y, loss).flat).max() < 1e-12
+    only_forward = FastPass(mlp, len(X))
+    assert np.abs(only_forward.forward(inputs).T - passed.outputs).max() < 1e-12
+    assert np.abs(only_forward.z.T - passed.z[-1]).max() < 1e-12
+
+
+def test_nothing_overflows_loudly():
+    mlp = MLP([1, 3, 1], "relu", "identity")
+    mlp.parameters = np.full(10, 1e200)
+    found = backpropagate(mlp, mlp.forward([[1.0]]), [0.0], l2=1.0)
+    assert found.loss == np.inf
+
+
+def test_what_does_not_fit_is_named():
+    mlp = MLP([2, 3, 1], output="tanh")
+    passed = mlp.forward([(0, 1), (1, 0)])
+    with pytest.raises(ValueError, match="needs output='sigmoid'"):
+        backpropagate(mlp, passed, [0, 1], "binary_crossentropy")
+    with pytest.raises(ValueError, match="y has 3 samples; expected 2"):
+        backpropagate(mlp, passed, [0, 1, 1])
+    with pytest.raises(ValueError, match=r"l2 is -1"):
+        backpropagate(mlp, passed, [0, 1], l2=-1)
+    assert set(LOSSES) == {loss for loss, _ in ENDS}

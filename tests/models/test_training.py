@@ -1,0 +1,249 @@
+"""Training against the readable mathematics step by step, PyTorch, and what goes wrong."""
+
+import copy
+import pickle
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from neuronlab.models.activations import ACTIVATIONS
+from neuronlab.models.backprop import backpropagate
+from neuronlab.models.losses import LOSSES
+from neuronlab.models.mlp import MLP
+from neuronlab.models.optimizers import OPTIMIZERS
+from neuronlab.models.training import Trainer
+
+RNG = np.random.default_rng(5)
+X = RNG.uniform(-1, 1, (47, 2))
+Y = (X[:, 0] * X[:, 1] > 0).astype(int)
+
+
+def trainer(*, sizes=(2, 5, 3, 1), hidden="tanh", output="sigmoid", mlp_seed=0, **arguments):
+    return Trainer(MLP(sizes, hidden, output, seed=mlp_seed), X, Y, **arguments)
+
+
+def findings(trained: Trainer) -> list[str]:
+    return [finding.name for finding in trained.diagnosis]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "output", "settings"),
+    [
+        ("tanh", "sigmoid", {}),
+        ("relu", "softmax", {"optimizer": "adam", "learning_rate": 0.01}),
+        ("gelu", "tanh", {"optimizer": "momentum", "l1": 0.001, "l2": 0.01}),
+        ("sigmoid", "softmax", {"loss": "mean_squared_error", "l2": 0.01}),
+    ],
+)
+def test_it_does_what_the_mathematics_says(hidden, output, settings):
+    sizes = (2, 5, 3, 2 if output == "softmax" else 1)
+    fast = trainer(sizes=sizes, hidden=hidden, output=output, **settings)
+    mlp, rng = fast.mlp.copy(), np.random.default_rng(0)
+    optimizer = OPTIMIZERS[fast.optimizer](mlp.n_parameters)
+    for _ in range(3):
+        order = rng.permutation(47)
+        for start in range(0, 47, 10):
+            batch = order[start : start + 10]
+            g = backpropagate(mlp, mlp.forward(X[batch]), Y[batch], fast.loss, fast.l1, fast.l2)
+            optimizer.step(mlp.parameters, g.flat, fast.learning_rate)
+            fast.step()
+            assert fast.mlp.parameters == pytest.approx(mlp.parameters, abs=1e-12)
+    assert (fast.epoch, fast.batch, fast.steps) == (3, 0, 15)
+    passed = mlp.forward(X)
+    assert fast.history.training_loss[-1] == pytest.approx(
+        backpropagate(mlp, passed, Y, fast.loss).loss, abs=1e-12
+    )
+    if output != "tanh":
+        assert fast.history.training_accuracy[-1] == np.mean(mlp.predict(X) == Y)
+
+
+def test_pytorch_trains_to_the_same_weights():
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed")
+    ours = trainer(sizes=(2, 4, 1), batch_size=47, optimizer="momentum", learning_rate=0.2)
+    layers = [torch.nn.Linear(2, 4), torch.nn.Linear(4, 1)]
+    theirs = torch.nn.Sequential(layers[0], torch.nn.Tanh(), layers[1]).double()
+    for layer, W, b in zip(layers, ours.mlp.weights, ours.mlp.biases, strict=True):
+        layer.weight.data, layer.bias.data = torch.tensor(W.T.copy()), torch.tensor(b.copy())
+    optimizer = torch.optim.SGD(theirs.parameters(), lr=0.2, momentum=0.9)
+    loss = torch.nn.BCEWithLogitsLoss()
+    for _ in range(30):
+        optimizer.zero_grad()
+        loss(theirs(torch.tensor(X))[:, 0], torch.tensor(Y, dtype=torch.double)).backward()
+        optimizer.step()
+    ours.run_epochs(30)
+    for layer, W in zip(layers, ours.mlp.weights, strict=True):
+        assert np.abs(layer.weight.detach().numpy().T - W).max() < 1e-12
+
+
+def test_epochs_batches_and_history():
+    t = trainer(batch_size=20, validation=(X[:9], Y[:9]))
+    assert (t.n_batches, len(t.history)) == (3, 1)
+    t.step()
+    t.batch_size = 47  # counts from the next epoch on
+    assert (t.epoch, t.batch, t.steps, t.n_batches, len(t.history)) == (0, 1, 1, 3, 1)
+    t.run_epochs(1)
+    assert (t.epoch, t.batch, t.steps, t.n_batches) == (1, 0, 3, 1)
+    t.run_epochs(4)
+    assert (t.epoch, t.steps) == (5, 7)
+    assert t.history.epochs.tolist() == [0, 1, 2, 3, 4, 5]
+    assert t.history.validation_loss[-1] == pytest.approx(
+        LOSSES[t.loss].value(t.mlp(X[:9]), Y[:9]), abs=1e-12
+    )
+    assert t.history.validation_accuracy[-1] == np.mean(t.mlp.predict(X[:9]) == Y[:9])
+    assert np.isnan(trainer(output="identity").history.training_accuracy).all()
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sampled_from(list(OPTIMIZERS)), st.integers(1, 50), st.integers(0, 12), st.integers(0, 9))
+def test_reset_undo_and_copies_are_exact(optimizer, batch_size, n_steps, more):
+    t = trainer(optimizer=optimizer, batch_size=batch_size, learning_rate=0.05)
+    for _ in range(n_steps):
+        t.step()
+    twin, pickled = copy.deepcopy(t), pickle.loads(pickle.dumps(t))
+    before = t.state()
+
+    def later(t: Trainer) -> tuple:
+        for _ in range(more):
+            t.step()
+        t.run_epochs(1)
+        return t.mlp.parameters.tolist(), t.history.training_loss.tolist(), t.epoch, t.steps
+
+    expected = later(t)
+    assert twin.mlp is not t.mlp
+    assert later(twin) == expected == later(pickled)
+    t.restore(before)
+    assert t.steps == n_steps
+    assert later(t) == expected
+    t.reset()
+    assert (t.epoch, t.steps, len(t.history)) == (0, 0, 1)
+    for _ in range(n_steps):
+        t.step()
+    assert later(t) == expected
+
+
+def test_the_order_depends_on_the_seed_alone():
+    runs = [trainer(seed=seed) for seed in (0, 0, 1)]
+    for t in runs:
+        t.run_epochs(2)
+    first, second, other = (t.mlp.parameters for t in runs)
+    assert np.array_equal(first, second) and not np.array_equal(first, other)
+
+
+@pytest.mark.parametrize("hidden", ACTIVATIONS)
+@pytest.mark.parametrize("output", [*ACTIVATIONS, "softmax"])
+def test_divergence_is_a_state(hidden, output):
+    sizes = (2, 5, 3, 2 if output == "softmax" else 1)
+    t = trainer(sizes=sizes, hidden=hidden, output=output, learning_rate=1e30, l2=0.1)
+    t.run_epochs(60)
+    if t.diverged_at is None:  # a step activation that can't be trained has no bound to pass
+        assert np.isfinite(t.mlp.parameters).all()
+        return
+    assert t.diverged_at == t.steps
+    before = t.state()
+    t.step()
+    t.run_epochs(3)
+    assert (t.steps, t.epoch) == (before.steps, before.epoch)
+    assert findings(t) == ["diverged"]
+    assert f"step {t.diverged_at} " in t.diagnosis[0].evidence
+    t.mlp.forward(X)
+    t.reset()
+    assert t.diverged_at is None and np.isfinite(t.history.training_loss).all()
+
+
+def test_a_loss_that_runs_away_is_noticed_at_once():
+    t = trainer(sizes=(2, 8, 8, 1), hidden="relu", output="identity", learning_rate=5.0)
+    t.run_epochs(5)
+    last, t.diverged_at = t.diverged_at, None
+    assert 1 < last < 20
+    t.reset()
+    for _ in range(last - 1):
+        t.step()
+    assert t.diverged_at is None and np.isfinite(t.mlp.parameters).all()
+
+
+def test_a_healthy_training_has_no_findings():
+    t = trainer(sizes=(2, 8, 1), batch_size=5, validation=(X[:20], Y[:20]), learning_rate=0.5)
+    for _ in range(6):
+        assert findings(t) == []
+        t.run_epochs(30)
+    assert t.history.training_accuracy[-1] > 0.95
+
+
+def test_a_plateau_is_found():
+    t = trainer(sizes=(2, 1), learning_rate=0.1)  # one line can't part the quadrants
+    t.run_epochs(80)
+    assert findings(t) == ["plateau"]
+    assert "1 %" in t.diagnosis[0].evidence and "accuracy of" in t.diagnosis[0].evidence
+    t = Trainer(MLP([2, 1], output="identity"), X, X[:, 0] * X[:, 1], learning_rate=0.1)
+    t.run_epochs(60)
+    assert findings(t) == ["plateau"]
+
+
+def test_dead_relus_are_found():
+    t = trainer(sizes=(2, 4, 3, 1), hidden="relu", mlp_seed=1)
+    t.mlp.parameters[:] = np.abs(t.mlp.parameters) + 0.1
+    t.mlp.biases[0][:] = [3, -9, 3, -9]
+    assert findings(t) == ["dead ReLUs"]
+    assert "units 2, 4 of layer 1" in t.diagnosis[0].evidence
+
+
+@pytest.mark.parametrize("name", ["heaviside", "sign"])
+def test_a_step_activation_is_found(name):
+    t = trainer(hidden=["tanh", name])
+    before = t.mlp.copy()
+    t.run_epochs(2)
+    found = t.diagnosis[0]
+    assert found.name == "step activation" and f"layer 2 is {name}" in found.evidence
+    assert "layers 1 to 2 get no gradient" in found.evidence
+    unchanged = [np.array_equal(a, b) for a, b in zip(t.mlp.Wb, before.Wb, strict=True)]
+    assert unchanged == [True, True, False]
+
+
+def test_overfitting_is_found():
+    noisy = np.where(np.random.default_rng(0).uniform(size=47) < 0.2, 1 - Y, Y)
+    t = Trainer(
+        MLP([2, 20, 1]), X[:20], noisy[:20], "binary_crossentropy", "adam", 0.02,
+        validation=(X[20:], noisy[20:]),
+    )  # fmt: skip
+    t.run_epochs(300)
+    assert findings(t) == ["overfitting"]
+    epoch = int(t.diagnosis[0].evidence.split()[2])
+    # It is a mean of five epochs that is the least.
+    assert abs(epoch - t.history.validation_loss.argmin()) <= 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"loss": "categorical_crossentropy"}, "needs output='softmax'"),
+        ({"optimizer": "newton"}, "optimizer is 'newton'; expected one of 'sgd'"),
+        ({"learning_rate": 0.0}, "learning_rate is 0.0; expected a finite number above 0"),
+        ({"batch_size": 0}, "batch_size is 0; expected at least 1"),
+        ({"l2": -0.1}, "l2 is -0.1"),
+        ({"validation": ([[1, 2, 3]], [0])}, "validation X has 3 columns; expected 2"),
+        ({"validation": (np.empty((0, 2)), [])}, "validation X has no samples"),
+    ],
+)
+def test_what_can_not_be_trained_is_named(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        trainer(**arguments)
+    with pytest.raises(ValueError, match="y has 2 samples; expected 3"):
+        Trainer(MLP([2, 1]), np.ones((3, 2)), [0, 1])
+
+
+def test_a_network_is_one_vector():
+    mlp = MLP([2, 3, 1])
+    for other in (mlp, mlp.copy(), pickle.loads(pickle.dumps(mlp)), copy.deepcopy([mlp])[0]):
+        other.parameters[:] = range(13)
+        assert other.weights[0].tolist() == [[0, 1, 2], [3, 4, 5]]
+        assert other.biases[0].tolist() == [6, 7, 8] and other.Wb[1][-1] == 12
+        other.biases[1] = [5]
+        assert other.parameters[-1] == 5
+        other.weights = [np.ones((2, 3)), np.zeros((3, 1))]
+        assert other.parameters.tolist() == [1] * 6 + [6, 7, 8, 0, 0, 0, 5]
+    twin = mlp.copy()
+    twin.parameters = np.zeros(13)
+    assert mlp.parameters[0] == 1
+    with pytest.raises(ValueError, match=r"parameters has shape \(3,\); expected shape \(13,\)"):
+        mlp.parameters = [1, 2, 3]

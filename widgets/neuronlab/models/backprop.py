@@ -1,0 +1,201 @@
+"""Backpropagation carries the slope of the loss from the outputs back to every weight."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from . import validate
+from .activations import ACTIVATIONS
+from .losses import Loss, fitting, targets
+from .mlp import MLP, ForwardPass, apply
+
+
+@dataclass(frozen=True, eq=False)
+class Gradients:
+    """How the loss changes with each weighted sum, weight and bias.
+
+    Attributes
+    ----------
+    loss : float
+        L, of the data alone.
+    penalty : float
+        What regularisation adds to it: l1·Σ|w| + l2·Σw², over the weights.
+    deltas : tuple of ndarray (n_samples, n_units)
+        δ = dL/dz, for each layer after the input.
+    weights : tuple of ndarray (n_units_before, n_units)
+        d(L + penalty)/dW, for each layer after the input.
+    biases : tuple of ndarray (n_units,)
+        dL/db, for each layer after the input.
+    """
+
+    loss: float
+    penalty: float
+    deltas: tuple[np.ndarray, ...]
+    weights: tuple[np.ndarray, ...]
+    biases: tuple[np.ndarray, ...]
+
+    @property
+    def flat(self) -> np.ndarray:
+        """All of them in one vector, in the order of ``MLP.parameters``."""
+        pairs = zip(self.weights, self.biases, strict=True)
+        return np.concatenate([part.ravel() for pair in pairs for part in pair])
+
+
+def backpropagate(
+    mlp: MLP,
+    forward_pass: ForwardPass,
+    y,
+    loss: str | None = None,
+    l1: float = 0.0,
+    l2: float = 0.0,
+) -> Gradients:
+    """Return the gradients of the loss for what ``forward_pass`` has computed.
+
+    D. E. Rumelhart, G. E. Hinton, R. J. Williams (1986). A step activation has slope 0, so no
+    weight below it gets a gradient.
+
+    Parameters
+    ----------
+    mlp : MLP
+    forward_pass : ForwardPass
+        Of the same network, ``mlp.forward(X)``.
+    y : array_like (n_samples,) or (n_samples, n_outputs)
+        As for ``losses.targets``.
+    loss : str, optional
+        A name in ``LOSSES``; the default goes with the output layer.
+    l1, l2 : float
+        Of the penalty l1·Σ|w| + l2·Σw² over the weights, without the biases (Keras's convention).
+
+    Raises
+    ------
+    TypeError, ValueError
+        Where the loss does not go with the output layer, or ``y`` with the outputs.
+    """
+    loss = fitting(loss, mlp.activations[-1])
+    l1, l2 = strength(l1, "l1"), strength(l2, "l2")
+    a, z = (forward_pass.inputs, *forward_pass.a), forward_pass.z
+    y = targets(y, mlp.layer_sizes[-1], loss.name, n_samples=len(a[0]))
+    with np.errstate(all="ignore"):
+        deltas = [output_delta(loss, mlp.activations[-1], z[-1], a[-1], y)]
+        for k in range(len(z) - 2, -1, -1):
+            deltas.insert(0, hidden_delta(deltas[0], mlp.weights[k + 1], mlp.activations[k], z[k]))
+        pairs = zip(a[:-1], deltas, mlp.weights, strict=True)
+        return Gradients(
+            loss=loss_value(loss, z[-1], a[-1], y),
+            penalty=penalty(mlp, l1, l2),
+            deltas=tuple(deltas),
+            weights=tuple(x.T @ δ + penalty_slope(W, l1, l2) for x, δ, W in pairs),
+            biases=tuple(δ.sum(axis=0) for δ in deltas),
+        )
+
+
+def strength(value, name: str) -> float:
+    """Return ``value``, the strength of a penalty, as a float of at least 0."""
+    return 0.0 if value == 0 else validate.positive(value, name)
+
+
+def output_delta(
+    loss: Loss, activation: str, z: np.ndarray, a: np.ndarray, y: np.ndarray
+) -> np.ndarray:
+    """Return δ = dL/dz of the output layer, all arrays (n_samples, n_outputs)."""
+    if loss.output is not None:
+        # A cross-entropy with its own output: dL/da · da/dz leaves the plain difference.
+        return (a - y) * loss.share(*a.shape)
+    slope = loss.slope(a, y)
+    if activation == "softmax":
+        # Each output depends on every z: da_i/dz_j = a_i·(1 if i = j else 0) − a_i·a_j.
+        return a * (slope - (slope * a).sum(axis=1, keepdims=True))
+    return slope * ACTIVATIONS[activation].derivative(z)
+
+
+def hidden_delta(
+    delta_after: np.ndarray, W_after: np.ndarray, activation: str, z: np.ndarray
+) -> np.ndarray:
+    """Return δ = (δ_after @ W_afterᵀ)·f'(z) of a hidden layer, (n_samples, n_units)."""
+    return (delta_after @ W_after.T) * ACTIVATIONS[activation].derivative(z)
+
+
+def loss_value(loss: Loss, z: np.ndarray, a: np.ndarray, y: np.ndarray) -> float:
+    """Return L, from the output layer's weighted sums where the loss has such a form."""
+    return loss.of_outputs(a, y) if loss.of_logits is None else loss.of_logits(z, y)
+
+
+def penalty(mlp: MLP, l1: float, l2: float) -> float:
+    """Return l1·Σ|w| + l2·Σw² over the weights."""
+    return float(sum(l1 * np.abs(W).sum() + l2 * (W**2).sum() for W in mlp.weights))
+
+
+def penalty_slope(W: np.ndarray, l1: float, l2: float) -> np.ndarray:
+    """Return l1·sign(w) + 2·l2·w, element by element; |w| counts as flat at 0."""
+    return l1 * np.sign(W) + 2 * l2 * W
+
+
+def numeric_gradients(
+    mlp: MLP,
+    X,
+    y,
+    loss: str | None = None,
+    l1: float = 0.0,
+    l2: float = 0.0,
+    h: float = 1e-5,
+) -> Gradients:
+    """Return the gradients by central differences: (L(p + h) − L(p − h)) / 2h for every number p.
+
+    Two forward passes for each weight, each bias and each z of each sample: slow, and an
+    independent check of :func:`backpropagate`. The network is left as it was.
+
+    Parameters
+    ----------
+    X : array_like (n_samples, n_inputs)
+    h : float
+        Half the distance of the two points, above 0.
+    """
+    loss, twin, h = fitting(loss, mlp.activations[-1]), mlp.copy(), validate.positive(h, "h")
+    l1, l2 = strength(l1, "l1"), strength(l2, "l2")
+    passed = twin.forward(X)
+    y = targets(y, mlp.layer_sizes[-1], loss.name, n_samples=len(passed.inputs))
+
+    def whole() -> float:
+        last = twin.forward(passed.inputs)
+        return loss_value(loss, last.z[-1], last.a[-1], y) + penalty(twin, l1, l2)
+
+    with np.errstate(all="ignore"):
+        slopes = _slopes(twin.parameters, whole, h)
+        deltas = []
+        for k in range(len(passed.z)):
+            z = passed.z[k].copy()
+            deltas.append(_slopes(z, lambda z=z, k=k: _from(twin, loss, k, z, y), h))
+        named = twin.copy()
+        named.parameters[:] = slopes
+        return Gradients(
+            loss=loss_value(loss, passed.z[-1], passed.a[-1], y),
+            penalty=penalty(mlp, l1, l2),
+            deltas=tuple(deltas),
+            weights=tuple(named.weights),
+            biases=tuple(named.biases),
+        )
+
+
+def _slopes(numbers: np.ndarray, function, h: float) -> np.ndarray:
+    """Return the central difference of ``function()`` for each of ``numbers``, moved in place."""
+    slopes = np.empty_like(numbers)
+    for place in np.ndindex(numbers.shape):
+        present = numbers[place]
+        numbers[place] = present + h
+        above = function()
+        numbers[place] = present - h
+        below = function()
+        numbers[place] = present
+        slopes[place] = (above - below) / (2 * h)
+    return slopes
+
+
+def _from(mlp: MLP, loss: Loss, k: int, z: np.ndarray, y: np.ndarray) -> float:
+    """Return the loss that follows from the weighted sums ``z`` of layer ``k``."""
+    a = apply(mlp.activations[k], z)
+    for W, b, name in zip(
+        mlp.weights[k + 1 :], mlp.biases[k + 1 :], mlp.activations[k + 1 :], strict=True
+    ):
+        z = a @ W + b
+        a = apply(name, z)
+    return loss_value(loss, z, a, y)

@@ -1,0 +1,135 @@
+"""A diagnosis says what goes wrong in a training, by which numbers, and what to try."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+PLATEAU_EPOCHS, AVERAGED = 20, 5
+GOOD_ACCURACY = 0.95
+STEPS = ("heaviside", "sign")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that goes wrong.
+
+    Attributes
+    ----------
+    name : str
+        ``"diverged"``, ``"step activation"``, ``"dead ReLUs"``, ``"plateau"`` or
+        ``"overfitting"``.
+    evidence : str
+        The numbers that show it.
+    advice : tuple of str
+        One or two things to try.
+    """
+
+    name: str
+    evidence: str
+    advice: tuple[str, ...]
+
+
+def diagnose(trainer) -> tuple[Finding, ...]:
+    """Return what is wrong with a ``Trainer``'s training now; nothing where all is well."""
+    if trainer.diverged_at is not None:
+        return (_diverged(trainer),)
+    looked = (_step_activation, _dead_relus, _plateau, _overfitting)
+    return tuple(found for look in looked if (found := look(trainer)) is not None)
+
+
+def _diverged(trainer) -> Finding:
+    greatest = np.abs(trainer.mlp.parameters).max()
+    return Finding(
+        "diverged",
+        f"at step {trainer.diverged_at} the numbers ran away: the greatest weight or bias is now "
+        f"{greatest:.3g}",
+        (
+            f"a smaller learning rate: it is {trainer.learning_rate:g}, try "
+            f"{trainer.learning_rate / 10:g}",
+            "inputs and targets scaled to about −1 to 1",
+        ),
+    )
+
+
+def _step_activation(trainer) -> Finding | None:
+    names = trainer.mlp.activations
+    steps = [k for k, name in enumerate(names, 1) if name in STEPS]
+    if not steps:
+        return None
+    last = steps[-1]
+    stuck = "layer 1" if last == 1 else f"layers 1 to {last}"
+    return Finding(
+        "step activation",
+        f"layer {last} is {names[last - 1]}, whose slope is 0: the weights of {stuck} get no "
+        "gradient",
+        ("sigmoid or tanh in its place", "the perceptron's rule, for a single layer"),
+    )
+
+
+def _dead_relus(trainer) -> Finding | None:
+    outputs = trainer.mlp.forward(trainer.X).a[:-1]
+    dead = [
+        f"{', '.join(map(str, units))} of layer {k}"
+        for k, (name, a) in enumerate(zip(trainer.mlp.activations[:-1], outputs, strict=True), 1)
+        if name == "relu" and (units := (np.flatnonzero((a == 0).all(axis=0)) + 1).tolist())
+    ]
+    if not dead:
+        return None
+    return Finding(
+        "dead ReLUs",
+        f"the output is 0 for all {len(trainer.X)} training samples: units {'; units '.join(dead)}",
+        ("leaky_relu, which keeps a slope below 0", "new weights and a smaller learning rate"),
+    )
+
+
+def _plateau(trainer) -> Finding | None:
+    history = trainer.history
+    loss, accuracy = history.training_loss, history.training_accuracy[-1]
+    if len(loss) < PLATEAU_EPOCHS + AVERAGED or _is_good(trainer, loss[-1], accuracy):
+        return None
+    # Small batches make the loss jump: it is the mean of a few epochs that has to move.
+    now = loss[-AVERAGED:].mean()
+    before = loss[-AVERAGED - PLATEAU_EPOCHS : -PLATEAU_EPOCHS].mean()
+    if abs(before - now) >= 0.01 * before:
+        return None
+    reached = "" if np.isnan(accuracy) else f", with an accuracy of {accuracy:.0%}"
+    return Finding(
+        "plateau",
+        f"in {PLATEAU_EPOCHS} epochs the training loss (mean of {AVERAGED} epochs) went from "
+        f"{before:.4g} to {now:.4g}, less than 1 %{reached}",
+        ("a larger learning rate, momentum or adam", "more units, or other initial weights"),
+    )
+
+
+def _is_good(trainer, loss: float, accuracy: float) -> bool:
+    """Whether there is little left to learn: by accuracy, or by the share of y's variance left."""
+    if not np.isnan(accuracy):
+        return accuracy >= GOOD_ACCURACY
+    if trainer.loss == "mean_squared_error":
+        return loss <= 0.1 * trainer.y.var(axis=0).mean()
+    return loss <= 0.1 * trainer.history.training_loss[0]
+
+
+def _overfitting(trainer) -> Finding | None:
+    history = trainer.history
+    if len(history) < 2 * AVERAGED or not np.isfinite(history.validation_loss).all():
+        return None
+    mean = np.full(AVERAGED, 1 / AVERAGED)
+    training = np.convolve(history.training_loss, mean, "valid")
+    validation = np.convolve(history.validation_loss, mean, "valid")
+    best = int(validation.argmin())
+    # A rise that is nothing beside the loss of the beginning is noise.
+    least_rise = max(0.1 * validation[best], 0.01 * validation[0])
+    if validation[-1] - validation[best] <= least_rise or training[-1] >= training[best]:
+        return None
+    epoch = history.epochs[best + AVERAGED // 2]
+    return Finding(
+        "overfitting",
+        f"since epoch {epoch} the validation loss (mean of {AVERAGED} epochs) has risen from "
+        f"{validation[best]:.4g} to {validation[-1]:.4g}, while the training loss fell from "
+        f"{training[best]:.4g} to {training[-1]:.4g}",
+        (
+            f"stop at epoch {epoch}, or a penalty l2 above {trainer.l2:g}",
+            "more training samples, or fewer units",
+        ),
+    )
