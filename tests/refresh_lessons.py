@@ -6,14 +6,18 @@ from 1 to n, and cell ids from the lesson's name. ``--check`` executes nothing, 
 fails where a lesson is not in that form.
 """
 
+import json
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
 
 import nbformat
+from neuronlab import frameworks
 
 LESSONS = Path(__file__).parents[1] / "lessons"
+NEEDS = re.compile(r"%%needs (?P<module>\w+) (?P<key>\S+)")
 DROPPED = ("application/vnd.jupyter.widget-view+json",)
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -62,6 +66,17 @@ def _merged(outputs):
     return result
 
 
+def record(notebook) -> None:
+    """Keep what the cells printed that need a framework, where it is installed."""
+    kept = json.loads(frameworks.RECORDED.read_text(encoding="utf-8"))
+    for cell in notebook.cells:
+        asked = NEEDS.match(cell.source)
+        if asked and frameworks.installed(asked["module"]):
+            kept[asked["key"]] = "".join(out.text for out in cell.outputs)
+    text = json.dumps(dict(sorted(kept.items())), indent=1, ensure_ascii=False) + "\n"
+    frameworks.RECORDED.write_text(text, encoding="utf-8")
+
+
 def text_of(notebook) -> str:
     """Return a notebook as the text of its file."""
     return nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
@@ -98,7 +113,8 @@ def main(arguments: list[str]) -> int:
         if checking:
             notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
         else:
-            notebook = execute(path)
+            notebook = canonical(execute(path), path.stem)
+            record(notebook)
         text = text_of(canonical(notebook, path.stem))
         if text != path.read_text(encoding="utf-8"):
             bad += 1

@@ -33,6 +33,12 @@ SLIDERS = [
     ("NeuronLab", {"activation": "sigmoid"}, "w1"),
     ("StepLab", {}, "weight"),
     ("StepLab", {"activation": "sigmoid"}, "x"),
+    ("XorLab", {}, "w11"),
+    ("ActivationLab", {"third": "gelu"}, "z"),
+    ("VanishingLab", {}, "layers"),
+    ("SoftmaxLab", {}, "z1"),
+    ("NetworkLab", {}, "step"),
+    ("NetworkLab", {"layers": [2, 8, 8, 1]}, "seed"),
 ]
 
 

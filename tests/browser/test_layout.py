@@ -53,6 +53,11 @@ EVERY_LAB = [
     "CircuitLab()",
     "NeuronLab()",
     "StepLab(activation='sigmoid')",
+    "XorLab()",
+    "ActivationLab(third='gelu')",
+    "VanishingLab()",
+    "SoftmaxLab()",
+    "NetworkLab([3, 4, 4, 4, 4, 4, 1])",
 ]
 
 

@@ -2,6 +2,7 @@
 
 import neuronlab
 import numpy as np
+from neuronlab.models.activations import ACTIVATIONS
 from neuronlab.models.logic import CONNECTIONS, GATES
 
 LABS = [name for name in neuronlab.__all__ if name.endswith("Lab")]
@@ -96,13 +97,65 @@ def neuron_lab(rng: np.random.Generator) -> dict:
     if not rng.integers(4):
         state |= {"w1": 0.0, "w2": 0.0}
     names = ["heaviside", "sign", "sigmoid", "identity"]
-    return {**state, "activation": str(rng.choice(names))}
+    targets = ["nothing", "and", "xor", "a and not b"]
+    return {**state, "activation": str(rng.choice(names)), "target": str(rng.choice(targets))}
 
 
 def anatomy_lab(rng: np.random.Generator) -> dict:
     """Draw settings for an AnatomyLab."""
     parts = ["synapses", "dendrites", "soma", "nucleus", "axon hillock", "axon", "myelin sheath"]
     return {"part": str(rng.choice(parts)), "pulse": int(rng.integers(101))}
+
+
+def xor_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for a XorLab."""
+    weights = ("w11", "w21", "w12", "w22", "v1", "v2")
+    state = {name: int(rng.integers(-12, 13)) / 4 for name in weights}
+    state |= {name: int(rng.integers(-20, 21)) / 4 for name in ("b1", "b2", "c")}
+    return {**state, "a": bool(rng.integers(2)), "b": bool(rng.integers(2))}
+
+
+def network_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for a NetworkLab."""
+    layers = [int(n) for n in rng.integers(1, rng.choice([6, 33]), size=rng.integers(2, 8))]
+    layer = int(rng.integers(len(layers)))
+    return {
+        "layers": layers,
+        "hidden": str(rng.choice(["tanh", "relu", "sign", "gelu"])),
+        "output": str(rng.choice(["sigmoid", "identity", "softmax"])),
+        "inputs": [round(rng.uniform(-3, 3), 2) for _ in range(rng.integers(8))],
+        "seed": int(rng.integers(100)),
+        "step": int(rng.integers(13)),
+        "unit": (layer, int(rng.integers(layers[layer]))),
+    }
+
+
+def activation_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for an ActivationLab."""
+    names = list(ACTIVATIONS)
+    return {
+        "activation": str(rng.choice(names)),
+        "second": str(rng.choice(["nothing", *names])),
+        "third": str(rng.choice(["nothing", *names])),
+        "z": float(rng.choice([0.0, -6.0, 6.0, round(rng.uniform(-6, 6), 2)])),
+    }
+
+
+def vanishing_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for a VanishingLab."""
+    names = [name for name in ACTIVATIONS if name not in ("heaviside", "sign")]
+    return {
+        "activation": str(rng.choice(names)),
+        "layers": int(rng.integers(1, 21)),
+        "weight": float(rng.choice([0.0, 5.0, round(rng.uniform(0, 5), 1)])),
+        "x": round(rng.uniform(-3, 3), 1),
+    }
+
+
+def softmax_lab(rng: np.random.Generator) -> dict:
+    """Draw settings for a SoftmaxLab."""
+    scores = {f"z{k}": round(rng.uniform(-5, 5), 1) for k in (1, 2, 3)}
+    return {**scores, "temperature": float(rng.choice([0.1, 10.0, round(rng.uniform(0.1, 10), 1)]))}
 
 
 RANDOM_STATE = {
@@ -114,6 +167,11 @@ RANDOM_STATE = {
     "HebbLab": hebb_lab,
     "AnatomyLab": anatomy_lab,
     "PerceptronLab": perceptron_lab,
+    "ActivationLab": activation_lab,
+    "VanishingLab": vanishing_lab,
+    "SoftmaxLab": softmax_lab,
+    "NetworkLab": network_lab,
+    "XorLab": xor_lab,
 }
 
 

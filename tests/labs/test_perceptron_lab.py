@@ -71,6 +71,18 @@ def test_the_bound_stands_beside_the_count_where_there_is_one():
     assert "a line exists for 1 of the 3 units" in text(three)
 
 
+def test_the_weights_of_xor_go_round_and_it_is_said():
+    lab = PerceptronLab("xor", sample=3)
+    assert "no line separates these samples: it will never settle" in text(lab)
+    lab.set(epoch=1, sample=0)
+    assert "now w = (0.00, 0.00), b = 0.00" in text(lab)
+    assert "cycle , these weights come back every epoch, for ever" in text(lab)
+    lab.epoch = 500
+    assert "come back every epoch" in text(lab)
+    for separable in ("and", "or"):
+        assert "cycle" not in text(PerceptronLab(separable, epoch=20))
+
+
 def test_play_goes_on_until_it_has_settled():
     lab = PerceptronLab("iris")
     lab.player._repeated.index = 2

@@ -129,6 +129,17 @@ EXPECTED = {
     "04.2": "no, it is still on the wrong side",
     "04.3": "weights twice as large, the same line",
     "04.4": "50, half of all the flowers",
+    "05.1": "it comes back to weights it had before, and goes round for ever",
+    "05.2": 3,
+    "05.3": "no, whatever its weights are",
+    "06.1": 0,
+    "06.2": 0.25,
+    "06.3": "about a millionth",
+    "06.4": 1,
+    "06.5": "nothing",
+    "07.1": 41,
+    "07.2": "the same number",
+    "07.3": "100 rows, 4 columns",
 }
 
 

@@ -7,6 +7,7 @@ import warnings
 import nbformat
 import pytest
 import refresh_lessons
+from neuronlab import frameworks
 from neuronlab.exercises import keys
 
 LESSONS = refresh_lessons.lessons()
@@ -67,7 +68,11 @@ def test_its_cells_are_short_and_hold_no_machinery(lesson):
     for cell in code(lesson):
         assert len(cell.source.splitlines()) <= 15, cell.source
         assert not re.search(r"^\s*class |pyplot|@interact|Output\(", cell.source, re.MULTILINE)
-    imports = [cell for cell in code(lesson) if re.search("^(import|from) ", cell.source, re.M)]
+    imports = [
+        cell
+        for cell in code(lesson)
+        if re.search("^(import|from) ", cell.source, re.M) and not cell.source.startswith("%%needs")
+    ]
     assert len(imports) == 1
 
 
@@ -89,6 +94,14 @@ def test_every_lab_is_kept_as_text_and_picture(lesson):
 
 def test_it_drives_a_lab_from_code(lesson):
     assert any(re.search(r"\w+\.(set\(|\w+ = |next_mistake)", cell.source) for cell in code(lesson))
+
+
+def test_what_a_framework_printed_is_recorded(lesson):
+    for cell in code(lesson):
+        asked = refresh_lessons.NEEDS.match(cell.source)
+        if asked:
+            printed = "".join(output.text for output in cell.outputs)
+            assert printed and printed == frameworks.recorded(asked["key"])
 
 
 def test_no_cell_is_skipped_without_a_reason(lesson):
@@ -136,7 +149,7 @@ def test_the_starter_is_not_yet_right_and_the_solution_is(
 
     scope = {}
     imports = next(source for source in before if re.search("^(import|from) ", source, re.M))
-    exec(imports, scope)
+    exec(re.sub("^%.*", "", imports, flags=re.M), scope)
     verdicts = []
     scope["check"] = lambda *arguments: verdicts.append(neuronlab.check(*arguments))
     with warnings.catch_warnings():

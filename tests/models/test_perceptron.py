@@ -181,9 +181,53 @@ def test_a_separable_history_settles_and_the_other_never_does():
     assert never.next_mistake(40_000) is not None
 
 
+def lived_through(X, y, epochs: int, learning_rate: float = 1.0) -> list[int | None]:
+    """Return for each moment after how many samples the same state comes back, by brute force."""
+    w, states, found = [0.0] * (X.shape[1] + 1), [], []
+    for t in range(epochs * len(X) + 1):
+        state = (t % len(X), *w)
+        same = [s for s in range(t) if states[s] == state]
+        moved = same and any(states[s][1:] != state[1:] for s in range(same[-1], t))
+        found.append(t - same[-1] if moved else None)
+        states.append(state)
+        x, side = X[t % len(X)], 1 if y[t % len(X)] else -1
+        if (sum(wi * xi for wi, xi in zip(w, x, strict=False)) + w[-1]) * side <= 0:
+            step = learning_rate * side
+            w = [wi + step * xi for wi, xi in zip(w, (*x, 1.0), strict=True)]
+    return found
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 0, 1, 2), (0, 3, 1, 2), (2, 1, 3, 0)])
+@pytest.mark.parametrize("name", ["xor", "and", "or"])
+@pytest.mark.parametrize("learning_rate", [1.0, 0.5, 0.1])
+def test_a_cycle_is_found_where_brute_force_finds_it(name, order, learning_rate):
+    data = load(name).rows(list(order))
+    expected = lived_through(data.X, data.y, 30, learning_rate)
+    history = PerceptronHistory(data.X, data.y, learning_rate=learning_rate)
+    assert history.cycle(120) == expected[120]  # asked from the end, and then from the beginning
+    assert [history.cycle(t) for t in range(121)] == expected
+    assert (expected[-1] is not None) or name != "xor" or learning_rate == 0.1
+    assert name == "xor" or set(expected) == {None}
+
+
+def test_the_cycle_of_xor_by_hand():
+    # (0, 0) is on the line: b = −1; (0, 1): w = (0, 1), b = 0; (1, 0): w = (1, 1), b = 1;
+    # (1, 1): w = (0, 0), b = 0, as at the beginning.
+    history = PerceptronHistory(load("xor").X, load("xor").y)
+    assert [history.cycle(t) for t in range(7)] == [None] * 4 + [4, 4, 4]
+
+
+@pytest.mark.parametrize("task", ["versicolor against virginica", "shuffled"])
+def test_measured_flowers_have_the_cycle_that_brute_force_finds(task):
+    data = TASKS[task].rows(np.arange(0, 100, 5))
+    expected = lived_through(data.X, data.y, 50)
+    history = PerceptronHistory(data.X, data.y)
+    assert [history.cycle(t) for t in range(len(expected))] == expected
+
+
 def test_a_history_without_samples_stands_still():
     history = PerceptronHistory(np.empty((0, 2)), np.empty(0, dtype=int))
-    assert history.next_mistake(0) is None
+    assert history.next_mistake(0) is None and history.cycle(0) is None
     assert history.mistakes(0).tolist() == [] and history.wrong(0).tolist() == []
 
 

@@ -13,6 +13,11 @@ _HOME = {
     "NeuronLab": "labs.neuron_lab",
     "StepLab": "labs.step_lab",
     "PerceptronLab": "labs.perceptron_lab",
+    "XorLab": "labs.xor_lab",
+    "ActivationLab": "labs.activation_lab",
+    "VanishingLab": "labs.vanishing_lab",
+    "SoftmaxLab": "labs.softmax_lab",
+    "NetworkLab": "labs.network_lab",
     "Predict": "labs.predict",
     "predict": "labs.predict",
     "check": "labs.check",
@@ -21,6 +26,9 @@ _HOME = {
     "LogicNeuron": "models.logic",
     "Neuron": "models.neuron",
     "Perceptron": "models.perceptron",
+    "MLP": "models.mlp",
+    "ACTIVATIONS": "models.activations",
+    "as_code": "export",
 }
 
 __all__ = ["__version__", *_HOME]
@@ -33,6 +41,11 @@ def __getattr__(name: str):
     value = getattr(import_module(f".{_HOME[name]}", __name__), name)
     globals()[name] = value
     return value
+
+
+def load_ipython_extension(shell) -> None:
+    """Give a notebook the magic ``%%needs``; IPython calls it for ``%load_ext neuronlab``."""
+    import_module(".frameworks", __name__).register(shell)
 
 
 def __dir__() -> list[str]:

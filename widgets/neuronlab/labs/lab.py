@@ -123,8 +123,15 @@ class Lab(Block):
 
     # Controls, each wired to a setting of the same name.
 
-    def slider(self, name: str, label: str, step: float | None = None, tooltip: str = ""):
-        """Return a slider for a bounded number, both ways linked to it."""
+    def slider(
+        self,
+        name: str,
+        label: str,
+        step: float | None = None,
+        tooltip: str = "",
+        width: str | None = None,
+    ):
+        """Return a slider for a bounded number, both ways linked to it; ``width`` as in CSS."""
         trait = self.traits()[name]
         whole = isinstance(trait, traitlets.Int)
         kind = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
@@ -136,6 +143,7 @@ class Lab(Block):
             description=label,
             tooltip=tooltip or label,
             style={"description_width": "initial"},
+            layout={"width": width},
         )
         return self.linked(name, slider, *(() if whole else self._nearest(name, slider)))
 

@@ -5,12 +5,15 @@ import traitlets
 
 from ..models import geometry
 from ..models.activations import ACTIVATIONS, SIMPLEST
+from ..models.logic import GATES
 from ..models.neuron import Neuron, response, written_sum
 from ..plots.neuron import ARROW, GRID, LIMIT, FunctionPlot, NeuronPlot
 from .controls import button, row
 from .lab import Lab, Number
 from .readout import factor, number, vector
 from .stage import Pointer
+
+TARGETS = ("nothing", *(name for name, table in GATES.items() if table.n_inputs == 2))
 
 _GRID = np.stack(np.meshgrid(GRID, GRID), axis=-1).reshape(-1, 2)
 
@@ -27,6 +30,8 @@ class NeuronLab(Lab):
     b : float
         The bias, from −5 to 5.
     activation : {"heaviside", "sign", "sigmoid", "identity"}
+    target : {"nothing", "and", "or", "a and not b", "nand", "nor", "xor"}
+        The gate whose four rows are shown in the plane, each with what it asks of w and b.
     """
 
     size = (940, 290)
@@ -38,21 +43,27 @@ class NeuronLab(Lab):
     w2 = Number(2.0, min=-3.0, max=3.0).tag(state=True)
     b = Number(-1.0, min=-5.0, max=5.0).tag(state=True)
     activation = traitlets.Enum(SIMPLEST, "heaviside").tag(state=True)
+    target = traitlets.Enum(TARGETS, "nothing").tag(state=True)
 
     def build(self):
         """Make the controls and the plot."""
         self.plot = NeuronPlot(self.stage.figure)
         self._note = ""
         self.stage.on_drag(self._drag)
+
+        def slider(name, label):
+            return self.slider(name, label, step=0.05, width="250px")
+
         return (
             row(
-                self.slider("x1", "x₁", step=0.05),
-                self.slider("w1", "w₁", step=0.05),
-                self.slider("b", "bias b", step=0.05),
+                slider("x1", "x₁"),
+                slider("w1", "w₁"),
+                slider("b", "bias b"),
+                self.menu("target", "target", TARGETS, "a gate that the neuron should be"),
             ),
             row(
-                self.slider("x2", "x₂", step=0.05),
-                self.slider("w2", "w₂", step=0.05),
+                slider("x2", "x₂"),
+                slider("w2", "w₂"),
                 self.menu("activation", "activation f", SIMPLEST),
                 button("x onto the line", "move x to where z is exactly 0", self.onto_the_line),
             ),
@@ -79,6 +90,15 @@ class NeuronLab(Lab):
     def a(self) -> float:
         """The output for the input in hand."""
         return float(ACTIVATIONS[self.activation](self.z))
+
+    @property
+    def verdicts(self) -> tuple[bool, ...]:
+        """For each row of the target whether it is right: z ≥ 0 where 1 is wanted, else z < 0."""
+        if self.target == "nothing":
+            return ()
+        table = GATES[self.target]
+        sums = (written_sum(row, self.w, self.b) for row in table.inputs)
+        return tuple((z >= 0) == wanted for z, wanted in zip(sums, table.outputs, strict=True))
 
     def onto_the_line(self) -> None:
         """Move x to the nearest point of the line, where z is exactly 0."""
@@ -108,12 +128,17 @@ class NeuronLab(Lab):
         else:
             surface = Neuron(w, b, self.activation)(_GRID).reshape(GRID.size, GRID.size)
             self.plot.plane.update(x, w, b, surface=surface)
+        table, right = GATES.get(self.target), self.verdicts
+        self.plot.plane.show_rows(
+            *((table.inputs, table.outputs, ~np.array(right)) if table else ())
+        )
         self.plot.function.update(function, z, a)
         self._note = ""
         self._say()
         return (
             f"A neuron with w = {vector(w)}, b = {number(b)}, {self.activation}; "
             f"at x = {vector(x)}, z = {number(z)} and a = {number(a)}. {self._line()}."
+            + (f" {self.target.upper()}: {sum(right)} of 4 rows are right." if table else "")
         )
 
     def _say(self) -> None:
@@ -126,11 +151,29 @@ class NeuronLab(Lab):
             f"z = w₁x₁ + w₂x₂ + b = {sum_} + {factor(self.b)} = <b>{number(self.z)}</b>",
             f"a = f(z) = {_applied(self.activation, self.z)} = <b>{number(self.a)}</b> · {side}",
             self._line(),
-            f"w = {vector(w)} stands at right angles to the line, and points to the side "
-            "where z > 0 (drawn at half its length)"
-            if w.any()
-            else "",
+            self._conditions() or self._direction(),
         )
+
+    def _direction(self) -> str:
+        if not self.w.any():
+            return ""
+        return (
+            f"w = {vector(self.w)} stands at right angles to the line, and points to the side "
+            "where z > 0 (drawn at half its length)"
+        )
+
+    def _conditions(self) -> str:
+        """Return what each row of the target asks of w and b, and whether it gets it."""
+        if self.target == "nothing":
+            return ""
+        table, right = GATES[self.target], self.verdicts
+        said = []
+        for inputs, wanted, holds in zip(table.inputs, table.outputs, right, strict=True):
+            terms = [name for name, on in zip(("w₁", "w₂"), inputs, strict=True) if on]
+            z = number(written_sum(inputs, self.w, self.b))
+            asked = f"{' + '.join([*terms, 'b'])} {'≥' if wanted else '&lt;'} 0"
+            said.append(f"{asked}: {z} {'✓' if holds else '<b>✗</b>'}")
+        return f"{self.target.upper()} asks {' · '.join(said)} · <b>{sum(right)} of 4</b>"
 
     def _refuse(self, why: str) -> None:
         self._note = why

@@ -83,11 +83,21 @@ def progress(history: PerceptronHistory, t: int, margins: list[Margin | None]) -
         separable = sum(margin is not None for margin in margins)
         return text + f" · a line exists for {separable} of the {len(margins)} units"
     if margins[0] is None:
-        return text + " · no line separates these samples: it will never settle"
+        return text + " · no line separates these samples" + _for_ever(history, t)
     text += f" · Novikoff: never more than (R/γ)² = {margins[0].mistake_bound:,.0f}"
     if history.settled(t):
         return text + " · <b>settled</b>: a whole epoch without a mistake"
     return text
+
+
+def _for_ever(history: PerceptronHistory, t: int) -> str:
+    """Return how it goes on where no line separates the samples."""
+    period = history.cycle(t)
+    if period is None:
+        return ": it will never settle"
+    epochs = period // history.n_samples
+    every = f"{epochs} epochs" if epochs > 1 else "epoch"
+    return f": <b>cycle</b>, these weights come back every {every}, for ever"
 
 
 def comparison(p: Perceptron, reference: dict[str, tuple[np.ndarray, np.ndarray]]) -> str:

@@ -1,6 +1,6 @@
 """The history of a perceptron's learning: the weights it had at any moment, found again."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 import numpy as np
 
@@ -31,6 +31,8 @@ class PerceptronHistory:
         self._times = [0]
         self._weights = [(self._perceptron.W, self._perceptron.b)]
         self._greatest = [0.0]
+        self._same: dict[bytes, list[int]] = {}
+        self._remember()
 
     @property
     def n_samples(self) -> int:
@@ -92,6 +94,21 @@ class PerceptronHistory:
         """Return the end of the first epoch without a correction, once it has been reached."""
         return -(-self._times[-1] // max(1, self.n_samples)) * self.n_samples + self.n_samples
 
+    def cycle(self, t: int) -> int | None:
+        """Return after how many samples the weights of ``t`` have come back, or None.
+
+        They are the same to the last bit, at the same sample of the epoch, and others were between:
+        from here on, the same corrections follow for ever.
+        """
+        place = self._place(t)
+        before = self._same[_bits(*self._weights[place])]
+        for earlier in reversed(before[: bisect_left(before, place)]):
+            begin, end = self._times[earlier], self._times[earlier + 1]
+            epochs = -((end - 1 - t) // self.n_samples)
+            if t - epochs * self.n_samples >= begin:
+                return epochs * self.n_samples
+        return None
+
     def _place(self, t: int) -> int:
         self._look_ahead(t)
         return bisect_right(self._times, t) - 1
@@ -116,3 +133,14 @@ class PerceptronHistory:
             self._times.append(self._seen)
             self._weights.append((p.W, p.b))
             self._greatest.append(max(self._greatest[-1], float(np.abs(p.W).max())))
+            self._remember()
+
+    def _remember(self) -> None:
+        """Note at which places in the history there were these weights."""
+        W, b = self._weights[-1]
+        self._same.setdefault(_bits(W, b), []).append(len(self._weights) - 1)
+
+
+def _bits(W: np.ndarray, b: np.ndarray) -> bytes:
+    """Return weights as a key; −0 is the same as 0."""
+    return (W + 0.0).tobytes() + (b + 0.0).tobytes()

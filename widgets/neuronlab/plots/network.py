@@ -7,13 +7,20 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
-from matplotlib.transforms import ScaledTranslation
 
 from . import style
 from .lettering import Lettering
 
-_STEP = 1.0
-"""How far one column is from the next, in data units of the Axes."""
+MOST = 16
+"""How many units of a layer there is room for; of more, all but the last place are drawn."""
+
+LABELS = 12
+"""How many links between two layers can carry labels without getting into each other's way."""
+
+_INK, _PAPER = np.array(to_rgb(style.INK)), np.array(to_rgb(style.PAPER))
+_SIGNS = np.array([to_rgb(style.sign_color(sign)) for sign in (0, 1, -1)])
+_DASHES = [":", "-", (0, (3, 1.6))]
+"""For a weight of 0, for a positive one, for a negative one: index them with its sign."""
 
 
 class NetworkPlot:
@@ -30,51 +37,132 @@ class NetworkPlot:
     names : sequence of sequence of str
         For each layer, the name above each of its units.
     radius : float
-        Of a unit, in pixels as shown.
+        Of a unit, in pixels as shown; less where a layer has many.
+    room : float
+        How many pixels are kept free above the units, and below them.
+    circles : bool
+        Whether units are drawn; if not, there is room for something else at their positions.
+    steady : bool
+        Whether links change rarely: they are kept with the background, and drawn anew only then.
+
+    Attributes
+    ----------
+    radius : float
+        Of the units as they are drawn.
+    shown : list of int
+        How many units of each layer are drawn: all up to ``MOST``, or one less than that.
+    pixels : ndarray (2,)
+        How many pixels as shown one data unit is, across and up.
     """
 
-    def __init__(self, ax: Axes, names: Sequence[Sequence[str]], radius: float = 21):
+    def __init__(
+        self,
+        ax: Axes,
+        names: Sequence[Sequence[str]],
+        radius: float = 21,
+        room: float = 0,
+        circles: bool = True,
+        steady: bool = False,
+    ):
         self.ax = ax
+        self._greatest_radius = radius
         ax.set_axis_off()
-        ax.set_xlim(-0.32, (len(names) - 1) * _STEP + 0.42)
-        ax.set_ylim(-0.5, 0.5)
-        # Pixels as shown for one data unit across.
-        self._width = ax.bbox.width / ax.figure.dpi * 72 / np.ptp(ax.get_xlim())
-        self.positions = [
-            np.column_stack([np.full(len(layer), k * _STEP), _heights(len(layer))])
-            for k, layer in enumerate(names)
-        ]
-        starts = [
-            np.repeat(layer, len(following), axis=0)
-            for layer, following in pairwise(self.positions)
-        ]
-        ends = [
-            np.tile(following, (len(layer), 1)) for layer, following in pairwise(self.positions)
-        ]
-        starts, ends = np.concatenate(starts), np.concatenate(ends)
-        segments = np.stack([starts, ends], axis=1)
-        self._links = ax.add_collection(LineCollection(segments, zorder=2, animated=True))
+        self._size = ax.bbox.size / ax.figure.dpi * 72
+        half = 0.5 * self._size[1] / (self._size[1] - 2 * room)
         # The way out, to whatever listens.
-        last = self.positions[-1]
-        ways_out = np.stack([last, last + np.array([0.36, 0])], axis=1)
-        ax.add_collection(LineCollection(ways_out, colors=style.GREY, linewidths=1.5, zorder=1))
-        every = np.concatenate(self.positions)
-        self._units = ax.scatter(
-            *every.T, s=(2 * radius) ** 2, c=[style.PAPER] * len(every), edgecolors=style.INK,
-            linewidths=1.4, zorder=4, animated=True,
-        )  # fmt: skip
-        self.values = Lettering(ax, every)
-        self._below = Lettering(ax, every, size=11, below=radius + 10)
-        # A label stands off its link's middle, where links may cross.
-        self._places = starts + 0.42 * (ends - starts)
-        self._labels = Lettering(ax, self._places, size=11, zorder=3)
+        self._ways_out = ax.add_collection(
+            LineCollection([], colors=style.GREY, linewidths=1.5, zorder=1)
+        )
+        self._links = ax.add_collection(LineCollection([], zorder=2, animated=not steady))
+        self._drawn = None
         # What lets a label stand on its link: a stroke of paper, as long as the text.
         self._gaps = ax.add_collection(
             LineCollection([], colors=style.PAPER, linewidths=15, zorder=2.5, animated=True)
         )
-        for name, at in zip((name for layer in names for name in layer), every, strict=True):
-            above = ScaledTranslation(0, (radius + 10) / 72, ax.figure.dpi_scale_trans)
-            ax.text(*at, name, ha="center", va="center", transform=ax.transData + above)
+        self._units = ax.scatter(
+            [], [], s=[], facecolors=style.PAPER, edgecolors=style.INK, linewidths=1.4, zorder=4,
+            animated=True, visible=circles,
+        )  # fmt: skip
+        (self._ring,) = ax.plot(
+            [], [], "o", mfc="none", mec=style.INK, mew=2.4, zorder=4.5, animated=True
+        )
+        self._labels = Lettering(ax, [], size=11, zorder=3)
+        self.values = Lettering(ax, [])
+        self._names = Lettering(ax, [])
+        self._small = Lettering(ax, [], size=11)
+        ax.set_ylim(-half, half)
+        self.set_layers(names)
+
+    def set_layers(self, names: Sequence[Sequence[str]]) -> None:
+        """Show other layers; what :meth:`update` takes must be of their sizes."""
+        style.set_limits(self.ax, (-0.32, len(names) - 1 + 0.42), self.ax.get_ylim())
+        self.pixels = self._size / [np.ptp(self.ax.get_xlim()), np.ptp(self.ax.get_ylim())]
+        self._sizes = [len(layer) for layer in names]
+        self.shown = [n if n <= MOST else MOST - 1 for n in self._sizes]
+        places = [min(n, MOST) for n in self._sizes]
+        self.radius = min(self._greatest_radius, 0.42 * self.pixels[1] / max(places))
+        self._places = [
+            np.column_stack([np.full(n, float(k)), _heights(n)]) for k, n in enumerate(places)
+        ]
+        drawn = [at[:n] for at, n in zip(self._places, self.shown, strict=True)]
+        self._every = np.concatenate(drawn)
+        self._segments = np.concatenate(
+            [
+                np.stack([np.repeat(a, len(b), axis=0), np.tile(b, (len(a), 1))], axis=1)
+                for a, b in pairwise(drawn)
+            ]
+        )
+        self._label_places = np.concatenate([_label_places(a, b) for a, b in pairwise(drawn)])
+        self._ways_out.set_segments(np.stack([drawn[-1], drawn[-1] + np.array([0.36, 0])], axis=1))
+        self._drawn = None
+        self._units.set_offsets(self._every)
+        self._units.set_sizes([(2 * self.radius) ** 2])
+        self._ring.set_markersize(2 * self.radius + 8)
+        away = np.array([0, (self.radius + 10) / self.pixels[1]])
+        self._names.write(
+            [name for layer, n in zip(names, self.shown, strict=True) for name in layer[:n]],
+            self._every + away,
+        )
+        left_out = [k for k, n in enumerate(self._sizes) if n > MOST]
+        self._left_out = [
+            text for k in left_out for text in ("⋯", f"{self._sizes[k] - MOST + 1} more")
+        ]
+        beside = [(0, 0), ((self.radius + 26) / self.pixels[0], 0)]
+        dots = [self._places[k][-1] + shift for k in left_out for shift in beside]
+        self._small_places = np.concatenate([self._every - away, np.reshape(dots, (-1, 2))])
+
+    def position(self, layer: int, unit: int) -> tuple[float, float]:
+        """Return where a unit is, in data coordinates; one not drawn is where the dots are."""
+        x, y = self._places[layer][min(unit, len(self._places[layer]) - 1)]
+        return float(x), float(y)
+
+    def unit_at(self, x: float, y: float) -> tuple[int, int] | None:
+        """Return (layer, unit) of what is drawn at a point; the dots are the first left out."""
+        places = np.concatenate(self._places)
+        away = np.hypot(*((places - (x, y)) * self.pixels).T)
+        nearest = int(np.argmin(away))
+        if not away[nearest] <= self.radius + 4:
+            return None
+        layer = int(places[nearest, 0])
+        return layer, nearest - sum(len(at) for at in self._places[:layer])
+
+    def link_at(self, x: float, y: float) -> tuple[int, int, int] | None:
+        """Return (layer, unit before, unit) of the link at a point: it leads into ``layer``.
+
+        Its weight is ``weights[layer - 1][unit before, unit]``. Within 6 pixels, the nearest.
+        """
+        if self.unit_at(x, y):
+            return None
+        start, way = self._segments[:, 0] * self.pixels, np.diff(self._segments, axis=1)[:, 0]
+        way, to = way * self.pixels, np.array([x, y]) * self.pixels - start
+        along = np.clip((to * way).sum(axis=1) / (way**2).sum(axis=1), 0, 1)
+        away = np.hypot(*(to - along[:, None] * way).T)
+        nearest = int(np.argmin(away))
+        if not away[nearest] <= 6:
+            return None
+        layer = int(self._segments[nearest, 1, 0])
+        nearest -= sum(a * b for a, b in pairwise(self.shown[:layer]))
+        return layer, *divmod(nearest, self.shown[layer])
 
     def update(
         self,
@@ -83,6 +171,11 @@ class NetworkPlot:
         texts: Sequence[Sequence[str]],
         below: Sequence[Sequence[str]] = (),
         labels: Sequence[Sequence[str]] = (),
+        *,
+        strongest: float | None = None,
+        strengths: Sequence = (),
+        lit: Sequence = (),
+        chosen: tuple[int, int] | None = None,
     ) -> None:
         """Show these numbers.
 
@@ -97,36 +190,92 @@ class NetworkPlot:
             What is written below each unit, such as its bias.
         labels : sequence of sequences of str, optional
             What is written on each link, in the order of ``weights[k].ravel()``.
+        strongest : float, optional
+            The weight that has the full width; if none or 0, widths grow with the weights.
+        strengths : sequence of (float or ndarray like weights[k]), optional
+            From 0, as good as gone, to 1, how much of its colour each link has.
+        lit : sequence of (float or ndarray (n_units,)), one for each layer, optional
+            From 0 to 1, how much of its outline each unit has.
+        chosen : (layer, unit), optional
+            The unit that has a ring.
         """
-        w = np.concatenate([np.ravel(part) for part in weights]).astype(float)
+        strength = np.ones(len(self._segments))
+        if len(strengths):
+            shapes = [np.shape(part) for part in weights]
+            strength = self._of_links(map(np.broadcast_to, strengths, shapes))
+        links = self._of_links(weights).astype(float), strength, strongest or 0.0
+        if self._drawn is None or not all(map(_same, links, self._drawn)):
+            self._drawn = links
+            self._set_links(*links)
+        self._units.set_facecolors([tint(v) for v in self._of_units(values)])
+        if len(lit):
+            lit = np.array(list(self._of_units(map(np.broadcast_to, lit, self._sizes))))
+            self._units.set_edgecolors(_PAPER + lit[:, None] * (_INK - _PAPER))
+        self._ring.set_data([[at] for at in self.position(*chosen)] if chosen else ([], []))
+        self.values.write(self._of_units(texts), self._every)
+        small = list(self._of_units(below)) or [""] * len(self._every)
+        self._small.write(small + self._left_out, self._small_places)
+        self._write_labels(weights, labels)
+
+    def _set_links(self, w: np.ndarray, strength: np.ndarray, strongest: float) -> None:
         there, wire = ~np.isnan(w), np.isinf(w)
         w = np.where(there & ~wire, w, 0.0)
-        self._links.set_linewidths(np.where(w == 0, 1.3, 1.2 + 2.2 * np.sqrt(np.abs(w))) * there)
-        self._links.set_colors([style.sign_color(value) for value in w])
-        self._links.set_linestyles(
-            ["-" if plain else _dash(value) for value, plain in zip(w, wire, strict=True)]
-        )
-        self._units.set_facecolors([tint(v) for layer in values for v in layer])
-        self.values.write(text for layer in texts for text in layer)
-        self._below.write(text for layer in below for text in layer)
-        self._labels.write(text for layer in labels for text in layer)
-        widths = self._labels.widths()
-        half = np.where(widths, widths / 2 + 2, 0) / self._width
-        half = np.column_stack([half, np.zeros(len(half))])
-        self._gaps.set_segments(np.stack([self._places - half, self._places + half], axis=1))
+        if strongest:
+            widths = 0.5 + 0.21 * self.radius * np.abs(w) / strongest
+        else:
+            widths = np.where(w == 0, 1.3, 1.2 + 2.2 * np.sqrt(np.abs(w)))
+        order, sign = np.argsort(strength, kind="stable"), np.sign(w).astype(int)
+        colors = _PAPER + strength[:, None] * (_SIGNS[sign] - _PAPER)
+        self._links.set_segments(self._segments[order])
+        self._links.set_linewidths((widths * there)[order])
+        self._links.set_colors(colors[order])
+        self._links.set_linestyles([_DASHES[s] for s in np.where(wire, 1, sign)[order]])
+
+    def _write_labels(self, weights, labels) -> None:
+        labels = [np.reshape(part, np.shape(W)) for part, W in zip(labels, weights, strict=False)]
+        texts = self._of_links(labels).astype(object)
+        written = np.flatnonzero(texts != "")
+        at = self._label_places[written]
+        self._labels.write(texts[written], at)
+        half = self._labels.widths()[: len(at)] / 2 + 2
+        half = np.column_stack([half / self.pixels[0], np.zeros(len(half))])
+        self._gaps.set_segments(np.stack([at - half, at + half], axis=1))
+
+    def _of_links(self, arrays) -> np.ndarray:
+        """Return what belongs to the links that are drawn, one after the other."""
+        pairs = zip(map(np.asarray, arrays), pairwise(self.shown), strict=False)
+        parts = [np.ravel(array[:m, :n]) for array, (m, n) in pairs]
+        return np.concatenate(parts) if parts else np.empty(0)
+
+    def _of_units(self, layers):
+        """Return what belongs to the units that are drawn, one after the other."""
+        return (item for layer, n in zip(layers, self.shown, strict=False) for item in layer[:n])
 
 
 def tint(value: float) -> tuple[float, float, float]:
     """Return the colour of a unit whose value is from −1 (orange) over 0 (paper) to 1 (blue)."""
     share = 0.55 * min(1.0, abs(value))
-    full, paper = np.array(to_rgb(style.sign_color(value))), np.array(to_rgb(style.PAPER))
-    return tuple(paper + share * (full - paper))
+    return tuple(_PAPER + share * (_SIGNS[int(np.sign(value))] - _PAPER))
 
 
-def _dash(weight: float):
-    return ":" if weight == 0 else "-" if weight > 0 else (0, (3, 1.6))
+def _same(a, b) -> bool:
+    return np.array_equal(a, b, equal_nan=True)
 
 
 def _heights(n: int) -> np.ndarray:
     """Return the heights of n units, from the top down."""
     return 0.5 - (np.arange(n) + 0.5) / n if n > 1 else np.zeros(1)
+
+
+def _label_places(start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Return where each link's label stands: for each unit it leads to, a column of its own.
+
+    Where there are too many links for that, only those into one unit are likely to have labels;
+    they stand where the links are still apart.
+    """
+    m, n = len(start), len(end)
+    along = np.full(n, 0.42 if n == 1 else 0.3)
+    if n > 1 and m * n <= LABELS:
+        along = np.linspace(0.26, 0.74, n)
+    ways = end[None, :] - start[:, None]
+    return (start[:, None] + along[None, :, None] * ways).reshape(-1, 2)

@@ -70,6 +70,14 @@ class OutputPlane:
         (self._handles,) = ax.plot(
             [], [], "o", ms=8, mfc=style.PAPER, mec=style.INK, mew=1.5, zorder=5, animated=True
         )
+        self._rows = [
+            ax.plot([], [], marker, color=color, ms=10, mec="white", mew=0.8, zorder=4,
+                    ls="", animated=True)[0]
+            for marker, color in zip(style.CLASS_MARKERS[:2], style.CLASS_COLORS[:2], strict=True)
+        ]  # fmt: skip
+        (self._wrong,) = ax.plot(
+            [], [], "x", color=style.MISTAKE, ms=15, mew=2, zorder=5, animated=True
+        )
         self._input = _diamond(ax)
         # A letter as a marker: it costs a tenth of what a text does.
         (self._name,) = ax.plot([], [], marker="$x$", color=style.INK, ms=8, mew=0.3, zorder=6,
@@ -102,6 +110,13 @@ class OutputPlane:
         self._input.set_data([x[0]], [x[1]])
         beside = np.where(x > LIMIT - 0.4, -0.28, 0.28)
         self._name.set_data(*(x + beside)[:, None])
+
+    def show_rows(self, inputs=(), outputs=(), wrong=()) -> None:
+        """Show a gate's rows: ``inputs`` (n_rows, 2), ``outputs`` and ``wrong`` (n_rows,)."""
+        inputs, outputs = np.reshape(inputs, (-1, 2)), np.asarray(outputs)
+        for k, points in enumerate(self._rows):
+            points.set_data(*inputs[outputs == k].T)
+        self._wrong.set_data(*inputs[np.asarray(wrong, dtype=bool)].T)
 
     def _fill(self, w: np.ndarray, b: float, sides, surface, box) -> None:
         self._surface.set_visible(sides is None)

@@ -1,0 +1,69 @@
+"""Activation functions and their slopes: the tangent, the shade, and what is said of steps."""
+
+import numpy as np
+import pytest
+from labs.driving import drag, text
+from neuronlab import ActivationLab
+from neuronlab.models.activations import ACTIVATIONS
+
+
+def said(lab):
+    return " ".join(text(lab).split())
+
+
+def test_on_opening():
+    words = said(ActivationLab())
+    assert "sigmoid(z) = 1 / (1 + e⁻ᶻ) = 0.73 at z = 1.00" in words
+    assert "slope f'(z) = 0.20; greatest slope 0.25 at z = 0" in words
+    assert "outputs from 0 to 1" in words
+    assert "|slope| below 0.05 for z &lt; −2.89 and for z &gt; 2.89" in words
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_the_tangent_goes_through_the_point_with_the_slope(name):
+    lab = ActivationLab(activation=name, z=0.7)
+    f, slope = float(ACTIVATIONS[name](0.7)), float(ACTIVATIONS[name].derivative(0.7))
+    assert lab.plot.function._point.get_xydata()[0] == pytest.approx([0.7, f])
+    assert lab.plot.slope._point.get_xydata()[0] == pytest.approx([0.7, slope])
+    (z0, a0), (z1, a1) = lab.plot._tangent.get_xydata()
+    assert (a1 - a0) / (z1 - z0) == pytest.approx(slope)
+    assert (a0 + a1) / 2 == pytest.approx(f)
+
+
+def test_a_step_has_nothing_to_follow_and_no_tangent_at_its_jump():
+    lab = ActivationLab(activation="heaviside", z=0.5)
+    assert "the slope is 0 everywhere it exists: nothing to follow" in text(lab)
+    assert np.ptp(lab.plot._tangent.get_ydata()) == 0
+    lab.z = 0
+    assert np.isnan(lab.plot._tangent.get_ydata()).all() and "no slope at the jump" in text(lab)
+
+
+def test_at_a_bend_both_slopes_are_told():
+    lab = ActivationLab(activation="relu", z=0)
+    assert "0.00 is taken at the bend: 0.00 left of it, 1.00 right" in text(lab)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("identity", "does not saturate"), ("relu", "for z &lt; 0; it is 0 there"),
+     ("leaky_relu", "for z &lt; 0; it is 0.01 there"), ("softplus", "1.00 is neared as z grows"),
+     ("gelu", "flat as well for −0.88 &lt; z &lt; −0.65"), ("tanh", "greatest slope 1.00 at z = 0"),
+     ("elu", "outputs from −1 to ∞"), ("identity", "greatest slope 1.00 at every z")],
+)  # fmt: skip
+def test_what_is_said_of_each(name, words):
+    assert words in said(ActivationLab(activation=name)).replace("z > 0", "z &gt; 0")
+
+
+def test_functions_beside_it_are_named_once():
+    lab = ActivationLab(second="relu", third="relu", z=-2)
+    assert said(lab).count("relu") == 2  # its value and its slope
+    lab.set(second="nothing", third="sigmoid")
+    assert "beside" not in text(lab)
+
+
+@pytest.mark.parametrize("side", ["function", "slope"])
+def test_z_is_dragged_in_either_picture(side):
+    lab = ActivationLab()
+    drag(lab, getattr(lab.plot, side).ax, (1, 0.5), (3, 0.5), (-4.01, 0.2))
+    assert lab.z == pytest.approx(-4)
+    assert repr(lab) == "ActivationLab(z=-4)"

@@ -1,0 +1,149 @@
+"""The forward pass: every number recomputed by plain sums, there and back, and any shape."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+import traitlets
+from labs.driving import press, send, text
+from neuronlab import NetworkLab
+
+
+def plain(lab):
+    return " ".join(text(lab).split()).replace("−", "-")
+
+
+def button(lab, name):
+    widgets = (w for row in lab.children[:3] for w in row.children)
+    return next(w for w in widgets if getattr(w, "description", "") == name)
+
+
+def test_the_parameters_of_3_4_4_1_are_41():
+    said = plain(NetworkLab())
+    # 3·4 + 4 = 16, 4·4 + 4 = 20, 4·1 + 1 = 5
+    assert "(3·4 + 4) + (4·4 + 4) + (4·1 + 1) = 16 + 20 + 5 = 41" in said
+    assert "hidden layer 1: (1, 3) · (3, 4) + (4,) → (1, 4); 3·4 weights + 4 biases = 16" in said
+
+
+@pytest.mark.parametrize(("layer", "unit"), [(1, 1), (2, 3), (3, 0)])
+def test_the_sum_that_is_written_out_is_what_plain_python_adds(layer, unit):
+    lab = NetworkLab([3, 4, 4, 1], inputs=[1.5, -2, 0.3], seed=4, unit=(layer, unit))
+    a = lab.inputs
+    for k in range(1, layer + 1):
+        W, b = lab.mlp.weights[k - 1], lab.mlp.biases[k - 1]
+        before, z = a, [
+            sum(x * W[i, j] for i, x in enumerate(a)) + b[j] for j in range(len(b))
+        ]  # fmt: skip
+        f = math.tanh if k < 3 else lambda v: 1 / (1 + math.exp(-v))
+        a = [f(v) for v in z]
+    line = re.search(r"z = (\S+·.*?) = (-?\d+\.\d\d)\b", plain(lab))
+    *terms, bias = line[1].split(" + ")
+    products = [tuple(float(v.strip("()")) for v in term.split("·")) for term in terms]
+    expected = [(x, lab.mlp.weights[layer - 1][i, unit]) for i, x in enumerate(before)]
+    assert np.array(products) == pytest.approx(np.array(expected), abs=0.0051)
+    assert float(bias) == 0 and float(line[2]) == pytest.approx(z[unit], abs=0.0051)
+    assert f"= {a[unit]:.2f}" in plain(lab)
+    drawn = lab.plot.network.values.texts[sum(lab.layers[:layer]) + unit]
+    assert float(drawn.replace("−", "-")) == pytest.approx(a[unit], abs=0.0051)
+
+
+def test_long_sums_are_cut_and_say_so():
+    said = plain(NetworkLab([32, 32, 2], unit=(1, 20)))
+    assert said.count("·", said.index("z = ", said.index("unit 21")), said.index("⋯")) == 5
+    assert "⋯ (27 more)" in said
+
+
+def test_forward_and_back_is_where_it_was():
+    lab = NetworkLab(step=2)
+    before, shown = repr(lab), lab.stage.picture()
+    press(lab, "one step")
+    assert lab.step == 3 and "step 3 of 6: hidden layer 2, weighted sums" in plain(lab)
+    assert not np.array_equal(lab.stage.picture(), shown)
+    button(lab, "one step back").click()
+    assert repr(lab) == before and np.array_equal(lab.stage.picture(), shown)
+    press(lab, "reset")
+    assert lab.step == 0 and lab.plot.network.values.texts[3:] == [""] * 9
+    button(lab, "one step back").click()
+    assert lab.step == 0
+    assert [lab.one_step() for _ in range(6)] == [True] * 5 + [False]
+    assert lab.one_step() and lab.step == 0  # from the end to the beginning
+
+
+def test_what_is_not_computed_yet_is_not_told():
+    lab = NetworkLab(step=2, unit=(2, 0))
+    assert "z comes with step 3" in plain(lab)
+    lab.step = 3
+    assert "a comes with step 4" in plain(lab) and "z comes" not in plain(lab)
+
+
+def test_other_layers_keep_the_inputs_and_clip_the_rest():
+    lab = NetworkLab([3, 4, 4, 1], inputs=[2, 1, -2], unit=(2, 3), step=5)
+    lab.layers = [4, 5, 2, 1]
+    assert lab.inputs[:3] == [2, 1, -2] and len(lab.inputs) == 4
+    assert lab.unit == (2, 1) and lab.step == 5
+    lab.layers = [2, 3]
+    assert lab.inputs == [2, 1] and lab.unit == (1, 1) and lab.step == 2
+    lab.layers = [2, 3, 3]  # what had come to its end still does
+    assert lab.step == 4 and repr(lab) == "NetworkLab([2, 3, 3], inputs=[2, 1], unit=[1, 1])"
+
+
+def test_controls_set_the_layers_and_the_inputs():
+    lab = NetworkLab()
+    depth, *sizes = lab.children[0].children
+    depth.value = 5
+    assert lab.layers == [3, 4, 4, 4, 4, 1]
+    depth.value = 1
+    assert lab.layers == [3, 1]
+    sizes[0].value = 6
+    sizes[1].value = 2
+    assert lab.layers == [6, 2] and sizes[1].description == "outputs"
+    lab._which.value = 4
+    lab._sliders[0].value = 2.5
+    assert lab.inputs[4] == 2.5 and lab.inputs[0] == 0.5
+    button(lab, "new weights").click()
+    assert lab.seed == 1
+
+
+def test_a_unit_is_chosen_by_a_click_and_by_the_menus():
+    lab = NetworkLab()
+    ax, network = lab.plot.network.ax, lab.plot.network
+    send(lab, ax, "mousedown", network.position(2, 3))
+    assert lab.unit == (2, 3) and "hidden layer 2, unit 4" in plain(lab)
+    assert (lab._layer_menu.value, lab._unit_menu.value) == (2, 3)
+    send(lab, ax, "mousedown", (0.5, 0.6))
+    assert lab.unit == (2, 3)
+    lab._unit_menu.value = 1
+    assert lab.unit == (2, 1)
+    lab._layer_menu.value = 0
+    assert lab.unit == (0, 1) and "x = -1.00" in plain(lab)
+
+
+def test_softmax_of_one_unit_is_said_to_be_1():
+    assert "always gives 1" in plain(NetworkLab([3, 1], output="softmax"))
+    said = plain(NetworkLab([2, 3], output="softmax", unit=(1, 2)))
+    assert f"= {NetworkLab([2, 3], output='softmax').passed.outputs[0, 2]:.2f}" in said
+
+
+@pytest.mark.parametrize(
+    ("state", "message"),
+    [
+        ({"inputs": [1, 4]}, r"inputs\[1\] is 4; expected a number from −3 to 3"),
+        ({"inputs": [float("nan")]}, r"inputs\[0\] is nan"),
+        ({"inputs": ["a"]}, r"inputs\[0\] is 'a'"),
+        ({"layers": [3]}, "layers"),
+        ({"layers": [3] * 8}, "layers"),
+        ({"layers": [3, 33]}, "33"),
+        ({"layers": [3, 0]}, "0"),
+        ({"unit": (1,)}, "unit"),
+        ({"hidden": "softmax"}, "hidden"),
+    ],
+)
+def test_what_is_not_allowed_is_named_and_changes_nothing(state, message):
+    lab = NetworkLab()
+    before = repr(lab)
+    with pytest.raises(traitlets.TraitError, match=message):
+        lab.set(**state)
+    assert repr(lab) == before
+    with pytest.raises(traitlets.TraitError, match=message):
+        NetworkLab(**state)

@@ -1,0 +1,80 @@
+"""A lesson's cell that needs a framework runs where there is one, and is replayed elsewhere.
+
+``%load_ext neuronlab`` gives a notebook the cell magic ``%%needs torch 07.3``. Where PyTorch is
+installed the cell runs. Where it is not, the cell prints what it printed for the saved lesson, and
+says so in a line of its own, a widget, so that the saved text is the same on every machine.
+"""
+
+import importlib.util
+import json
+import os
+from pathlib import Path
+
+TITLES = {"keras": "Keras", "torch": "PyTorch"}
+"""What can be asked for: the module's name and the framework's."""
+
+INSTALL = {
+    "keras": "pip install keras jax",
+    "torch": "pip install torch --index-url https://download.pytorch.org/whl/cpu",
+}
+
+BACKENDS = ("jax", "tensorflow", "torch")
+"""What Keras can run on, in the order in which it is looked for."""
+
+RECORDED = Path(__file__).parent / "exercises" / "recorded.json"
+"""What the cells printed, by key; ``tests/refresh_lessons.py`` writes it."""
+
+
+def installed(module: str) -> bool:
+    """Return whether ``module`` can be imported; Keras needs a backend as well.
+
+    Where several backends are there and ``KERAS_BACKEND`` is not set, it is set to the first.
+    """
+    if importlib.util.find_spec(module) is None:
+        return False
+    if module == "keras" and "KERAS_BACKEND" not in os.environ:
+        found = next((name for name in BACKENDS if importlib.util.find_spec(name)), None)
+        if found is None:
+            return False
+        os.environ["KERAS_BACKEND"] = found
+    return True
+
+
+def recorded(key: str) -> str:
+    """Return what the cell ``key``, such as "07.3", printed; KeyError where there is none."""
+    kept = json.loads(RECORDED.read_text(encoding="utf-8"))
+    if key not in kept:
+        raise KeyError(f"nothing is recorded for {key!r}; there is {', '.join(kept)}")
+    return kept[key]
+
+
+def register(shell) -> None:
+    """Give an IPython ``shell`` the magic ``%%needs``."""
+
+    def needs(line: str, cell: str) -> None:
+        """Run the cell, or replay it: ``%%needs torch 07.3``."""
+        module, _, key = line.strip().partition(" ")
+        if module not in TITLES:
+            raise ValueError(f"%%needs got {module!r}; expected one of {', '.join(TITLES)}")
+        if installed(module):
+            code = compile(shell.transform_cell(cell), f"<needs {line.strip()}>", "exec")
+            exec(code, shell.user_ns)
+            return
+        print(recorded(key), end="")
+        _say_so(module)
+
+    shell.register_magic_function(needs, magic_kind="cell")
+
+
+def _say_so(module: str) -> None:
+    """Show a line that is a widget and nothing else: the cell's saved text stays what it is."""
+    import ipywidgets
+    from IPython.display import display
+
+    line = ipywidgets.HTML(
+        f"<i>{TITLES[module]} is not installed here; above is what the cell printed where it was. "
+        f"To run it: <code>{INSTALL[module]}</code></i>"
+    )
+    view = line._repr_mimebundle_()
+    kind = "application/vnd.jupyter.widget-view+json"
+    display({kind: view[kind]}, raw=True)

@@ -1,0 +1,69 @@
+"""Tiles are small pictures of coloured cells, put on a figure as they are, pixel for pixel."""
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.colors import to_rgb
+
+from . import style
+
+LEVELS = 33
+"""So many shades from −1 to 1: few enough for a small file, and 0 is one of them."""
+
+_DEEPEST = 0.72
+
+
+def ramp(below: str, above: str, levels: int = LEVELS) -> np.ndarray:
+    """Return ``levels`` RGBA colours from ``below`` over paper to ``above``, uint32."""
+    paper = np.array(to_rgb(style.PAPER))
+    at = np.linspace(-1, 1, levels)[:, None]
+    ends = np.where(at < 0, to_rgb(below), to_rgb(above))
+    return packed(paper + _DEEPEST * np.abs(at) * (ends - paper))
+
+
+def packed(rgb: np.ndarray) -> np.ndarray:
+    """Return colours ``rgb`` (n, 3), each part from 0 to 1, as opaque RGBA in one uint32 each."""
+    rgba = np.full((len(rgb), 4), 255, dtype=np.uint8)
+    rgba[:, :3] = np.round(255 * np.asarray(rgb))
+    return rgba.view(np.uint32).ravel()
+
+
+SIGNED = ramp(style.NEGATIVE, style.POSITIVE)
+
+
+def levels(shades: np.ndarray) -> np.ndarray:
+    """Return which of ``LEVELS`` each shade, from −1 to 1, is."""
+    return ((shades + 1) * ((LEVELS - 1) / 2) + 0.5).astype(np.uint8)
+
+
+def magnified(n: int, pixels: int) -> np.ndarray:
+    """Return for each of ``pixels`` in a row which of n cells it shows."""
+    return np.arange(pixels) * n // pixels
+
+
+class Tiles(Artist):
+    """Pictures of RGBA pixels at places of a figure, drawn as they are.
+
+    Matplotlib's own image artist resamples a picture at every drawing, which costs more than all
+    of these together.
+    """
+
+    def __init__(self, zorder: float):
+        super().__init__()
+        self.set_zorder(zorder)
+        self.set_animated(True)
+        self._tiles: list[tuple[float, float, np.ndarray]] = []
+
+    def update_tiles(self, tiles: list[tuple[float, float, np.ndarray]]) -> None:
+        """Show these: left and bottom in pixels of the figure, and uint32 (height, width).
+
+        The first row of a tile is its lowest.
+        """
+        self._tiles = tiles
+
+    def draw(self, renderer) -> None:
+        """Draw them, the first one first."""
+        gc = renderer.new_gc()
+        for left, bottom, pixels in self._tiles:
+            rgba = np.ascontiguousarray(pixels).view(np.uint8).reshape(*pixels.shape, 4)
+            renderer.draw_image(gc, round(left), round(bottom), rgba)
+        gc.restore()
