@@ -1,8 +1,9 @@
 """What the lessons state in words, where no cell of theirs computes it."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
+from neuronlab.models.activations import ACTIVATIONS
 from neuronlab.models.datasets import load
 
 
@@ -21,3 +22,14 @@ def test_the_best_line_for_versicolor_is_wrong_about_29_flowers():
             wrong = (fires != data.y).sum(axis=1)
             best = min(best, wrong.min(), (len(data) - wrong).min())
     assert best == 29
+
+
+def test_eighty_steep_bumps_follow_a_sine_to_0_025():
+    """Lesson 07, with a sum of bumps instead of a network."""
+    edges = np.linspace(0, 2 * np.pi, 81)
+    sigmoid, x = ACTIVATIONS["sigmoid"], np.linspace(0, 2 * np.pi, 500)
+    follows = sum(
+        np.sin((left + right) / 2) * (sigmoid(240 * (x - left)) - sigmoid(240 * (x - right)))
+        for left, right in pairwise(edges)
+    )
+    assert round(np.abs(follows - np.sin(x)).max(), 3) == 0.025

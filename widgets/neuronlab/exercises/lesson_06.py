@@ -66,9 +66,9 @@ PREDICTIONS = {
         "times is 1/1,048,576.",
     },
     "06.4": {
-        "question": "A network with layers of 2, 5, 5 and 1 units has the identity for its "
-        "activation everywhere. How many layers of weights would be enough for exactly the same "
-        "outputs?",
+        "question": "A network has 2 inputs and layers of 5, 5 and 1 units, with the identity for "
+        "its activation everywhere. How many layers of weights would be enough for exactly the "
+        "same outputs?",
         "answer": _how_many_layers,
         "why": "A weighted sum of weighted sums is a weighted sum. Multiply the three matrices, "
         "and one layer does what the three did.",
