@@ -162,6 +162,14 @@ def test_a_loss_that_runs_away_is_noticed_at_once():
     assert t.diverged_at is None and np.isfinite(t.mlp.parameters).all()
 
 
+def test_a_loss_that_stays_above_the_beginning_is_no_progress():
+    t = trainer(sizes=(2, 4, 1), optimizer="adam", learning_rate=20.0)
+    t.run_epochs(30)
+    assert t.diverged_at is None and findings(t)[0] == "no progress"
+    first, last = t.history.training_loss[[0, -1]]
+    assert last > first and f"{last:.4g}, and was {first:.4g}" in t.diagnosis[0].evidence
+
+
 def test_a_healthy_training_has_no_findings():
     t = trainer(sizes=(2, 8, 1), batch_size=5, validation=(X[:20], Y[:20]), learning_rate=0.5)
     for _ in range(6):

@@ -10,7 +10,8 @@ from ..models.descent import Descent
 from ..models.descent_verdict import Verdict, verdict
 from ..models.landscape import SURFACES, Landscape, landscape
 from ..models.optimizers import OPTIMIZERS
-from ..plots.descent import GRID, RATES, REACH, DescentPlot, across
+from ..plots.descent import RATES, DescentPlot, across
+from ..plots.landscape import GRID, REACH
 from . import descent_words as words
 from .controls import button, row
 from .lab import Lab, Number
@@ -51,7 +52,7 @@ class DescentLab(Lab):
         Of the order in which the samples come.
     """
 
-    size = (940, 322)
+    size = (940, 350)
     readout_lines = 5
 
     surface = traitlets.Enum(tuple(SURFACES), "line").tag(state=True)
@@ -81,6 +82,11 @@ class DescentLab(Lab):
         )
         self._rate_slider = self._make_rate_slider()
         self._order = button("new order", "shuffle the samples another way", self.new_order)
+        start_w = self.slider("w", "start w", step=0.05, tooltip="the weight at the start")
+        start_b = self.slider("b", "start b", step=0.05, tooltip="the bias at the start")
+        steps = self.slider("step", "steps", tooltip="how many steps are shown")
+        for slider in (start_w, start_b, steps):
+            slider.layout.width = "218px"
         return (
             row(
                 self.menu(
@@ -98,10 +104,10 @@ class DescentLab(Lab):
             row(
                 self._rate_slider,
                 button("η at the limit", "set η = 2/λmax exactly", self.to_the_limit),
-                self.slider("w", "start w", step=0.05, tooltip="the weight at the start"),
-                self.slider("b", "start b", step=0.05, tooltip="the bias at the start"),
+                start_w,
+                start_b,
             ),
-            row(self.player, self.slider("step", "steps", tooltip="how many steps are shown")),
+            row(self.player, steps),
             self.stage,
             self.readout,
         )
@@ -111,7 +117,7 @@ class DescentLab(Lab):
         slider = ipywidgets.FloatSlider(
             min=log10(RATES[0]), max=log10(RATES[1]), step=0.02, readout=False,
             tooltip="the learning rate η, from 0.001 to 100",
-            style={"description_width": "150px"}, layout={"width": "330px"},
+            style={"description_width": "165px"}, layout={"width": "345px"},
         )  # fmt: skip
         exponent, _ = self._nearest("learning_rate", slider)
 
@@ -171,8 +177,8 @@ class DescentLab(Lab):
 
     def _go(self, step: int) -> bool:
         before = self.step
-        self.step = min(step, STEPS)
-        return self.step != before and self.descent.stopped_at is None
+        self.step = len(self.descent.path(min(step, STEPS))) - 1
+        return self.step != before
 
     def to_the_limit(self) -> None:
         """Set η = 2/λmax, where plain gradient descent neither settles nor runs away."""
@@ -202,7 +208,7 @@ class DescentLab(Lab):
         paths = {name: descent.path(self.step) for name, descent in self._descents.items()}
         reached = len(self.path) - 1
         rows = self.descent.rows(reached)
-        plot.ground.update(paths, self.gradient, self.optimizer)
+        plot.landscape.update(paths, self.gradient, self.optimizer)
         plot.neuron.update(
             {name: low.neuron(*path[-1], self._inputs) for name, path in paths.items()},
             [] if rows is None else rows,
@@ -225,7 +231,7 @@ class DescentLab(Lab):
     def _set_landscape(self, low: Landscape) -> None:
         w, b = np.meshgrid(GRID, GRID)
         losses = low.loss(w, b)
-        self.plot.ground.set_ground(losses, low.minimum)
+        self.plot.landscape.set_losses(losses, low.minimum)
         self._inputs = across(low.x)
         self.plot.neuron.set_samples(
             low.x, low.y, low.x_name, low.y_name, not low.is_quadratic,
@@ -235,7 +241,7 @@ class DescentLab(Lab):
         self.plot.rate.set_limit(low.stability_limit)
 
     def _drag(self, pointer: Pointer) -> None:
-        if pointer.axes is self.plot.ground.ax:
+        if pointer.axes is self.plot.landscape.ax:
             w, b = (
                 round(float(v), 2) + 0.0 for v in np.clip((pointer.x, pointer.y), -REACH, REACH)
             )

@@ -21,7 +21,9 @@ _SAID = {
         f"the last {e['steps']} steps, {_few(e['travelled'])} long in all, led {_few(e['came'])} "
         f"on; about {_few(e['spread'])} from the minimum"
     ),
-    "arrives": lambda e: f"{_few(e['left'])} of {_few(e['first'])} is left of the way",
+    "arrives": lambda e: (
+        f"{_few(e['left'])} of {_few(e['first'])} is left of the way to the minimum"
+    ),
     "zigzags": lambda e: (
         f"step {e['step']} turned by {e['angle']:.0f}° and was {_compared(e['ratio'])} "
         "the one before"
@@ -30,7 +32,9 @@ _SAID = {
         f"each step comes {_few(e['pace'])} on, and {_few(e['left'])} is left: "
         + ("endless" if isinf(e["steps"]) else f"{_few(e['steps'])} more steps like that")
     ),
-    "comes nearer": lambda e: f"{_few(e['left'])} of {_few(e['first'])} is left of the way",
+    "comes nearer": lambda e: (
+        f"{_few(e['left'])} of {_few(e['first'])} is left of the way to the minimum"
+    ),
     "goes down": lambda e: (
         f"a lower loss, but {_few(e['left'])} from the minimum, {_few(e['first'])} at the start"
     ),
@@ -69,13 +73,14 @@ def following(descent: Descent, step: int) -> str:
     slope = f"gradient (∂L/∂w, ∂L/∂b) = {_pair(low.gradient(*here))}"
     if descent.stopped_at == step:
         return f"{slope}; it stopped here"
-    if descent.optimizer == "sgd":
-        rows = descent.rows(step)
-        size = "" if rows is None else f" of {'1 sample' if len(rows) == 1 else len(rows)}"
-        why = f"−η·gradient{size}"
-    else:
-        why = f"as {descent.optimizer} makes it"
-    return f"{slope}; next step, {why} = {_pair(descent.path(step + 1)[-1] - here)}"
+    rows = descent.rows(step)
+    of = "" if rows is None else f" of {'1 sample' if len(rows) == 1 else f'{len(rows)} samples'}"
+    why = {
+        "sgd": f"−η·gradient{of}",
+        "momentum": "−η·velocity",
+        "adam": "−η·m̂/√v̂",
+    }[descent.optimizer]
+    return f"{slope}; next step {why} = {_pair(descent.path(step + 1)[-1] - here)}"
 
 
 def stability(descent: Descent) -> str:
@@ -95,7 +100,7 @@ def stability(descent: Descent) -> str:
         return f"{said}: above it, each step lands farther on the other side"
     if eta > least:
         return f"{said}: above 1/λmax = {rate(least)} steps land on the other side, but nearer"
-    return f"{said}: below 1/λmax = {rate(least)} no step goes past the bottom"
+    return f"{said}: below 1/λmax = {rate(least)} no step there goes past the bottom"
 
 
 def judged(verdicts: Mapping[str, Verdict], losses: Mapping) -> str:
@@ -124,10 +129,10 @@ def seen(descent: Descent, step: int, verdicts: Mapping[str, Verdict], surface: 
 def epochs(descent: Descent, step: int) -> str:
     """Return what an epoch is here, and how many there have been."""
     n, each = descent.steps_per_epoch, descent.batch_size
-    of = "all" if descent.takes_all else "1" if each == 1 else f"{each} of"
+    of = f"all {each}" if descent.takes_all else str(each)
     return (
-        f"one epoch = {_steps(n)} of {of} {len(descent.landscape) if each > 1 else ''} samples; "
-        f"until now {number(step / n, 1)} epochs"
+        f"one epoch = {_steps(n)} of {of} sample{'s' if each > 1 else ''}; "
+        f"until now {step / n:.3g} epoch{'s' * (step != n)}"
     )
 
 
@@ -151,4 +156,7 @@ def _coordinate(value: float) -> str:
 
 
 def _pair(values) -> str:
-    return f"({', '.join('0.00' if abs(v) < 1e-12 else power(v) for v in values)})"
+    texts = (
+        number(v, 3) if abs(v) < 1e-12 or 0.0005 <= abs(v) < 1000 else power(v) for v in values
+    )
+    return f"({', '.join(texts)})"

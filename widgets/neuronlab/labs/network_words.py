@@ -41,7 +41,9 @@ def step_done(mlp: MLP, step: int) -> str:
     return f"step {step} of {n_steps}: {layer_name(k, mlp)}, {what}"
 
 
-def explained(mlp: MLP, passed: ForwardPass, unit: tuple[int, int], step: int) -> tuple[str, str]:
+def explained(
+    mlp: MLP, passed: ForwardPass, unit: tuple[int, int], step: int, terms: int = TERMS
+) -> tuple[str, str]:
     """Return two lines: the unit's weighted sum with its numbers, and its output."""
     k, i = unit
     name = f"{layer_name(k, mlp)}, unit {i + 1}"
@@ -51,13 +53,13 @@ def explained(mlp: MLP, passed: ForwardPass, unit: tuple[int, int], step: int) -
         return f"{name}: z comes with step {2 * k - 1}", f"a comes with step {2 * k}"
     before = (passed.inputs if k == 1 else passed.a[k - 2])[0]
     w, b, z = mlp.weights[k - 1][:, i], mlp.biases[k - 1][i], passed.z[k - 1][0]
-    terms = [
+    products = [
         f"{factor(value)}·{factor(weight)}"
-        for value, weight in zip(before[:TERMS], w[:TERMS], strict=True)
+        for value, weight in zip(before[:terms], w[:terms], strict=True)
     ]
-    if len(w) > TERMS:
-        terms.append(f"⋯ ({len(w) - TERMS} more)")
-    total = f"{name}: z = {' + '.join(terms)} + {factor(b)} = {number(z[i])}"
+    if len(w) > terms:
+        products.append(f"⋯ ({len(w) - terms} more)")
+    total = f"{name}: z = {' + '.join(products)} + {factor(b)} = {number(z[i])}"
     if step < 2 * k:
         return total, f"a comes with step {2 * k}"
     return total, _output(mlp.activations[k - 1], z, float(passed.a[k - 1][0, i]), i)

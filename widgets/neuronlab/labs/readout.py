@@ -50,3 +50,10 @@ def vector(values, digits: int = 2) -> str:
     """Return numbers as (1.00, −2.00), or one alone without brackets."""
     texts = [number(value, digits) for value in np.ravel(values)]
     return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def lesson(name: str) -> str:
+    """Return a link to a lesson beside the one that is open: "08-gradient-descent"."""
+    look = "color:inherit;text-decoration:underline"
+    link = f'href="{name}.ipynb" target="_blank" rel="noopener" style="{look}"'
+    return f"<a {link}>lesson {name[:2]}</a>"

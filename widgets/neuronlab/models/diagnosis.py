@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 PLATEAU_EPOCHS, AVERAGED = 20, 5
+"""Over how many epochs a loss has to move, and over how many its mean is taken for that."""
+
 GOOD_ACCURACY = 0.95
 STEPS = ("heaviside", "sign")
 
@@ -16,8 +18,8 @@ class Finding:
     Attributes
     ----------
     name : str
-        ``"diverged"``, ``"step activation"``, ``"dead ReLUs"``, ``"plateau"`` or
-        ``"overfitting"``.
+        ``"diverged"``, ``"step activation"``, ``"dead ReLUs"``, ``"no progress"``,
+        ``"plateau"`` or ``"overfitting"``.
     evidence : str
         The numbers that show it.
     advice : tuple of str
@@ -33,7 +35,7 @@ def diagnose(trainer) -> tuple[Finding, ...]:
     """Return what is wrong with a ``Trainer``'s training now; nothing where all is well."""
     if trainer.diverged_at is not None:
         return (_diverged(trainer),)
-    looked = (_step_activation, _dead_relus, _plateau, _overfitting)
+    looked = (_step_activation, _dead_relus, _no_progress, _plateau, _overfitting)
     return tuple(found for look in looked if (found := look(trainer)) is not None)
 
 
@@ -67,6 +69,8 @@ def _step_activation(trainer) -> Finding | None:
 
 
 def _dead_relus(trainer) -> Finding | None:
+    if "relu" not in trainer.mlp.activations[:-1]:
+        return None
     outputs = trainer.mlp.forward(trainer.X).a[:-1]
     dead = [
         f"{', '.join(map(str, units))} of layer {k}"
@@ -77,8 +81,19 @@ def _dead_relus(trainer) -> Finding | None:
         return None
     return Finding(
         "dead ReLUs",
-        f"the output is 0 for all {len(trainer.X)} training samples: units {'; units '.join(dead)}",
+        f"0 for all {len(trainer.X)} training samples: units {'; units '.join(dead)}",
         ("leaky_relu, which keeps a slope below 0", "new weights and a smaller learning rate"),
+    )
+
+
+def _no_progress(trainer) -> Finding | None:
+    loss = trainer.history.training_loss
+    if len(loss) <= AVERAGED or min(loss[-AVERAGED:]) < loss[0]:
+        return None
+    return Finding(
+        "no progress",
+        f"the training loss is {loss[-1]:.4g}, and was {loss[0]:.4g} before training",
+        (f"a smaller learning rate: it is {trainer.learning_rate:g}", "other initial weights"),
     )
 
 
@@ -92,13 +107,22 @@ def _plateau(trainer) -> Finding | None:
     before = loss[-AVERAGED - PLATEAU_EPOCHS : -PLATEAU_EPOCHS].mean()
     if abs(before - now) >= 0.01 * before:
         return None
-    reached = "" if np.isnan(accuracy) else f", with an accuracy of {accuracy:.0%}"
+    reached = "" if np.isnan(accuracy) else f", with an accuracy of {100 * accuracy:.0f} %"
     return Finding(
         "plateau",
-        f"in {PLATEAU_EPOCHS} epochs the training loss (mean of {AVERAGED} epochs) went from "
-        f"{before:.4g} to {now:.4g}, less than 1 %{reached}",
-        ("a larger learning rate, momentum or adam", "more units, or other initial weights"),
+        f"in {PLATEAU_EPOCHS} epochs the training loss went from {before:.4g} to {now:.4g}, less "
+        f"than 1 %{reached}",
+        _way_off_a_plateau(trainer),
     )
+
+
+def _way_off_a_plateau(trainer) -> tuple[str, ...]:
+    hidden = trainer.mlp.activations[:-1]
+    if hidden and set(hidden) == {"identity"}:
+        return ("tanh or relu: without a bend, all layers are one",)
+    if trainer.l1 or trainer.l2:
+        return ("a smaller penalty, which holds the weights", "more units")
+    return ("a larger learning rate, momentum or adam", "more units, or other initial weights")
 
 
 def _is_good(trainer, loss: float, accuracy: float) -> bool:
@@ -125,9 +149,9 @@ def _overfitting(trainer) -> Finding | None:
     epoch = history.epochs[best + AVERAGED // 2]
     return Finding(
         "overfitting",
-        f"since epoch {epoch} the validation loss (mean of {AVERAGED} epochs) has risen from "
-        f"{validation[best]:.4g} to {validation[-1]:.4g}, while the training loss fell from "
-        f"{training[best]:.4g} to {training[-1]:.4g}",
+        f"since epoch {epoch} the test loss has risen from {validation[best]:.3g} to "
+        f"{validation[-1]:.3g}, while the training loss fell from {training[best]:.3g} to "
+        f"{training[-1]:.3g}",
         (
             f"stop at epoch {epoch}, or a penalty l2 above {trainer.l2:g}",
             "more training samples, or fewer units",

@@ -7,7 +7,6 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 from . import style
-from .lettering import Lettering
 
 MOST_POINTS = 300
 """Longer curves are drawn with every second, third … epoch."""
@@ -21,7 +20,7 @@ class LossCurvesPlot:
     """Training and test loss over the epochs, with the kept runs as thin lines.
 
     The Axes goes from 0 to 1 and never changes: the curves are scaled, and the numbers beside the
-    axes are lettering, so that a longer training needs no new background.
+    axes are written by the caller, so that a longer training needs no new background.
     """
 
     def __init__(self, ax: Axes):
@@ -35,13 +34,10 @@ class LossCurvesPlot:
         self._runs = ax.add_collection(LineCollection([], linewidths=1.1, zorder=3, animated=True))
         (self._test,) = ax.plot([], [], ls=(0, (4, 1.6)), color=TEST, zorder=4, animated=True)
         (self._training,) = ax.plot([], [], color=style.INK, lw=1.8, zorder=5, animated=True)
-        width, height = ax.bbox.size / ax.figure.dpi * 72
-        marks = [(0, -14 / height), (1, -14 / height), *((-16 / width, y) for y in (0, 0.5, 1))]
-        self._numbers = Lettering(ax, marks, size=11)
-        self._letters = Lettering(ax, np.zeros((len(RUNS), 2)), size=11)
+        self._bounds = ax.bbox.frozen()
 
-    def update(self, curves: np.ndarray, runs: Sequence[np.ndarray]) -> None:
-        """Show this training and the kept runs.
+    def update(self, curves: np.ndarray, runs: Sequence[np.ndarray]) -> list[tuple]:
+        """Show this training and the kept runs; return (text, place) for the numbers around.
 
         Parameters
         ----------
@@ -49,6 +45,11 @@ class LossCurvesPlot:
             Epoch, training loss, test loss (NaN where there is none).
         runs : sequence of ndarray (n, 2)
             Epoch and loss of each kept run.
+
+        Returns
+        -------
+        list of (str, (x, y))
+            What stands at which pixel, as shown, of the figure.
         """
         finite = [part[np.isfinite(part[:, 1])] for part in (curves, curves[:, ::2], *runs)]
         drawn = [part for part in finite if len(part)]
@@ -61,10 +62,19 @@ class LossCurvesPlot:
         lines = [_scaled(part, epochs, losses) for part in finite[2:]]
         self._runs.set_segments(lines)
         self._runs.set_colors(RUNS[: len(lines)] or "none")
-        self._numbers.write(["0", f"{epochs:g}", "0", f"{losses / 2:g}", f"{losses:g}"])
-        ends = [line[-1] + (0.03, 0.03) if len(line) else (2, 0) for line in lines]
-        places = np.concatenate([np.reshape(ends, (-1, 2)), np.zeros((len(RUNS) - len(ends), 2))])
-        self._letters.write("ABCDEF"[: len(ends)], places)
+        x, y = np.array([self._bounds.x0, self._bounds.y0]) * 72 / self.ax.figure.dpi
+        across, up = self._bounds.size * 72 / self.ax.figure.dpi
+        marks = [f"{value:g}" for value in (0, losses / 2, losses)]
+        return [
+            *((text, (x - 6 - 3.3 * len(text), y + up * k / 2)) for k, text in enumerate(marks)),
+            ("0", (x, y - 14)),
+            (f"{epochs:g}", (x + across, y - 14)),
+            *(
+                (letter, (x + across * line[-1, 0] + 6, y + up * min(line[-1, 1], 1) + 5))
+                for letter, line in zip("ABCDEF", lines, strict=False)
+                if len(line)
+            ),
+        ]
 
 
 def _scaled(part: np.ndarray, epochs: float, losses: float) -> np.ndarray:

@@ -114,7 +114,7 @@ class NetworkPlot:
         )
         self._label_places = np.concatenate([_label_places(a, b) for a, b in pairwise(drawn)])
         self._ways_out.set_segments(np.stack([drawn[-1], drawn[-1] + np.array([0.36, 0])], axis=1))
-        self._drawn = None
+        self._drawn = self._order = self._dashes = None
         self._units.set_offsets(self._every)
         self._units.set_sizes([(2 * self.radius) ** 2])
         self._ring.set_markersize(2 * self.radius + 8)
@@ -226,10 +226,15 @@ class NetworkPlot:
             widths = np.where(w == 0, 1.3, 1.2 + 2.2 * np.sqrt(np.abs(w)))
         order, sign = np.argsort(strength, kind="stable"), np.sign(w).astype(int)
         colors = _PAPER + strength[:, None] * (_SIGNS[sign] - _PAPER)
-        self._links.set_segments(self._segments[order])
         self._links.set_linewidths((widths * there)[order])
         self._links.set_colors(colors[order])
-        self._links.set_linestyles([_DASHES[s] for s in np.where(wire, 1, sign)[order]])
+        dashes = np.where(wire, 1, sign)[order]
+        if not _same(order, self._order):
+            self._order = order
+            self._links.set_segments(self._segments[order])
+        if not _same(dashes, self._dashes):
+            self._dashes = dashes
+            self._links.set_linestyles([_DASHES[s] for s in dashes])
 
     def _write_labels(self, weights, labels) -> None:
         labels = [np.reshape(part, np.shape(W)) for part, W in zip(labels, weights, strict=False)]

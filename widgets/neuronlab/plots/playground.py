@@ -18,6 +18,7 @@ _LEVELS = 12
 _PALE = 0.22
 _INK, _GREY, _PAPER = tiles.packed([to_rgb(c) for c in (style.INK, style.GREY, style.PAPER)])
 _CLASS_RAMPS = [tiles.ramp(color, color) for color in style.CLASS_COLORS]
+_WORDS = 16
 _SHORT = {"bipolar_sigmoid": "bipolar σ", "leaky_relu": "leaky"}
 
 
@@ -39,18 +40,22 @@ class PlaygroundPlot:
         self._units = Tiles(zorder=4)
         self.network.ax.add_artist(self._units)
         self.map = MapPlot(axes(518, 46, 240, 240))
-        self.losses = LossCurvesPlot(axes(806, 118, 122, 168))
+        self.losses = LossCurvesPlot(axes(806, 118, 122, 150))
         # What is written all over the picture is one artist.
-        sheet = axes(0, 0, self.width, self.height)
+        sheet = self._sheet = axes(0, 0, self.width, self.height)
+        self._names: list = []
         sheet.set_axis_off()
         sheet.set_xlim(0, self.width)
         sheet.set_ylim(0, self.height)
-        self._words = Lettering(sheet, np.zeros((64, 2)), size=11.5, zorder=7)
-        sheet.text(770, self.height - 20, "loss", va="bottom", fontsize=12.5)
-        sheet.plot([806, 826], [self.height - 14] * 2, color=style.INK, lw=1.8)
-        sheet.plot([874, 894], [self.height - 14] * 2, color=TEST, lw=2, ls=(0, (4, 1.6)))
-        for x, name in ((829, "training"), (897, "test")):
-            sheet.text(x, self.height - 14, name, va="center", fontsize=11)
+        self._words = Lettering(sheet, np.zeros((_WORDS, 2)), size=11.5, zorder=7)
+        y = self.height - 12
+        sheet.text(784, y, "loss", va="center", fontsize=12.5)
+        sheet.plot([817, 833], [y, y], color=style.INK, lw=1.8)
+        sheet.plot([890, 907], [y, y], color=TEST, lw=2, ls=(0, (4, 1.6)))
+        for x, name in ((836, "training"), (910, "test")):
+            sheet.text(x, y, name, va="center", fontsize=11)
+        hint = "bar in a unit: its bias · click a unit or a weight, drag it up or down to set it"
+        sheet.text(262, 4, hint, va="bottom", ha="center", fontsize=11, color=style.GREY)
         sheet.text(867, 104, "epoch", va="center", ha="center", fontsize=11.5)
 
     def set_layers(self, inputs: Sequence[str], activations: Sequence[str], sizes) -> None:
@@ -63,19 +68,17 @@ class PlaygroundPlot:
             [corner.transform(network.position(k, i)) for i in range(n)]
             for k, n in enumerate((len(inputs), *sizes))
         ]
-        half = network.radius
-        names = [(str(name), np.array(at) * dots) for name, at in zip(inputs, self._centres[0],
-                                                                       strict=True)]  # fmt: skip
-        width = [len(name) * 6.6 for name, _ in names]
-        self._fixed = [
-            (name, (x - half - 6 - w / 2, y)) for (name, (x, y)), w in zip(names, width,
-                                                                            strict=True)
-        ]  # fmt: skip
+        for text in self._names:
+            text.remove()
         heads = ["inputs", *(_SHORT.get(name, name) for name in activations)]
-        self._fixed += [
-            (head, (layer[0][0] * dots, self.height - 9))
-            for head, layer in zip(heads, self._centres, strict=True)
-        ]
+        self._names = [
+            self._sheet.text(x * dots, self.height - 3, head, ha="center", va="top", fontsize=11.5)
+            for head, ((x, _), *_) in zip(heads, self._centres, strict=True)
+        ] + [
+            self._sheet.text(x * dots - network.radius - 6, y * dots, name, ha="right",
+                             va="center", fontsize=12)
+            for name, (x, y) in zip(inputs, self._centres[0], strict=True)
+        ]  # fmt: skip
 
     def update(
         self,
@@ -88,6 +91,8 @@ class PlaygroundPlot:
         discrete: bool,
         multi: np.ndarray | None,
         label: str = "",
+        curves: np.ndarray = (),
+        runs: Sequence[np.ndarray] = (),
     ) -> None:
         """Show one moment.
 
@@ -111,6 +116,8 @@ class PlaygroundPlot:
             Where there are several outputs, their shares.
         label : str
             The number on the chosen link.
+        curves, runs
+            As in :meth:`LossCurvesPlot.update`.
         """
         weights, biases = parameters
         greatest = [np.abs(W[np.isfinite(W)]).max(initial=0) for W in weights]
@@ -121,12 +128,12 @@ class PlaygroundPlot:
         self._show_units(shades, biases, chosen, discrete, multi)
         self._show_map(shades, chosen, place, discrete, multi)
         words = [
-            *self._fixed,
+            *self.losses.update(curves, runs),
             *((text, (638, self.height - 12)) for text in titles),
             *((text, (858, 76 - 17 * k)) for k, text in enumerate(numbers)),
         ]
         texts, at = zip(*words, strict=True)
-        self._words.write(texts, np.concatenate([at, np.zeros((64 - len(at), 2))]))
+        self._words.write(texts, np.concatenate([at, np.zeros((_WORDS - len(at), 2))]))
 
     def _show_units(self, shades, biases, chosen, discrete, multi) -> None:
         size = round(2 * self.network.radius * self.figure.dpi / 72)

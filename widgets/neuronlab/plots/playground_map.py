@@ -33,6 +33,12 @@ class MapPlot:
         )
         self._legend = None
 
+    @property
+    def pixels(self) -> np.ndarray:
+        """How many pixels as shown one data unit is, across and up, (2,)."""
+        size = self.ax.bbox.size / self.ax.figure.dpi * 72
+        return size / [np.ptp(self.ax.get_xlim()), np.ptp(self.ax.get_ylim())]
+
     def set_data(self, parts, box, class_names, feature_names, limit: float) -> None:
         """Show these samples.
 
@@ -60,9 +66,10 @@ class MapPlot:
                 color if filled else np.broadcast_to(to_rgb(style.PAPER), color.shape)
                 for color, (*_, filled) in zip(colors, chosen, strict=True)
             ]
+            rim = to_rgb("white" if class_names else style.GREY)
             edges = [
-                np.broadcast_to((1.0, 1.0, 1.0), color.shape) if filled else color
-                for color, (*_, filled) in zip(colors, chosen, strict=True)
+                np.broadcast_to(rim, color.shape) if filled else _colors(y, class_names, limit, 0.3)
+                for color, (_, y, filled) in zip(colors, chosen, strict=True)
             ]
             points.set_offsets(np.concatenate([X for X, *_ in chosen]))
             points.set_facecolors(np.concatenate(fills))
@@ -76,8 +83,9 @@ class MapPlot:
             return
         self._legend = wanted
         ax = self.ax
-        ax.set_xlabel(feature_names[0], labelpad=-1)
-        ax.set_ylabel(feature_names[1], labelpad=-3, rotation=0)
+        ax.set_xlabel(feature_names[0], labelpad=0)
+        long = len(feature_names[1]) > 2
+        ax.set_ylabel(feature_names[1], labelpad=-1 if long else 2, rotation=90 if long else 0)
         handles = [
             Line2D([], [], ls="", marker=marker, color=color, label=_short(name))
             for name, marker, color in zip(
@@ -93,7 +101,7 @@ class MapPlot:
             handletextpad=0, columnspacing=0.9, borderpad=0, fontsize=11,
         )  # fmt: skip
 
-    def update(self, cells: np.ndarray, place, show_test: bool = True) -> None:
+    def update(self, cells: np.ndarray, place) -> None:
         """Show a map.
 
         Parameters
@@ -110,13 +118,13 @@ class MapPlot:
         self._place.set_data([place[0]], [place[1]])
 
 
-def _colors(y: np.ndarray, class_names, limit: float) -> np.ndarray:
+def _colors(y: np.ndarray, class_names, limit: float, least: float = 0.0) -> np.ndarray:
+    """Return the colour of each class, or of each value: ``least`` is how much one near 0 has."""
     if len(class_names):
-        table = np.array([to_rgb(color) for color in style.CLASS_COLORS])
-        return table[y]
+        return np.array([to_rgb(color) for color in style.CLASS_COLORS])[y]
     paper = np.array(to_rgb(style.PAPER))
     ends = np.where(y[:, None] < 0, to_rgb(style.NEGATIVE), to_rgb(style.POSITIVE))
-    share = np.clip(np.abs(y) / limit, 0, 1)[:, None]
+    share = np.clip(np.abs(y) / limit, least, 1)[:, None]
     return paper + share * (ends - paper)
 
 

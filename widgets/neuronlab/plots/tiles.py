@@ -9,7 +9,7 @@ from . import style
 LEVELS = 33
 """So many shades from −1 to 1: few enough for a small file, and 0 is one of them."""
 
-_DEEPEST = 0.72
+_DEEPEST = 0.66
 
 
 def ramp(below: str, above: str, levels: int = LEVELS) -> np.ndarray:

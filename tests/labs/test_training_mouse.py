@@ -1,0 +1,89 @@
+"""The training lab worked by the mouse, and by the controls that do the same."""
+
+import numpy as np
+import pytest
+from labs.driving import drag, send, text
+from labs.test_training_lab import SMALL, again, same
+from neuronlab import TrainingLab
+
+
+def test_a_click_chooses_and_a_drag_sets():
+    lab = TrainingLab(**SMALL, epoch=0)
+    network, ax = lab.plot.network, lab.plot.network.ax
+    unit = network.position(1, 1)
+    drag(lab, ax, unit, unit)
+    assert lab.chosen == [1, 1] and "hidden 1, unit 2" in lab.stage.tooltip
+    drag(lab, ax, unit, unit)
+    assert lab.chosen == []
+    drag(lab, ax, unit, (unit[0], unit[1] + 60 / network.pixels[1]))
+    assert lab.parameter(1, -1, 1) == pytest.approx(1.5, abs=0.02) and lab.chosen == [1, 1]
+    middle = (np.array(network.position(1, 0)) + network.position(2, 0)) / 2
+    before = lab.parameter(2, 0, 0)
+    drag(lab, ax, middle, middle - (0, 40 / network.pixels[1]))
+    assert lab.chosen == [2, 0, 0]
+    assert lab.parameter(2, 0, 0) == pytest.approx(before - 1, abs=0.02)
+    assert same(again(lab), lab)
+    send(lab, ax, "mousedown", (0.5, 10))  # beside everything
+    drag(lab, ax, network.position(0, 0), network.position(0, 0))
+    assert lab.chosen == [0, 0]
+
+
+def test_a_place_is_dragged_over_the_map_and_takes_hold_of_samples():
+    lab = TrainingLab(**SMALL)
+    drag(lab, lab.plot.map.ax, (0, 0), (1, 1), (2.9, 2.8))
+    assert lab.place == pytest.approx([2.9, 2.8], abs=0.02)
+    x = lab.experiment.training.X[4]
+    drag(lab, lab.plot.map.ax, x + 0.02, x + 0.02)
+    assert lab.place == x.tolist() and "training sample 5, y = " in text(lab)
+
+
+def test_the_keyboards_way_to_a_number():
+    lab = TrainingLab(**SMALL)
+    fold = lab.controls._number
+    fold.active = True
+    fold._which.label = "bias of output 1"
+    assert lab.chosen == [2, 0]
+    fold._value.value = 0.75
+    assert lab.parameter(2, -1, 0) == 0.75 and same(again(lab), lab)
+    fold._which.label = "x2 → hidden 1, unit 3"
+    fold._value.value = -3
+    assert lab.parameter(1, 1, 2) == -3
+    fold._place[1].value = -1.25
+    assert lab.place == [1.0, -1.25]
+
+
+def test_controls_of_the_structure():
+    lab = TrainingLab(**SMALL)
+    lab.controls._depth.value = 3
+    assert lab.layers == [3, 3, 3]
+    lab.controls._units[1].value = 5
+    lab.controls._layer_menus[2].value = "relu"
+    assert repr(lab).count("layers=[3, 5, 3]") and lab.activations == ["tanh", "tanh", "relu"]
+    assert lab.mlp.activations == ("tanh", "tanh", "relu", "sigmoid")
+    lab.controls._depth.value = 0
+    assert lab.layers == [] and lab.mlp.layer_sizes == (2, 1)
+    lab.controls._features[0].value = False
+    assert lab.features == ["x2"]
+    lab.controls._features[1].value = False
+    assert lab.features == ["x2"] and lab.controls._features[1].value
+
+
+def test_own_points_by_click_erase_and_undo():
+    lab = TrainingLab("own points", layers=[2])
+    assert "no samples yet" in text(lab) and not lab.one_epoch()
+    editor, ax = lab.controls.editor, lab.plot.map.ax
+    editor.active = True
+    send(lab, ax, "mousedown", (1, 1))
+    editor._mode.value = 1
+    send(lab, ax, "mousedown", (-1, -1))
+    assert [point[2] for point in lab.points] == [0, 1] and len(lab.trainer.X) == 2
+    assert lab.one_epoch() and same(again(lab), lab)
+    editor._mode.value = -1
+    send(lab, ax, "mousedown", (0.9, 0.9))
+    assert [point[2] for point in lab.points] == [1]
+    editor.undo()
+    assert len(lab.points) == 2
+    lab.data = "circles"
+    assert lab.points == []
+    send(lab, ax, "mousedown", (2, 0))
+    assert len(lab.erased) == 1 and len(lab.experiment.training) + len(lab.experiment.test) == 249
