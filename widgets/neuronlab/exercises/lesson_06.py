@@ -136,7 +136,7 @@ EXERCISES = {
             "Nudge z a little to the right and a little to the left. How much does f change, "
             "for how much of z?",
             "With h = 0.001: from f(z − h) to f(z + h), over a distance of 2h.",
-            "return (f(z + 0.001) − f(z − 0.001)) / 0.002",
+            "return (f(z + 0.001) - f(z - 0.001)) / 0.002",
         ),
         "a slope from two values of the function, the central difference",
     ),
@@ -155,7 +155,7 @@ EXERCISES = {
             "np.exp(z) gives all the powers at once, and .sum() adds them up.",
             "e¹⁰⁰⁰ is too large for a computer's numbers. Which number may you take from every "
             "score without changing the result?",
-            "Take the greatest away first: powers = np.exp(z − z.max())",
+            "Take the greatest away first: powers = np.exp(z - z.max())",
         ),
         "and it bears scores of 1000",
     ),

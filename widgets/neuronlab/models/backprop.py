@@ -89,6 +89,13 @@ def backpropagate(
         )
 
 
+def steps(mlp: MLP, X, y, loss: str | None = None, learning_rate: float = 0.1):
+    """Return one training step as its small steps; see ``backprop_steps.steps``."""
+    from .backprop_steps import steps as written_out
+
+    return written_out(mlp, X, y, loss, learning_rate)
+
+
 def strength(value, name: str) -> float:
     """Return ``value``, the strength of a penalty, as a float of at least 0."""
     return 0.0 if value == 0 else validate.positive(value, name)

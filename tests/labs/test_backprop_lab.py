@@ -1,0 +1,293 @@
+"""Backpropagation step by step: forward and back, what is lit and said, and filling it in."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+import traitlets
+from labs.driving import press, send, text
+from neuronlab import BackpropLab
+
+
+def plain(lab):
+    return " ".join(text(lab).split()).replace("−", "-")
+
+
+def button(lab, name):
+    found, todo = [], list(lab.children)
+    while todo:
+        widget = todo.pop()
+        todo.extend(getattr(widget, "children", ()))
+        if getattr(widget, "description", "") == name and hasattr(widget, "click"):
+            found.append(widget)
+    return found[0]
+
+
+def answer(lab, typed, enter=True):
+    lab._fill._text.value = typed
+    if enter:
+        lab._fill._text._handle_custom_msg({"event": "submit"}, [])
+    else:
+        button(lab, "check").click()
+
+
+def number(lab, symbol):
+    lab.step = next(k for k, s in enumerate(lab.steps) if s.symbol == symbol)
+    return lab.steps[lab.step].entries[lab.focus].value(lab.sample)
+
+
+def test_a_step_is_explained_with_its_numbers():
+    lab = BackpropLab(step=8)
+    said = plain(lab)
+    assert "step 9 of 15, backward: δ⁽¹⁾ · epoch 1, mini-batch 1 of 4 (sample 1)" in said
+    assert "δ₁⁽¹⁾ = w₁₁⁽²⁾·δ₁⁽²⁾·a₁⁽¹⁾·(1 - a₁⁽¹⁾)" in said
+    assert "= (-2)·(-0.2863)·0.5·(1 - 0.5) = 0.1432" in said
+    assert "w₁₁⁽²⁾ (weights of the output layer); δ₁⁽²⁾ (computed in step 6)" in said
+    # L = (ŷ − 1)² with ŷ = σ(−0.3775), and the same after the update
+    assert "loss of this sample: 0.352 before the update, 0.1043 after it; it falls" in said
+
+
+def test_forward_and_back_five_hundred_times_is_where_it_was(monkeypatch):
+    lab = BackpropLab(layers=[2, 3, 1], batch_size=3, learning_rate=1.5, seed=4)
+    lab.go(97)
+    before, shown, said = repr(lab), lab.stage.picture(), lab.readout.value
+    rng = np.random.default_rng(0)
+    way, refresh = 97, lab.stage.refresh
+    for count, turn in enumerate(rng.integers(3, size=500)):
+        # Frames take their time: one in twenty is drawn.
+        monkeypatch.setattr(lab.stage, "refresh", (lambda: None) if count % 20 else refresh)
+        if turn == 2:
+            lab.go(int(rng.integers(lab.walk.n_moments)))
+            way = lab.moment
+        elif turn:
+            lab.forward()
+            way = min(way + 1, lab.walk.n_moments - 1)
+        else:
+            lab.back()
+            way = max(way - 1, 0)
+        assert lab.moment == way
+    monkeypatch.undo()
+    lab.go(97)
+    assert (repr(lab), lab.readout.value) == (before, said)
+    assert np.array_equal(lab.stage.picture(), shown)
+
+
+def test_buttons_menus_and_sliders_walk():
+    lab = BackpropLab()
+    press(lab, "next")
+    assert (lab.epoch, lab.batch, lab.step) == (0, 0, 1)
+    press(lab, "next mini-batch")
+    assert (lab.epoch, lab.batch, lab.step) == (0, 1, 0)
+    press(lab, "next epoch")
+    assert (lab.epoch, lab.batch, lab.step) == (1, 0, 0)
+    button(lab, "back").click()
+    assert (lab.epoch, lab.batch, lab.step) == (0, 3, 14)
+    lab._step_menu.value = 5
+    assert lab.step == 5 and "backward: δ⁽²⁾" in plain(lab)
+    lab._scrubber.value = 15 * 4 * 10 - 1
+    assert (lab.epoch, lab.batch, lab.step) == (9, 3, 14)
+    assert not lab.forward() and not lab.next_batch() and not lab.next_epoch()
+    press(lab, "reset")
+    assert repr(lab) == "BackpropLab([2, 2, 1])" and not lab.back()
+
+
+def test_a_click_chooses_a_step_a_unit_or_a_link():
+    lab = BackpropLab()
+    flow, line = lab.plot.flow, lab.plot.timeline
+    middle = (line._lefts + line._rights) / 2
+    send(lab, line.ax, "mousedown", (middle[9], 14))
+    assert lab.step == 9 and lab.focus == 0
+    network = flow.network
+    start, end = np.array(network.position(0, 1)), np.array(network.position(1, 0))
+    send(lab, flow.ax, "mousedown", start + 0.3 * (end - start))
+    assert "∂L/∂w₂₁⁽¹⁾ = x₂·δ₁⁽¹⁾" in plain(lab) and lab.focus == 2
+    lab.step = 1
+    send(lab, flow.ax, "mousedown", network.position(1, 1))
+    assert lab.focus == 1 and "a₂⁽¹⁾ = σ(z₂⁽¹⁾)" in plain(lab)
+    before = repr(lab)
+    send(lab, flow.ax, "mousedown", network.position(2, 0))
+    send(lab, line.ax, "mousedown", (middle[9], 44))
+    assert repr(lab) == before
+
+
+def test_what_the_factors_come_from_is_lit():
+    lab = BackpropLab(step=8, focus=1)
+    flow = lab.plot.flow
+    lit = {tuple(at) for at in flow._halos.get_offsets()}
+    assert lit == {flow.network.position(2, 0), flow.network.position(1, 1)}
+    (link,) = flow._light.get_segments()
+    assert link == pytest.approx(
+        np.array([flow.network.position(1, 1), flow.network.position(2, 0)])
+    )
+
+
+def test_what_is_computed_stays_written():
+    lab = BackpropLab()
+    small, values = lab.plot.flow._small, lab.plot.flow.network.values
+    assert small.texts[:6] == ["x₁", "x₂", "z 0", "z −0.5", "", "L"]
+    assert values.texts == ["1", "−0.5", "", "", "", ""]
+    lab.step = 14
+    assert values.texts == ["1", "−0.5", "0.5", "0.38", "0.41", "0.35"]
+    assert small.texts[2:5] == ["z 0", "z −0.5", "z −0.38"]
+    assert small.texts[8:11] == ["b −1.29", "b −0.63", "b 1.57"]
+    assert [t for t in lab.plot.flow._labels.texts if t] == [
+        "1.71", "−1.13", "2.14", "−1.93", "−1.71", "−0.78",
+    ]  # fmt: skip
+
+
+def test_a_mini_batch_has_means_and_a_drawn_sample():
+    lab = BackpropLab(batch_size=3, step=6)
+    assert lab.steps[6].symbol == "∂W⁽²⁾"
+    said = plain(lab)
+    assert "mean of a₁⁽¹⁾·δ₁⁽²⁾ over the 3 samples" in said and "samples 1 to 3, drawn: 1" in said
+    terms = re.search(r"= \((.*)\)/3 = (\S+)", said)
+    total = sum(
+        math.prod(float(v.strip("()")) for v in t.split("·")) for t in terms[1].split(" + ")
+    )
+    assert total / 3 == pytest.approx(float(terms[2]), abs=2e-4)
+    lab.step = 1
+    first = plain(lab)
+    lab._sample_menu.value = 2
+    assert lab.sample == 2 and plain(lab) != first and "drawn: 3" in plain(lab)
+    lab.batch = 1  # has one sample only
+    assert lab.sample == 0
+
+
+@pytest.mark.parametrize("enter", [True, False])
+def test_filling_in_right_numbers(enter):
+    lab = BackpropLab(mode="fill in", step=8)
+    assert "0.143" not in plain(lab) and "0.143" not in lab.stage.tooltip
+    assert [t for t in lab.plot.flow._small.texts if "?" in t] == ["δ ?", "δ ?"]
+    answer(lab, "-2*-0.2863*0.5*(1-0.5)", enter)
+    assert "✓ right to 2 digits" in plain(lab) and "= 0.1432" in plain(lab)
+    assert [t for t in lab.plot.flow._small.texts if "?" in t] == ["δ ?"]
+    press(lab, "next")  # to the next number that is asked, not yet to the next step
+    assert (lab.step, lab.focus) == (8, 1)
+    answer(lab, "0.067", enter)
+    press(lab, "next")
+    assert (lab.step, lab.focus) == (9, 0)
+    assert lab._fill.score == "2 right, 0 revealed, 2 tries"
+    lab.step = 8
+    assert "?" not in "".join(lab.plot.flow._small.texts)  # what is known stays known
+
+
+def test_every_number_can_be_filled_in():
+    lab = BackpropLab(mode="fill in", batch_size=2)
+    asked = 0
+    for _ in range(60):
+        if lab.batch:
+            break
+        answer(lab, repr(lab.steps[lab.step].entries[lab.focus].value(lab.sample)))
+        asked += 1
+        press(lab, "next")
+    assert asked == 28 == sum(len(step.entries) for step in lab.walk.mini_batch(0, 0).steps)
+    assert lab._fill.score == "28 right, 0 revealed, 28 tries"
+
+
+@pytest.mark.parametrize(
+    ("symbol", "wrong", "said"),
+    [
+        ("δ⁽¹⁾", -0.1432, "the sign is wrong"),
+        ("δ⁽¹⁾", 0.5726, "slope of sigmoid is missing"),
+        ("δ⁽¹⁾", 0.1432 * 1.71368 / 2, "updated weights"),
+        ("z⁽¹⁾", 1, "bias is missing"),
+        ("W⁽¹⁾", 2 - 0.14316, "learning rate is missing"),
+        ("∂W⁽²⁾", -0.2863, "δ alone"),
+        ("a⁽²⁾", -0.3775, "that is z"),
+        ("L", 123, "no usual slip"),
+    ],
+)
+def test_slips_are_named(symbol, wrong, said):
+    lab = BackpropLab(mode="fill in")
+    number(lab, symbol)
+    answer(lab, str(wrong))
+    assert "not yet" in plain(lab) and said in plain(lab)
+    assert lab._fill.score == "0 right, 0 revealed, 1 try"
+
+
+def test_hints_come_in_three_stages_and_numbers_can_be_revealed():
+    lab = BackpropLab(mode="fill in", step=8)
+    hint = button(lab, "hint")
+    hint.click()
+    assert "comes back through its weight" in plain(lab) and "w₁₁⁽²⁾·" not in plain(lab)
+    hint.click()
+    assert "w₁₁⁽²⁾·δ₁⁽²⁾" in plain(lab) and "(-0.2863)" not in plain(lab)
+    hint.click()
+    hint.click()
+    assert "= (-2)·(-0.2863)·0.5·(1 - 0.5)" in plain(lab) and "0.1432" not in plain(lab)
+    button(lab, "reveal one").click()
+    assert "= 0.1432" in plain(lab)
+    button(lab, "reveal all").click()
+    assert lab._fill.score == "0 right, 2 revealed, 0 tries"
+    assert "?" not in "".join(lab.plot.flow._small.texts)
+    lab.seed = 7  # another network: everything is asked anew
+    assert lab._fill.score == "0 right, 0 revealed, 0 tries"
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "0,14", "__import__('os')", "10**10**10", "1e999", "<b>", "σ", "9" * 400]
+)
+def test_what_can_not_be_read_is_said_and_is_no_try(typed):
+    lab = BackpropLab(mode="fill in", step=8)
+    answer(lab, typed)
+    assert "not read:" in plain(lab) and lab._fill.score == "0 right, 0 revealed, 0 tries"
+    assert "<b>”" not in lab.readout.value
+
+
+def test_presets_and_settings():
+    lab = BackpropLab()
+    assert lab._presets.value == "2–2–1, by hand"
+    lab._presets.value = "3–4–4–1"
+    assert lab.layers == [3, 4, 4, 1] and lab.names == ["tanh", "tanh", "sigmoid"]
+    settings = lab._settings
+    settings._functions[0].value = "relu"
+    assert lab.activations == ["relu", "tanh", "sigmoid"] and lab._presets.value == "your own"
+    settings._depth.value = 2
+    assert lab.layers == [3, 4, 1] and lab.names == ["relu", "sigmoid"]
+    settings._sizes[2].value = 3
+    settings._loss.value = "categorical_crossentropy"
+    assert lab.names[-1] == "softmax" and lab.layers == [3, 4, 3]
+    lab.layers = [3, 4, 1]  # one output is no choice between classes
+    assert (lab.loss, lab.names[-1]) == ("mean_squared_error", "sigmoid")
+    lab.loss = "binary_crossentropy"
+    settings._functions[1].value = "identity"
+    assert lab.loss == "mean_squared_error"
+    lab._presets.value = "2–2–1, by hand"
+    assert repr(lab) == "BackpropLab([2, 2, 1])"
+
+
+def test_what_runs_away_is_shown_and_says_what_to_try():
+    lab = BackpropLab([6, 6, 6, 6], activations="relu", seed=1, learning_rate=10, epoch=9, step=5)
+    lab.activations = ["relu", "relu", "identity"]
+    assert "the numbers ran away" in plain(lab) and "smaller learning rate" in plain(lab)
+    for step in range(lab.walk.n_steps):
+        lab.step = step
+    lab.set(mode="fill in", focus=0)
+    answer(lab, "1")
+    assert "not yet" in plain(lab)
+
+
+@pytest.mark.parametrize(
+    ("state", "message"),
+    [
+        ({"step": 15}, r"step is 15; a mini-batch has 15 steps: expected 0 to 14"),
+        ({"batch": 4}, r"batch is 4; an epoch has 4 mini-batches"),
+        ({"focus": 2}, r"focus is 2; this step has 2 numbers"),
+        ({"epoch": 10}, "epoch"),
+        ({"layers": [2, 7]}, "7"),
+        ({"layers": [2]}, "layers"),
+        ({"activations": "relu6"}, "activations has 'relu6'"),
+        ({"activations": ["tanh", "tanh", "relu"]}, "activations has 3 names; expected 2"),
+        ({"loss": "binary_crossentropy", "activations": "tanh"}, "needs output='sigmoid'"),
+        ({"mode": "cheat"}, "mode"),
+    ],
+)
+def test_what_is_not_allowed_is_named_and_changes_nothing(state, message):
+    lab = BackpropLab()
+    before, shown = repr(lab), lab.stage.picture()
+    with pytest.raises((traitlets.TraitError, ValueError), match=message):
+        lab.set(**state)
+    assert repr(lab) == before and np.array_equal(lab.stage.picture(), shown)
+    with pytest.raises((traitlets.TraitError, ValueError), match=message):
+        BackpropLab(**state)
