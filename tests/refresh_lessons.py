@@ -67,12 +67,12 @@ def _merged(outputs):
 
 
 def record(notebook) -> None:
-    """Keep what the cells printed that need a framework, where it is installed."""
+    """Keep what the cells showed that need a framework, where it is installed."""
     kept = json.loads(frameworks.RECORDED.read_text(encoding="utf-8"))
     for cell in notebook.cells:
         asked = NEEDS.match(cell.source)
         if asked and frameworks.installed(asked["module"]):
-            kept[asked["key"]] = "".join(out.text for out in cell.outputs)
+            kept[asked["key"]] = frameworks.outputs(cell)
     text = json.dumps(dict(sorted(kept.items())), indent=1, ensure_ascii=False) + "\n"
     frameworks.RECORDED.write_text(text, encoding="utf-8")
 

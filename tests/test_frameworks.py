@@ -6,11 +6,13 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from neuronlab import frameworks, load_ipython_extension
 
+KEPT = [{"text": "0.5\n"}, {"data": {"text/plain": "a table"}}]
+
 
 @pytest.fixture
 def shell(monkeypatch, tmp_path):
     monkeypatch.setattr(frameworks, "RECORDED", tmp_path / "recorded.json")
-    frameworks.RECORDED.write_text(json.dumps({"99.1": "0.5\n"}))
+    frameworks.RECORDED.write_text(json.dumps({"99.1": KEPT}))
     shell = InteractiveShell()
     load_ipython_extension(shell)
     yield shell
@@ -38,7 +40,8 @@ def test_it_is_replayed_where_it_is_not(shell, monkeypatch, capsys):
     monkeypatch.setattr("IPython.display.display", lambda data, raw: shown.append(data))
     shell.run_cell_magic("needs", "torch 99.1", "import torch")
     assert capsys.readouterr().out == "0.5\n"
-    assert [list(data) for data in shown] == [["application/vnd.jupyter.widget-view+json"]]
+    view = "application/vnd.jupyter.widget-view+json"
+    assert [list(data) for data in shown] == [["text/plain"], [view]]
 
 
 def test_an_error_in_the_cell_is_an_error(shell, monkeypatch):

@@ -58,6 +58,21 @@ EVERY_LAB = [
     "VanishingLab()",
     "SoftmaxLab()",
     "NetworkLab([3, 4, 4, 4, 4, 4, 1])",
+    "DescentLab(compare=True)",
+    "TrainingLab('three spirals', layers=[8, 8])",
+    "DigitsLab()",
+    "BackpropLab([3, 4, 4, 1], mode='fill in')",
+    "GradientCheckLab()",
+    "CostLab()",
+    "GradientFlowLab()",
+    "FrameworksLab()",
+    "ConvolutionLab()",
+    "RBFLab()",
+    "RecurrentLab()",
+    "SequenceLab()",
+    "ExpertsLab()",
+    "KMeansLab(reveal=True)",
+    "BanditLab()",
 ]
 
 
