@@ -85,3 +85,68 @@ def _note(page, said) -> None:
     harmless = ("favicon", "net::ERR_INTERNET", "status of 404", "status of 403")
     if said.type == "error" and not any(word in said.text for word in harmless):
         page.problems.append(said.text)
+
+
+def readout(page) -> str:
+    """Return all HTML text inside the page's labs."""
+    return page.evaluate(
+        "() => [...document.querySelectorAll('.neuronlab-lab .widget-html-content')]"
+        ".map(e => e.textContent).join('\\n')"
+    )
+
+
+def wait_for(page, text: str) -> None:
+    """Wait until a lab's readouts say ``text``."""
+    from playwright.sync_api import TimeoutError
+
+    try:
+        page.wait_for_function(
+            "text => [...document.querySelectorAll('.neuronlab-lab .widget-html-content')]"
+            ".some(e => e.textContent.includes(text))",
+            arg=text,
+            timeout=15_000,
+        )
+    except TimeoutError:
+        raise AssertionError(f"it never said {text!r}; it says {readout(page)!r}") from None
+
+
+def tab_to(page, name: str, limit: int = 60) -> None:
+    """From the lab's first control, press Tab until the control of that name has the focus."""
+    first = ".neuronlab-lab :is(button, select, input, [role=slider]):visible"
+    page.locator(first).first.focus()
+    page.keyboard.press("Shift+Tab")
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            """() => {
+              const e = document.activeElement;
+              const box = e.closest('.jupyter-widgets:not(.widget-container)') || e;
+              const label = box.querySelector('.widget-label, label');
+              return [e.innerText, label?.textContent, e.title, e.getAttribute('aria-label')]
+                .filter(Boolean).join('|');
+            }"""
+        )
+        if name in found:
+            return
+    raise AssertionError(f"Tab never came to {name!r}")
+
+
+def drag(page, twin, ax, start, *path) -> None:
+    """Press the mouse at ``start`` of the page's only lab, drag it along ``path``, and let go.
+
+    ``twin`` is a lab in the same state, and ``ax`` one of its Axes: they say where data is shown.
+    """
+    width, height = twin.stage.figure.bbox.size
+    box = page.locator(".neuronlab-lab img").bounding_box()
+
+    def at(point):
+        x, y = ax.transData.transform(point)
+        return box["x"] + x / width * box["width"], box["y"] + (1 - y / height) * box["height"]
+
+    page.mouse.move(*at(start))
+    page.mouse.down()
+    for point in path:
+        page.mouse.move(*at(point), steps=4)
+    page.mouse.up()
+    time.sleep(1)
+    settle(page)

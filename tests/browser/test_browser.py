@@ -7,6 +7,7 @@ from pathlib import Path
 import live_browser
 import numpy as np
 import pytest
+from live_browser import drag, readout, tab_to, wait_for
 from neuronlab import NeuronLab, PerceptronLab
 
 LESSONS = sorted(
@@ -33,24 +34,6 @@ PRESS_SLIDERS = """async () => {
   }
   return [moved, still];
 }"""
-
-
-def readout(page) -> str:
-    """Return all HTML text inside the page's labs."""
-    return page.evaluate(
-        "() => [...document.querySelectorAll('.neuronlab-lab .widget-html-content')]"
-        ".map(e => e.textContent).join('\\n')"
-    )
-
-
-def wait_for(page, text: str) -> None:
-    """Wait until a lab's readouts say ``text``."""
-    page.wait_for_function(
-        "text => [...document.querySelectorAll('.neuronlab-lab .widget-html-content')]"
-        ".some(e => e.textContent.includes(text))",
-        arg=text,
-        timeout=15_000,
-    )
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -113,26 +96,6 @@ def test_a_click_lands_where_it_was_aimed(show):
     assert page.problems == []
 
 
-def tab_to(page, name: str, limit: int = 40) -> None:
-    """From the lab's first control, press Tab until the control of that name has the focus."""
-    page.locator(".neuronlab-lab select").first.focus()
-    page.keyboard.press("Shift+Tab")
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        found = page.evaluate(
-            """() => {
-              const e = document.activeElement;
-              const box = e.closest('.jupyter-widgets:not(.widget-container)') || e;
-              const label = box.querySelector('.widget-label, label');
-              return [e.innerText, label?.textContent, e.title, e.getAttribute('aria-label')]
-                .filter(Boolean).join('|');
-            }"""
-        )
-        if name in found:
-            return
-    raise AssertionError(f"Tab never came to {name!r}")
-
-
 def test_a_whole_lab_is_worked_by_keyboard_alone(show):
     page = show("from neuronlab import PerceptronLab", "PerceptronLab('iris')")
     tab_to(page, "data")
@@ -181,20 +144,7 @@ def test_a_whole_lab_is_worked_by_keyboard_alone(show):
 def test_a_line_is_dragged_by_the_tip_of_its_arrow(show):
     page = show("from neuronlab import NeuronLab", "NeuronLab(w1=1, w2=2, b=-1)")
     twin = NeuronLab(w1=1, w2=2, b=-1)
-    width, height = twin.stage.figure.bbox.size
-    box = page.locator(".neuronlab-lab img").bounding_box()
-
-    def at(x1, x2):
-        x, y = twin.plot.plane.ax.transData.transform((x1, x2))
-        return box["x"] + x / width * box["width"], box["y"] + (1 - y / height) * box["height"]
-
-    page.mouse.move(*at(0.7, 1.4))
-    page.mouse.down()
-    page.mouse.move(*at(1.0, 1.0), steps=4)
-    page.mouse.move(*at(1.2, 0.4), steps=4)
-    page.mouse.up()
-    time.sleep(1)
-    live_browser.settle(page)
+    drag(page, twin, twin.plot.plane.ax, (0.7, 1.4), (1.0, 1.0), (1.2, 0.4))
     w1, w2 = re.findall(r"w = \((−?[\d.]+), (−?[\d.]+)\)", readout(page))[-1]
     # One shown pixel is 0.027 of the plane, and the arrow is half as long as w.
     assert float(w1) == pytest.approx(2, abs=0.07)

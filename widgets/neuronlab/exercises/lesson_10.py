@@ -9,7 +9,7 @@ from ..models.datasets import load
 from ..models.mlp import MLP
 from ..models.small_networks import small_network, tiny_task
 from . import Exercise
-from .reading import numbers, written
+from .reading import NOTHING, numbers, written
 
 _SIGMOID = ACTIVATIONS["sigmoid"]
 
@@ -118,7 +118,13 @@ def _judge_hidden_delta(function) -> str:
     for n, units, after in ((1, 2, 1), (4, 3, 2)):
         delta, W = rng.normal(size=(n, after)), rng.normal(size=(units, after))
         a = _SIGMOID(rng.normal(size=(n, units)))
-        result = np.asarray(function(delta, W, a))
+        try:
+            result = function(delta, W, a)
+        except ValueError:
+            return "the shapes of δ and W don't fit: which one has to be turned (.T)?"
+        if result is None:
+            return NOTHING
+        result = np.asarray(result)
         expected = (delta @ W.T) * a * (1 - a)
         if result.shape != expected.shape:
             return (
@@ -141,6 +147,8 @@ def _judge_train(train) -> str:
         mlp = small_network((2, 2, 1), ("sigmoid", "sigmoid"))
         given = [W.copy() for W in mlp.weights], [b.copy() for b in mlp.biases]
         result = train(*given, X, y, 0.5, size, epochs)
+        if result is None:
+            return NOTHING
         for _ in range(epochs):
             for start in range(0, len(X), size):
                 rows = slice(start, start + size)

@@ -12,8 +12,10 @@ from .reading import numbers, written
 _EDGE = np.array(KERNELS["vertical edge"], dtype=float)
 
 
-def _weights_of_a_kernel() -> float:
-    return _EDGE.size
+def _weights_against_a_kernel() -> str:
+    ratio = 64 * 64 / _EDGE.size
+    choices = {"about 7 times": 7, "64 times": 64, "about 450 times": 450}
+    return min(choices, key=lambda text: abs(choices[text] - ratio))
 
 
 def _moved_by_one_pixel() -> str:
@@ -54,12 +56,12 @@ def _without_curiosity() -> str:
 
 PREDICTIONS = {
     "12.1": {
-        "question": "A 3×3 kernel slides over a picture of 8×8 pixels. How many different weights "
-        "does this layer have?",
-        "answer": _weights_of_a_kernel,
-        "tolerance": 0,
-        "why": "3 · 3 = 9, shared by all places. A dense layer from 64 pixels to 64 units has "
-        "4096.",
+        "question": "A dense layer from the 64 pixels of a digit to 64 units has its own weights "
+        "for every place. How many times as many as a 3×3 kernel that all places share? (Without "
+        "biases.)",
+        "options": ["about 7 times", "64 times", "about 450 times"],
+        "answer": _weights_against_a_kernel,
+        "why": "64 · 64 = 4096 against 3 · 3 = 9: 455 times.",
     },
     "12.2": {
         "question": "The digit moves by one pixel to the right. What happens to the feature map?",
@@ -81,8 +83,8 @@ PREDICTIONS = {
         "instead of layers.",
     },
     "12.4": {
-        "question": "Each step of k-means either assigns the flowers or moves the centres. Can the "
-        "sum of the squared distances rise in a step?",
+        "question": "There are two kinds of step: assign the flowers, move the centres. Can the "
+        "sum of the squared distances, from each flower to its centre, rise in one of them?",
         "options": ["no, never", "yes, now and then"],
         "answer": _does_it_ever_rise,
         "why": "A flower changes its group only if the other centre is nearer, and the mean is the "
@@ -120,12 +122,14 @@ def _judge_kernel(answer) -> str:
     kernel = values.reshape(3, 3)
     flat, dark_right = np.ones((5, 5)), np.tile([0.0, 0.0, 1.0, 1.0, 1.0], (5, 1))
     if np.abs(convolve(flat, kernel)).max() > 1e-9:
-        return "an even area should give 0: the nine numbers have to add up to 0"
+        return "with the same ink everywhere it should give 0: the nine have to add up to 0"
     if np.abs(convolve(dark_right.T, kernel)).max() > 1e-9:
         return "it answers to a horizontal edge, too"
     response = convolve(dark_right, kernel)
     if not response.max() > 1e-9:
         return "where the ink begins on the right, the answer should be above 0"
+    if response.min() < -1e-9:
+        return "beside that edge it falls below 0: it finds lines rather than where ink begins"
     return ""
 
 
@@ -165,7 +169,7 @@ EXERCISES = {
             "−1 on the left, 0 in the middle, 1 on the right. And in every row?",
             "[[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]]",
         ),
-        "a detector for one kind of edge, and blind to everything even",
+        "a detector for one kind of edge, and blind to what is the same everywhere",
     ),
     "12.3": Exercise(
         _judge_update,

@@ -2,9 +2,14 @@
 
 import numpy as np
 
+NOTHING = "it returned nothing; is there a return?"
+"""What is said to a function without a result."""
+
 
 def numbers(answer, count: int) -> tuple[np.ndarray | None, str]:
     """Return ``answer`` as ``count`` finite floats, or None with what is wrong with it."""
+    if answer is None:
+        return None, NOTHING
     try:
         values = np.asarray(answer, dtype=float).ravel()
     except (TypeError, ValueError):

@@ -32,8 +32,11 @@ class FillIn(ipywidgets.HBox):
         self._text = ipywidgets.Text(
             description="your answer", placeholder="0.25 or 0.5*(1 − 0.5)",
             tooltip=HOW, style={"description_width": "initial"}, layout={"width": "290px"},
+            continuous_update=False,
         )  # fmt: skip
-        self._text.on_msg(self._submitted)
+        # The browser sends the value with Enter, and when the field is left. (A message of its own
+        # for Enter would overtake the last letters.)
+        self._text.observe(self._typed, "value")
         self._score = Readout(lines=1)
         self.forget()
         super().__init__(
@@ -56,6 +59,7 @@ class FillIn(ipywidgets.HBox):
         self._tries = 0
         self._says = ""
         self._key: Hashable = None
+        self._judged: tuple = ()
         self._say_score()
 
     def ask(self, at: Hashable, batch: MiniBatch, step: Step, focus: int, sample: int) -> None:
@@ -86,7 +90,10 @@ class FillIn(ipywidgets.HBox):
         return f"{known.count('right')} right, {known.count('revealed')} revealed, {tries}"
 
     def check(self) -> None:
-        """Judge what is typed."""
+        """Judge what is typed, once."""
+        if self._judged == (self._key, self._text.value):
+            return
+        self._judged = self._key, self._text.value
         if not self.hidden(self._focus):
             self._says = "this number is known already; “next” asks for another"
         else:
@@ -161,8 +168,8 @@ class FillIn(ipywidgets.HBox):
     def _key_of(self, focus: int) -> Hashable:
         return self._at, focus, self._sample if self._own() else None
 
-    def _submitted(self, _, content, __) -> None:
-        if content.get("event") == "submit":
+    def _typed(self, change) -> None:
+        if change["new"]:
             self.check()
 
     def show_score(self) -> None:
