@@ -87,3 +87,21 @@ def test_own_points_by_click_erase_and_undo():
     assert lab.points == []
     send(lab, ax, "mousedown", (2, 0))
     assert len(lab.erased) == 1 and len(lab.experiment.training) + len(lab.experiment.test) == 249
+
+
+def test_the_mouse_reads_exact_numbers_without_changing_anything():
+    lab = TrainingLab(**SMALL)
+    before, picture = repr(lab), lab.stage.picture()
+    network, samples = lab.plot.network, lab.experiment.training
+    send(lab, lab.plot.map.ax, "mousemove", samples.X[4] + 0.02)
+    answer = f"{lab.mlp(samples.X[4:5])[0, 0]:.4f}"
+    assert "training sample 5, y = " in text(lab) and f"ŷ =  {answer}" in text(lab)
+    middle = (np.array(network.position(0, 1)) + network.position(1, 0)) / 2
+    send(lab, network.ax, "mousemove", middle)
+    w = f"{lab.parameter(1, 1, 0):.4f}".replace("-", "−")
+    assert f"here x2 → hidden 1, unit 1: w =  {w}" in text(lab)
+    send(lab, network.ax, "mousemove", network.position(1, 2))
+    assert "here hidden 1, unit 3: a = " in text(lab)
+    send(lab, network.ax, "mouseleave", (0, 0))
+    assert "here hidden" not in text(lab)
+    assert repr(lab) == before and np.array_equal(lab.stage.picture(), picture)

@@ -120,11 +120,16 @@ class Stage(ipywidgets.Image):
         event.on_dom_event(lambda message: handler(self._pointer(names[message["type"]], message)))
         self._events.append(event)
 
-    def on_drag(self, handler: Callable[[Pointer], None]) -> None:
+    def on_drag(
+        self,
+        handler: Callable[[Pointer], None],
+        hover: Callable[[Pointer], None] | None = None,
+    ) -> None:
         """Call ``handler`` for a press on an Axes, and from there on until the button is let go.
 
         The last call, of kind "release" or "leave", is where it was let go: the moves before may
-        have come too fast to be told.
+        have come too fast to be told. ``hover`` is called where the mouse moves without being
+        pressed, and when it leaves.
         """
         dragging = False
 
@@ -135,6 +140,8 @@ class Stage(ipywidgets.Image):
             if dragging:
                 dragging = pointer.kind in ("press", "move")
                 handler(pointer)
+            elif hover and pointer.kind != "release":
+                hover(pointer)
 
         self.on_pointer(follow, kinds=("press", "move", "release", "leave"))
 

@@ -85,7 +85,8 @@ class TrainingLab(TrainingState):
     def build(self):
         """Make the controls and the plot."""
         self.plot = PlaygroundPlot(self.stage.figure)
-        self.stage.on_drag(Mouse(self).drag)
+        mouse = Mouse(self)
+        self.stage.on_drag(mouse.drag, mouse.hover)
         self._sizes: tuple = ()
         self.begin_state()
         self.kept = Runs(self)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from . import training_words as words
 from .stage import Pointer
 
 PIXELS_A_UNIT = 40
@@ -21,6 +22,7 @@ class Mouse:
     def __init__(self, lab):
         self._lab = lab
         self._go_on = None
+        self._over = ""
 
     def drag(self, pointer: Pointer) -> None:
         """Take what is under the pointer, and move it until it is let go."""
@@ -28,6 +30,25 @@ class Mouse:
             self._go_on = self._grasp(pointer)
         elif self._go_on:
             self._go_on(pointer)
+
+    def hover(self, pointer: Pointer) -> None:
+        """Write out the numbers of what is under the pointer; the picture stays as it is."""
+        lab, over = self._lab, ""
+        if lab.trainer is not None and pointer.kind == "move":
+            if pointer.axes is lab.plot.map.ax:
+                over = words.at_place(lab, self._nearest(pointer))
+            elif pointer.axes is lab.plot.network.ax:
+                found = self._found(pointer)
+                over = words.at_number(lab, found) if found else ""
+        if over != self._over:
+            self._over = over
+            lab.readout.show(*words.lines(lab, over))
+
+    def _found(self, pointer: Pointer) -> list[int] | None:
+        """Return the unit or the weight under the pointer."""
+        network, at = self._lab.plot.network, (pointer.x, pointer.y)
+        found = network.unit_at(*at) or network.link_at(*at)
+        return list(found) if found else None
 
     def _grasp(self, pointer: Pointer):
         """Return what to do with the moves that follow."""
@@ -39,10 +60,9 @@ class Mouse:
             left, right, bottom, top = lab.box
             lab.controls.editor.click(pointer.x, pointer.y, (right - left, top - bottom))
         elif pointer.axes is lab.plot.network.ax:
-            network, at = lab.plot.network, (pointer.x, pointer.y)
-            found = network.unit_at(*at) or network.link_at(*at)
+            found = self._found(pointer)
             if found:
-                return self._number(list(found), pointer.y)
+                return self._number(found, pointer.y)
         return None
 
     def _number(self, found: list[int], start: float):
@@ -66,6 +86,10 @@ class Mouse:
 
     def _place(self, pointer: Pointer) -> None:
         """Take the sample under the pointer or, where there is none, the point itself."""
+        self._lab.place = self._nearest(pointer)
+
+    def _nearest(self, pointer: Pointer) -> list[float]:
+        """Return the sample under the pointer or, where there is none, the point itself."""
         lab = self._lab
         left, right, bottom, top = lab.box
         X = np.concatenate([lab.experiment.training.X, lab.experiment.test.X])
@@ -73,6 +97,5 @@ class Mouse:
         pixels = lab.plot.map.pixels
         away = np.hypot(*((X - at) * pixels).T)
         if len(X) and away.min() <= _NEAR:
-            lab.place = [float(x) for x in X[away.argmin()]]
-        else:
-            lab.place = [round(float(x), 2) for x in at]
+            return [float(x) for x in X[away.argmin()]]
+        return [round(float(x), 2) for x in at]

@@ -17,12 +17,37 @@ _FORMULA = {
 }
 
 
-def lines(lab) -> list[str]:
-    """Return the readout's lines."""
+def lines(lab, over: str = "") -> list[str]:
+    """Return the readout's lines; ``over`` is what there is to say of what the mouse is over."""
     if lab.trainer is None:
         return ["no samples yet", "open “points of your own” below, and click in the plane"]
     loss = [] if lab.chosen else [_loss_formula(lab)]
-    return [standing(lab), *loss, *_in_hand(lab), *diagnosis(lab)]
+    said = [standing(lab), *loss, *_in_hand(lab), *diagnosis(lab)]
+    if over:
+        said[1] = over
+    return said
+
+
+def at_place(lab, place: list[float]) -> str:
+    """Return what the network answers at a place, and which sample is there."""
+    outputs = lab.mlp(lab.experiment.inputs(np.array([place])))[0]
+    ŷ = ", ".join(number(a, 4) for a in outputs)
+    return (
+        f"here x = ({number(place[0], 3)}, {number(place[1], 3)}){_sample(lab, place)}: "
+        f"ŷ = <b>{ŷ}</b>"
+    )
+
+
+def at_number(lab, found: list[int]) -> str:
+    """Return a weight, or a unit's bias and output at the place in hand."""
+    if len(found) == 3:
+        return f"here {escape(name(lab, found))}: w = <b>{number(lab.parameter(*found), 4)}</b>"
+    layer, unit = found
+    passed = lab.mlp.forward(lab.experiment.inputs(np.array([lab.place])))
+    a = (passed.inputs if layer == 0 else passed.a[layer - 1])[0, unit]
+    where = f"x = ({number(lab.place[0])}, {number(lab.place[1])})"
+    said = f"here {escape(unit_name(lab, layer, unit))}: a = <b>{number(a, 4)}</b> at {where}"
+    return said + (f", b = <b>{number(lab.parameter(layer, -1, unit), 4)}</b>" if layer else "")
 
 
 def standing(lab) -> str:
@@ -61,7 +86,7 @@ def _in_hand(lab) -> list[str]:
     """Return two or three lines: how the chosen number, or the output, came about."""
     ex, mlp, chosen = lab.experiment, lab.mlp, lab.chosen
     passed = mlp.forward(ex.inputs(np.array([lab.place])))
-    here = f"at x = ({number(lab.place[0])}, {number(lab.place[1])}){_sample(lab)}"
+    here = f"at x = ({number(lab.place[0])}, {number(lab.place[1])}){_sample(lab, lab.place)}"
     if len(chosen) == 3:
         layer, before, unit = chosen
         w = float(mlp.weights[layer - 1][before, unit])
@@ -97,10 +122,10 @@ def _next_step(lab, symbol: str, value: float, layer: int, row: int, unit: int) 
     )
 
 
-def _sample(lab) -> str:
+def _sample(lab, place: list[float]) -> str:
     """Return which sample is at the place, if one is."""
     for part, what in ((lab.experiment.training, "training"), (lab.experiment.test, "test")):
-        here = np.flatnonzero((part.X == lab.place).all(axis=1))
+        here = np.flatnonzero((part.X == place).all(axis=1))
         if len(here):
             k = int(here[0])
             y = part.y[k]
