@@ -48,7 +48,7 @@ def test_the_next_step_that_is_said_is_the_one_that_is_taken():
 def test_an_epoch_is_counted():
     lab = DescentLab(batch="10", step=0)
     press(lab, "one epoch")
-    assert lab.step == 15 and "one epoch = 15 steps of 10 samples; until now 1 epochs" in said(lab)
+    assert lab.step == 15 and "one epoch = 15 steps of 10 samples; until now 1 epoch" in said(lab)
     lab.batch = "1"
     assert "one epoch = 150 steps of 1 sample; until now 0.1 epochs" in said(lab)
     lab.batch = "all"

@@ -45,6 +45,11 @@ def menu(label: str, options, tooltip: str = "", width: str = "auto") -> ipywidg
     )
 
 
+def unseen(label: str) -> dict:
+    """Return options that give a field a name for screen readers alone, where its place says it."""
+    return {"description": label, "style": {"description_width": "0px"}}
+
+
 class Fold(ipywidgets.VBox):
     """Controls that not everyone needs, behind a heading that opens and closes.
 

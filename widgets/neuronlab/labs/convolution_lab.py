@@ -7,7 +7,7 @@ import traitlets
 from ..models import convolution
 from ..models.convolution import KERNELS, SIDE
 from ..plots.convolution import KERNEL, ConvolutionPlot
-from .controls import menu, row
+from .controls import menu, row, unseen
 from .digits_words import a
 from .lab import Lab, Number
 from .player import Action, Player
@@ -189,8 +189,9 @@ class ConvolutionLab(Lab):
     def _cell(self, k: int) -> ipywidgets.BoundedFloatText:
         line, column = divmod(k, KERNEL)
         cell = ipywidgets.BoundedFloatText(
-            min=-2.0, max=2.0, step=STEP, layout={"width": "64px"},
+            min=-2.0, max=2.0, step=STEP, layout={"width": "68px"},
             tooltip=f"the kernel's weight in row {line + 1}, column {column + 1}",
+            **unseen(f"kernel, row {line + 1}, column {column + 1}"),
         )  # fmt: skip
         cell.observe(lambda change: self._set_weight(k, change["new"]), "value")
         return cell

@@ -2,7 +2,7 @@
 
 import json
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import traitlets
@@ -251,4 +251,7 @@ def recorded() -> dict[str, tuple[str, Run]]:
 
 @lru_cache
 def _version(name: str) -> str:
-    return version({"sklearn": "scikit-learn"}.get(PACKAGES[name], PACKAGES[name]))
+    try:
+        return version({"sklearn": "scikit-learn"}.get(PACKAGES[name], PACKAGES[name]))
+    except PackageNotFoundError:
+        return "of an unknown version"

@@ -8,7 +8,7 @@ from ..models.activations import ACTIVATIONS
 from ..models.experiment import CROSS_ENTROPY, SQUARED
 from ..models.optimizers import OPTIMIZERS
 from . import training_words as words
-from .controls import Fold, button, menu, row
+from .controls import Fold, button, menu, row, unseen
 from .player import Action, Player
 from .points_editor import PointsEditor
 from .readout import escape
@@ -42,7 +42,10 @@ class Controls:
         new = button("new weights", "begin again with other weights: seed + 1", lab.new_weights)
         self.time = row(self.player, new)
         self.data = lab.changing_menu("data", "data", "what to learn")
-        self._depth = _number_box("hidden layers", "how many, 0 to 6", MOST_LAYERS, 0, "134px")
+        self._depth = ipywidgets.BoundedIntText(
+            min=0, max=MOST_LAYERS, description="hidden layers", tooltip="how many, 0 to 6",
+            layout={"width": "134px"}, **_NARROW,
+        )  # fmt: skip
         lab.linked("layers", self._depth, len, self._with_layers)
         self._units = [self._unit_box(k) for k in range(MOST_LAYERS)]
         self.first = row(
@@ -148,7 +151,11 @@ class Controls:
         return Fold("code", self._framework, ipywidgets.HTML())
 
     def _unit_box(self, k: int) -> ipywidgets.BoundedIntText:
-        box = _number_box("", f"units in hidden layer {k + 1}, 1 to 8", MOST_UNITS, 1, "42px")
+        said = f"units in hidden layer {k + 1}"
+        box = ipywidgets.BoundedIntText(
+            min=1, max=MOST_UNITS, tooltip=f"{said}, 1 to 8", layout={"width": "46px"},
+            **unseen(said),
+        )  # fmt: skip
 
         def changed(change):
             layers = self._lab.layers
@@ -281,12 +288,6 @@ def fit_layers(lab, changed: frozenset) -> None:
 
 def _content(fold: Fold):
     return fold.children[1].children
-
-
-def _number_box(label: str, tooltip: str, most: int, least: int, width: str):
-    return ipywidgets.BoundedIntText(
-        min=least, max=most, description=label, tooltip=tooltip, layout={"width": width}, **_NARROW
-    )
 
 
 def _float_box(label: str, tooltip: str):
