@@ -38,7 +38,7 @@ SLIDERS = [
     ("VanishingLab", {}, "layers"),
     ("SoftmaxLab", {}, "z1"),
     ("NetworkLab", {}, "step"),
-    ("NetworkLab", {"layers": [2, 8, 8, 1]}, "seed"),
+    ("NetworkLab", {"layers": [2, 8, 8, 1]}, "step"),
     ("DescentLab", {}, "w"),
     ("DescentLab", {"compare": True, "surface": "logistic", "batch": "10", "step": 60}, "b"),
     ("TrainingLab", {}, "noise"),

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import os
 
 import ipywidgets
 import neuronlab
@@ -10,6 +11,9 @@ import pytest
 import traitlets
 from labs.every_lab import LABS, RANDOM_STATE, make, picture
 from PIL import Image
+
+SEEDS = int(os.environ.get("NEURONLAB_SEEDS", "4"))
+"""How many random states each lab is put into."""
 
 
 @pytest.fixture(params=LABS)
@@ -21,7 +25,7 @@ def test_every_lab_has_random_settings_here():
     assert LABS and set(LABS) == set(RANDOM_STATE)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_repr_is_the_call_that_makes_the_same_picture(name, seed):
     state = RANDOM_STATE[name](np.random.default_rng(seed))
     lab = make(name, state)
@@ -32,7 +36,7 @@ def test_repr_is_the_call_that_makes_the_same_picture(name, seed):
     assert twin.stage.tooltip == lab.stage.tooltip
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range((SEEDS + 1) // 2))
 def test_whatever_came_before_the_picture_is_that_of_a_fresh_lab(name, seed):
     rng = np.random.default_rng(seed)
     lab = make(name)

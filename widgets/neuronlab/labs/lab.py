@@ -270,7 +270,8 @@ class Lab(Block):
             self._holding = False
         if changed:
             self._shown = {name: getattr(self, name) for name in self.state_names()}
-            with self.stage.lock, style.context():
+            # Picture and text in one message: the browser draws the picture anew for each.
+            with self.stage.lock, style.context(), self.stage.hold_sync():
                 self.stage.describe(self.show(changed))
                 self.stage.refresh()
 

@@ -58,7 +58,7 @@ class Player(ipywidgets.HBox):
         self._repeated.value = actions[repeat]
         if len(actions) == 1:
             self._repeated.layout.display = "none"
-        speeds = sorted({1, 2, 5, 10, 20, 30, per_second})
+        speeds = sorted({1, 2, 5, 10, 20, 30, 60, per_second})
         self._speed = menu("times a second", speeds, "how often play repeats it", "160px")
         self._speed.value = per_second
         buttons = [button(action.name, action.tooltip, action.go) for action in actions]

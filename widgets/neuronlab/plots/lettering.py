@@ -56,6 +56,7 @@ class Lettering:
         return np.array([sum(_letter(c, self._size)[2] for c in text) for text in self.texts])
 
 
+@lru_cache(maxsize=5000)
 def _outline(text: str, size: float) -> Path:
     """Return a text's outline, in pixels, its middle at (0, 0)."""
     pen, vertices, codes = 0.0, [np.empty((0, 2))], [np.empty(0, np.uint8)]

@@ -55,8 +55,14 @@ SETTINGS = {
 @contextmanager
 def context():
     """Draw in this style, whatever the learner has set for figures of their own."""
-    with mpl.rc_context({**_DEFAULTS, **SETTINGS}):
+    # rc_context would copy and set all of Matplotlib's settings, in every frame.
+    theirs = {name: mpl.rcParams[name] for name in _OURS}
+    changed = [name for name in _OURS if theirs[name] != _OURS[name]]
+    try:
+        mpl.rcParams.update({name: _OURS[name] for name in changed})
         yield
+    finally:
+        mpl.rcParams.update({name: theirs[name] for name in changed})
 
 
 _DEFAULTS = {
@@ -66,6 +72,7 @@ _DEFAULTS = {
         ("axes.", "figure.", "font.", "legend.", "lines.", "patch.", "text.", "xtick.", "ytick.")
     )
 }
+_OURS = {**_DEFAULTS, **SETTINGS}
 
 
 def nice_limit(value: float) -> float:
