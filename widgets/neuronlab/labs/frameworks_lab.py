@@ -86,9 +86,9 @@ class FrameworksLab(Lab):
         self._scrubber = self.scrubber("epoch", self._go)
         return (
             row(
-                self.slider("learning_rate", "learning rate η", step=0.05),
-                self.slider("batch_size", "batch size", tooltip="samples a step; 200 is all"),
-                self.slider("epochs", "epochs", tooltip="how long to train"),
+                self._patient("learning_rate", "learning rate η", 0.05, "how far a step goes"),
+                self._patient("batch_size", "batch size", 1, "samples a step; 200 is all"),
+                self._patient("epochs", "epochs", 1, "how long to train"),
             ),
             row(
                 *self._buttons.values(),
@@ -98,6 +98,12 @@ class FrameworksLab(Lab):
             self.stage,
             self.readout,
         )
+
+    def _patient(self, name: str, label: str, step: float, tooltip: str):
+        """Return a slider that counts when it is let go: scikit-learn trains for some 50 ms."""
+        slider = self.slider(name, label, step, tooltip)
+        slider.continuous_update = False
+        return slider
 
     def new_weights(self) -> None:
         """Begin at other weights."""
