@@ -281,3 +281,9 @@ def test_a_rate_given_with_a_moment_belongs_to_the_whole_training():
     lab = TrainingLab(**SMALL, epoch=4)
     lab.set(learning_rate=0.3, epoch=4)
     assert lab.log == [] and same(lab, TrainingLab(**SMALL, learning_rate=0.3, epoch=4))
+
+
+def test_numbers_that_have_run_away_stay_short():
+    lab = TrainingLab(layers=[4], activation="relu", learning_rate=100, epoch=50)
+    assert lab.trainer.diverged_at
+    assert max(map(len, text(lab).split())) < 40 and "·10" in text(lab)

@@ -33,7 +33,14 @@ escape = html.escape
 
 
 def number(value: float, digits: int = 2) -> str:
-    """Return ``value`` with a true minus sign, ``digits`` after the point, and no −0.00."""
+    """Return ``value`` with a true minus sign, ``digits`` after the point, and no −0.00.
+
+    A number that has run away is written with a power of ten, so that no line grows.
+    """
+    if 1e7 <= abs(value) < np.inf:
+        from .powers import power
+
+        return power(float(value))
     text = f"{float(value):.{digits}f}"
     if not float(text):
         text = text.lstrip("-")

@@ -119,7 +119,7 @@ def _plateau(trainer) -> Finding | None:
 def _way_off_a_plateau(trainer) -> tuple[str, ...]:
     hidden = trainer.mlp.activations[:-1]
     if hidden and set(hidden) == {"identity"}:
-        return ("tanh or relu: without a bend, all layers are one",)
+        return ("tanh or relu: there is no bend",)
     if trainer.l1 or trainer.l2:
         return ("a smaller penalty, which holds the weights", "more units")
     return ("a larger learning rate, momentum or adam", "more units, or other initial weights")
