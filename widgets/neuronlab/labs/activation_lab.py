@@ -9,8 +9,9 @@ from ..models.neuron import response
 from ..models.slopes import FLAT, Slopes, slope_at, slope_response, slopes
 from ..plots.activation import REACH, ActivationPlot
 from .controls import row
-from .lab import Lab, Number
+from .lab import Lab
 from .readout import escape, number
+from .settings import Number
 from .stage import Pointer
 
 NOTHING = "nothing"

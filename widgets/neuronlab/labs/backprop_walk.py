@@ -8,7 +8,8 @@ from ..models.losses import LOSSES
 from ..models.mlp import OUTPUTS
 from ..models.small_networks import small_network, tiny_task
 from ..models.walk import MiniBatch, Moment, Walk
-from .lab import Lab, Number
+from .lab import Lab
+from .settings import Number
 
 EPOCHS = 10
 """How many epochs there are to walk through."""

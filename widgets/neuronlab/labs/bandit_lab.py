@@ -8,9 +8,10 @@ from ..models import bandit
 from ..models.bandit import ARMS, MOST, BanditRun
 from ..plots.bandit import BanditPlot
 from .controls import button, row
-from .lab import Lab, Number
+from .lab import Lab
 from .player import Action, Player
 from .readout import number
+from .settings import Number
 
 
 class BanditLab(Lab):

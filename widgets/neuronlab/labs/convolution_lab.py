@@ -9,9 +9,10 @@ from ..models.convolution import KERNELS, SIDE
 from ..plots.convolution import KERNEL, ConvolutionPlot
 from .controls import menu, row, unseen
 from .digits_words import a
-from .lab import Lab, Number
+from .lab import Lab
 from .player import Action, Player
 from .readout import factor, number
+from .settings import Number
 from .stage import Pointer
 
 OWN = "your own"

@@ -14,8 +14,9 @@ from ..plots.descent import RATES, DescentPlot, across
 from ..plots.landscape import GRID, REACH
 from . import descent_words as words
 from .controls import button, row
-from .lab import Lab, Number
+from .lab import Lab
 from .player import Action, Player
+from .settings import Number
 from .stage import Pointer
 
 SURFACE_NAMES = {

@@ -16,8 +16,9 @@ from ..plots.digits import DigitsPlot
 from . import digits_words as words
 from .controls import button, row
 from .digits_easel import DRAW, Easel
-from .lab import Lab, Number
+from .lab import Lab
 from .player import Action, Player
+from .settings import Number
 from .stage import Pointer
 
 RATES = (*(float(f"{m}e{k}") for k in (-4, -3, -2, -1) for m in (1, 2, 3, 5)), 1.0)

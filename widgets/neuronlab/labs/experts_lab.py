@@ -7,8 +7,9 @@ from ..models import experts
 from ..models.experts import CURVES, REACH, Experts
 from ..plots.experts import ExpertsPlot
 from .controls import button, row
-from .lab import Lab, Number
+from .lab import Lab
 from .readout import factor, number
+from .settings import Number
 from .stage import Pointer
 
 EDGE = 2.5

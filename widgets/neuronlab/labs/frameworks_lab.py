@@ -15,7 +15,8 @@ from ..models.mlp import MLP
 from ..plots.frameworks import FrameworksPlot
 from .controls import button, row
 from .framework_words import said_of, seen, table
-from .lab import Lab, Number
+from .lab import Lab
+from .settings import Number
 from .stage import Pointer
 
 MOST_EPOCHS = 100

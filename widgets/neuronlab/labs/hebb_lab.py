@@ -7,8 +7,9 @@ import traitlets
 from ..models.hebb import PATTERNS, HebbianNeuron, Showing
 from ..plots.hebb import HebbPlot
 from .controls import button, row
-from .lab import Lab, Number
+from .lab import Lab
 from .readout import number, vector
+from .settings import Number
 
 MOST = 200
 

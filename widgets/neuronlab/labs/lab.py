@@ -10,23 +10,11 @@ import ipywidgets
 import traitlets
 
 from ..plots import style
-from . import controls
+from . import controls, settings
 from .block import Block
 from .readout import Readout
+from .settings import source
 from .stage import Stage
-
-
-class Number(traitlets.Float):
-    """A bounded number of a lab's state: finite, whatever the bounds."""
-
-    def validate(self, obj, value):
-        """Refuse NaN, which is within any bounds, and infinity."""
-        value = super().validate(obj, value)
-        if not math.isfinite(value):
-            raise traitlets.TraitError(
-                f"{self.name} is {value}; expected a finite number from {self.min} to {self.max}"
-            )
-        return value
 
 
 class Lab(Block):
@@ -77,6 +65,13 @@ class Lab(Block):
         except Exception:
             self.close()
             raise
+
+    def __setattr__(self, name: str, value) -> None:
+        """Keep a setting as a decimal number, or say what is allowed."""
+        trait = getattr(type(self), name, None)
+        if isinstance(trait, traitlets.TraitType) and trait.metadata.get("state"):
+            value = settings.checked(trait, self, value)
+        super().__setattr__(name, value)
 
     def build(self) -> tuple[ipywidgets.Widget, ...]:
         """Make the controls and the plot; return the lab's children, top to bottom."""
@@ -291,19 +286,3 @@ class Lab(Block):
                     f"{type(self).__name__} has no setting {name!r}; "
                     f"it has {', '.join(self.state_names())}"
                 )
-
-
-def source(value) -> str:
-    """Return Python text for a setting's value: plain numbers and texts, tuples as lists."""
-    if isinstance(value, tuple | list):
-        return f"[{', '.join(source_item(item) for item in value)}]"
-    if isinstance(value, float):
-        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return repr(value)
-
-
-def source_item(value) -> str:
-    """Return Python text for a value inside a list: a point stays a tuple."""
-    if isinstance(value, tuple):
-        return f"({', '.join(source(item) for item in value)}{',' if len(value) == 1 else ''})"
-    return source(value)

@@ -9,8 +9,9 @@ from ..models.logic import GATES
 from ..models.neuron import Neuron, response, written_sum
 from ..plots.neuron import ARROW, GRID, LIMIT, FunctionPlot, NeuronPlot
 from .controls import button, row
-from .lab import Lab, Number
+from .lab import Lab
 from .readout import factor, number, vector
+from .settings import Number
 from .stage import Pointer
 
 TARGETS = ("nothing", *(name for name, table in GATES.items() if table.n_inputs == 2))

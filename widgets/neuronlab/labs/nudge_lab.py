@@ -11,9 +11,10 @@ from ..models.small_networks import small_network, tiny_task
 from ..plots.nudge import NudgePlot
 from .backprop_words import figure
 from .controls import button, row
-from .lab import Lab, Number
+from .lab import Lab
 from .powers import power
 from .readout import number
+from .settings import Number
 from .stage import Pointer
 
 SIZES = (2, 3, 1)

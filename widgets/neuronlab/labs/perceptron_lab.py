@@ -12,9 +12,10 @@ from ..plots.perceptron_plot import PerceptronPlot
 from ..plots.style import CLASS_COLORS
 from . import perceptron_words as words
 from .controls import button, row
-from .lab import Lab, Number
+from .lab import Lab
 from .player import Action, Player
 from .points_editor import PointsEditor
+from .settings import Number
 from .stage import Pointer
 
 DATA = {

@@ -7,8 +7,9 @@ import traitlets
 from ..models import rbf
 from ..plots.rbf import RBFPlot
 from .controls import button, row
-from .lab import Lab, Number
+from .lab import Lab
 from .readout import factor, number
+from .settings import Number
 from .stage import Pointer
 
 MOST = 8

@@ -9,10 +9,11 @@ from ..models.recurrent import INPUT_WEIGHT, OUTPUT_BIAS, SEQUENCES, GatedRun, P
 from ..models.vanishing import VANISHED
 from ..plots.recurrent import RecurrentPlot
 from .controls import button, row
-from .lab import Lab, Number
+from .lab import Lab
 from .player import Action, Player
 from .powers import power
 from .readout import factor, number
+from .settings import Number
 from .stage import Pointer
 
 LONGEST = 40

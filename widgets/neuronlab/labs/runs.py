@@ -4,8 +4,8 @@ import numpy as np
 
 from ..models.datasets import Dataset
 from ..models.replay import RATES, checked
-from .lab import source
 from .readout import escape, number
+from .settings import source
 
 MOST = 6
 LETTERS = "ABCDEF"

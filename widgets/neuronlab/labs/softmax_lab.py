@@ -5,9 +5,10 @@ import numpy as np
 from ..models.softmax import Shares, tempered_softmax
 from ..plots.softmax import LIMIT, SoftmaxPlot
 from .controls import row
-from .lab import Lab, Number
+from .lab import Lab
 from .powers import power
 from .readout import number, vector
+from .settings import Number
 from .stage import Pointer
 
 _NAMES = ("z1", "z2", "z3")

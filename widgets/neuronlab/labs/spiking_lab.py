@@ -6,8 +6,9 @@ import traitlets
 from ..models.spiking import LeakyIntegrateAndFire, Simulation, kicks_of, spike_train
 from ..plots.spiking import LOWEST, SpikingPlot
 from .controls import Fold, button, row
-from .lab import Lab, Number
+from .lab import Lab
 from .readout import number
+from .settings import Number
 from .stage import Pointer
 
 DURATION, SHOWN, STEP = 1000, 500, 0.1

@@ -6,8 +6,9 @@ from ..models.activations import ACTIVATIONS, SIMPLEST
 from ..models.neuron import Response, response, sigmoid_width, written_sum
 from ..plots.step import HIGH, LOW, StepPlot
 from .controls import button, row
-from .lab import Lab, Number
+from .lab import Lab
 from .readout import escape, factor, number
+from .settings import Number
 from .stage import Pointer
 
 NOTHING = "nothing"

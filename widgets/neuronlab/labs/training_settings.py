@@ -1,6 +1,5 @@
 """What a training lab can be set to, and which of it a training is repeated from."""
 
-import numpy as np
 import traitlets
 
 from ..models import playground, replay
@@ -10,8 +9,9 @@ from ..models.experiment import CROSS_ENTROPY, SQUARED
 from ..models.optimizers import OPTIMIZERS
 from ..models.replay import RATES
 from ..plots.style import CLASS_COLORS
-from .lab import Lab, Number
+from .lab import Lab
 from .runs import MOST as MOST_RUNS
+from .settings import Number
 
 DATA_SETTINGS = ("data", "n_samples", "noise", "data_seed")
 STRUCTURE = (
@@ -55,7 +55,7 @@ class TrainingSettings(Lab):
     stop_loss = Number(0.0, min=0.0, max=100.0).tag(state=True)
     stop_epoch = traitlets.Int(0, min=0, max=10_000).tag(state=True)
     chosen = traitlets.List(traitlets.Int(min=0), maxlen=3).tag(state=True)
-    place = traitlets.List(traitlets.Float(), [1.0, 0.5], minlen=2, maxlen=2).tag(state=True)
+    place = traitlets.List(Number(), [1.0, 0.5], minlen=2, maxlen=2).tag(state=True)
     maps = traitlets.Enum(("smooth", "two colours"), "smooth").tag(state=True)
     show_test = traitlets.Bool(True).tag(state=True)
     runs = traitlets.List(traitlets.Dict(), maxlen=MOST_RUNS).tag(state=True)
@@ -88,12 +88,6 @@ class TrainingSettings(Lab):
     @traitlets.validate("log")
     def _validate_log(self, proposal):
         return replay.checked(proposal["value"])
-
-    @traitlets.validate("place")
-    def _validate_place(self, proposal):
-        if not np.isfinite(proposal["value"]).all():
-            raise traitlets.TraitError(f"place is {proposal['value']}; expected finite numbers")
-        return proposal["value"]
 
     @traitlets.validate("features")
     def _validate_features(self, proposal):

@@ -6,9 +6,10 @@ from ..models.slopes import slopes
 from ..models.vanishing import EXPLODED, VANISHED, Chain, bounds, chain
 from ..plots.vanishing import MOST, VanishingPlot
 from .controls import row
-from .lab import Lab, Number
+from .lab import Lab
 from .powers import power
 from .readout import number
+from .settings import Number
 
 SLOPING = (
     "sigmoid",

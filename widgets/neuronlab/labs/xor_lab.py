@@ -7,8 +7,9 @@ import traitlets
 from ..models.two_layer import ROWS, XOR, TwoLayer, mixed_spots, separable
 from ..plots.xor import BOX, UNITS, XorPlot
 from .controls import button, row, switch
-from .lab import Lab, Number
+from .lab import Lab
 from .readout import factor, number
+from .settings import Number
 from .stage import Pointer
 
 NUMBERS = {
