@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import traitlets
 from labs.driving import drag, press, text
-from labs.every_lab import convolution_lab
+from labs.every_lab import random_state
 from neuronlab import ConvolutionLab
 
 
@@ -23,7 +23,7 @@ def test_the_sum_is_written_out_and_right():
 
 @pytest.mark.parametrize("seed", range(10))
 def test_the_picture_shows_the_feature_map(seed):
-    lab = ConvolutionLab(**convolution_lab(np.random.default_rng(seed)))
+    lab = ConvolutionLab(**random_state("ConvolutionLab", np.random.default_rng(seed)))
     written = lab.plot._small.texts[(8 + 2 * lab.padding) ** 2 :]
     assert len(written) == lab.n_places**2
     for shown, value in zip(written, lab.feature_map.flat, strict=True):

@@ -1,33 +1,57 @@
 """What every lab promises: state as text, one frame an event, no trace left, nothing shared."""
 
 import base64
+import gc
 import io
 import os
+import re
+import weakref
 
 import ipywidgets
 import neuronlab
 import numpy as np
 import pytest
 import traitlets
-from labs.every_lab import LABS, RANDOM_STATE, make, picture
+from ipywidgets.widgets.widget import _instances
+from labs.every_lab import BY_HAND, LABS, make, picture, random_state
+from neuronlab.labs.settings import source
 from PIL import Image
 
 SEEDS = int(os.environ.get("NEURONLAB_SEEDS", "4"))
 """How many random states each lab is put into."""
 
 
-@pytest.fixture(params=LABS)
+@pytest.fixture(scope="module", params=LABS)
 def name(request):
     return request.param
 
 
-def test_every_lab_has_random_settings_here():
-    assert LABS and set(LABS) == set(RANDOM_STATE)
+@pytest.fixture(scope="module")
+def untouched(name):
+    """Yield one lab for all tests that leave it as they find it."""
+    lab = make(name)
+    before, shown = repr(lab), picture(lab)
+    yield lab
+    assert repr(lab) == before and np.array_equal(picture(lab), shown)
+    lab.close()
+
+
+def test_there_are_labs_and_settings_that_none_of_them_has_are_not_drawn():
+    assert len(LABS) >= 28
+    for name in BY_HAND:
+        drawn = random_state(name, np.random.default_rng(0))
+        assert set(drawn) <= set(getattr(neuronlab, name).class_traits(state=True))
+
+
+def test_a_setting_that_nobody_knows_how_to_draw_is_named(monkeypatch):
+    monkeypatch.delitem(BY_HAND, "SequenceLab")
+    with pytest.raises(LookupError, match=r"SequenceLab\.word can be does not follow"):
+        random_state("SequenceLab", np.random.default_rng(0))
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_repr_is_the_call_that_makes_the_same_picture(name, seed):
-    state = RANDOM_STATE[name](np.random.default_rng(seed))
+    state = random_state(name, np.random.default_rng(seed))
     lab = make(name, state)
     twin = eval(repr(lab), vars(neuronlab) | {name: getattr(neuronlab, name)})
     assert repr(twin) == repr(lab)
@@ -41,7 +65,7 @@ def test_whatever_came_before_the_picture_is_that_of_a_fresh_lab(name, seed):
     rng = np.random.default_rng(seed)
     lab = make(name)
     for _ in range(4):
-        state = RANDOM_STATE[name](rng)
+        state = random_state(name, rng)
         if seed % 2:
             lab.set(**state)
         else:
@@ -58,14 +82,14 @@ def test_several_settings_at_once_draw_once(name):
     lab = make(name)
     frames = []
     lab.stage.observe(lambda change: frames.append(change["new"]), "value")
-    lab.set(**RANDOM_STATE[name](np.random.default_rng(1)))
+    lab.set(**random_state(name, np.random.default_rng(1)))
     assert len(frames) == 1
     lab.set(**{key: getattr(lab, key) for key in lab.state_names()})
     assert len(frames) == 1
 
 
-def test_the_picture_goes_where_no_kernel_is(name):
-    lab = make(name)
+def test_the_picture_goes_where_no_kernel_is(untouched):
+    lab = untouched
     data, metadata = lab._repr_mimebundle_()
     assert data["text/plain"] == repr(lab)
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == lab.model_id
@@ -83,61 +107,75 @@ def test_the_text_alternative_follows_the_picture(name):
     seen = {lab.stage.tooltip}
     rng = np.random.default_rng(0)
     for _ in range(3):
-        lab.set(**RANDOM_STATE[name](rng))
+        lab.set(**random_state(name, rng))
         seen.add(lab.stage.tooltip)
     assert all(seen) and len(seen) > 1
 
 
-def test_every_control_has_a_name(name):
-    for widget in controls(make(name)):
+def test_every_control_has_a_name(untouched):
+    for widget in controls(untouched):
         assert widget.description or widget.tooltip, widget
 
 
 def test_every_slider_is_tied_to_a_setting(name):
-    lab = make(name, RANDOM_STATE[name](np.random.default_rng(2)))
+    lab = make(name, random_state(name, np.random.default_rng(2)))
     for slider in controls(lab, (ipywidgets.IntSlider, ipywidgets.FloatSlider)):
         before = repr(lab)
         slider.value = slider.min if slider.value != slider.min else slider.max
         assert repr(lab) != before, slider.description
 
 
-def test_a_setting_that_is_not_there_is_named(name):
+def test_a_setting_that_is_not_there_is_named(name, untouched):
     with pytest.raises(TypeError, match="has no setting 'colour'; it has"):
         make(name, {"colour": "red"})
-    lab = make(name)
     with pytest.raises(TypeError, match="has no setting 'colour'"):
-        lab.set(colour="red")
+        untouched.set(colour="red")
 
 
-def test_a_refused_value_changes_nothing(name):
-    lab = make(name)
-    before, shown = repr(lab), picture(lab)
+HOSTILE = (
+    None, object(), "no such thing", "<img src=x onerror=alert(1)>", float("nan"), float("inf"),
+    -1e308, 1e308, -1, 10**12, [], [[]], [10**12], [float("nan")], [None], (1, 2, 3), {"a": 1},
+    b"x", np.zeros((2, 2)),
+)  # fmt: skip
+
+
+def test_a_refused_value_changes_nothing_and_is_told_what_is_allowed(untouched):
+    lab, refused = untouched, 0
+    before = {key: getattr(lab, key) for key in lab.state_names()}
     for key, trait in lab.traits(state=True).items():
-        if getattr(trait, "max", None) is not None:
-            with pytest.raises(traitlets.TraitError, match=key):
-                setattr(lab, key, trait.max + 1)
-        with pytest.raises((traitlets.TraitError, ValueError, TypeError)):
-            lab.set(**{key: object()})
-    assert repr(lab) == before and np.array_equal(picture(lab), shown)
+        beyond = [] if getattr(trait, "max", None) is None else [trait.max + 1, trait.min - 1]
+        for value in (*HOSTILE, *beyond):
+            try:
+                setattr(lab, key, value)
+            except (traitlets.TraitError, ValueError, TypeError) as error:
+                refused += 1
+                assert re.match(rf"{key}(\[\d+\])? (is|holds|has) .*expected ", str(error), re.S), (
+                    error
+                )
+            else:
+                assert value not in beyond
+                lab.set(**before)
+            assert {key: getattr(lab, key) for key in before} == before
+    assert refused > 10 * len(before)
 
 
-def test_what_is_not_a_finite_number_is_refused(name):
+def test_a_setting_is_a_decimal_number_of_ten_digits(name):
     lab = make(name)
-    before = repr(lab)
     for key, trait in lab.traits(state=True).items():
         if isinstance(trait, traitlets.Float):
-            for value in (float("nan"), float("inf")):
-                with pytest.raises(traitlets.TraitError, match=key):
-                    setattr(lab, key, value)
-    assert repr(lab) == before
+            low, high = max(trait.min, -50), min(trait.max, 50)
+            setattr(lab, key, low + (high - low) / 3)
+            text = source(getattr(lab, key))
+            assert 0 < len(re.sub(r"e.*|[-.]", "", text).lstrip("0")) <= 10
+            assert f"={text}" in repr(lab) or lab.is_default(key)
 
 
 def test_a_setting_between_two_steps_outlives_the_browsers_rounding(name):
-    lab = make(name, RANDOM_STATE[name](np.random.default_rng(5)))
+    lab = make(name, random_state(name, np.random.default_rng(5)))
     for key, trait in lab.traits(state=True).items():
         link = lab._links.get(key)
         if isinstance(trait, traitlets.Float) and link is not None:
-            value = trait.min + (trait.max - trait.min) / 3.0001
+            value = float(f"{trait.min + (trait.max - trait.min) / 3.0001:.10g}")
             setattr(lab, key, value)
             slider = link.target[0]
             steps = (slider.value - slider.min) / slider.step
@@ -147,20 +185,35 @@ def test_a_setting_between_two_steps_outlives_the_browsers_rounding(name):
 
 
 def test_closing_leaves_no_widget_behind(name):
-    from ipywidgets.widgets.widget import _instances
-
+    gc.collect()
     registered = set(_instances)
-    lab = make(name, RANDOM_STATE[name](np.random.default_rng(3)))
+    lab = make(name, random_state(name, np.random.default_rng(3)))
+    lab._repr_mimebundle_()
     assert len(set(_instances) - registered) > 10
     lab.close()
     assert set(_instances) == registered
     assert repr(lab).startswith(name)
 
 
+def test_a_lab_that_nobody_shows_and_nobody_holds_is_let_go(name):
+    gc.collect()
+    registered = set(_instances)
+    held, shown, dropped = make(name), make(name), make(name)
+    shown._repr_mimebundle_()
+    still = [weakref.ref(lab) for lab in (held, shown, dropped)]
+    del shown, dropped
+    gc.collect()
+    assert [reference() is not None for reference in still] == [True, True, False]
+    still[1]().close()
+    del held
+    gc.collect()
+    assert still[0]() is None and set(_instances) == registered
+
+
 def test_two_labs_do_not_touch_each_other(name):
     one, other = make(name), make(name)
     before, shown = repr(other), picture(other)
-    one.set(**RANDOM_STATE[name](np.random.default_rng(4)))
+    one.set(**random_state(name, np.random.default_rng(4)))
     one.close()
     assert repr(other) == before and np.array_equal(picture(other), shown)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from labs.driving import drag, text
-from labs.every_lab import neuron_lab
+from labs.every_lab import random_state
 from neuronlab import NeuronLab
 
 
@@ -16,7 +16,7 @@ def test_the_formula_holds_the_numbers():
 def test_every_place_shows_the_same_numbers():
     rng = np.random.default_rng(0)
     for _ in range(20):
-        lab = NeuronLab(**neuron_lab(rng))
+        lab = NeuronLab(**random_state("NeuronLab", rng))
         z = lab.w1 * lab.x1 + lab.w2 * lab.x2 + lab.b
         assert lab.z == pytest.approx(z, abs=1e-9)
         drawn = [text.replace("−", "-") for text in lab.plot.network.values.texts]

@@ -162,7 +162,7 @@ def test_own_arrays():
         (([["a", "b"], ["c", "d"]], [0, 1]), TypeError, "X has values of type"),
         (([[1, 2], [3, 4]], [1, 1]), ValueError, "y names 1 class only"),
         (([[1, 2], [3, 4]], [1]), ValueError, r"y has shape \(1,\); expected \(2,\)"),
-        (([[1, 2], [3, 4]],), TypeError, r"data is a list without labels: pass both"),
+        (([[1, 2], [3, 4]],), TypeError, "data is a list; expected it with labels"),
         (("mnist",), ValueError, "data is 'mnist'; expected one of 'iris'"),
         ((np.random.default_rng(0).random((8, 2)), range(8)), ValueError, "y has 8 classes"),
     ],

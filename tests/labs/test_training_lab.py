@@ -199,7 +199,7 @@ def test_own_arrays(y, output, n):
     [
         ((np.ones((4, 3)), [0, 1] * 2), ValueError, r"X has shape \(4, 3\); TrainingLab draws 2"),
         (([[1, np.nan], [1, 2]], [0, 1]), ValueError, "X holds nan"),
-        (([[1, 2], [3, 4]],), TypeError, "data is a list without y: pass both"),
+        (([[1, 2], [3, 4]],), TypeError, "data is a list; expected it with its y"),
         (("mnist",), ValueError, "data is 'mnist'; expected one of 'circles'"),
         ((np.ones((4, 2)), [1, 1, 1, 1]), ValueError, "y names 1 class only"),
     ],

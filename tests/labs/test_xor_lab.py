@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from labs.driving import send, text
-from labs.every_lab import xor_lab
+from labs.every_lab import random_state
 from neuronlab import XorLab
 
 NAMES = ("w11", "w21", "b1", "w12", "w22", "b2", "v1", "v2", "c")
@@ -38,7 +38,7 @@ def test_the_outputs_are_those_of_plain_python():
     rng = np.random.default_rng(0)
     lab = XorLab()
     for _ in range(40):
-        state = xor_lab(rng)
+        state = random_state("XorLab", rng)
         lab.set(**state)
         n = [state[name] for name in NAMES]
         expected = []

@@ -1,6 +1,11 @@
 """A block is what a cell shows: it stands for itself in text, and leaves nothing behind."""
 
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import ipywidgets
+from ipywidgets.widgets.widget import _instances
 
 from . import cells
 
@@ -9,11 +14,13 @@ class Block(ipywidgets.VBox):
     """The base of labs and cards.
 
     Re-running its cell closes it. A closed block keeps one thing, its line of text, because
-    IPython's history of outputs keeps every object that was ever shown.
+    IPython's history of outputs keeps every object that was ever shown. A block that was never
+    shown, one of many made in a loop, goes when nothing refers to it any more.
     """
 
     _last_words = ""
     _bare: frozenset[str] | None = None
+    _loose: tuple[ipywidgets.Widget, ...] = ()
 
     def __init__(self, **options):
         super().__init__(**options)
@@ -29,6 +36,7 @@ class Block(ipywidgets.VBox):
         return self._last_words or self.text()
 
     def _repr_mimebundle_(self, **kwargs):
+        self._stay()
         return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
     def close(self) -> None:
@@ -47,6 +55,35 @@ class Block(ipywidgets.VBox):
         self.children = ()
         for name in set(vars(self)) - self._bare:
             delattr(self, name)
+
+    def _stay(self) -> None:
+        """Be kept, with all parts, for the front end, until the block is closed."""
+        _instances.update({part.model_id: part for part in self._loose if part.comm is not None})
+        self._loose = ()
+
+    @contextmanager
+    def _loosely(self) -> Iterator[None]:
+        """Keep ipywidgets from keeping the block, and what is made meanwhile, before it is shown.
+
+        ipywidgets' registry and the messages' callbacks hold every widget until it is closed.
+        """
+        before = set(_instances) - {self.model_id}
+        yield
+        self._loose = tuple(_instances.pop(name) for name in set(_instances) - before)
+        for part in self._loose:
+            part.comm.on_msg(_weak(part._handle_msg))
+
+
+def _weak(method: Callable[[dict], None]) -> Callable[[dict], None]:
+    """Return a callback that does not keep the method's object alive."""
+    reference = weakref.WeakMethod(method)
+
+    def call(message: dict) -> None:
+        found = reference()
+        if found is not None:
+            found(message)
+
+    return call
 
 
 def _parts(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:

@@ -52,6 +52,11 @@ class Lab(Block):
         self._check_names(state)
         super().__init__(layout={"max_width": f"{self.size[0] + 20}px"})
         self.add_class("neuronlab-lab")
+        with self._loosely():
+            self._make(state)
+
+    def _make(self, state: dict) -> None:
+        """Make every part, and show the state given."""
         self._links = {}
         self.stage = Stage(*self.size)
         self.readout = Readout(lines=self.readout_lines)

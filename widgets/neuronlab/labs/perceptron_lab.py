@@ -257,7 +257,7 @@ class PerceptronLab(Lab):
             return data
         if not isinstance(data, datasets.Dataset):
             raise TypeError(
-                f"data is a {type(data).__name__} without labels: pass both, PerceptronLab(X, y)"
+                f"data is a {type(data).__name__}; expected it with labels: PerceptronLab(X, y)"
             )
         if data.X.shape[1] != 2:
             advice = ": pass X[:, [2, 3]], say" if data.X.shape[1] > 2 else ""

@@ -70,14 +70,7 @@ class PointsEditor(Fold):
 
     def edited(self) -> Dataset:
         """Return the data set without what was erased and with what was added."""
-        n = len(self.base)
-        for position in self._lab.erased:
-            if position >= n:
-                raise ValueError(
-                    f"erased holds {position}; the data set's positions end at {n - 1}"
-                )
-        kept = np.delete(np.arange(n), self._lab.erased)
-        return self.base.rows(kept).with_points(self._lab.points)
+        return self.base.without(self._lab.erased).with_points(self._lab.points)
 
     def click(self, x1: float, x2: float, scale: tuple[float, float] = (1.0, 1.0)) -> None:
         """Do at (x1, x2) what the panel says; ``scale`` is the picture's size in data units."""

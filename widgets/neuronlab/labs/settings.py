@@ -47,15 +47,13 @@ def checked(trait: traitlets.TraitType, owner: traitlets.HasTraits, value):
         Where it is not allowed; the message names the setting, what came and what is allowed.
     """
     value = decimal(value)
-    validate = getattr(trait, "validate", None)
-    if validate is None:
-        return value
+    validate = getattr(trait, "validate", lambda owner, value: value)
     try:
-        return validate(owner, value)
-    except traitlets.TraitError:
-        raise traitlets.TraitError(
-            f"{trait.name} is {_short.repr(value)}; expected {allowed(trait)}"
-        ) from None
+        if value is not None:
+            return validate(owner, value)
+    except (traitlets.TraitError, ValueError, TypeError):  # an array can't be compared with a text
+        pass
+    raise traitlets.TraitError(f"{trait.name} is {_short.repr(value)}; expected {allowed(trait)}")
 
 
 def allowed(trait: traitlets.TraitType) -> str:
@@ -72,7 +70,7 @@ def allowed(trait: traitlets.TraitType) -> str:
         return f"a list{_lengths(trait._minlen, trait._maxlen)}{of}"
     if isinstance(trait, traitlets.Tuple):
         return f"a tuple of {'; '.join(map(allowed, trait._traits))}"
-    return {"Unicode": "a text", "Dict": "a dictionary"}.get(type(trait).__name__, trait.info())
+    return {"Unicode": "a text", "Dict": "a dictionary"}.get(type(trait).__name__, "a value")
 
 
 def source(value) -> str:

@@ -74,7 +74,7 @@ class TrainingSettings(Lab):
             return data
         if not isinstance(data, Dataset):
             raise TypeError(
-                f"data is a {type(data).__name__} without y: pass both, TrainingLab(X, y)"
+                f"data is a {type(data).__name__}; expected it with its y: TrainingLab(X, y)"
             )
         if data.X.shape[1] != 2:
             advice = ": pass X[:, [0, 1]], say" if data.X.shape[1] > 2 else ""

@@ -59,8 +59,6 @@ class TrainingState(TrainingSettings):
             name = str(self.base.name)
             self.controls.editor.set_data(self.base, name, self._shown, changed)
             self._base_key = key
-        if any(position >= len(self.base) for position in self.erased):
-            raise ValueError(f"erased holds {max(self.erased)}; there are {len(self.base)}")
 
     @staticmethod
     def _load(key) -> Dataset:
@@ -138,5 +136,8 @@ class TrainingState(TrainingSettings):
                 good = not self.chosen
         if not good:
             if "chosen" in changed and self.chosen != (self._shown or {}).get("chosen"):
-                raise ValueError(f"chosen is {self.chosen}; the layers are {list(sizes)}")
+                raise ValueError(
+                    f"chosen is {self.chosen}; the layers have {list(sizes)} units: expected "
+                    "[layer, unit], [layer, unit before, unit], or [] for the output"
+                )
             self.chosen = []

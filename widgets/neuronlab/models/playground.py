@@ -83,7 +83,7 @@ def divided(
     numbered = replace(base, X=positions[:, None].astype(float))
     test = numbered.split(test_share, seed)[1].X[:, 0] if test_share else ()
     held_out = np.isin(positions, test)
-    left = ~np.isin(positions, erased)
+    left = base.kept(erased)
     return base.rows(left & ~held_out).with_points(points), base.rows(left & held_out)
 
 

@@ -98,10 +98,29 @@ class Dataset:
         """Return the samples in an order drawn with ``seed``."""
         return self.rows(np.random.default_rng(seed).permutation(len(self)))
 
+    def kept(self, erased: Sequence[int]) -> np.ndarray:
+        """Return whether each sample stays, (n_samples,) bool, when those at ``erased`` go."""
+        for position in erased:
+            if position >= len(self):
+                raise ValueError(
+                    f"erased holds {position}; expected positions from 0 to {len(self) - 1}"
+                )
+        return ~np.isin(np.arange(len(self)), erased)
+
+    def without(self, erased: Sequence[int]) -> "Dataset":
+        """Return the data set without the samples at the positions ``erased``."""
+        return self.rows(self.kept(erased))
+
     def with_points(self, points: Sequence[tuple]) -> "Dataset":
         """Return the data set with samples added at its end, each (x1, x2, …, class or value)."""
         if not points:
             return self
+        width = self.X.shape[1] + 1
+        for point in points:
+            if not isinstance(point, tuple | list) or len(point) != width:
+                raise ValueError(
+                    f"points holds {point!r}; expected {width} values each, the class or value last"
+                )
         X = validate.matrix([point[:-1] for point in points], "points", self.X.shape[1])
         y = [point[-1] for point in points]
         if self.is_regression:
