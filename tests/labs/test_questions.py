@@ -86,6 +86,36 @@ def test_numbers_are_judged_with_their_tolerance(store):
     assert not number(5, 0) and not number(2.9, 1)
 
 
+@pytest.mark.parametrize("computed", [0, 4])
+def test_a_number_that_nobody_typed_is_no_answer(store, computed):
+    card = Predict("how many?", answer=lambda: computed, why="…", key="n", store=store)
+    for typed, said in (
+        ("", "type a number first"),
+        ("  ", "type a number first"),
+        ("0,5", "write a decimal point"),
+        ("four", "is not known here"),
+        ("1e999", "too large"),
+    ):
+        card._choice.value = typed
+        card.commit()
+        assert card.choice is None and said in text(card) and "Computed" not in text(card)
+        assert store.get("predict n") is None
+    card._choice.value = "8/2"
+    card.commit()
+    assert ("✓ right" in text(card)) == (computed == 4)
+    assert store.get("predict n") == 4
+    again = Predict("how many?", answer=lambda: computed, why="…", key="n", store=Progress())
+    assert again.choice == 4 and "Computed" in text(again)
+
+
+def test_no_prediction_of_the_course_is_answered_before_a_learner_has_answered(store):
+    for key in keys("PREDICTIONS"):
+        card = predict(key)
+        assert card.choice is None
+        card.commit()
+        assert "Computed" not in text(card) and store.get(f"predict {key}") is None
+
+
 def test_a_damaged_file_is_mentioned_and_does_not_stop_the_question(store):
     store.path.write_text("{")
     card = ask(store, key="x")

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 import ipywidgets
 
 from ..exercises import prediction
+from ..models.expressions import evaluate
 from ..progress import Progress, progress
 from .card import Card, say
 from .controls import button, row
 from .readout import escape
+from .settings import source
 
 
 class Predict(Card):
@@ -67,28 +69,44 @@ class Predict(Card):
         )
         kept = self._store.get(self._key) if self._key else None
         if kept is not None and self._allowed(kept):
-            self._choice.value = kept
+            self.choice = kept
             self._judge()
         else:
             self._wait()
 
     @property
     def choice(self) -> str | float | None:
-        """What is chosen or typed; None where nothing is yet. Can be set."""
-        return self._choice.value
+        """What is chosen or typed; None where nothing is yet, or no number. Can be set."""
+        try:
+            return self._read()
+        except ValueError:
+            return None
 
     @choice.setter
     def choice(self, value) -> None:
-        self._choice.value = value
+        self._choice.value = value if self.options is not None else source(value)
 
     def commit(self) -> None:
         """Give the answer that is chosen: from here on it is judged and kept."""
-        if self.choice is None:
-            self._says.show("choose first, then commit")
+        try:
+            choice = self._read()
+        except ValueError as error:
+            self._says.show(escape(str(error)))
             return
         if self._key:
-            self._store.put(self._key, self.choice)
+            self._store.put(self._key, choice)
         self._judge()
+
+    def _read(self) -> str | float:
+        """Return what is chosen or typed; a ValueError says why there is no answer yet."""
+        given = self._choice.value
+        if self.options is None:
+            if not given.strip():
+                raise ValueError("type a number first, then commit")
+            return evaluate(given)
+        if given is None:
+            raise ValueError("choose first, then commit")
+        return given
 
     def take_back(self) -> None:
         """Forget the answer given, and ask again."""
@@ -126,13 +144,14 @@ class Predict(Card):
     def _allowed(self, kept) -> bool:
         if self.options is not None:
             return kept in self.options
-        return isinstance(kept, int | float) and math.isfinite(kept)
+        return type(kept) in (int, float) and math.isfinite(kept)
 
     def _make_choice(self) -> ipywidgets.Widget:
         if self.options is None:
-            return ipywidgets.FloatText(
+            return ipywidgets.Text(
                 description="number",
-                tooltip="your answer, a number",
+                tooltip="your answer, a number or a calculation",
+                placeholder="?",
                 layout={"width": "180px"},
                 style={"description_width": "initial"},
             )
