@@ -52,27 +52,47 @@ def write_notebook(path: Path, *sources: str) -> None:
 
 
 @contextlib.contextmanager
-def opened(chrome, address: str, name: str, width: int = 1280):
-    """Open a notebook and run it; yield the page, its ``problems`` a list of what went wrong."""
-    page = chrome.new_page(viewport={"width": width, "height": 1000})
+def jupyterlab(chrome, address: str):
+    """Open JupyterLab; yield the page, its ``problems`` a list of what went wrong."""
+    page = chrome.new_page(viewport={"width": 1280, "height": 1000})
     page.problems = []
     page.on("pageerror", lambda error: page.problems.append(str(error)))
     page.on("console", lambda said: _note(page, said))
     try:
-        page.goto(f"{address}/lab/tree/{name}?reset")
-        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
-        page.wait_for_function(CONNECTED, timeout=90_000)
-        time.sleep(1)
-        command = "c => window.jupyterapp.commands.execute(c).catch(() => 0)"
-        page.evaluate(command, "application:toggle-left-area")
-        page.evaluate(command, "notebook:run-all-cells")
-        settle(page)
-        time.sleep(1)
+        page.goto(f"{address}/lab?reset")
+        page.wait_for_function("() => window.jupyterapp?.shell?.restored", timeout=90_000)
+        page.evaluate("async () => { await window.jupyterapp.restored; }")
+        command(page, "application:toggle-left-area")
         yield page
     finally:
-        page.evaluate("() => window.jupyterapp?.shell?.currentWidget?.context?.save()")
-        page.evaluate("() => window.jupyterapp?.serviceManager?.sessions?.shutdownAll()")
         page.close()
+
+
+@contextlib.contextmanager
+def opened(page, name: str, width: int = 1280):
+    """Open a notebook in JupyterLab and run it; afterwards close it and its kernel."""
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.problems.clear()
+    try:
+        command(page, "docmanager:open", {"path": name, "factory": "Notebook"})
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
+        page.wait_for_function(CONNECTED, timeout=90_000)
+        command(page, "notebook:run-all-cells")
+        settle(page)
+        time.sleep(0.5)
+        yield page
+    finally:
+        page.evaluate("() => window.jupyterapp.shell.currentWidget?.context?.save()")
+        command(page, "application:close-all")
+        page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+        page.wait_for_function("() => !document.querySelector('.jp-Notebook')", timeout=30_000)
+
+
+def command(page, name: str, arguments: dict | None = None) -> None:
+    """Let JupyterLab execute one of its commands."""
+    page.evaluate(
+        "([name, args]) => window.jupyterapp.commands.execute(name, args)", [name, arguments or {}]
+    )
 
 
 def settle(page) -> None:

@@ -87,7 +87,8 @@ def slider_to_pixels(presses: int = 40) -> None:
         options = "--LabApp.expose_app_in_browser=True"
         with (
             jupyter(work, Path(folder), options, settings=live_browser.SETTINGS) as address,
-            live_browser.opened(chrome, address, "bench.ipynb") as page,
+            live_browser.jupyterlab(chrome, address) as lab,
+            live_browser.opened(lab, "bench.ipynb") as page,
         ):
             times = {}
             for _ in range(2):  # twice, so that no row has the quieter half of the minute

@@ -1,9 +1,10 @@
-"""One JupyterLab and one Chromium for each file of browser tests.
+"""One JupyterLab and one Chromium for all browser tests; each test opens its notebook in them.
 
 Playwright runs an event loop for as long as the browser is open: it must be closed before other
-tests run theirs.
+tests run theirs, so it lasts as long as this folder's tests.
 """
 
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -14,18 +15,12 @@ from live_server import jupyter
 LESSONS = Path(__file__).parents[2] / "lessons"
 
 
-@pytest.fixture(scope="module")
-def chrome():
+@pytest.fixture(scope="package")
+def served(tmp_path_factory):
+    """Yield the folder that JupyterLab serves, a copy of the lessons, and its address."""
     if live_browser.chromium() is None:
         pytest.skip("there is no Chromium on this machine (on Debian: apt-get install chromium)")
     pytest.importorskip("playwright", reason="Playwright is not installed")
-    with live_browser.browser() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    """Yield the folder that JupyterLab serves, a copy of the lessons, and its address."""
     scratch = tmp_path_factory.mktemp("jupyter")
     folder = scratch / "work"
     shutil.copytree(LESSONS, folder)
@@ -35,20 +30,25 @@ def served(tmp_path_factory):
         yield folder, address
 
 
+@pytest.fixture(scope="package")
+def jupyterlab(served):
+    """Yield a page on which JupyterLab is open."""
+    with live_browser.browser() as chrome, live_browser.jupyterlab(chrome, served[1]) as page:
+        yield page
+
+
 @pytest.fixture
-def show(chrome, served):
-    """Return a function that opens a lesson, or code cells, and gives the page."""
-    folder, address = served
-    opened = []
+def show(jupyterlab, served):
+    """Return a function that opens a lesson, or code cells, alone on the page, and gives it."""
+    folder, _ = served
 
-    def open_page(*sources, lesson=None, width=1280):
-        name = lesson or f"scratch-{len(list(folder.glob('scratch-*')))}.ipynb"
-        if lesson is None:
-            live_browser.write_notebook(folder / name, *sources)
-        manager = live_browser.opened(chrome, address, name, width)
-        opened.append(manager)
-        return manager.__enter__()
+    with contextlib.ExitStack() as last:
 
-    yield open_page
-    for manager in opened:
-        manager.__exit__(None, None, None)
+        def open_notebook(*sources, lesson=None, width=1280):
+            last.close()
+            name = lesson or f"scratch-{len(list(folder.glob('scratch-*')))}.ipynb"
+            if lesson is None:
+                live_browser.write_notebook(folder / name, *sources)
+            return last.enter_context(live_browser.opened(jupyterlab, name, width))
+
+        yield open_notebook

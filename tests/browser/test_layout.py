@@ -45,44 +45,28 @@ def test_a_lab_fits_its_page_and_keeps_its_height(show, width):
         assert lab.bounding_box()["height"] == pytest.approx(before["height"], abs=1)
 
 
+FULLEST = {
+    "SpikingLab": "strength_1=4.0",
+    "GateLab": "target='majority'",
+    "StepLab": "activation='sigmoid'",
+    "ActivationLab": "third='gelu'",
+    "NetworkLab": "[3, 4, 4, 4, 4, 4, 1]",
+    "DescentLab": "compare=True",
+    "TrainingLab": "'three spirals', layers=[8, 8]",
+    "BackpropLab": "[3, 4, 4, 1], mode='fill in'",
+    "KMeansLab": "reveal=True",
+}
+"""Settings with which a lab needs more room than as it opens."""
+
 EVERY_LAB = [
-    "AnatomyLab()",
-    "SpikingLab(strength_1=4.0)",
-    "HebbLab()",
-    "GateLab('majority')",
-    "CircuitLab()",
-    "NeuronLab()",
-    "StepLab(activation='sigmoid')",
-    "XorLab()",
-    "ActivationLab(third='gelu')",
-    "VanishingLab()",
-    "SoftmaxLab()",
-    "NetworkLab([3, 4, 4, 4, 4, 4, 1])",
-    "DescentLab(compare=True)",
-    "TrainingLab('three spirals', layers=[8, 8])",
-    "DigitsLab()",
-    "BackpropLab([3, 4, 4, 1], mode='fill in')",
-    "GradientCheckLab()",
-    "CostLab()",
-    "GradientFlowLab()",
-    "FrameworksLab()",
-    "ConvolutionLab()",
-    "RBFLab()",
-    "RecurrentLab()",
-    "SequenceLab()",
-    "ExpertsLab()",
-    "KMeansLab(reveal=True)",
-    "BanditLab()",
+    f"{name}({FULLEST.get(name, '')})" for name in neuronlab.__all__ if name.endswith("Lab")
 ]
 
 
 def test_every_lab_fits_its_page_and_has_no_serious_barrier(show):
-    assert {call.split("(")[0] for call in EVERY_LAB} | {"PerceptronLab"} == {
-        name for name in neuronlab.__all__ if name.endswith("Lab")
-    }
     page = show("from neuronlab import *", *EVERY_LAB)
     labs = page.locator(".neuronlab-lab").all()
-    assert len(labs) == len(EVERY_LAB)
+    assert len(labs) == len(EVERY_LAB) >= 28
     for call, lab in zip(EVERY_LAB, labs, strict=True):
         box = lab.bounding_box()
         assert box["width"] <= 961 and box["height"] <= 580, (call, box)
