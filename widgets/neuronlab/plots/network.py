@@ -168,8 +168,8 @@ class NetworkPlot:
 
     def update(
         self,
-        weights: Sequence[np.ndarray],
-        values: Sequence[Sequence[float]],
+        weights: Sequence[ArrayLike],
+        values: Sequence[Sequence[float] | np.ndarray],
         texts: Sequence[Sequence[str]],
         below: Sequence[Sequence[str]] = (),
         labels: Sequence[ArrayLike] = (),
