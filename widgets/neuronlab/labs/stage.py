@@ -167,7 +167,7 @@ class Stage(ipywidgets.Image):
         self._events = []
         with self.lock:
             self.figure = None  # type: ignore[assignment]  # nothing is drawn any more
-            self._canvas = None  # type: ignore[assignment]  # nor here
+            self._canvas = None  # type: ignore[assignment]  # nor kept
             self._background = None
             self._animated: list[Artist] = []
         super().close()
