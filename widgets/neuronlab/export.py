@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -53,8 +54,8 @@ def as_code(mlp: MLP, framework: str = "numpy", weights_file: str | Path | None 
             f"mlp has {mlp.n_parameters} weights and biases, and a script spells out at most "
             f'{LITERAL_LIMIT}; pass a file to write them to: weights_file="weights.npz"'
         )
-    arrays = _parameters(mlp)
-    text = write(mlp, arrays, file and json.dumps(file.name))
+    arrays: dict[str, Any] = _parameters(mlp)
+    text = write(mlp, arrays, None if file is None else json.dumps(file.name))
     if file is not None:
         np.savez(file, **arrays)
     return text
@@ -181,7 +182,7 @@ FRAMEWORKS = tuple(_WRITERS)
 
 def _parameters(mlp: MLP) -> dict[str, np.ndarray]:
     """Return W1, b1, W2, b2, …."""
-    arrays = {}
+    arrays: dict[str, np.ndarray] = {}
     for k, (W, b) in enumerate(zip(mlp.weights, mlp.biases, strict=True), start=1):
         arrays |= {f"W{k}": W, f"b{k}": b}
     for name, array in arrays.items():
@@ -240,9 +241,9 @@ def _listed(items: Iterable[str]) -> str:
 
 def _script(*parts: str) -> str:
     """Join the parts: two empty lines around a function or a class, one elsewhere."""
-    parts = [part.strip() for part in parts]
-    text = parts[0]
-    for before, part in itertools.pairwise(parts):
+    stripped = [part.strip() for part in parts]
+    text = stripped[0]
+    for before, part in itertools.pairwise(stripped):
         apart = any(p.startswith(("def ", "class ")) for p in (before, part))
         text += ("\n\n\n" if apart else "\n\n") + part
     return text + "\n"

@@ -10,12 +10,14 @@ from . import Exercise
 from .reading import numbers, rows_wrong, written
 
 
-def _step_at() -> float:
-    return response(2.0, -1.0, "heaviside", -3, 3).step
+def _step_at(scale: float = 1.0) -> float:
+    step = response(scale * 2.0, scale * -1.0, "heaviside", -3, 3).step
+    assert step is not None  # w is not 0
+    return step
 
 
 def _both_doubled() -> str:
-    before, after = (response(k * 2.0, k * -1.0, "heaviside", -3, 3).step for k in (1, 2))
+    before, after = _step_at(1), _step_at(2)
     if after == before:
         return "it stays where it is"
     return "it moves to twice as far out" if after == 2 * before else "it moves half way to 0"

@@ -4,10 +4,11 @@ from functools import cache
 
 import numpy as np
 
-from ..models.datasets import Dataset, load
+from ..models.datasets import load
 from ..models.margin import widest_margin
 from ..models.perceptron import Perceptron
 from ..models.perceptron_history import PerceptronHistory
+from ..models.samples import Dataset
 from . import Exercise
 from .reading import numbers, written
 
@@ -27,7 +28,9 @@ def _corrections_needed() -> float:
 
 def _one_correction_is_enough() -> str:
     history = _history(_flowers())
-    third = history.next_mistake(history.next_mistake(history.next_mistake(0)))
+    third = 0
+    for _ in range(3):
+        third = history.next_mistake(third) or third
     sample = (third - 1) % history.n_samples
     still = history.at(third).corrections(history.X[sample], history.targets[sample]).any()
     return "no, it is still on the wrong side" if still else "yes, it is right now"

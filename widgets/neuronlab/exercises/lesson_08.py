@@ -97,7 +97,7 @@ def _judge_step(step) -> str:
             given = f"for w = {written(round(w, 2))}, b = {written(round(b, 2))}, {len(x)} samples"
             if np.allclose(values, 2 * np.array((w, b)) - expected, atol=1e-6):
                 return f"{given}: that is uphill; take η times the gradient away"
-            before, after = _loss(w, b, x, y), _loss(*values, x, y)
+            before, after = _loss(w, b, x, y), _loss(values[0], values[1], x, y)
             return (
                 f"{given} and η = {eta}: it returned {written(values.round(4))}, expected "
                 f"{written(np.round(expected, 4))}; the loss went from {written(round(before, 3))} "

@@ -22,6 +22,7 @@ def _trained(data: str, epochs: int = 200, **changes) -> Experiment:
     base = playground.load(data, *(settings[name] for name in ("n_samples", "noise", "data_seed")))
     settings["activations"] = (settings["activation"],) * len(settings["layers"])
     experiment = Experiment(base, settings)
+    assert experiment.trainer is not None  # there are samples
     experiment.trainer.run_epochs(epochs)
     return experiment
 
@@ -52,7 +53,9 @@ OVERFIT = {"n_samples": 60, "noise": 0.5, "test_share": 0.5, "layers": (8, 8),
 
 
 def _what_falls() -> str:
-    history = _trained("moons", 600, **OVERFIT).trainer.history
+    trainer = _trained("moons", 600, **OVERFIT).trainer
+    assert trainer is not None
+    history = trainer.history
     early, late = 30, -1
     training = history.training_loss[late] < history.training_loss[early]
     test = history.validation_loss[late] < history.validation_loss[early]

@@ -1,5 +1,7 @@
 """Lesson 11, Keras and PyTorch: predictions and exercises."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from ..models.backprop import backpropagate
@@ -12,7 +14,7 @@ from .reading import numbers, written
 def _digits_in_common() -> str:
     mlp, X = MLP((2, 4, 1), seed=0), load("moons", n_samples=200, noise=0.1, seed=0).X
     single = X.astype(np.float32)
-    functions = (np.tanh, lambda z: 1 / (1 + np.exp(-z)))
+    functions: tuple[Callable, ...] = (np.tanh, lambda z: 1 / (1 + np.exp(-z)))
     for W, b, f in zip(mlp.weights, mlp.biases, functions, strict=True):
         single = f(single @ W.astype(np.float32) + b.astype(np.float32))
     digits = -np.log10(np.abs(single / mlp(X) - 1).max())

@@ -2,22 +2,24 @@
 
 import numpy as np
 
+_NONE = np.empty(0)
+
 NOTHING = "it returned nothing; is there a return?"
 """What is said to a function without a result."""
 
 
-def numbers(answer, count: int) -> tuple[np.ndarray | None, str]:
-    """Return ``answer`` as ``count`` finite floats, or None with what is wrong with it."""
+def numbers(answer, count: int) -> tuple[np.ndarray, str]:
+    """Return ``answer`` as ``count`` finite floats, or none of them and what is wrong with it."""
     if answer is None:
-        return None, NOTHING
+        return _NONE, NOTHING
     try:
         values = np.asarray(answer, dtype=float).ravel()
     except (TypeError, ValueError):
-        return None, f"that is {_named(answer)}; expected {count} numbers in brackets"
+        return _NONE, f"that is {_named(answer)}; expected {count} numbers in brackets"
     if values.size != count:
-        return None, f"that is {values.size} number{'s' * (values.size != 1)}; expected {count}"
+        return _NONE, f"that is {values.size} number{'s' * (values.size != 1)}; expected {count}"
     if not np.isfinite(values).all():
-        return None, f"{values[~np.isfinite(values)][0]} is not a finite number"
+        return _NONE, f"{values[~np.isfinite(values)][0]} is not a finite number"
     return values, ""
 
 

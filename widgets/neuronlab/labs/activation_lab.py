@@ -74,8 +74,8 @@ class ActivationLab(Lab):
             names = self._names()
             self.plot.set_functions(
                 names,
-                [name and response(1.0, 0.0, name, -REACH, REACH) for name in names],
-                [name and slope_response(name, -REACH, REACH) for name in names],
+                [None if f is None else response(1.0, 0.0, f, -REACH, REACH) for f in names],
+                [None if f is None else slope_response(f, -REACH, REACH) for f in names],
                 about.flat,
             )
         self.plot.update(self.z, self.a, self.slope)
@@ -98,7 +98,7 @@ class ActivationLab(Lab):
 
     def _names(self) -> list[str | None]:
         """Return the functions that are drawn, each once, and None for those that are not."""
-        names = [self.activation]
+        names: list[str | None] = [self.activation]
         for name in (self.second, self.third):
             names.append(None if name == NOTHING or name in names else name)
         return names

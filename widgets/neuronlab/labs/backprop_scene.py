@@ -49,7 +49,8 @@ def scene(
 
 def _lit(entry: Entry, last: int) -> tuple[list, list]:
     """Return the units and the links that an entry's factors come from."""
-    units, links = [], []
+    units: list[tuple[int, ...]] = []
+    links: list[tuple[int, ...]] = []
     if entry.place.quantity in ("w", "∂w"):
         links.append((entry.place.layer, *entry.place.index))
     for factor in entry.factors:

@@ -52,7 +52,7 @@ class Block(ipywidgets.VBox):
         for part in reversed(_parts(self)):
             part.close()
         super().close()
-        self.children = ()
+        self.children: tuple[ipywidgets.Widget, ...] = ()
         for name in set(vars(self)) - self._bare:
             delattr(self, name)
 

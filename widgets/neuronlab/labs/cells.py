@@ -4,7 +4,7 @@ import weakref
 
 import ipywidgets
 
-_made_by: dict[str, tuple[str, list[weakref.ref]]] = {}
+_made_by: dict[str, tuple[str | None, list[weakref.ref]]] = {}
 
 
 def register(widget: ipywidgets.Widget) -> None:

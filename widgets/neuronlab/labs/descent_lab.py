@@ -211,7 +211,10 @@ class DescentLab(Lab):
         rows = self.descent.rows(reached)
         plot.landscape.update(paths, self.gradient, self.optimizer)
         plot.neuron.update(
-            {name: low.neuron(*path[-1], self._inputs) for name, path in paths.items()},
+            {
+                name: low.neuron(path[-1, 0], path[-1, 1], self._inputs)
+                for name, path in paths.items()
+            },
             [] if rows is None else rows,
         )
         losses = {name: low.loss(*path.T) for name, path in paths.items()}
@@ -230,13 +233,13 @@ class DescentLab(Lab):
         return words.seen(self.descent, reached, verdicts, SURFACE_NAMES[self.surface])
 
     def _set_landscape(self, low: Landscape) -> None:
-        w, b = np.meshgrid(GRID, GRID)
-        losses = low.loss(w, b)
+        losses = low.loss(*np.meshgrid(GRID, GRID))
+        w, b = low.minimum
         self.plot.landscape.set_losses(losses, low.minimum)
         self._inputs = across(low.x)
         self.plot.neuron.set_samples(
             low.x, low.y, low.x_name, low.y_name, not low.is_quadratic,
-            low.neuron(*low.minimum, self._inputs),
+            low.neuron(w, b, self._inputs),
         )  # fmt: skip
         self.plot.loss.set_range(low.least, float(losses.max()))
         self.plot.rate.set_limit(low.stability_limit)

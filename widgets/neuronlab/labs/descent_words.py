@@ -62,7 +62,7 @@ def place(descent: Descent, step: int) -> str:
     low = descent.landscape
     return (
         f"step {step}: w = {_coordinate(w)}, b = {_coordinate(b)}, "
-        f"<b>L = {loss(low.loss(w, b))}</b> (least possible {loss(low.least)}, at "
+        f"<b>L = {loss(float(low.loss(w, b)))}</b> (least possible {loss(low.least)}, at "
         f"w = {number(low.minimum[0])}, b = {number(low.minimum[1])})"
     )
 
@@ -122,7 +122,7 @@ def seen(descent: Descent, step: int, verdicts: Mapping[str, Verdict], surface: 
     return (
         f"Loss of a neuron ({surface}) over (w, b), and {_steps(step)} from "
         f"{vector(begin)} to ({_coordinate(w)}, {_coordinate(b)}) with η = "
-        f"{rate(descent.learning_rate)}, L = {loss(descent.landscape.loss(w, b))}. {ends}."
+        f"{rate(descent.learning_rate)}, L = {loss(float(descent.landscape.loss(w, b)))}. {ends}."
     )
 
 

@@ -118,7 +118,7 @@ class FillIn(ipywidgets.HBox):
         """Show all numbers of the step."""
         self._reveal(range(len(self._step.entries)))
 
-    def lines(self) -> tuple[str, str, str, str, str]:
+    def lines(self) -> tuple[str, ...]:
         """Return five lines of a readout: the question, three hints, and the verdict."""
         step, entry, sample = self._step, self._step.entries[self._focus], self._sample
         if not self.hidden(self._focus):

@@ -1,5 +1,7 @@
 """What the framework lab says: who differs from NumPy, and by how much."""
 
+from collections.abc import Sequence
+
 from .powers import power
 from .readout import escape, number
 
@@ -56,7 +58,7 @@ def seen(notes: dict, losses: dict, differences: dict, epoch: int, epochs: int) 
     )
 
 
-def _row(kind: str, cells: list[str]) -> str:
+def _row(kind: str, cells: Sequence[str]) -> str:
     """Return a row of six columns; a fourth cell that is the last goes through to the end."""
     styles = ["text-align:left"] * 2 + ["text-align:right"] * 4
     if len(cells) == 4:

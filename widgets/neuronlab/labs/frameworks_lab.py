@@ -1,7 +1,7 @@
 """One network, trained by four libraries: what comes out is the same, but for rounding."""
 
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -80,7 +80,7 @@ class FrameworksLab(Lab):
             for name, module in PACKAGES.items()
         }
         self._buttons = {
-            name: button(f"run {name}", "", lambda name=name: self.run(name), "play")
+            name: button(f"run {name}", "", partial(self.run, name), "play")
             for name in PACKAGES
             if name != "NumPy"
         }
@@ -141,7 +141,7 @@ class FrameworksLab(Lab):
     def is_live(self, name: str) -> bool:
         """Whether the library was run here, with the present settings."""
         settings, run = self._live.get(name, (None, None))
-        return settings == self._settings and run.epochs >= self.epochs
+        return run is not None and settings == self._settings and run.epochs >= self.epochs
 
     # Time: the epoch in hand.
 
@@ -171,7 +171,7 @@ class FrameworksLab(Lab):
     def _train(self, name: str) -> None:
         """Run the library, or let it go on."""
         settings, run = self._live.get(name, (None, None))
-        if settings != self._settings:
+        if run is None or settings != self._settings:
             run = RUNS[name](self.task, self.epochs)
         self._live[name] = (self._settings, run.train(self.epochs))
         self._failed.pop(name, None)

@@ -1,5 +1,7 @@
 """Fire together, wire together: a neuron with three synapses learns the pattern it is shown."""
 
+from functools import partial
+
 import ipywidgets
 import numpy as np
 import traitlets
@@ -54,7 +56,7 @@ class HebbLab(Lab):
                     button(
                         f"show {name} {vector(x, 0)}",
                         f"let the neuron see pattern {name} once",
-                        lambda name=name: self.show_pattern(name),
+                        partial(self.show_pattern, name),
                     )
                     for name, x in PATTERNS.items()
                 ),

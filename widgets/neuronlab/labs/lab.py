@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
+from typing import Any
 
 import ipywidgets
 import traitlets
@@ -45,7 +46,7 @@ class Lab(Block):
     _holding = False
     _offering = False
     _pending: frozenset = frozenset()
-    _shown: Mapping[str, object] | None = None
+    _shown: Mapping[str, Any] | None = None
     _links: Mapping[str, traitlets.link] = MappingProxyType({})
 
     def __init__(self, **state):
@@ -153,7 +154,8 @@ class Lab(Block):
 
     def linked(self, name: str, control: ipywidgets.Widget, *transform) -> ipywidgets.Widget:
         """Tie ``control.value`` to the setting ``name``, both ways; return the control."""
-        self._links[name] = traitlets.link((self, name), (control, "value"), transform or None)
+        link = traitlets.link((self, name), (control, "value"), transform or None)
+        self._links = {**self._links, name: link}
         return control
 
     def _nearest(self, name: str, slider: ipywidgets.FloatSlider) -> tuple[Callable, Callable]:
@@ -198,7 +200,7 @@ class Lab(Block):
         finally:
             self._offering = False
 
-    def scrubber(self, label: str, go: Callable[[int], None]) -> ipywidgets.IntSlider:
+    def scrubber(self, label: str, go: Callable[[int], object]) -> ipywidgets.IntSlider:
         """Return a slider over moments, 0 to the furthest; ``go`` is told where it is dragged."""
         slider = ipywidgets.IntSlider(
             max=1,

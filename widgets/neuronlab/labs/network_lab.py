@@ -165,7 +165,7 @@ class NetworkLab(Lab):
             if (
                 isinstance(value, bool)
                 or not isinstance(value, numbers.Real)
-                or not (math.isfinite(value) and abs(value) <= LIMIT)
+                or not (math.isfinite(value) and abs(float(value)) <= LIMIT)
             ):
                 raise traitlets.TraitError(
                     f"inputs[{k}] is {value!r}; expected a number from −3 to 3"

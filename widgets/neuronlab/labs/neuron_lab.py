@@ -226,7 +226,7 @@ class NeuronLab(Lab):
             foot = geometry.foot(self.w, self.b)
             handles |= {"tip": np.clip(foot + ARROW * self.w, -LIMIT, LIMIT), "line": foot}
         distances = {name: np.hypot(*(at - place)) for name, place in handles.items()}
-        nearest = min(distances, key=distances.get)
+        nearest = min(distances, key=distances.__getitem__)
         return (nearest if distances[nearest] < 0.35 else "x"), foot
 
 

@@ -1,5 +1,7 @@
 """A perceptron learns before your eyes: one sample, one mistake, one correction at a time."""
 
+from typing import Any
+
 import ipywidgets
 import numpy as np
 import traitlets
@@ -8,6 +10,7 @@ from ..models import datasets, geometry, validate
 from ..models.margin import widest_margin
 from ..models.perceptron_history import PerceptronHistory
 from ..models.reference import SklearnReference
+from ..models.samples import Dataset
 from ..plots.perceptron_plot import PerceptronPlot
 from ..plots.style import CLASS_COLORS
 from . import perceptron_words as words
@@ -68,7 +71,7 @@ class PerceptronLab(Lab):
     seed = traitlets.Int(0, min=0).tag(state=True)
     epoch = traitlets.Int(0, min=0, max=500).tag(state=True)
     sample = traitlets.Int(0, min=0).tag(state=True)
-    points = traitlets.List().tag(state=True)
+    points: traitlets.List[Any] = traitlets.List().tag(state=True)
     erased = traitlets.List(traitlets.Int(min=0)).tag(state=True)
 
     def __init__(self, data="iris", y=None, **state):
@@ -80,7 +83,7 @@ class PerceptronLab(Lab):
         """Make the controls and the plot."""
         self.plot = PerceptronPlot(self.stage.figure)
         self._furthest = 0
-        self._own: list[tuple[str, datasets.Dataset]] = []
+        self._own: list[tuple[str, Dataset]] = []
         self._data_menu = self.changing_menu("data", "data", "which samples to learn")
         self._class_menu = self.changing_menu("classes", "classes", "which classes to tell apart")
         order = ipywidgets.Checkbox(description="shuffled", indent=False, layout={"width": "90px"})
@@ -185,7 +188,7 @@ class PerceptronLab(Lab):
         tasks = _tasks(self.data)
         if self.classes not in tasks:
             self.classes = next(iter(tasks))
-        if isinstance(self.data, datasets.Dataset):
+        if isinstance(self.data, Dataset):
             self._own = [(self.data.name, self.data)]
         options = [*((text, name) for name, text in DATA.items()), *self._own]
         self.offer(self._data_menu, options, self.data)
@@ -218,7 +221,7 @@ class PerceptronLab(Lab):
             history.greatest_weight(t),
         )
         self.readout.show(
-            *words.last_sample(update, in_hand, samples, self.learning_rate),
+            *words.last_sample(update, in_hand or 0, samples, self.learning_rate),
             words.standing(p, history, t, samples),
             words.progress(history, t, self.margins),
             words.comparison(p, self.reference.at(t) if self.reference else {}),
@@ -236,7 +239,7 @@ class PerceptronLab(Lab):
     def arguments(self):
         """Return the arguments' source text; arrays of one's own go by the names X and y."""
         positional, named = super().arguments()
-        if isinstance(self.data, datasets.Dataset):
+        if isinstance(self.data, Dataset):
             positional = ["X", "y"]
         return positional, named
 
@@ -255,7 +258,7 @@ class PerceptronLab(Lab):
                     "or an array with its labels y"
                 )
             return data
-        if not isinstance(data, datasets.Dataset):
+        if not isinstance(data, Dataset):
             raise TypeError(
                 f"data is a {type(data).__name__}; expected it with labels: PerceptronLab(X, y)"
             )
@@ -273,7 +276,7 @@ class PerceptronLab(Lab):
         return validate.choice(proposal["value"], "classes", tuple(_tasks(self.data)))
 
 
-def _tasks(data: str | datasets.Dataset) -> dict[str, datasets.Dataset]:
+def _tasks(data: str | Dataset) -> dict[str, Dataset]:
     if isinstance(data, str):
         features = {"iris": ["petal length", "petal width"]}.get(data)
         data = datasets.load(data, features=features)

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ..models.datasets import Dataset
 from ..models.margin import Margin
 from ..models.perceptron import Perceptron, Update
 from ..models.perceptron_history import PerceptronHistory
+from ..models.samples import Dataset
 from ..plots.style import CLASS_SIGNS
 from .readout import escape, factor, number, vector
 

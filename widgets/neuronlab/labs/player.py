@@ -45,7 +45,7 @@ class Player(ipywidgets.HBox):
         How often, at most.
     """
 
-    def __init__(self, actions, reset: Callable[[], None], repeat: int = 0, per_second: int = 10):
+    def __init__(self, actions, reset: Callable[[], object], repeat: int = 0, per_second: int = 10):
         self._reset = reset
         self._clock = ipywidgets.Play(
             min=0, max=10**9, show_repeat=False, layout={"display": "none"}

@@ -1,12 +1,13 @@
 """A points editor lets the learner add samples, erase samples, and take it back."""
 
+from typing import Any
+
 import ipywidgets
 import numpy as np
 
-from ..models.datasets import Dataset
+from ..models.samples import Dataset
 from ..plots.style import CLASS_SIGNS
 from .controls import Fold, button, row
-from .lab import Lab
 from .readout import Readout, escape, vector
 
 ERASE = -1
@@ -24,7 +25,10 @@ class PointsEditor(Fold):
         list of the positions of the data set's own samples that are left out.
     """
 
-    def __init__(self, lab: Lab):
+    base: Dataset
+    """The data set that is worked on, from :meth:`set_data` on."""
+
+    def __init__(self, lab: Any):
         self._lab = lab
         self._mode = ipywidgets.ToggleButtons(
             options=[("erases", ERASE)],
@@ -38,7 +42,6 @@ class PointsEditor(Fold):
         undo = button("undo", "take the last change back", self.undo)
         clear = button("clear", "bring the data back as they were", self.clear)
         self._says = Readout(lines=1)
-        self.base: Dataset | None = None
         self._past: list[tuple[list, list]] = []
         self._shelf: dict[str, tuple[list, list]] = {}
         self._key = ""

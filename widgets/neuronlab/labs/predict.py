@@ -121,7 +121,9 @@ class Predict(Card):
 
     def _agrees(self, computed: str | float) -> bool:
         if self.options is None:
-            return math.isclose(self.choice, computed, rel_tol=1e-9, abs_tol=self._tolerance)
+            return math.isclose(
+                float(self.choice or 0), float(computed), rel_tol=1e-9, abs_tol=self._tolerance
+            )
         return self.choice == computed
 
     def _judge(self) -> None:

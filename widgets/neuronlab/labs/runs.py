@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from ..models.datasets import Dataset
+from ..models.experiment import Standing
 from ..models.replay import RATES, checked
+from ..models.samples import Dataset
 from .readout import escape, number
 from .settings import source
 
@@ -22,7 +23,7 @@ class Runs:
 
     def __init__(self, lab):
         self._lab = lab
-        self._known: dict[str, tuple[np.ndarray, object]] = {}
+        self._known: dict[str, tuple[np.ndarray, Standing]] = {}
 
     def recipe(self) -> dict:
         """Return the settings that repeat the present training, those at their default left out."""
@@ -99,7 +100,7 @@ class Runs:
         head = "".join(f"<th style='padding:0 8px'>{text}</th>" for text in heads)
         return f"<table><tr>{head}</tr>{rows}</table>"
 
-    def _repeat(self, run: dict) -> tuple[np.ndarray, object]:
+    def _repeat(self, run: dict) -> tuple[np.ndarray, Standing]:
         lab = self._lab
         unknown = set(run) - set(lab.recipe_names)
         if unknown:
@@ -115,7 +116,7 @@ def _key(run: dict) -> str:
     return repr(sorted(run.items()))
 
 
-def _outcome(experiment) -> tuple[np.ndarray, object]:
+def _outcome(experiment) -> tuple[np.ndarray, Standing]:
     return experiment.curves(), experiment.standing()
 
 

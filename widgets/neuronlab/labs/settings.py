@@ -59,7 +59,7 @@ def checked(trait: traitlets.TraitType, owner: traitlets.HasTraits, value):
 def allowed(trait: traitlets.TraitType) -> str:
     """Return in words what a setting can be: "a whole number from 1 to 8"."""
     if isinstance(trait, traitlets.Enum):
-        return f"one of {', '.join(map(repr, trait.values))}"
+        return f"one of {', '.join(map(repr, trait.values or ()))}"
     if isinstance(trait, traitlets.Bool):
         return "True or False"
     if isinstance(trait, traitlets.Int | traitlets.Float):

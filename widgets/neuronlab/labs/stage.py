@@ -8,6 +8,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 from ipyevents import Event
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -60,6 +61,7 @@ class Stage(ipywidgets.Image):
     # Before it shows a tooltip, the browser's side of ipywidgets looks at the widget's description,
     # and fails where there is none.
     description = traitlets.Unicode("").tag(sync=True)
+    tooltip: str
 
     def __init__(self, width: int = 940, height: int = 320, scale: float = 1.5):
         with style.context():
@@ -164,8 +166,10 @@ class Stage(ipywidgets.Image):
             event.close()
         self._events = []
         with self.lock:
-            self.figure = self._canvas = self._background = None
-            self._animated = []
+            self.figure = None  # type: ignore[assignment]  # nothing is drawn any more
+            self._canvas = None  # type: ignore[assignment]  # nor kept
+            self._background = None
+            self._animated: list[Artist] = []
         super().close()
 
     def _draw_background(self) -> None:

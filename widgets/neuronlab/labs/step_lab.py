@@ -85,9 +85,8 @@ class StepLab(Lab):
         a = float(ACTIVATIONS[f](z))
         if changed & {"activation", "compare"}:
             self.plot.set_names(f, compared)
-        self.plot.update(
-            self.response, compared and response(w, b, compared, LOW, HIGH), self.x, z, a
-        )
+        second = None if compared is None else response(w, b, compared, LOW, HIGH)
+        self.plot.update(self.response, second, self.x, z, a)
         self._to_step.disabled = not self._step_shown()
         place = _place(self.response, w, b, f)
         self.readout.show(

@@ -1,13 +1,15 @@
 """What a training lab can be set to, and which of it a training is repeated from."""
 
+from typing import Any
+
 import traitlets
 
 from ..models import playground, replay
 from ..models.activations import ACTIVATIONS
-from ..models.datasets import Dataset
 from ..models.experiment import CROSS_ENTROPY, SQUARED
 from ..models.optimizers import OPTIMIZERS
 from ..models.replay import RATES
+from ..models.samples import Dataset
 from ..plots.style import CLASS_COLORS
 from .lab import Lab
 from .runs import MOST as MOST_RUNS
@@ -34,7 +36,7 @@ class TrainingSettings(Lab):
     noise = Number(0.1, min=0.0, max=0.5).tag(state=True)
     data_seed = traitlets.Int(0, min=0).tag(state=True)
     test_share = Number(0.3, min=0.0, max=0.5).tag(state=True)
-    points = traitlets.List().tag(state=True)
+    points: traitlets.List[Any] = traitlets.List().tag(state=True)
     erased = traitlets.List(traitlets.Int(min=0)).tag(state=True)
     features = traitlets.List(
         traitlets.Enum(tuple(playground.FEATURES)), ["x1", "x2"], minlen=1
@@ -51,7 +53,7 @@ class TrainingSettings(Lab):
     l2 = Number(0.0, min=0.0, max=10.0).tag(state=True)
     epoch = traitlets.Int(30, min=0, max=10_000).tag(state=True)
     batch = traitlets.Int(0, min=0).tag(state=True)
-    log = traitlets.List().tag(state=True)
+    log: traitlets.List[Any] = traitlets.List().tag(state=True)
     stop_loss = Number(0.0, min=0.0, max=100.0).tag(state=True)
     stop_epoch = traitlets.Int(0, min=0, max=10_000).tag(state=True)
     chosen = traitlets.List(traitlets.Int(min=0), maxlen=3).tag(state=True)

@@ -3,9 +3,9 @@
 import numpy as np
 
 from ..models import geometry, playground, replay
-from ..models.datasets import Dataset
 from ..models.experiment import Experiment
 from ..models.replay import RATES
+from ..models.samples import Dataset
 from . import training_controls as parts
 from .training_settings import DATA_SETTINGS, STRUCTURE, TrainingSettings
 
@@ -15,11 +15,11 @@ BOX = (-3.0, 3.0, -3.0, 3.0)
 class TrainingState(TrainingSettings):
     """The settings of a training lab, and the experiment that they make."""
 
+    experiment: Experiment
     _given: frozenset = frozenset()
 
     def begin_state(self) -> None:
         """Make what :meth:`settle` keeps."""
-        self.experiment: Experiment | None = None
         self._built: dict = {}
         self._base_key: tuple = ()
         self._own: list[Dataset] = []
@@ -78,7 +78,7 @@ class TrainingState(TrainingSettings):
         if isinstance(self.data, str):
             ends = np.concatenate([np.reshape(BOX, (2, 2)).T, X])
             (left, bottom), (right, top) = ends.min(axis=0), ends.max(axis=0)
-            self.box = tuple(map(float, (left, right, bottom, top)))
+            self.box = float(left), float(right), float(bottom), float(top)
         else:
             self.box = geometry.box_around(self.base.X, also=X)
         self.unit_maps = playground.UnitMaps(self.features, self.box)

@@ -125,7 +125,7 @@ def _next_step(lab, symbol: str, value: float, layer: int, row: int, unit: int) 
 def _sample(lab, place: list[float]) -> str:
     """Return which sample is at the place, if one is."""
     for part, what in ((lab.experiment.training, "training"), (lab.experiment.test, "test")):
-        here = np.flatnonzero((part.X == place).all(axis=1))
+        here = np.flatnonzero(np.isclose(part.X, place, rtol=1e-9).all(axis=1))
         if len(here):
             k = int(here[0])
             y = part.y[k]

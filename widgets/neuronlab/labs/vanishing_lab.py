@@ -96,7 +96,8 @@ class VanishingLab(Lab):
     def _why(self, now: Chain) -> str:
         if now.fate == "vanishes":
             what = f"less than {VANISHED} of it" if now.left else "nothing of it"
-            return f"{what} is left; below {VANISHED} from {_layers(now.vanished_after)} back on"
+            back = now.vanished_after or self.layers
+            return f"{what} is left; below {VANISHED} from {_layers(back)} back on"
         if now.fate == "explodes":
             return f"it has grown to more than {EXPLODED:.0f} times itself"
         return f"between {VANISHED} and {EXPLODED:.0f} of it is left"

@@ -119,7 +119,7 @@ class XorLab(Lab):
     @property
     def wrong_rows(self) -> list[tuple[int, int]]:
         """The rows of the truth table in which the network is not XOR."""
-        return [tuple(map(int, x)) for x in ROWS[self.network(ROWS) != XOR]]
+        return [(int(a), int(b)) for a, b in ROWS[self.network(ROWS) != XOR]]
 
     def show(self, changed):
         """Ask the network for the four rows, and show the one in hand."""

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from .arrays import Floats
 
 
 @dataclass(frozen=True)
@@ -23,50 +26,51 @@ class Activation:
     """
 
     name: str
-    function: Callable[[np.ndarray], np.ndarray]
-    slope: Callable[[np.ndarray], np.ndarray]
+    function: Callable[[Floats], Floats]
+    slope: Callable[[Floats], Floats]
     formula: str
     range: tuple[float, float]
 
-    def __call__(self, z) -> np.ndarray:
+    def __call__(self, z: ArrayLike) -> Floats:
         """Return a = f(z), element by element."""
         return self.function(np.asarray(z, dtype=float))
 
-    def derivative(self, z) -> np.ndarray:
+    def derivative(self, z: ArrayLike) -> Floats:
         """Return f'(z), element by element (0 for a step, also where it jumps)."""
         return self.slope(np.asarray(z, dtype=float))
 
 
-def _sigmoid(z: np.ndarray) -> np.ndarray:
+def _sigmoid(z: Floats) -> Floats:
     # exp of a negative number can't overflow, whichever side z is on.
     small = np.exp(-np.abs(z))
     return np.where(z >= 0, 1.0, small) / (1.0 + small)
 
 
-def _sigmoid_slope(z: np.ndarray) -> np.ndarray:
+def _sigmoid_slope(z: Floats) -> Floats:
     small = np.exp(-np.abs(z))
     return small / (1.0 + small) ** 2
 
 
-def _softplus(z: np.ndarray) -> np.ndarray:
+def _softplus(z: Floats) -> Floats:
     return np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z)))
 
 
-def _relu_slope(z: np.ndarray, below: float = 0.0) -> np.ndarray:
+def _relu_slope(z: Floats, below: float = 0.0) -> Floats:
     return np.where(z > 0, 1.0, below)
 
 
-def _elu(z: np.ndarray) -> np.ndarray:
+def _elu(z: Floats) -> Floats:
     return np.where(z > 0, z, np.expm1(np.minimum(z, 0.0)))
 
 
-def _tanh_slope(z: np.ndarray) -> np.ndarray:
+def _tanh_slope(z: Floats) -> Floats:
     # 1 − tanh² would lose its digits far out, where tanh is nearly 1.
     small = np.exp(-2 * np.abs(z))
-    return 4 * small / (1 + small) ** 2
+    slope: Floats = 4 * small / (1 + small) ** 2
+    return slope
 
 
-def _normal(z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _normal(z: Floats) -> tuple[Floats, Floats]:
     """Return the standard normal distribution's cumulative probability Φ(z) and density φ(z)."""
     from scipy.special import ndtr
 
@@ -74,11 +78,11 @@ def _normal(z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return ndtr(z), np.exp(-0.5 * np.clip(z, -40, 40) ** 2) / np.sqrt(2 * np.pi)
 
 
-def _gelu(z: np.ndarray) -> np.ndarray:
+def _gelu(z: Floats) -> Floats:
     return z * _normal(z)[0]
 
 
-def _gelu_slope(z: np.ndarray) -> np.ndarray:
+def _gelu_slope(z: Floats) -> Floats:
     probability, density = _normal(z)
     return probability + np.clip(z, -40, 40) * density
 
@@ -130,7 +134,7 @@ SIMPLEST = ("identity", "heaviside", "sign", "sigmoid")
 """Those that a first meeting with a neuron needs."""
 
 
-def softmax(z) -> np.ndarray:
+def softmax(z: ArrayLike) -> Floats:
     """Return eᶻ / Σ eᶻ over the last axis: positive outputs that add up to 1.
 
     Parameters
@@ -140,4 +144,5 @@ def softmax(z) -> np.ndarray:
     """
     z = np.asarray(z, dtype=float)
     powers = np.exp(z - z.max(axis=-1, keepdims=True))
-    return powers / powers.sum(axis=-1, keepdims=True)
+    shares: Floats = powers / powers.sum(axis=-1, keepdims=True)
+    return shares

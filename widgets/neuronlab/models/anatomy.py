@@ -1,9 +1,11 @@
 """A biological neuron takes in signals at many places and sends one signal out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from .arrays import Floats
 from .neuron_sketch import at, sketch
 
 
@@ -125,9 +127,9 @@ def phase(pulse: int) -> tuple[Phase, float]:
 class Dots:
     """A pulse at one step: ``xy`` (n, 2), ``sizes`` (n,), ``signs`` (n,): +1, −1, 0 the spike."""
 
-    xy: np.ndarray
-    sizes: np.ndarray
-    signs: np.ndarray
+    xy: Floats
+    sizes: Floats
+    signs: Floats
 
 
 def dots(pulse: int) -> Dots:
@@ -154,11 +156,11 @@ def dots(pulse: int) -> Dots:
     return _dots([at(way, t) for way in s.ways_out], 1.1)
 
 
-def _dots(xy, size: float, signs: np.ndarray | None = None) -> Dots:
+def _dots(xy: Sequence[Floats] | Floats, size: float, signs: Floats | None = None) -> Dots:
     return Dots(np.array(xy), np.full(len(xy), size), np.zeros(len(xy)) if signs is None else signs)
 
 
-def _crossing(gaps: np.ndarray, t: float, signs: np.ndarray | None = None) -> Dots:
+def _crossing(gaps: Floats, t: float, signs: Floats | None = None) -> Dots:
     """Return four grains of transmitter for each gap, on their way from side to side."""
     across = gaps[:, 1] - gaps[:, 0]
     beside = across @ [[0, 1], [-1, 0]]

@@ -1,13 +1,21 @@
 """Backpropagation carries the slope of the loss from the outputs back to every weight."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
 from .activations import ACTIVATIONS
+from .arrays import Floats
 from .losses import Loss, fitting, targets
 from .mlp import MLP, ForwardPass, apply
+
+if TYPE_CHECKING:
+    from .backprop_steps import Step
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,12 +38,12 @@ class Gradients:
 
     loss: float
     penalty: float
-    deltas: tuple[np.ndarray, ...]
-    weights: tuple[np.ndarray, ...]
-    biases: tuple[np.ndarray, ...]
+    deltas: tuple[Floats, ...]
+    weights: tuple[Floats, ...]
+    biases: tuple[Floats, ...]
 
     @property
-    def flat(self) -> np.ndarray:
+    def flat(self) -> Floats:
         """All of them in one vector, in the order of ``MLP.parameters``."""
         pairs = zip(self.weights, self.biases, strict=True)
         return np.concatenate([part.ravel() for pair in pairs for part in pair])
@@ -44,7 +52,7 @@ class Gradients:
 def backpropagate(
     mlp: MLP,
     forward_pass: ForwardPass,
-    y,
+    y: ArrayLike,
     loss: str | None = None,
     l1: float = 0.0,
     l2: float = 0.0,
@@ -71,17 +79,17 @@ def backpropagate(
     TypeError, ValueError
         Where the loss does not go with the output layer, or ``y`` with the outputs.
     """
-    loss = fitting(loss, mlp.activations[-1])
+    chosen = fitting(loss, mlp.activations[-1])
     l1, l2 = strength(l1, "l1"), strength(l2, "l2")
     a, z = (forward_pass.inputs, *forward_pass.a), forward_pass.z
-    y = targets(y, mlp.layer_sizes[-1], loss.name, n_samples=len(a[0]))
+    y = targets(y, mlp.layer_sizes[-1], chosen.name, n_samples=len(a[0]))
     with np.errstate(all="ignore"):
-        deltas = [output_delta(loss, mlp.activations[-1], z[-1], a[-1], y)]
+        deltas = [output_delta(chosen, mlp.activations[-1], z[-1], a[-1], y)]
         for k in range(len(z) - 2, -1, -1):
             deltas.insert(0, hidden_delta(deltas[0], mlp.weights[k + 1], mlp.activations[k], z[k]))
         pairs = zip(a[:-1], deltas, mlp.weights, strict=True)
         return Gradients(
-            loss=loss_value(loss, z[-1], a[-1], y),
+            loss=loss_value(chosen, z[-1], a[-1], y),
             penalty=penalty(mlp, l1, l2),
             deltas=tuple(deltas),
             weights=tuple(x.T @ δ + penalty_slope(W, l1, l2) for x, δ, W in pairs),
@@ -89,21 +97,21 @@ def backpropagate(
         )
 
 
-def steps(mlp: MLP, X, y, loss: str | None = None, learning_rate: float = 0.1):
+def steps(
+    mlp: MLP, X: ArrayLike, y: ArrayLike, loss: str | None = None, learning_rate: float = 0.1
+) -> "tuple[Step, ...]":
     """Return one training step as its small steps; see ``backprop_steps.steps``."""
     from .backprop_steps import steps as written_out
 
     return written_out(mlp, X, y, loss, learning_rate)
 
 
-def strength(value, name: str) -> float:
+def strength(value: float, name: str) -> float:
     """Return ``value``, the strength of a penalty, as a float of at least 0."""
     return 0.0 if value == 0 else validate.positive(value, name)
 
 
-def output_delta(
-    loss: Loss, activation: str, z: np.ndarray, a: np.ndarray, y: np.ndarray
-) -> np.ndarray:
+def output_delta(loss: Loss, activation: str, z: Floats, a: Floats, y: Floats) -> Floats:
     """Return δ = dL/dz of the output layer, all arrays (n_samples, n_outputs)."""
     if loss.output is not None:
         # A cross-entropy with its own output: dL/da · da/dz leaves the plain difference.
@@ -111,18 +119,17 @@ def output_delta(
     slope = loss.slope(a, y)
     if activation == "softmax":
         # Each output depends on every z: da_i/dz_j = a_i·(1 if i = j else 0) − a_i·a_j.
-        return a * (slope - (slope * a).sum(axis=1, keepdims=True))
+        delta: Floats = a * (slope - (slope * a).sum(axis=1, keepdims=True))
+        return delta
     return slope * ACTIVATIONS[activation].derivative(z)
 
 
-def hidden_delta(
-    delta_after: np.ndarray, W_after: np.ndarray, activation: str, z: np.ndarray
-) -> np.ndarray:
+def hidden_delta(delta_after: Floats, W_after: Floats, activation: str, z: Floats) -> Floats:
     """Return δ = (δ_after @ W_afterᵀ)·f'(z) of a hidden layer, (n_samples, n_units)."""
     return (delta_after @ W_after.T) * ACTIVATIONS[activation].derivative(z)
 
 
-def loss_value(loss: Loss, z: np.ndarray, a: np.ndarray, y: np.ndarray) -> float:
+def loss_value(loss: Loss, z: Floats, a: Floats, y: Floats) -> float:
     """Return L, from the output layer's weighted sums where the loss has such a form."""
     return loss.of_outputs(a, y) if loss.of_logits is None else loss.of_logits(z, y)
 
@@ -132,15 +139,15 @@ def penalty(mlp: MLP, l1: float, l2: float) -> float:
     return float(sum(l1 * np.abs(W).sum() + l2 * (W**2).sum() for W in mlp.weights))
 
 
-def penalty_slope(W: np.ndarray, l1: float, l2: float) -> np.ndarray:
+def penalty_slope(W: Floats, l1: float, l2: float) -> Floats:
     """Return l1·sign(w) + 2·l2·w, element by element; |w| counts as flat at 0."""
     return l1 * np.sign(W) + 2 * l2 * W
 
 
 def numeric_gradients(
     mlp: MLP,
-    X,
-    y,
+    X: ArrayLike,
+    y: ArrayLike,
     loss: str | None = None,
     l1: float = 0.0,
     l2: float = 0.0,
@@ -157,25 +164,25 @@ def numeric_gradients(
     h : float
         Half the distance of the two points, above 0.
     """
-    loss, twin, h = fitting(loss, mlp.activations[-1]), mlp.copy(), validate.positive(h, "h")
+    chosen, twin, h = fitting(loss, mlp.activations[-1]), mlp.copy(), validate.positive(h, "h")
     l1, l2 = strength(l1, "l1"), strength(l2, "l2")
     passed = twin.forward(X)
-    y = targets(y, mlp.layer_sizes[-1], loss.name, n_samples=len(passed.inputs))
+    y = targets(y, mlp.layer_sizes[-1], chosen.name, n_samples=len(passed.inputs))
 
     def whole() -> float:
         last = twin.forward(passed.inputs)
-        return loss_value(loss, last.z[-1], last.a[-1], y) + penalty(twin, l1, l2)
+        return loss_value(chosen, last.z[-1], last.a[-1], y) + penalty(twin, l1, l2)
 
     with np.errstate(all="ignore"):
         slopes = _slopes(twin.parameters, whole, h)
         deltas = []
         for k in range(len(passed.z)):
             z = passed.z[k].copy()
-            deltas.append(_slopes(z, lambda z=z, k=k: _from(twin, loss, k, z, y), h))
+            deltas.append(_slopes(z, partial(_from, twin, chosen, k, z, y), h))
         named = twin.copy()
         named.parameters[:] = slopes
         return Gradients(
-            loss=loss_value(loss, passed.z[-1], passed.a[-1], y),
+            loss=loss_value(chosen, passed.z[-1], passed.a[-1], y),
             penalty=penalty(mlp, l1, l2),
             deltas=tuple(deltas),
             weights=tuple(named.weights),
@@ -183,7 +190,7 @@ def numeric_gradients(
         )
 
 
-def _slopes(numbers: np.ndarray, function, h: float) -> np.ndarray:
+def _slopes(numbers: Floats, function: Callable[[], float], h: float) -> Floats:
     """Return the central difference of ``function()`` for each of ``numbers``, moved in place."""
     slopes = np.empty_like(numbers)
     for place in np.ndindex(numbers.shape):
@@ -197,7 +204,7 @@ def _slopes(numbers: np.ndarray, function, h: float) -> np.ndarray:
     return slopes
 
 
-def _from(mlp: MLP, loss: Loss, k: int, z: np.ndarray, y: np.ndarray) -> float:
+def _from(mlp: MLP, loss: Loss, k: int, z: Floats, y: Floats) -> float:
     """Return the loss that follows from the weighted sums ``z`` of layer ``k``."""
     a = apply(mlp.activations[k], z)
     for W, b, name in zip(

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import losses, validate
+from .arrays import Floats
 from .backprop import hidden_delta, loss_value, output_delta
 from .mlp import MLP
 from .notation import Place, above
@@ -41,17 +43,17 @@ class Trace:
     activations: tuple[str, ...]
     loss: losses.Loss
     learning_rate: float
-    y: np.ndarray
-    z: tuple[np.ndarray, ...]
-    a: tuple[np.ndarray, ...]
-    losses: np.ndarray
-    deltas: tuple[np.ndarray, ...]
-    weights: tuple[np.ndarray, ...]
-    biases: tuple[np.ndarray, ...]
-    weight_gradients: tuple[np.ndarray, ...]
-    bias_gradients: tuple[np.ndarray, ...]
-    new_weights: tuple[np.ndarray, ...]
-    new_biases: tuple[np.ndarray, ...]
+    y: Floats
+    z: tuple[Floats, ...]
+    a: tuple[Floats, ...]
+    losses: Floats
+    deltas: tuple[Floats, ...]
+    weights: tuple[Floats, ...]
+    biases: tuple[Floats, ...]
+    weight_gradients: tuple[Floats, ...]
+    bias_gradients: tuple[Floats, ...]
+    new_weights: tuple[Floats, ...]
+    new_biases: tuple[Floats, ...]
 
     @property
     def n_samples(self) -> int:
@@ -59,7 +61,7 @@ class Trace:
         return len(self.y)
 
     @property
-    def new_parameters(self) -> np.ndarray:
+    def new_parameters(self) -> Floats:
         """The parameters after the step, (n_parameters,), in the order of ``MLP.parameters``."""
         pairs = zip(self.new_weights, self.new_biases, strict=True)
         return np.concatenate([part.ravel() for pair in pairs for part in pair])
@@ -104,7 +106,9 @@ class Step:
         return next((k for k, entry in enumerate(self.entries) if entry.place == place), None)
 
 
-def trace(mlp: MLP, X, y, loss: str | None = None, learning_rate: float = 0.1) -> Trace:
+def trace(
+    mlp: MLP, X: ArrayLike, y: ArrayLike, loss: str | None = None, learning_rate: float = 0.1
+) -> Trace:
     """Return all numbers of one training step; arguments as for :func:`steps`."""
     fitting = losses.fitting(loss, mlp.activations[-1])
     passed, η = mlp.forward(X), validate.positive(learning_rate, "learning_rate")
@@ -130,7 +134,9 @@ def trace(mlp: MLP, X, y, loss: str | None = None, learning_rate: float = 0.1) -
         )  # fmt: skip
 
 
-def steps(mlp: MLP, X, y, loss: str | None = None, learning_rate: float = 0.1) -> tuple[Step, ...]:
+def steps(
+    mlp: MLP, X: ArrayLike, y: ArrayLike, loss: str | None = None, learning_rate: float = 0.1
+) -> tuple[Step, ...]:
     """Return one training step as its small steps: forward, loss, backward, update.
 
     The same computation as ``backprop.backpropagate``, written out. δ is that of each sample

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
+from .arrays import Bools, Floats, Ints
 
 ARMS = 4
 
@@ -30,25 +32,25 @@ class BanditRun:
         How often each arm had been pulled.
     """
 
-    arms: np.ndarray
-    rewards: np.ndarray
-    explored: np.ndarray
-    draws: np.ndarray
-    values: np.ndarray
-    counts: np.ndarray
+    arms: Ints
+    rewards: Ints
+    explored: Bools
+    draws: Floats
+    values: Floats
+    counts: Ints
 
     @property
-    def averages(self) -> np.ndarray:
+    def averages(self) -> Floats:
         """The average reward after each pull, (n_pulls,)."""
         return np.cumsum(self.rewards) / np.arange(1, len(self.rewards) + 1)
 
 
-def arm_probabilities(seed: int) -> np.ndarray:
+def arm_probabilities(seed: int) -> Floats:
     """Return the arms' probabilities of winning, (ARMS,), from 0.1 to 0.9."""
     return np.random.default_rng([seed, 9]).uniform(0.1, 0.9, ARMS).round(2)
 
 
-def play(probabilities, epsilon: float, n_pulls: int = MOST, seed: int = 0) -> BanditRun:
+def play(probabilities: ArrayLike, epsilon: float, n_pulls: int = MOST, seed: int = 0) -> BanditRun:
     """Return a run of an ε-greedy player.
 
     With probability ε it explores: any arm, all equally likely. Otherwise it takes the arm of the
@@ -71,8 +73,9 @@ def play(probabilities, epsilon: float, n_pulls: int = MOST, seed: int = 0) -> B
     if not 0 <= epsilon <= 1:
         raise ValueError(f"epsilon is {epsilon}; expected 0 to 1")
     draws, picks, luck = np.random.default_rng([seed, 109]).random((3, n_pulls))
-    values, counts, arms, before = [0.0] * n_arms, [0] * n_arms, [], [[0.0] * n_arms]
-    counted = [[0] * n_arms]
+    values, counts = [0.0] * n_arms, [0] * n_arms
+    arms: list[int] = []
+    before, counted = [[0.0] * n_arms], [[0] * n_arms]
     wins = luck[:, None] < p
     # Plain lists: with arrays of four numbers, this loop would take ten times as long.
     for draw, pick, won in zip(draws.tolist(), picks.tolist(), wins.tolist(), strict=True):
@@ -84,9 +87,9 @@ def play(probabilities, epsilon: float, n_pulls: int = MOST, seed: int = 0) -> B
         arms.append(arm)
         before.append(values.copy())
         counted.append(counts.copy())
-    arms = np.array(arms, dtype=int)
-    rewards = wins[np.arange(n_pulls), arms].astype(int)
-    return BanditRun(arms, rewards, draws < epsilon, draws, np.array(before), np.array(counted))
+    pulled = np.array(arms, dtype=int)
+    rewards = wins[np.arange(n_pulls), pulled].astype(int)
+    return BanditRun(pulled, rewards, draws < epsilon, draws, np.array(before), np.array(counted))
 
 
 def _where(values: list[float], wanted: float) -> list[int]:

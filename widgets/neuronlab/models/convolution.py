@@ -8,8 +8,10 @@ document recognition", 1998).
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import datasets, validate
+from .arrays import Floats
 
 SIDE, INK = 8, 16
 """A digit has SIDE × SIDE pixels, each with 0 to INK of ink, as scikit-learn counts it."""
@@ -26,10 +28,11 @@ KERNELS = {
 
 
 @cache
-def digits(digit: int) -> np.ndarray:
+def digits(digit: int) -> Floats:
     """Return all pictures of a digit, (n, SIDE, SIDE), each pixel 0 to INK."""
     data = datasets.load("digits")
-    return np.rint(INK * data.X[data.y == digit]).reshape(-1, SIDE, SIDE)
+    ink: Floats = np.rint(INK * data.X[data.y == digit])
+    return ink.reshape(-1, SIDE, SIDE)
 
 
 def output_size(size: int, kernel_size: int, stride: int = 1, padding: int = 0) -> int:
@@ -37,7 +40,9 @@ def output_size(size: int, kernel_size: int, stride: int = 1, padding: int = 0) 
     return (size + 2 * padding - kernel_size) // stride + 1
 
 
-def windows(image, kernel_shape, stride: int = 1, padding: int = 0) -> np.ndarray:
+def windows(
+    image: ArrayLike, kernel_shape: tuple[int, ...], stride: int = 1, padding: int = 0
+) -> Floats:
     """Return what is seen at each place, (n_rows, n_columns, *kernel_shape).
 
     Parameters
@@ -61,7 +66,7 @@ def windows(image, kernel_shape, stride: int = 1, padding: int = 0) -> np.ndarra
     return every[::stride, ::stride]
 
 
-def convolve(image, kernel, stride: int = 1, padding: int = 0) -> np.ndarray:
+def convolve(image: ArrayLike, kernel: ArrayLike, stride: int = 1, padding: int = 0) -> Floats:
     """Return the feature map: at each place the sum of pixel times weight, over the window.
 
     Parameters
@@ -76,9 +81,11 @@ def convolve(image, kernel, stride: int = 1, padding: int = 0) -> np.ndarray:
     ndarray (:func:`output_size` of the height, :func:`output_size` of the width)
     """
     kernel = validate.matrix(kernel, "kernel")
-    return np.einsum("rcij,ij->rc", windows(image, kernel.shape, stride, padding), kernel)
+    seen = windows(image, kernel.shape, stride, padding)
+    feature_map: Floats = np.einsum("rcij,ij->rc", seen, kernel)
+    return feature_map
 
 
-def relu(feature_map: np.ndarray) -> np.ndarray:
+def relu(feature_map: Floats) -> Floats:
     """Return what is above 0, and 0 elsewhere."""
     return np.maximum(feature_map, 0.0)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from .arrays import Floats
 from .backprop import backpropagate
 from .mlp import MLP
 
@@ -90,7 +91,7 @@ def measure(layer_sizes: Sequence[int]) -> Times:
     return Times(forward, backprop, nudging, extrapolated)
 
 
-def _nudge_all(mlp: MLP, X: np.ndarray) -> None:
+def _nudge_all(mlp: MLP, X: Floats) -> None:
     for k in range(mlp.n_parameters):
         present = mlp.parameters[k]
         for way in (1e-5, -1e-5):

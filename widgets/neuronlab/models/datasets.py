@@ -3,16 +3,19 @@
 import functools
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
+from .arrays import Floats, Ints
 from .generators import GENERATORS
 from .logic import GATES
 from .samples import Dataset
 
 
-def from_arrays(X, y, name: str = "your data") -> Dataset:
+def from_arrays(X: ArrayLike, y: ArrayLike, name: str = "your data") -> Dataset:
     """Return a data set made of arrays (or a data frame) of your own.
 
     Parameters
@@ -57,7 +60,7 @@ def from_arrays(X, y, name: str = "your data") -> Dataset:
     return Dataset(X, numbers.astype(int), feature_names, tuple(map(str, classes.tolist())), name)
 
 
-def load(name: str, **options) -> Dataset:
+def load(name: str, **options: Any) -> Dataset:
     """Return the data set ``name``; nothing is fetched from a network.
 
     Parameters
@@ -112,7 +115,7 @@ def _generated(name: str) -> Callable[..., Dataset]:
     generator = GENERATORS[name]
 
     @functools.wraps(generator)
-    def make(**options) -> Dataset:
+    def make(**options: Any) -> Dataset:
         X, y = generator(**options)
         return _plane(X, y, options.get("n_classes", 2) if y.dtype.kind == "i" else 0, name)
 
@@ -149,11 +152,11 @@ All take ``n_samples``, ``noise`` and ``seed``.
 """
 
 
-def _plane(X: np.ndarray, y: np.ndarray, n_classes: int, name: str) -> Dataset:
+def _plane(X: Floats, y: Floats | Ints, n_classes: int, name: str) -> Dataset:
     return Dataset(X, y, _numbered("x", X.shape[1]), tuple(map(str, range(n_classes))), name)
 
 
-def _bunch(bunch, name: str) -> Dataset:
+def _bunch(bunch: Any, name: str) -> Dataset:
     names = tuple(map(str, bunch.feature_names)), tuple(map(str, bunch.target_names))
     return Dataset(np.ascontiguousarray(bunch.data), bunch.target.astype(int), *names, name)
 

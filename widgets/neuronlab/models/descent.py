@@ -6,6 +6,7 @@ from itertools import count
 import numpy as np
 
 from . import validate
+from .arrays import Floats, Ints
 from .landscape import Landscape
 from .optimizers import OPTIMIZERS
 
@@ -53,7 +54,7 @@ class Descent:
         validate.whole(self.batch_size, "batch_size", 1)
         self.stopped_at: int | None = None
         self._points = [validate.vector(start, "start", 2)]
-        self._batches: list[np.ndarray | None] = []
+        self._batches: list[Ints | None] = []
         self._coming = self._rows(validate.whole(seed, "seed"))
         self._step = OPTIMIZERS[optimizer](2).step
 
@@ -67,13 +68,13 @@ class Descent:
         """How many batches all samples make."""
         return -(-len(self.landscape) // self.batch_size)
 
-    def path(self, steps: int) -> np.ndarray:
+    def path(self, steps: int) -> Floats:
         """Return the points after 0, 1, …, ``steps`` steps, (steps + 1, 2); fewer if it stopped."""
         while len(self._points) <= steps and self.stopped_at is None:
             self._go_on()
         return np.array(self._points[: steps + 1])
 
-    def rows(self, step: int) -> np.ndarray | None:
+    def rows(self, step: int) -> Ints | None:
         """Return which samples the step after ``step`` steps looks at; None for all."""
         while len(self._batches) <= step:
             self._batches.append(next(self._coming))
@@ -81,13 +82,14 @@ class Descent:
 
     def _go_on(self) -> None:
         steps, at = len(self._points) - 1, self._points[-1].copy()
-        self._step(at, self.landscape.gradient(*at, self.rows(steps)), self.learning_rate)
+        gradient = self.landscape.gradient(at[0], at[1], self.rows(steps))
+        self._step(at, gradient, self.learning_rate)
         self._points.append(at)
         w, b = at.tolist()
         if not (abs(w) <= BOUND and abs(b) <= BOUND):
             self.stopped_at = steps + 1
 
-    def _rows(self, seed: int) -> Iterator[np.ndarray | None]:
+    def _rows(self, seed: int) -> Iterator[Ints | None]:
         rng, n = np.random.default_rng(seed), len(self.landscape)
         for _ in count():
             if self.takes_all:
@@ -105,6 +107,6 @@ def descend(
     batch_size: int | None = None,
     steps: int = 100,
     seed: int = 0,
-) -> np.ndarray:
+) -> Floats:
     """Return the points of a :class:`Descent`, (steps + 1, 2); fewer where it runs away."""
     return Descent(landscape, start, optimizer, learning_rate, batch_size, seed).path(steps)

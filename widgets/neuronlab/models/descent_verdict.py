@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .arrays import Floats
 from .descent import Descent
 from .optimizers import Momentum
 
@@ -65,11 +66,11 @@ def verdict(descent: Descent, steps: int) -> Verdict:
     return found or _crawls(descent, moves, away) or Verdict(_nearer(away), way)
 
 
-def _nearer(away: np.ndarray) -> str:
+def _nearer(away: Floats) -> str:
     return "comes nearer" if away[-1] < away[0] else "goes down"
 
 
-def _rises(descent: Descent, losses: np.ndarray, stopped: bool) -> Verdict:
+def _rises(descent: Descent, losses: Floats, stopped: bool) -> Verdict:
     """Judge a descent whose loss is greater than at its start."""
     evidence = {"since": np.flatnonzero(losses <= losses[0])[-1] + 1}
     if stopped:
@@ -80,7 +81,7 @@ def _rises(descent: Descent, losses: np.ndarray, stopped: bool) -> Verdict:
     return Verdict("diverges" if landscape.is_quadratic and beyond else "overshoots", evidence)
 
 
-def _wanders(moves: np.ndarray, lengths: np.ndarray, away: np.ndarray) -> Verdict | None:
+def _wanders(moves: Floats, lengths: Floats, away: Floats) -> Verdict | None:
     """Find that the last steps led to and fro, not on, and that they don't grow."""
     recent = min(RECENT, len(moves))
     if recent < RECENT // 2:
@@ -96,7 +97,7 @@ def _wanders(moves: np.ndarray, lengths: np.ndarray, away: np.ndarray) -> Verdic
     )
 
 
-def _zigzags(moves: np.ndarray, lengths: np.ndarray) -> Verdict | None:
+def _zigzags(moves: Floats, lengths: Floats) -> Verdict | None:
     """Find that every second step at least turns back: successive ones have a negative cosine."""
     turns = (moves[1:] * moves[:-1]).sum(axis=1)
     if not (turns[-2:] < 0).any() or np.mean(turns[-4:] < 0) < 0.5:
@@ -107,7 +108,7 @@ def _zigzags(moves: np.ndarray, lengths: np.ndarray) -> Verdict | None:
     return Verdict("zigzags", {"step": k + 2, "angle": angle, "ratio": lengths[k + 1] / lengths[k]})
 
 
-def _crawls(descent: Descent, moves: np.ndarray, away: np.ndarray) -> Verdict | None:
+def _crawls(descent: Descent, moves: Floats, away: Floats) -> Verdict | None:
     """Find that it gets on, but slowly; where steps differ by chance, several together count."""
     recent = 1 if descent.takes_all else min(RECENT, len(moves))
     pace = np.hypot(*moves[-recent:].sum(axis=0)) / recent

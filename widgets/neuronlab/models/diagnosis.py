@@ -1,8 +1,12 @@
 """A diagnosis says what goes wrong in a training, by which numbers, and what to try."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from .training import Trainer
 
 PLATEAU_EPOCHS, AVERAGED = 20, 5
 """Over how many epochs a loss has to move, and over how many its mean is taken for that."""
@@ -31,7 +35,7 @@ class Finding:
     advice: tuple[str, ...]
 
 
-def diagnose(trainer) -> tuple[Finding, ...]:
+def diagnose(trainer: "Trainer") -> tuple[Finding, ...]:
     """Return what is wrong with a ``Trainer``'s training now; nothing where all is well."""
     if trainer.diverged_at is not None:
         return (_diverged(trainer),)
@@ -39,7 +43,7 @@ def diagnose(trainer) -> tuple[Finding, ...]:
     return tuple(found for look in looked if (found := look(trainer)) is not None)
 
 
-def _diverged(trainer) -> Finding:
+def _diverged(trainer: "Trainer") -> Finding:
     greatest = np.abs(trainer.mlp.parameters).max()
     return Finding(
         "diverged",
@@ -53,7 +57,7 @@ def _diverged(trainer) -> Finding:
     )
 
 
-def _step_activation(trainer) -> Finding | None:
+def _step_activation(trainer: "Trainer") -> Finding | None:
     names = trainer.mlp.activations
     steps = [k for k, name in enumerate(names, 1) if name in STEPS]
     if not steps:
@@ -68,7 +72,7 @@ def _step_activation(trainer) -> Finding | None:
     )
 
 
-def _dead_relus(trainer) -> Finding | None:
+def _dead_relus(trainer: "Trainer") -> Finding | None:
     if "relu" not in trainer.mlp.activations[:-1]:
         return None
     outputs = trainer.mlp.forward(trainer.X).a[:-1]
@@ -86,7 +90,7 @@ def _dead_relus(trainer) -> Finding | None:
     )
 
 
-def _no_progress(trainer) -> Finding | None:
+def _no_progress(trainer: "Trainer") -> Finding | None:
     loss = trainer.history.training_loss
     if len(loss) <= AVERAGED or min(loss[-AVERAGED:]) < loss[0]:
         return None
@@ -97,7 +101,7 @@ def _no_progress(trainer) -> Finding | None:
     )
 
 
-def _plateau(trainer) -> Finding | None:
+def _plateau(trainer: "Trainer") -> Finding | None:
     history = trainer.history
     loss, accuracy = history.training_loss, history.training_accuracy[-1]
     if len(loss) < PLATEAU_EPOCHS + AVERAGED or _is_good(trainer, loss[-1], accuracy):
@@ -116,7 +120,7 @@ def _plateau(trainer) -> Finding | None:
     )
 
 
-def _way_off_a_plateau(trainer) -> tuple[str, ...]:
+def _way_off_a_plateau(trainer: "Trainer") -> tuple[str, ...]:
     hidden = trainer.mlp.activations[:-1]
     if hidden and set(hidden) == {"identity"}:
         return ("tanh or relu: there is no bend",)
@@ -125,16 +129,16 @@ def _way_off_a_plateau(trainer) -> tuple[str, ...]:
     return ("a larger learning rate, momentum or adam", "more units, or other initial weights")
 
 
-def _is_good(trainer, loss: float, accuracy: float) -> bool:
+def _is_good(trainer: "Trainer", loss: float, accuracy: float) -> bool:
     """Whether there is little left to learn: by accuracy, or by the share of y's variance left."""
     if not np.isnan(accuracy):
         return accuracy >= GOOD_ACCURACY
     if trainer.loss == "mean_squared_error":
-        return loss <= 0.1 * trainer.y.var(axis=0).mean()
-    return loss <= 0.1 * trainer.history.training_loss[0]
+        return bool(loss <= 0.1 * trainer.y.var(axis=0).mean())
+    return bool(loss <= 0.1 * trainer.history.training_loss[0])
 
 
-def _overfitting(trainer) -> Finding | None:
+def _overfitting(trainer: "Trainer") -> Finding | None:
     history = trainer.history
     if len(history) < 2 * AVERAGED or not np.isfinite(history.validation_loss).all():
         return None

@@ -3,7 +3,9 @@
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from .arrays import Answers, Floats, Ints
 from .datasets import load
 from .mlp import MLP
 from .samples import Dataset
@@ -67,18 +69,18 @@ class DigitsTraining:
             trainer.run_epochs(1)
             self._ends.append(trainer.state())
 
-    def probabilities(self, X) -> np.ndarray:
+    def probabilities(self, X: Floats) -> Floats:
         """Return the outputs, (n_samples, 10), for ``X`` (n_samples, 64); 0 where they are NaN."""
         blocks = [X[start : start + _BLOCK] for start in range(0, len(X), _BLOCK)]
         return np.nan_to_num(np.vstack([self.trainer.mlp(block) for block in blocks]))
 
 
-def confusion_matrix(y: np.ndarray, answers: np.ndarray) -> np.ndarray:
+def confusion_matrix(y: Answers, answers: Answers) -> Ints:
     """Return how many samples of each class (row) get each answer (column), (10, 10)."""
     return np.bincount(y * CLASSES + answers, minlength=CLASSES**2).reshape(CLASSES, CLASSES)
 
 
-def mistakes_first(y: np.ndarray, answers: np.ndarray) -> np.ndarray:
+def mistakes_first(y: Answers, answers: Answers) -> Ints:
     """Return the positions of all samples, (n_samples,): mistakes first, the most frequent ahead.
 
     Samples of the same class with the same answer stay together.
@@ -87,14 +89,14 @@ def mistakes_first(y: np.ndarray, answers: np.ndarray) -> np.ndarray:
     return np.lexsort((answers, y, -frequency))
 
 
-def most_confused(confusion: np.ndarray) -> tuple[int, int, int]:
+def most_confused(confusion: Ints) -> tuple[int, int, int]:
     """Return (class, answer, count) of the most frequent mistake; the count is 0 if none is."""
     mistakes = confusion - np.diag(np.diag(confusion))
     y, answer = divmod(int(mistakes.argmax()), CLASSES)
     return y, answer, int(mistakes[y, answer])
 
 
-def stroke(ink, start, end, erase: bool = False) -> list[int]:
+def stroke(ink: ArrayLike, start: ArrayLike, end: ArrayLike, erase: bool = False) -> list[int]:
     """Return a drawing after a stroke of a soft brush from ``start`` to ``end``.
 
     The brush leaves all its ink up to a quarter of a pixel beside its path, and none from one and
@@ -117,5 +119,8 @@ def stroke(ink, start, end, erase: bool = False) -> list[int]:
     away = np.hypot(*(middles - start - along[:, None] * way).T)
     share = np.clip(1.25 - away, 0, 1)
     if erase:
-        return np.minimum(ink, np.rint(INK * (1 - share))).astype(int).tolist()
-    return np.maximum(ink, np.rint(INK * share)).astype(int).tolist()
+        left: Floats = np.minimum(ink, np.rint(INK * (1 - share)))
+    else:
+        left = np.maximum(ink, np.rint(INK * share))
+    pixels: list[int] = left.astype(int).tolist()
+    return pixels

@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
 from . import playground
+from .arrays import Floats, Ints
 from .backprop import Gradients, backpropagate
 from .diagnosis import Finding
 from .history import Evaluation
 from .losses import LOSSES, targets
 from .mlp import MLP, classes, matrices
-from .replay import RATES, Replay
+from .replay import RATES, Change, Rates, Replay
 from .samples import Dataset
 from .training import Trainer
 
@@ -54,7 +56,7 @@ class Experiment:
         What a mini-batch took lately.
     """
 
-    def __init__(self, base: Dataset, settings: Mapping):
+    def __init__(self, base: Dataset, settings: Mapping[str, Any]):
         self.features = tuple(settings["features"])
         self.training, self.test = playground.divided(
             base, *(settings[name] for name in ("test_share", "data_seed", "points", "erased"))
@@ -64,7 +66,8 @@ class Experiment:
         sizes = [len(self.features), *settings["layers"], n_classes if n_classes > 2 else 1]
         self.mlp = MLP(sizes, settings["activations"], output, settings["seed"])
         squared = base.is_regression or settings["loss"] == SQUARED
-        self.trainer = self._replay = None
+        self.trainer: Trainer | None = None
+        self._replay: Replay | None = None
         self.seconds_a_step = 1e-4
         self._shown: list[Evaluation | None] = [None, None]
         if not len(self.training):
@@ -84,7 +87,7 @@ class Experiment:
             y = targets(y, sizes[-1], loss.name)
             self._shown[1] = Evaluation(self.mlp, X, y, loss)
 
-    def inputs(self, X: np.ndarray) -> np.ndarray:
+    def inputs(self, X: Floats) -> Floats:
         """Return what the network is given for points ``X`` (n_samples, 2)."""
         return playground.features(X, self.features)
 
@@ -93,9 +96,9 @@ class Experiment:
         """Mini-batches in an epoch; 1 where there is nothing to learn."""
         return self.trainer.n_batches if self.trainer else 1
 
-    def go(self, step: int, log: Sequence[tuple], rates: Mapping) -> tuple[int, int]:
+    def go(self, step: int, log: Sequence[Change], rates: Rates) -> tuple[int, int]:
         """Go to the moment after ``step`` mini-batches; return the (epoch, batch) reached."""
-        if self._replay is None:
+        if self.trainer is None or self._replay is None:
             return 0, 0
         before, start = self.trainer.steps, perf_counter()
         self._replay.go(step, log, rates)
@@ -109,7 +112,7 @@ class Experiment:
         parts = [(np.nan, np.nan) if part is None else part() for part in self._shown]
         return Standing(*parts[0], *parts[1])
 
-    def curves(self) -> np.ndarray:
+    def curves(self) -> Floats:
         """Return (epoch, training loss, test loss) a row, the last one for this very moment."""
         if self.trainer is None:
             return np.empty((0, 3))
@@ -134,7 +137,7 @@ class Experiment:
         """What is going wrong; empty while all is well."""
         return self.trainer.diagnosis if self.trainer else ()
 
-    def confusion(self) -> np.ndarray | None:
+    def confusion(self) -> Ints | None:
         """Return how many test (else training) samples of a class got which answer."""
         part = self.test if len(self.test) else self.training
         if part.is_regression or not len(part):

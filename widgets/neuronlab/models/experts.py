@@ -1,11 +1,13 @@
 """A gate shares the inputs out between two experts; each learns the part that it is given."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from . import validate
 from .activations import ACTIVATIONS
+from .arrays import Floats
 
 REACH = 3.0
 """Inputs lie from −REACH to REACH."""
@@ -13,7 +15,7 @@ REACH = 3.0
 BEND = 0.5
 """Where two of the data sets bend or jump."""
 
-CURVES = {
+CURVES: dict[str, Callable[[Floats], Floats]] = {
     "a bend": lambda x: np.where(x < BEND, -0.5, 1.0) * (x - BEND) - 0.5,
     "a jump": lambda x: np.where(x < BEND, 0.4 * x + 1.6, 0.4 * x - 1.4),
     "a wave": lambda x: 1.5 * np.sin(1.2 * x),
@@ -21,7 +23,7 @@ CURVES = {
 """What the data follow, but for noise."""
 
 
-def samples(curve: str, noise: float, seed: int, n: int = 60) -> tuple[np.ndarray, np.ndarray]:
+def samples(curve: str, noise: float, seed: int, n: int = 60) -> tuple[Floats, Floats]:
     """Return n samples, x (n,) and y (n,), of a curve of ``CURVES``.
 
     Parameters
@@ -38,7 +40,7 @@ def samples(curve: str, noise: float, seed: int, n: int = 60) -> tuple[np.ndarra
     return x, f(x) + noise * rng.standard_normal(n)
 
 
-def weighted_line(x, y, weights) -> tuple[np.ndarray, np.ndarray]:
+def weighted_line(x: Floats, y: Floats, weights: Floats) -> tuple[Floats, Floats]:
     """Return slope a and intercept b of the line with the least Σ w·(a·x + b − y)².
 
     Parameters
@@ -71,44 +73,46 @@ class Experts:
         The experts' slopes and intercepts.
     """
 
-    place: float | np.ndarray
+    place: float | Floats
     sharpness: float
-    a: np.ndarray
-    b: np.ndarray
+    a: Floats
+    b: Floats
 
     @classmethod
-    def fitted(cls, x, y, place, sharpness: float) -> "Experts":
+    def fitted(cls, x: Floats, y: Floats, place: float | Floats, sharpness: float) -> "Experts":
         """Return both experts, each fitted to its share of the samples x, y (n,)."""
         g = gate(x, place, sharpness)
         (a1, b1), (a2, b2) = weighted_line(x, y, 1 - g), weighted_line(x, y, g)
         return cls(place, sharpness, np.array([a1, a2]), np.array([b1, b2]))
 
-    def answers(self, x) -> np.ndarray:
+    def answers(self, x: Floats) -> Floats:
         """Return both experts' answers, (2, n) or (2, p, n)."""
         return self.a[..., None] * x + self.b[..., None]
 
-    def mixture(self, x) -> np.ndarray:
+    def mixture(self, x: Floats) -> Floats:
         """Return ŷ for inputs x (n,)."""
         g = gate(x, self.place, self.sharpness)
         first, second = self.answers(x)
-        return (1 - g) * first + g * second
+        y_hat: Floats = (1 - g) * first + g * second
+        return y_hat
 
-    def error(self, x, y):
+    def error(self, x: Floats, y: Floats) -> Floats:
         """Return the mean squared error of the mixture."""
-        return ((self.mixture(x) - y) ** 2).mean(axis=-1)
+        error: Floats = ((self.mixture(x) - y) ** 2).mean(axis=-1)
+        return error
 
 
-def gate(x, place, sharpness: float) -> np.ndarray:
+def gate(x: Floats, place: float | Floats, sharpness: float) -> Floats:
     """Return g = σ(k·(x − m)): the second expert's share at each x."""
     return ACTIVATIONS["sigmoid"](sharpness * (x - place))
 
 
-def error_by_place(x, y, places: np.ndarray, sharpness: float) -> np.ndarray:
+def error_by_place(x: Floats, y: Floats, places: Floats, sharpness: float) -> Floats:
     """Return the error with the gate at each of ``places`` (p,), all experts fitted anew."""
     return Experts.fitted(x, y, places[:, None], sharpness).error(x, y)
 
 
-def one_line_error(x, y) -> float:
+def one_line_error(x: Floats, y: Floats) -> float:
     """Return the mean squared error of a single line, the best without a gate."""
     a, b = weighted_line(x, y, np.ones(len(x)))
     return float(((a * x + b - y) ** 2).mean())

@@ -7,11 +7,14 @@ product with Wb adds the biases too. What it computes is what ``MLP.forward`` an
 ``backprop.backpropagate`` say in the order of the mathematics.
 """
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from .activations import ACTIVATIONS
+from .arrays import Floats
 from .losses import Loss
 from .mlp import MLP, matrices
 
@@ -28,6 +31,10 @@ IN_PLACE = {
     "softmax",
 }
 """Those whose slope follows from a, so that a may be written over z."""
+
+
+Call = tuple[Callable[..., object], tuple[Any, ...]]
+"""A function with its arguments."""
 
 
 class FastPass:
@@ -51,7 +58,13 @@ class FastPass:
         a − y, after :meth:`differentiate`.
     """
 
-    def __init__(self, mlp: MLP, n_samples: int, loss: Loss | None = None, gradient=None):
+    def __init__(
+        self,
+        mlp: MLP,
+        n_samples: int,
+        loss: Loss | None = None,
+        gradient: Floats | None = None,
+    ):
         names, n = mlp.activations, n_samples
         with_ones = [np.ones((n_units + 1, n)) for n_units in mlp.layer_sizes[1:]]
         a = [layer[:-1] for layer in with_ones]
@@ -63,14 +76,14 @@ class FastPass:
         for k in range(1, len(names)):
             self._forward.append((mlp.Wb[k].T.dot, (with_ones[k - 1], z[k])))
             self._forward += _activate(names[k], z[k], a[k])
-        if loss is None:
+        if loss is None or gradient is None:
             return
         δ = [np.empty_like(a_k) for a_k in a]
         G = matrices(gradient, mlp.layer_sizes)
         difference = np.empty_like(self.a)
         self._difference, self.error = difference, difference.ravel()
         share = np.array(loss.share(n, mlp.layer_sizes[-1]))
-        self._backward = [(np.multiply, (difference, share, δ[-1]))]
+        self._backward: list[Call] = [(np.multiply, (difference, share, δ[-1]))]
         if loss.output is None:
             self._backward += _slope(names[-1], δ[-1], z[-1], a[-1])
         for k in range(len(names) - 1, 0, -1):
@@ -79,14 +92,14 @@ class FastPass:
             self._backward += _slope(names[k - 1], δ[k - 1], z[k - 1], a[k - 1])
         self._last = δ[0].T, G[0]
 
-    def forward(self, inputs: np.ndarray) -> np.ndarray:
+    def forward(self, inputs: Floats) -> Floats:
         """Return the outputs (n_outputs, n_samples) for ``inputs`` with their last row of ones."""
         self._first(inputs, self._z0)
         for call, arguments in self._forward:
             call(*arguments)
         return self.a
 
-    def differentiate(self, inputs: np.ndarray, y: np.ndarray) -> None:
+    def differentiate(self, inputs: Floats, y: Floats) -> None:
         """Write the gradient for ``inputs`` as above and ``y`` (n_outputs, n_samples)."""
         self._first(inputs, self._z0)
         for call, arguments in self._forward:
@@ -97,7 +110,7 @@ class FastPass:
         inputs.dot(*self._last)
 
 
-def _activate(name: str, z: np.ndarray, a: np.ndarray) -> list[tuple]:
+def _activate(name: str, z: Floats, a: Floats) -> list[Call]:
     """Return the calls that write a = f(z); ``a`` may be ``z`` for those of ``IN_PLACE``."""
     if name == "identity":
         return [] if a is z else [(np.copyto, (a, z))]
@@ -128,7 +141,7 @@ def _activate(name: str, z: np.ndarray, a: np.ndarray) -> list[tuple]:
     return [(lambda: np.copyto(a, f(z)), ())]
 
 
-def _slope(name: str, δ: np.ndarray, z: np.ndarray, a: np.ndarray) -> list[tuple]:
+def _slope(name: str, δ: Floats, z: Floats, a: Floats) -> list[Call]:
     """Return the calls that turn δ = dL/da into dL/dz = δ·f'(z)."""
     t = np.empty_like(a)
     if name == "identity":

@@ -5,9 +5,11 @@ NumPy and scikit-learn compute in float64, Keras and PyTorch in float32.
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
+from .arrays import Floats
 from .fast_pass import FastPass
 from .framework_task import LOSS, Run, Task
 
@@ -48,7 +50,7 @@ RUNS: dict[str, Callable[[Task, int], Run]] = {
 """Name → what runs a task in it."""
 
 
-def _numpy(task: Task) -> Iterator:
+def _numpy(task: Task) -> Iterator[Any]:
     mlp, y = task.mlp.copy(), task.y[:, None]
     gradient = np.zeros(mlp.n_parameters)
     inputs = np.hstack([task.X, np.ones_like(y)])
@@ -68,7 +70,7 @@ def _numpy(task: Task) -> Iterator:
                 mlp.parameters -= task.learning_rate * gradient
 
 
-def _sklearn(task: Task) -> Iterator:
+def _sklearn(task: Task) -> Iterator[Any]:
     from sklearn.neural_network import MLPClassifier
 
     X, y, first = task.X, task.y.astype(int), task.batches[0]
@@ -85,8 +87,9 @@ def _sklearn(task: Task) -> Iterator:
         for own, given in zip(model.intercepts_, task.mlp.biases, strict=True):
             own[...] = given
 
-    def outputs() -> np.ndarray:
-        return model.predict_proba(X)[:, 1:]
+    def outputs() -> Floats:
+        second: Floats = model.predict_proba(X)[:, 1:]
+        return second
 
     model.partial_fit(X[first], y[first], classes=[0, 1])
     put_weights()
@@ -100,11 +103,11 @@ def _sklearn(task: Task) -> Iterator:
         model.partial_fit(X, y)
 
 
-def _keras(task: Task) -> Iterator:
+def _keras(task: Task) -> Iterator[Any]:
     import keras
 
-    sizes, names = task.mlp.layer_sizes[1:], task.mlp.activations
-    names = ["linear" if name == "identity" else name for name in names]
+    sizes = task.mlp.layer_sizes[1:]
+    names = ["linear" if name == "identity" else name for name in task.mlp.activations]
     layers = [keras.layers.Dense(n, name) for n, name in zip(sizes, names, strict=True)]
     model = keras.Sequential([keras.Input((task.mlp.layer_sizes[0],)), *layers])
     loss = keras.losses.BinaryCrossentropy()
@@ -126,7 +129,7 @@ def _keras(task: Task) -> Iterator:
             model.train_on_batch(X[rows], y[rows])
 
 
-def _torch(task: Task) -> Iterator:
+def _torch(task: Task) -> Iterator[Any]:
     import torch
     from torch import nn
 
@@ -160,7 +163,7 @@ def _torch(task: Task) -> Iterator:
             optimizer.step()
 
 
-def _flat(weights: Sequence[np.ndarray], biases: Sequence[np.ndarray]) -> np.ndarray:
+def _flat(weights: Sequence[Floats], biases: Sequence[Floats]) -> Floats:
     """Return everything in one vector, in the order of ``MLP.parameters``."""
     pairs = zip(weights, biases, strict=True)
     return np.concatenate([np.ravel(part) for pair in pairs for part in pair]).astype(float)

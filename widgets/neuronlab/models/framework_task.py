@@ -3,10 +3,13 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from . import validate
+from .arrays import Floats
 from .losses import LOSSES, targets
 from .mlp import MLP
 
@@ -39,12 +42,12 @@ class Task:
     """
 
     mlp: MLP
-    X: np.ndarray
-    y: np.ndarray
+    X: Floats
+    y: Floats
     learning_rate: float = 0.5
     batch_size: int = 20
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         *hidden, output = self.mlp.activations
         if output != "sigmoid" or self.mlp.layer_sizes[-1] != 1:
             raise ValueError(
@@ -79,7 +82,7 @@ class Task:
         """Return how many steps there are in so many epochs."""
         return epochs * math.ceil(len(self.X) / self.batch_size)
 
-    def float32(self) -> tuple[np.ndarray, np.ndarray]:
+    def float32(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return X, and y as a column, as Keras and PyTorch compute with them."""
         return self.X.astype(np.float32), self.y.astype(np.float32)[:, None]
 
@@ -102,7 +105,7 @@ class Run:
         Over all samples, before training and after each epoch.
     """
 
-    def __init__(self, moments: Iterator):
+    def __init__(self, moments: Iterator[Any]):
         self._moments = moments
         outputs, gradients = next(moments)
         self.outputs = np.reshape(np.asarray(outputs, dtype=float), (-1, 1))
@@ -133,7 +136,7 @@ class Difference:
 
     outputs: float
     gradients: float
-    curve: np.ndarray
+    curve: Floats
 
     @property
     def greatest(self) -> float:

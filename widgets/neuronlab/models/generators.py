@@ -10,8 +10,9 @@ added afterwards: to each coordinate where there are classes, to ``y`` where the
 import numpy as np
 
 from . import validate
+from .arrays import Answers, Floats, Ints
 
-Samples = tuple[np.ndarray, np.ndarray]
+Samples = tuple[Floats, Answers]
 
 
 def circles(n_samples: int = 200, noise: float = 0.1, seed: int = 0) -> Samples:
@@ -115,7 +116,9 @@ GENERATORS = {
 }
 
 
-def _classes(n_samples: int, n_classes: int, seed: int, ends: bool = False):
+def _classes(
+    n_samples: int, n_classes: int, seed: int, ends: bool = False
+) -> tuple[np.random.Generator, Ints, Floats]:
     """Return a generator, the classes in turn, and how far along its class (0…1) a sample lies.
 
     With ``ends`` the last sample of a class lies at 1; else 1 is left out, as on a closed ring.
@@ -127,17 +130,19 @@ def _classes(n_samples: int, n_classes: int, seed: int, ends: bool = False):
     return rng, y, index // n_classes / np.maximum(members - ends, 1)
 
 
-def _square(n_samples: int, n_inputs: int, half: float, seed: int):
+def _square(
+    n_samples: int, n_inputs: int, half: float, seed: int
+) -> tuple[np.random.Generator, Floats]:
     rng = np.random.default_rng(validate.whole(seed, "seed"))
     size = validate.whole(n_samples, "n_samples", 2), n_inputs
     return rng, rng.uniform(-half, half, size)
 
 
-def _on_circle(angle: np.ndarray) -> np.ndarray:
+def _on_circle(angle: Floats) -> Floats:
     return np.column_stack([np.cos(angle), np.sin(angle)])
 
 
-def _jitter(rng: np.random.Generator, values: np.ndarray, noise: float) -> np.ndarray:
+def _jitter(rng: np.random.Generator, values: Floats, noise: float) -> Floats:
     if noise != 0 and validate.positive(noise, "noise") > 1:
         raise ValueError(f"noise is {noise!r}; expected a number from 0 to 1")
     return values + rng.normal(0, noise, values.shape)

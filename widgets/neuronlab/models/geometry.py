@@ -1,18 +1,21 @@
 """A neuron of two inputs cuts the plane along the line z = 0; here is where that line runs."""
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from .arrays import Floats
 
 Box = tuple[float, float, float, float]
 """The least x1, the greatest x1, the least x2, the greatest x2."""
 
 
-def corners(box: Box) -> np.ndarray:
+def corners(box: Box) -> Floats:
     """Return the four corners of ``box``, (4, 2), counter-clockwise."""
     left, right, bottom, top = box
     return np.array([(left, bottom), (right, bottom), (right, top), (left, top)], dtype=float)
 
 
-def half_plane(polygon: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
+def half_plane(polygon: Floats, w: Floats, b: float) -> Floats:
     """Return the part of a convex polygon where x·w + b ≥ 0, (n, 2); n is 0 where there is none.
 
     I. E. Sutherland and G. W. Hodgman, "Reentrant polygon clipping" (1974).
@@ -31,7 +34,7 @@ def half_plane(polygon: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
     return np.array(kept).reshape(-1, 2)
 
 
-def line_in_box(w: np.ndarray, b: float, box: Box) -> np.ndarray:
+def line_in_box(w: Floats, b: float, box: Box) -> Floats:
     """Return the ends of the line x·w + b = 0 inside ``box``, (2, 2); (0, 2) where it misses it."""
     side = half_plane(corners(box), w, b)
     if not len(side) or not np.any(w):
@@ -42,10 +45,11 @@ def line_in_box(w: np.ndarray, b: float, box: Box) -> np.ndarray:
     if len(ends) < 2:
         return np.empty((0, 2))
     along = ends @ np.array([-w[1], w[0]])
-    return ends[[along.argmin(), along.argmax()]]
+    outermost: Floats = ends[[along.argmin(), along.argmax()]]
+    return outermost
 
 
-def foot(w: np.ndarray, b: float) -> np.ndarray:
+def foot(w: Floats, b: float) -> Floats:
     """Return the point of the line x·w + b = 0 nearest to the origin, (2,); needs w ≠ 0.
 
     It lies along w, at the distance |b| / ‖w‖.
@@ -53,23 +57,23 @@ def foot(w: np.ndarray, b: float) -> np.ndarray:
     return -b * w / (w @ w)
 
 
-def bias_through(point: np.ndarray, w) -> float:
+def bias_through(point: ArrayLike, w: ArrayLike) -> float:
     """Return the b for which the line x·w + b = 0 goes through ``point`` (2,)."""
     return -float(np.dot(w, point))
 
 
-def nearest_on_line(x: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
+def nearest_on_line(x: Floats, w: Floats, b: float) -> Floats:
     """Return the point of the line x·w + b = 0 nearest to the point ``x``, (2,); needs w ≠ 0."""
     return x - (x @ w + b) * w / (w @ w)
 
 
-def distance_from_origin(w: np.ndarray, b: float) -> float:
+def distance_from_origin(w: Floats, b: float) -> float:
     """Return how far the line x·w + b = 0 is from the origin, |b| / ‖w‖; infinite where w = 0."""
     length = float(np.hypot(*w))
     return abs(b) / length if length else np.inf
 
 
-def regions(W: np.ndarray, b: np.ndarray, box: Box) -> list[np.ndarray]:
+def regions(W: Floats, b: Floats, box: Box) -> list[Floats]:
     """Return one convex polygon, (n, 2), for each class that a layer of units tells apart.
 
     One unit: where it stays silent, and where it fires. Several: where each has the greatest z.
@@ -89,7 +93,7 @@ def regions(W: np.ndarray, b: np.ndarray, box: Box) -> list[np.ndarray]:
     return result
 
 
-def box_around(X: np.ndarray, also: np.ndarray | None = None, margin: float = 0.12) -> Box:
+def box_around(X: Floats, also: Floats | None = None, margin: float = 0.12) -> Box:
     """Return the box that holds the points ``X`` (n, 2) with a margin, a share of its size.
 
     A side is at least 1 long; without points it is the square from −1 to 1 with its margin. The

@@ -1,10 +1,13 @@
 """A gradient check holds backpropagation against nudging every parameter, one by one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import losses
+from .arrays import Floats
 from .backprop import backpropagate, numeric_gradients
 from .mlp import MLP
 
@@ -28,9 +31,9 @@ class GradientCheck:
         by 1e-8.
     """
 
-    backprop: np.ndarray
-    nudged: np.ndarray
-    errors: np.ndarray
+    backprop: Floats
+    nudged: Floats
+    errors: Floats
 
     @property
     def worst(self) -> int:
@@ -43,7 +46,9 @@ class GradientCheck:
         return float(self.errors.max())
 
 
-def check(mlp: MLP, X, y, loss: str | None = None, h: float = 1e-5) -> GradientCheck:
+def check(
+    mlp: MLP, X: ArrayLike, y: ArrayLike, loss: str | None = None, h: float = 1e-5
+) -> GradientCheck:
     """Return both gradients; ``h`` is the nudge to either side."""
     backprop = backpropagate(mlp, mlp.forward(X), y, loss).flat
     nudged = numeric_gradients(mlp, X, y, loss, h=h).flat
@@ -67,28 +72,36 @@ class Nudge:
     slope: float
 
 
-def nudge(mlp: MLP, X, y, loss: str | None, parameter: int, h: float) -> Nudge:
+def nudge(
+    mlp: MLP, X: ArrayLike, y: ArrayLike, loss: str | None, parameter: int, h: float
+) -> Nudge:
     """Return what moving one parameter, by its place in ``MLP.parameters``, does to the loss."""
     found = []
     for way in (h, -h):
         twin = mlp.copy()
         twin.parameters[parameter] += way
         found.append(backpropagate(twin, twin.forward(X), y, loss).loss)
-    return Nudge(*found, (found[0] - found[1]) / (2 * h))
+    return Nudge(found[0], found[1], (found[0] - found[1]) / (2 * h))
 
 
-def relative_errors(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+def relative_errors(first: Floats, second: Floats) -> Floats:
     """Return how far two gradients are from each other, element by element."""
     greater = np.maximum(np.maximum(np.abs(first), np.abs(second)), _ZERO)
     return np.abs(first - second) / greater
 
 
-def worst_errors(mlp: MLP, X, y, loss: str | None = None, exponents=EXPONENTS) -> np.ndarray:
+def worst_errors(
+    mlp: MLP,
+    X: ArrayLike,
+    y: ArrayLike,
+    loss: str | None = None,
+    exponents: Iterable[float] = EXPONENTS,
+) -> Floats:
     """Return the greatest error for each nudge 10**exponent, (n_exponents,)."""
     return np.array([check(mlp, X, y, loss, 10.0**e).worst_error for e in exponents])
 
 
-def autograd(mlp: MLP, X, y, loss: str | None = None) -> np.ndarray:
+def autograd(mlp: MLP, X: ArrayLike, y: ArrayLike, loss: str | None = None) -> Floats:
     """Return the gradient as PyTorch computes it, (n_parameters,).
 
     Raises

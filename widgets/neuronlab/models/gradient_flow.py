@@ -6,6 +6,7 @@ import numpy as np
 
 from . import datasets, validate
 from .activations import ACTIVATIONS
+from .arrays import Floats
 from .backprop import backpropagate
 from .mlp import MLP
 
@@ -29,9 +30,9 @@ class Flow:
         For each hidden layer the product of the mean slopes of it and of all hidden layers after.
     """
 
-    gradients: np.ndarray
-    slopes: np.ndarray
-    products: np.ndarray
+    gradients: Floats
+    slopes: Floats
+    products: Floats
 
     @property
     def left(self) -> float:

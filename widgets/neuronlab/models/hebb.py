@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
+from .arrays import Floats
 from .neuron import written_sum
 
 PATTERNS = {"A": (1, 1, 0), "B": (0, 1, 1), "C": (1, 0, 1)}
@@ -25,11 +27,11 @@ class Showing:
         The weights.
     """
 
-    x: np.ndarray
+    x: Floats
     weighted_sum: float
     fired: bool
-    before: np.ndarray
-    after: np.ndarray
+    before: Floats
+    after: Floats
 
 
 class HebbianNeuron:
@@ -56,7 +58,7 @@ class HebbianNeuron:
 
     def __init__(
         self,
-        weights=(0.55, 0.55, 0.55),
+        weights: ArrayLike = (0.55, 0.55, 0.55),
         threshold: float = 1.05,
         learning_rate: float = 0.2,
         forgetting: bool = True,
@@ -66,15 +68,15 @@ class HebbianNeuron:
         self.learning_rate = validate.positive(learning_rate, "learning_rate")
         self.forgetting = bool(forgetting)
 
-    def weighted_sum(self, x) -> float:
+    def weighted_sum(self, x: ArrayLike) -> float:
         """Return x·w for one pattern (n_inputs,), as it is on paper."""
         return written_sum(validate.vector(x, size=self.weights.size), self.weights, 0.0)
 
-    def fires(self, x) -> bool:
+    def fires(self, x: ArrayLike) -> bool:
         """Whether it would fire now; nothing is learned."""
         return self.weighted_sum(x) >= self.threshold
 
-    def show(self, x) -> Showing:
+    def show(self, x: ArrayLike) -> Showing:
         """Show a pattern (n_inputs,) and let it learn; return what happened."""
         return self._learn(validate.vector(x, size=self.weights.size))
 
@@ -83,7 +85,7 @@ class HebbianNeuron:
         arrays = {name: validate.vector(x, size=self.weights.size) for name, x in PATTERNS.items()}
         return [self._learn(arrays[name]) for name in names]
 
-    def _learn(self, x: np.ndarray) -> Showing:
+    def _learn(self, x: Floats) -> Showing:
         total, before = written_sum(x, self.weights, 0.0), self.weights
         fired = total >= self.threshold
         if fired and self.forgetting:

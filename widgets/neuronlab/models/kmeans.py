@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import datasets, geometry, validate
+from .arrays import Bools, Floats, Ints
 from .samples import Dataset
 
 MOST_STEPS = 60
@@ -27,9 +28,9 @@ class Moment:
     """
 
     kind: str
-    centres: np.ndarray
-    groups: np.ndarray
-    changed: np.ndarray
+    centres: Floats
+    groups: Ints
+    changed: Bools
     inertia: float
 
 
@@ -38,7 +39,7 @@ def iris() -> Dataset:
     return datasets.load("iris", features=["petal length", "petal width"])
 
 
-def start(X: np.ndarray, k: int, seed: int = 0) -> np.ndarray:
+def start(X: Floats, k: int, seed: int = 0) -> Floats:
     """Return ``k`` samples at different places, (k, n_inputs), drawn with ``seed``."""
     places = np.unique(X, axis=0)
     if validate.whole(k, "k", 1) > len(places):
@@ -46,24 +47,25 @@ def start(X: np.ndarray, k: int, seed: int = 0) -> np.ndarray:
     return places[np.random.default_rng(seed).choice(len(places), k, replace=False)]
 
 
-def assign(X: np.ndarray, centres: np.ndarray) -> np.ndarray:
+def assign(X: Floats, centres: Floats) -> Ints:
     """Return which centre is nearest to each sample, (n_samples,); the first one of equals."""
-    return ((X[:, None] - centres) ** 2).sum(axis=2).argmin(axis=1)
+    nearest: Ints = ((X[:, None] - centres) ** 2).sum(axis=2).argmin(axis=1)
+    return nearest
 
 
-def move(X: np.ndarray, groups: np.ndarray, centres: np.ndarray) -> np.ndarray:
+def move(X: Floats, groups: Ints, centres: Floats) -> Floats:
     """Return the mean of each group, (k, n_inputs); a centre without a sample stays."""
     return np.array(
         [X[groups == j].mean(axis=0) if (groups == j).any() else c for j, c in enumerate(centres)]
     )
 
 
-def inertia(X: np.ndarray, groups: np.ndarray, centres: np.ndarray) -> float:
+def inertia(X: Floats, groups: Ints, centres: Floats) -> float:
     """Return the sum of the squared distances of the samples to the centres of their groups."""
     return float(((X - centres[groups]) ** 2).sum())
 
 
-def history(X: np.ndarray, centres: np.ndarray) -> list[Moment]:
+def history(X: Floats, centres: Floats) -> list[Moment]:
     """Return every moment from the start to where no sample changes its group.
 
     S. P. Lloyd, "Least squares quantization in PCM" (1957, published 1982). Neither step can make
@@ -87,7 +89,7 @@ def history(X: np.ndarray, centres: np.ndarray) -> list[Moment]:
     return moments[: MOST_STEPS + 1]
 
 
-def regions(centres: np.ndarray, box: geometry.Box) -> list[np.ndarray]:
+def regions(centres: Floats, box: geometry.Box) -> list[Floats]:
     """Return for each centre the part of ``box`` that is nearest to it, a polygon (n, 2).
 
     ‖x − c‖² is least where x·c − ‖c‖²/2 is greatest: a layer of linear units would say the same.
@@ -97,7 +99,7 @@ def regions(centres: np.ndarray, box: geometry.Box) -> list[np.ndarray]:
     return geometry.regions(centres.T, -(centres**2).sum(axis=1) / 2, box)
 
 
-def table(groups: np.ndarray, classes: np.ndarray, k: int, n_classes: int) -> np.ndarray:
+def table(groups: Ints, classes: Ints, k: int, n_classes: int) -> Ints:
     """Return how many samples of each class (row) are in each group (column)."""
     counts = np.zeros((n_classes, k), dtype=int)
     placed = groups >= 0

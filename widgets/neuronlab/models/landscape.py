@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import datasets
 from .activations import ACTIVATIONS
+from .arrays import Floats, Ints
 
 _sigmoid = ACTIVATIONS["sigmoid"]
 
@@ -28,17 +30,17 @@ class SampleLoss:
 
     name: str
     activation: str
-    value: Callable[[np.ndarray, np.ndarray], np.ndarray]
-    slope: Callable[[np.ndarray, np.ndarray], np.ndarray]
-    curvature: Callable[[np.ndarray, np.ndarray], np.ndarray]
+    value: Callable[[Floats, Floats], Floats]
+    slope: Callable[[Floats, Floats], Floats]
+    curvature: Callable[[Floats, Floats], Floats]
 
 
-def _crossentropy(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+def _crossentropy(z: Floats, y: Floats) -> Floats:
     # −y·ln σ(z) − (1 − y)·ln(1 − σ(z)) = ln(1 + eᶻ) − y·z
     return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
 
 
-def _sigmoid_squared_curvature(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+def _sigmoid_squared_curvature(z: Floats, y: Floats) -> Floats:
     a, slope = _sigmoid(z), _sigmoid.derivative(z)
     return 2 * (slope**2 + (a - y) * slope * (1 - 2 * a))
 
@@ -84,8 +86,8 @@ class Landscape:
     """
 
     name: str
-    x: np.ndarray
-    y: np.ndarray
+    x: Floats
+    y: Floats
     x_name: str
     y_name: str
     sample_loss: SampleLoss
@@ -98,29 +100,30 @@ class Landscape:
         """Whether the loss is a bowl with the same curvature everywhere."""
         return self.name == "line"
 
-    def neuron(self, w: float, b: float, x) -> np.ndarray:
+    def neuron(self, w: float, b: float, x: ArrayLike) -> Floats:
         """Return a = f(w·x + b) for each of ``x``."""
         return ACTIVATIONS[self.sample_loss.activation](w * np.asarray(x) + b)
 
-    def loss(self, w, b) -> np.ndarray:
+    def loss(self, w: ArrayLike, b: ArrayLike) -> Floats:
         """Return L at (w, b), numbers or arrays of one shape; over all samples."""
         w, b = np.asarray(w, dtype=float)[..., None], np.asarray(b, dtype=float)[..., None]
-        return self.sample_loss.value(w * self.x + b, self.y).mean(axis=-1)
+        mean: Floats = self.sample_loss.value(w * self.x + b, self.y).mean(axis=-1)
+        return mean
 
-    def gradient(self, w: float, b: float, rows: np.ndarray | None = None) -> np.ndarray:
+    def gradient(self, w: float, b: float, rows: Ints | None = None) -> Floats:
         """Return (∂L/∂w, ∂L/∂b) over the samples ``rows``, or over all."""
         x, y = (self.x, self.y) if rows is None else (self.x[rows], self.y[rows])
         slope = self.sample_loss.slope(w * x + b, y)
         return np.array([slope @ x, slope.sum()]) / len(x)
 
-    def hessian(self, w: float, b: float) -> np.ndarray:
+    def hessian(self, w: float, b: float) -> Floats:
         """Return the second derivatives ∂²L/∂w², ∂²L/∂w∂b and ∂²L/∂b² as a matrix (2, 2)."""
         curvature = self.sample_loss.curvature(w * self.x + b, self.y)
         inputs = np.stack([self.x, np.ones_like(self.x)])
         return curvature * inputs @ inputs.T / len(self.x)
 
     @cached_property
-    def minimum(self) -> np.ndarray:
+    def minimum(self) -> Floats:
         """The lowest point (w, b), found by Newton's method.
 
         Where the landscape is no bowl, the method starts at the minimum of the cross-entropy on
@@ -142,9 +145,9 @@ class Landscape:
         return float(self.loss(*self.minimum))
 
     @cached_property
-    def curvatures(self) -> np.ndarray:
+    def curvatures(self) -> Floats:
         """λmin and λmax, the eigenvalues of the Hessian at the minimum, (2,)."""
-        return np.linalg.eigvalsh(self.hessian(*self.minimum))
+        return np.asarray(np.linalg.eigvalsh(self.hessian(*self.minimum)), dtype=float)
 
     @property
     def stability_limit(self) -> float:
@@ -156,14 +159,14 @@ class Landscape:
         return float(2 / self.curvatures[1])
 
 
-def _widths() -> tuple:
+def _widths() -> tuple[Floats, Floats, str, str]:
     # 3 cm, a little below the mean, makes a bowl that is aslant: λmax/λmin = 4.8.
     iris = datasets.load("iris")
     x, y = iris.select(["petal length", "petal width"]).X.T
     return x - 3, y, "petal length − 3 cm", "petal width, cm"
 
 
-def _species() -> tuple:
+def _species() -> tuple[Floats, Floats, str, str]:
     # In units of 2 mm the minimum is near (2, 1), and λmax/λmin is 4 there.
     two = datasets.load("iris", features=["petal length"], classes=["versicolor", "virginica"])
     return (

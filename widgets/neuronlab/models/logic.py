@@ -1,13 +1,15 @@
 """A logic gate answers 0 or 1 to each combination of zeros and ones; a neuron can be one."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
+from .arrays import Bools, Ints
 
 
 @dataclass(frozen=True)
@@ -22,16 +24,16 @@ class TruthTable:
         0 or 1.
     """
 
-    inputs: np.ndarray
-    outputs: np.ndarray
+    inputs: Ints
+    outputs: Ints
 
     @property
     def n_inputs(self) -> int:
         """How many inputs the gate has."""
-        return self.inputs.shape[1]
+        return int(self.inputs.shape[1])
 
 
-def truth_table(n_inputs: int, gate: Callable[..., bool]) -> TruthTable:
+def truth_table(n_inputs: int, gate: Callable[..., int]) -> TruthTable:
     """Return the truth table of ``gate``, a function of ``n_inputs`` truth values."""
     rows = list(itertools.product((0, 1), repeat=n_inputs))
     return TruthTable(np.array(rows), np.array([int(gate(*row)) for row in rows]))
@@ -71,7 +73,7 @@ class LogicNeuron:
         differ in length.
     """
 
-    def __init__(self, excitatory, inhibitory, threshold: int):
+    def __init__(self, excitatory: Iterable[int], inhibitory: Iterable[bool], threshold: int):
         self.excitatory = np.array([validate.whole(n, "excitatory") for n in excitatory])
         self.inhibitory = np.array([bool(veto) for veto in inhibitory])
         self.threshold = validate.whole(threshold, "threshold")
@@ -83,15 +85,17 @@ class LogicNeuron:
         if (self.inhibitory & (self.excitatory > 0)).any():
             raise ValueError("an input is in both excitatory and inhibitory; choose one of them")
 
-    def count(self, inputs) -> np.ndarray:
+    def count(self, inputs: ArrayLike) -> Ints:
         """Return how many active connections excite, (n_samples,), for 0/1 ``inputs``."""
-        return np.asarray(inputs) @ self.excitatory
+        count: Ints = np.asarray(inputs) @ self.excitatory
+        return count
 
-    def vetoed(self, inputs) -> np.ndarray:
+    def vetoed(self, inputs: ArrayLike) -> Bools:
         """Return where an inhibitory input is active, (n_samples,) of bool."""
-        return (np.asarray(inputs) @ self.inhibitory.astype(int)) > 0
+        vetoes: Ints = np.asarray(inputs) @ self.inhibitory.astype(int)
+        return vetoes > 0
 
-    def __call__(self, inputs) -> np.ndarray:
+    def __call__(self, inputs: ArrayLike) -> Ints:
         """Return 0 or 1 for each row of 0/1 ``inputs`` (n_samples, n_inputs)."""
         return ((self.count(inputs) >= self.threshold) & ~self.vetoed(inputs)).astype(int)
 
@@ -100,14 +104,17 @@ CONNECTIONS = {"×1": (1, False), "×2": (2, False), "inhibitory": (0, True), "n
 """What a connection can be: how often it excites, and whether it vetoes."""
 
 
-def wired(connections, threshold: int) -> LogicNeuron:
+def wired(connections: Iterable[str], threshold: int) -> LogicNeuron:
     """Return the neuron with these ``connections``, names in ``CONNECTIONS``, one an input."""
     chosen = [CONNECTIONS[validate.choice(name, "connections", CONNECTIONS)]
               for name in connections]  # fmt: skip
-    return LogicNeuron(*zip(*chosen, strict=True), threshold)
+    excitatory, inhibitory = zip(*chosen, strict=True)
+    return LogicNeuron(excitatory, inhibitory, threshold)
 
 
-def neurons(n_inputs: int, thresholds=range(8)) -> Iterator[tuple[tuple[str, ...], int]]:
+def neurons(
+    n_inputs: int, thresholds: Iterable[int] = range(8)
+) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield every choice of connections and threshold that a neuron of ``n_inputs`` can have."""
     yield from itertools.product(itertools.product(CONNECTIONS, repeat=n_inputs), thresholds)
 
@@ -137,7 +144,7 @@ class Circuit:
     second: str
     output: str
 
-    def __call__(self, inputs) -> np.ndarray:
+    def __call__(self, inputs: ArrayLike) -> Ints:
         """Return the three gates' outputs, (n_samples, 3), for 0/1 ``inputs`` (n_samples, 2)."""
         first, second = _look_up(self.first, inputs), _look_up(self.second, inputs)
         return np.column_stack(
@@ -145,6 +152,7 @@ class Circuit:
         )
 
 
-def _look_up(gate: str, inputs) -> np.ndarray:
+def _look_up(gate: str, inputs: ArrayLike) -> Ints:
     table = GATES[gate]
-    return table.outputs[np.asarray(inputs) @ (1 << np.arange(table.n_inputs)[::-1])]
+    rows: Ints = np.asarray(inputs) @ (1 << np.arange(table.n_inputs)[::-1])
+    return table.outputs[rows]

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
+from .arrays import Floats
+
+T = TypeVar("T")
 
 NEAREST = float(np.finfo(float).eps)
 """How close to 0 and 1 an output may come before its logarithm is taken."""
@@ -34,23 +39,23 @@ class Loss:
     name: str
     formula: str
     output: str | None
-    of_outputs: Callable[[np.ndarray, np.ndarray], float]
-    slope: Callable[[np.ndarray, np.ndarray], np.ndarray]
-    of_logits: Callable[[np.ndarray, np.ndarray], float] | None
+    of_outputs: Callable[[Floats, Floats], float]
+    slope: Callable[[Floats, Floats], Floats]
+    of_logits: Callable[[Floats, Floats], float] | None
     share: Callable[[int, int], float]
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Callable[[str], "Loss"], tuple[str]]:
         return _named, (self.name,)  # functions without a name can't be pickled
 
-    def value(self, outputs, y) -> float:
+    def value(self, outputs: ArrayLike, y: ArrayLike) -> float:
         """Return L for ``outputs`` (n_samples, n_outputs) and ``y`` as in :func:`targets`."""
         return self._ask(self.of_outputs, outputs, y)
 
-    def gradient(self, outputs, y) -> np.ndarray:
+    def gradient(self, outputs: ArrayLike, y: ArrayLike) -> Floats:
         """Return dL/da, (n_samples, n_outputs); arguments as for :meth:`value`."""
         return self._ask(self.slope, outputs, y)
 
-    def value_from_logits(self, z, y) -> float:
+    def value_from_logits(self, z: ArrayLike, y: ArrayLike) -> float:
         """Return L for the weighted sums ``z`` (n_samples, n_outputs) of the output layer.
 
         Raises
@@ -62,7 +67,7 @@ class Loss:
             raise ValueError(f"{self.name} has no form in logits; ask value(outputs, y)")
         return self._ask(self.of_logits, z, y)
 
-    def _ask(self, function, outputs, y):
+    def _ask(self, function: Callable[[Floats, Floats], T], outputs: ArrayLike, y: ArrayLike) -> T:
         a = np.asarray(outputs, dtype=float)
         a = a[:, None] if a.ndim == 1 else a
         if a.ndim != 2:
@@ -72,42 +77,42 @@ class Loss:
             return function(a, y)
 
 
-def _inside(a: np.ndarray) -> np.ndarray:
+def _inside(a: Floats) -> Floats:
     return np.clip(a, NEAREST, 1 - NEAREST)
 
 
-def _mean_squared_error(a: np.ndarray, y: np.ndarray) -> float:
+def _mean_squared_error(a: Floats, y: Floats) -> float:
     return float(np.mean((a - y) ** 2))
 
 
-def _mean_squared_error_slope(a: np.ndarray, y: np.ndarray) -> np.ndarray:
+def _mean_squared_error_slope(a: Floats, y: Floats) -> Floats:
     return 2 * (a - y) / a.size
 
 
-def _binary(a: np.ndarray, y: np.ndarray) -> float:
+def _binary(a: Floats, y: Floats) -> float:
     a = _inside(a)
     return float(-np.mean(y * np.log(a) + (1 - y) * np.log1p(-a)))
 
 
-def _binary_slope(a: np.ndarray, y: np.ndarray) -> np.ndarray:
+def _binary_slope(a: Floats, y: Floats) -> Floats:
     a = _inside(a)
     return (a - y) / (a * (1 - a)) / a.size
 
 
-def _binary_of_logits(z: np.ndarray, y: np.ndarray) -> float:
+def _binary_of_logits(z: Floats, y: Floats) -> float:
     # −y·ln σ(z) − (1 − y)·ln(1 − σ(z)) = ln(1 + eᶻ) − y·z
     return float(np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))))
 
 
-def _categorical(a: np.ndarray, y: np.ndarray) -> float:
+def _categorical(a: Floats, y: Floats) -> float:
     return float(-np.sum(y * np.log(_inside(a))) / len(a))
 
 
-def _categorical_slope(a: np.ndarray, y: np.ndarray) -> np.ndarray:
+def _categorical_slope(a: Floats, y: Floats) -> Floats:
     return -y / _inside(a) / len(a)
 
 
-def _categorical_of_logits(z: np.ndarray, y: np.ndarray) -> float:
+def _categorical_of_logits(z: Floats, y: Floats) -> float:
     # −ln(e^z_c / Σ eᶻ) = ln Σ eᶻ − z_c, with the greatest z taken out of the sum
     z = z - z.max(axis=1, keepdims=True)
     sums = np.log(np.exp(z).sum(axis=1, keepdims=True))
@@ -183,7 +188,7 @@ def fitting(loss: str | None, output: str) -> Loss:
     return found
 
 
-def targets(y, n_outputs: int, loss: str, n_samples: int | None = None) -> np.ndarray:
+def targets(y: ArrayLike, n_outputs: int, loss: str, n_samples: int | None = None) -> Floats:
     """Return ``y`` as the array (n_samples, n_outputs) that outputs are compared with.
 
     Parameters
@@ -227,11 +232,12 @@ def targets(y, n_outputs: int, loss: str, n_samples: int | None = None) -> np.nd
     return y
 
 
-def _one_hot(labels: np.ndarray, n_outputs: int) -> np.ndarray:
+def _one_hot(labels: Floats, n_outputs: int) -> Floats:
     wrong = (labels != np.floor(labels)) | (labels < 0) | (labels >= n_outputs)
     if wrong.any():
         raise ValueError(
             f"y holds {labels[wrong][0]:g}; for {n_outputs} outputs expected labels from 0 to "
             f"{n_outputs - 1}, or an array (n_samples, {n_outputs})"
         )
-    return np.eye(n_outputs)[labels.astype(int)]
+    rows: Floats = np.eye(n_outputs)[labels.astype(int)]
+    return rows

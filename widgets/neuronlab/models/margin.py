@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .arrays import Floats, Ints
+
 
 @dataclass(frozen=True)
 class Margin:
@@ -20,7 +22,7 @@ class Margin:
         R: the greatest ‖(x, 1)‖.
     """
 
-    weights: np.ndarray
+    weights: Floats
     bias: float
     gamma: float
     radius: float
@@ -34,7 +36,7 @@ class Margin:
         return (self.radius / self.gamma) ** 2
 
 
-def widest_margin(X: np.ndarray, target: np.ndarray) -> Margin | None:
+def widest_margin(X: Floats, target: Ints) -> Margin | None:
     """Return the widest margin between two classes, or None where no line separates them.
 
     The normal of the best line is the point nearest to the origin in the convex hull of all

@@ -1,14 +1,20 @@
 """A multilayer perceptron is layers of neurons, each fed with the outputs of the one before."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from . import validate
 from .activations import ACTIVATIONS, softmax
+from .arrays import Answers, Floats
+
+Number = TypeVar("Number", bound=np.number[Any])
 
 OUTPUTS = (*ACTIVATIONS, "softmax")
 """What the output layer can apply."""
@@ -27,12 +33,12 @@ class ForwardPass:
         For each layer after the input its weighted sums and its outputs.
     """
 
-    inputs: np.ndarray
-    z: tuple[np.ndarray, ...]
-    a: tuple[np.ndarray, ...]
+    inputs: Floats
+    z: tuple[Floats, ...]
+    a: tuple[Floats, ...]
 
     @property
-    def outputs(self) -> np.ndarray:
+    def outputs(self) -> Floats:
         """The last layer's outputs, (n_samples, n_outputs)."""
         return self.a[-1]
 
@@ -97,55 +103,55 @@ class MLP:
         rng = np.random.default_rng(self.seed)
         self._take(np.zeros(sum((n_before + 1) * n for n_before, n in pairwise(sizes))))
         for W, name in zip(self._weights, self.activations, strict=True):
-            limit = _initial_limit(*W.shape, name)
+            limit = _initial_limit(name, *W.shape)
             W[...] = rng.uniform(-limit, limit, size=W.shape)
 
-    def _take(self, parameters: np.ndarray) -> None:
+    def _take(self, parameters: Floats) -> None:
         """Own the vector ``parameters``; everything else is a view of it."""
         self._parameters = parameters
         self._Wb = _Views(matrices(parameters, self.layer_sizes))
         self._weights = _Views(Wb[:-1] for Wb in self._Wb)
         self._biases = _Views(Wb[-1] for Wb in self._Wb)
 
-    def __getstate__(self) -> dict:
+    def __getstate__(self) -> dict[str, Any]:
         views = {"_Wb", "_weights", "_biases"}
         return {name: value for name, value in vars(self).items() if name not in views}
 
-    def __setstate__(self, state: dict) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
         self._take(self._parameters)
 
     @property
-    def parameters(self) -> np.ndarray:
+    def parameters(self) -> Floats:
         """All weights and biases, (n_parameters,): to change it in place changes the network."""
         return self._parameters
 
     @parameters.setter
-    def parameters(self, values) -> None:
+    def parameters(self, values: ArrayLike) -> None:
         if values is not self._parameters:
             self._parameters[:] = validate.vector(values, "parameters", self.n_parameters)
 
     @property
-    def Wb(self) -> list[np.ndarray]:
+    def Wb(self) -> list[Floats]:
         """For each layer after the input its weights and, as last row, its biases."""
         return self._Wb
 
     @property
-    def weights(self) -> list[np.ndarray]:
+    def weights(self) -> list[Floats]:
         """For each layer after the input its weights, (n_units_before, n_units)."""
         return self._weights
 
     @weights.setter
-    def weights(self, values) -> None:
+    def weights(self, values: Iterable[ArrayLike]) -> None:
         self._put(values, "weights", self._weights)
 
     @property
-    def biases(self) -> list[np.ndarray]:
+    def biases(self) -> list[Floats]:
         """For each layer after the input its biases, (n_units,)."""
         return self._biases
 
     @biases.setter
-    def biases(self, values) -> None:
+    def biases(self, values: Iterable[ArrayLike]) -> None:
         self._put(values, "biases", self._biases)
 
     @property
@@ -153,7 +159,7 @@ class MLP:
         """How many weights and biases there are."""
         return self._parameters.size
 
-    def forward(self, X) -> ForwardPass:
+    def forward(self, X: ArrayLike) -> ForwardPass:
         """Return everything that is computed on the way from ``X`` (n_samples, n_inputs)."""
         a = inputs = validate.matrix(X, n_columns=self.layer_sizes[0])
         sums, outputs = [], []
@@ -165,11 +171,11 @@ class MLP:
                 outputs.append(a)
         return ForwardPass(inputs, tuple(sums), tuple(outputs))
 
-    def __call__(self, X) -> np.ndarray:
+    def __call__(self, X: ArrayLike) -> Floats:
         """Return the outputs, (n_samples, n_outputs), for ``X`` (n_samples, n_inputs)."""
         return self.forward(X).outputs
 
-    def predict(self, X) -> np.ndarray:
+    def predict(self, X: ArrayLike) -> Answers:
         """Return class labels, (n_samples,), for ``X`` (n_samples, n_inputs).
 
         One output: 1 where it is at least in the middle of its range, 1/2 or 0. Several: the
@@ -181,7 +187,7 @@ class MLP:
         """Return a network of its own with the same weights and biases."""
         return deepcopy(self)
 
-    def _put(self, values, name: str, views: list[np.ndarray]) -> None:
+    def _put(self, values: Iterable[ArrayLike], name: str, views: list[Floats]) -> None:
         values = list(values)
         if len(values) != len(views):
             raise ValueError(f"{name} has {len(values)} arrays; expected {len(views)}")
@@ -194,14 +200,14 @@ class MLP:
             view[...] = array
 
 
-class _Views(list):
+class _Views(list[Floats]):
     """Parts of one vector: to set one copies values into it, so that it stays a part."""
 
-    def __setitem__(self, k, value) -> None:
+    def __setitem__(self, k: Any, value: Any) -> None:
         self[k][...] = value
 
 
-def matrices(vector: np.ndarray, layer_sizes: Sequence[int]) -> list[np.ndarray]:
+def matrices(vector: NDArray[Number], layer_sizes: Sequence[int]) -> list[NDArray[Number]]:
     """Return one view (n_units_before + 1, n_units) of ``vector`` (n_parameters,) a layer."""
     views, start = [], 0
     for n_before, n in pairwise(layer_sizes):
@@ -211,21 +217,22 @@ def matrices(vector: np.ndarray, layer_sizes: Sequence[int]) -> list[np.ndarray]
     return views
 
 
-def apply(activation: str, z: np.ndarray) -> np.ndarray:
+def apply(activation: str, z: Floats) -> Floats:
     """Return a layer's outputs for its weighted sums ``z`` (n_samples, n_units)."""
     return softmax(z) if activation == "softmax" else ACTIVATIONS[activation](z)
 
 
-def classes(activation: str, outputs: np.ndarray) -> np.ndarray:
+def classes(activation: str, outputs: Floats) -> Answers:
     """Return what an output layer's ``outputs`` (n_samples, n_outputs) mean, as ``MLP.predict``."""
     if activation == "identity":
         return outputs
     if outputs.shape[1] > 1:
-        return outputs.argmax(axis=1)
+        greatest: Answers = outputs.argmax(axis=1)
+        return greatest
     lowest = 0.0 if activation == "softmax" else ACTIVATIONS[activation].range[0]
     return (outputs[:, 0] >= (0.0 if lowest < 0 else 0.5)).astype(int)
 
 
-def _initial_limit(n_before: int, n_units: int, activation: str) -> float:
+def _initial_limit(activation: str, n_before: int, n_units: int) -> float:
     fan = n_before if activation in _RELU_LIKE else n_before + n_units
-    return np.sqrt(6 / fan)
+    return math.sqrt(6 / fan)

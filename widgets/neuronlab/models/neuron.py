@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
 from .activations import ACTIVATIONS
+from .arrays import Floats
 
 
-def weighted_sum(X: np.ndarray, W: np.ndarray, b) -> np.ndarray:
+def weighted_sum(X: Floats, W: Floats, b: float | Floats) -> Floats:
     """Return z = X @ W + b, each sample's sum added up input by input.
 
     A matrix product may add in an order that depends on how many samples there are, and the last
@@ -22,23 +24,23 @@ def weighted_sum(X: np.ndarray, W: np.ndarray, b) -> np.ndarray:
     W : ndarray (n_inputs,) or (n_inputs, n_units)
     b : float or ndarray (n_units,)
     """
-    if W.ndim == 1:
-        return (X * W).sum(axis=-1) + b
-    return (X[..., :, None] * W).sum(axis=-2) + b
+    z: Floats = (X * W).sum(axis=-1) if W.ndim == 1 else (X[..., :, None] * W).sum(axis=-2)
+    return z + b
 
 
-def written_sum(x, w, b) -> float:
+def written_sum(x: ArrayLike, w: ArrayLike, b: float) -> float:
     """Return z = x·w + b of one sample, for numbers that were written with a few decimals.
 
-    In binary, 3·0.1 − 0.3 is not 0 but 0.00000000000000006; here it is 0, as it is on paper. What
-    happens exactly at z = 0 can then be shown.
+    In binary, 3·0.1 − 0.3 is not 0 but 0.00000000000000006; here it is 0, as it is on paper, and
+    so is 3·0.3333333333 − 1, a third written with ten digits. What happens exactly at z = 0 can
+    then be shown.
 
     Parameters
     ----------
     x, w : array_like (n_inputs,)
     b : float
     """
-    return round(float(weighted_sum(np.asarray(x, float), np.asarray(w, float), b)), 10) + 0.0
+    return round(float(weighted_sum(np.asarray(x, float), np.asarray(w, float), b)), 8) + 0.0
 
 
 class Neuron:
@@ -57,18 +59,18 @@ class Neuron:
         Where a weight is not a finite number, or the activation has no such name.
     """
 
-    def __init__(self, weights, bias: float = 0.0, activation: str = "heaviside"):
+    def __init__(self, weights: ArrayLike, bias: float = 0.0, activation: str = "heaviside"):
         self.weights = validate.vector(weights, "weights")
         self.bias = float(validate.vector([bias], "bias")[0])
         self.activation = ACTIVATIONS[validate.choice(activation, "activation", tuple(ACTIVATIONS))]
 
-    def weighted_sum(self, X) -> np.ndarray:
+    def weighted_sum(self, X: ArrayLike) -> Floats:
         """Return z, (n_samples,), for ``X`` (n_samples, n_inputs)."""
         return weighted_sum(
             validate.matrix(X, n_columns=self.weights.size), self.weights, self.bias
         )
 
-    def __call__(self, X) -> np.ndarray:
+    def __call__(self, X: ArrayLike) -> Floats:
         """Return the outputs a, (n_samples,), for ``X`` (n_samples, n_inputs)."""
         return self.activation(self.weighted_sum(X))
 
@@ -90,9 +92,9 @@ class Response:
         Whether the outputs left and right of −b/w differ: a step, and not a slope.
     """
 
-    x: np.ndarray
-    z: np.ndarray
-    a: np.ndarray
+    x: Floats
+    z: Floats
+    a: Floats
     step: float | None
     around: tuple[float, float, float]
     jumps: bool

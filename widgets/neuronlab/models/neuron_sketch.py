@@ -3,10 +3,14 @@
 The unit of length is a shown pixel, on a sheet of 940 × 360 with its origin at the lower left.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from .arrays import Floats
 
 WIDTH, HEIGHT = 940, 360
 
@@ -20,11 +24,11 @@ _GAP = 3.0
 class Limb:
     """A line with a thickness: ``points`` (n, 2) and ``radii`` (n,); its end is round."""
 
-    points: np.ndarray
-    radii: np.ndarray
+    points: Floats
+    radii: Floats
     round_start: bool = False
 
-    def outline(self, extra: float = 0.0) -> np.ndarray:
+    def outline(self, extra: float = 0.0) -> Floats:
         """Return the polygon around it, (m, 2), wider by ``extra`` all round."""
         along = np.gradient(self.points, axis=0)
         along /= np.linalg.norm(along, axis=1, keepdims=True)
@@ -39,7 +43,7 @@ class Limb:
             )
         return np.concatenate(sides)
 
-    def distance(self, point: np.ndarray) -> float:
+    def distance(self, point: Floats) -> float:
         """Return how far ``point`` is outside of the limb; 0 inside."""
         return max(0.0, float(np.min(np.linalg.norm(self.points - point, axis=1) - self.radii)))
 
@@ -68,13 +72,13 @@ class Sketch:
     parts: dict[str, tuple[Limb, ...]]
     others: tuple[Limb, ...]
     following: tuple[Limb, ...]
-    signs: np.ndarray
-    ways_in: tuple[np.ndarray, ...]
-    ways_out: tuple[np.ndarray, ...]
-    gaps_in: np.ndarray
-    gaps_out: np.ndarray
-    axon: np.ndarray
-    stops: np.ndarray
+    signs: Floats
+    ways_in: tuple[Floats, ...]
+    ways_out: tuple[Floats, ...]
+    gaps_in: Floats
+    gaps_out: Floats
+    axon: Floats
+    stops: Floats
 
     def part_at(self, x: float, y: float, tolerance: float = 7.0) -> str | None:
         """Return the part at a point, or the nearest within ``tolerance``, or None."""
@@ -82,7 +86,7 @@ class Sketch:
         distances = {
             name: min(limb.distance(at) for limb in self.parts[name]) for name in _FRONT_TO_BACK
         }
-        nearest = min(distances, key=distances.get)
+        nearest = min(distances, key=distances.__getitem__)
         return nearest if distances[nearest] <= tolerance else None
 
 
@@ -91,7 +95,7 @@ _FRONT_TO_BACK = (
 )  # fmt: skip
 
 
-def at(way: np.ndarray, part: float) -> np.ndarray:
+def at(way: Floats, part: float) -> Floats:
     """Return the point (2,) after so much of the length of a line of points (n, 2), 0 to 1."""
     length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(way, axis=0), axis=1))])
     return np.array([np.interp(part * length[-1], length, values) for values in way.T])
@@ -113,8 +117,10 @@ def sketch() -> Sketch:
         swellings.append(_disc(swelling, _SWELLING))
         gaps_in.append([swelling + outward * -_SWELLING * 0.4, contact])
         route = [way[: int(part * len(way))][::-1]]
-        while (limb := parents[limb]) is not None:
-            route.append(dendrites[limb].points[::-1])
+        parent = parents[limb]
+        while parent is not None:
+            route.append(dendrites[parent].points[::-1])
+            parent = parents[parent]
         ways_in.append(np.concatenate([contact[None], *route]))
     axon = _curve((325, 176), (440, 149), (580, 240), (716, 190))
     start, *ends = np.linspace(0.215, 0.985, _SHEATHS + 1)
@@ -122,10 +128,10 @@ def sketch() -> Sketch:
     starts = [start, *(end + gap for end in ends[:-1])]
     sheaths = [_sheath(axon, *each) for each in zip(starts, [e - gap for e in ends], strict=True)]
     boutons, branches, gaps_out = [], [], []
-    for bouton, contact in _OUTPUTS:
+    for bouton, opposite in _OUTPUTS:
         branches.append(_curve((716, 190), (764, 174), (775, bouton[1]), bouton))
         boutons.append(_disc(bouton, 7.5))
-        gaps_out.append([bouton, contact])
+        gaps_out.append([bouton, opposite])
     cone = np.array([at(axon, part) for part in np.linspace(0, 0.11, 16)])
     rest = np.array([at(axon, part) for part in np.linspace(0.11, 1, 100)])
     body = _disc(_SOMA, _SOMA_RADIUS)
@@ -179,9 +185,12 @@ _OUTPUTS = (
 
 
 def _dendrites(rng: np.random.Generator) -> tuple[list[Limb], list[int | None]]:
-    limbs, parents = [], []
+    limbs: list[Limb] = []
+    parents: list[int | None] = []
 
-    def grow(start, angle, length, radius, depth, parent):
+    def grow(
+        start: Floats, angle: float, length: float, radius: float, depth: int, parent: int | None
+    ) -> None:
         bend = rng.normal(0, 0.15)
         turns = angle + bend * np.linspace(0, 1, 14) + 0.10 * np.sin(np.linspace(0, 6, 14))
         steps = length / 14 * np.column_stack([np.cos(turns), np.sin(turns)])
@@ -211,22 +220,23 @@ def _following() -> tuple[Limb, ...]:
     )
 
 
-def _curve(*corners) -> np.ndarray:
+def _curve(*corners: ArrayLike) -> Floats:
     """Return 40 points of a cubic Bézier curve."""
     a, b, c, d = np.array(corners, dtype=float)
     t = np.linspace(0, 1, 40)[:, None]
-    return (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+    points: Floats = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+    return points
 
 
-def _limb(points: np.ndarray, radius: float, end: float) -> Limb:
+def _limb(points: Floats, radius: float, end: float) -> Limb:
     return Limb(points, np.linspace(radius, end, len(points)))
 
 
-def _disc(centre, radius: float) -> Limb:
+def _disc(centre: Sequence[float] | Floats, radius: float) -> Limb:
     x, y = centre
     return Limb(np.array([[x - 0.01, y], [x + 0.01, y]]), np.full(2, radius), round_start=True)
 
 
-def _sheath(axon: np.ndarray, start: float, end: float) -> Limb:
+def _sheath(axon: Floats, start: float, end: float) -> Limb:
     points = np.array([at(axon, part) for part in np.linspace(start, end, 24)])
     return Limb(points, 5 + 6.5 * (1 - np.abs(np.linspace(-1, 1, 24)) ** 5), round_start=True)

@@ -24,7 +24,8 @@ class Place(NamedTuple):
 
     quantity: str
     layer: int
-    index: tuple[int, ...] = ()
+    # A place is never searched, as tuple.index would.
+    index: tuple[int, ...] = ()  # type: ignore[assignment]
 
 
 def below(*numbers: int) -> str:

@@ -4,6 +4,11 @@ import math
 
 import numpy as np
 
+from .arrays import Floats, Ints
+
+Memory = tuple[Floats | Ints, ...]
+"""What an optimiser remembers of the steps before."""
+
 
 class SGD:
     """Gradient descent: w ← w − η·g.
@@ -16,9 +21,9 @@ class SGD:
 
     def __init__(self, n_parameters: int):
         self._change = np.zeros(n_parameters)
-        self.memory: tuple[np.ndarray, ...] = ()
+        self.memory: Memory = ()
 
-    def step(self, parameters: np.ndarray, gradient: np.ndarray, learning_rate: float) -> None:
+    def step(self, parameters: Floats, gradient: Floats, learning_rate: float | Floats) -> None:
         """Change ``parameters`` (n_parameters,) in place."""
         np.multiply(gradient, learning_rate, self._change)
         np.subtract(parameters, self._change, parameters)
@@ -28,11 +33,11 @@ class SGD:
         for remembered in self.memory:
             remembered.fill(0.0)
 
-    def state(self) -> tuple:
+    def state(self) -> Memory:
         """Return what it remembers, as :meth:`restore` takes it back."""
         return tuple(remembered.copy() for remembered in self.memory)
 
-    def restore(self, state: tuple) -> None:
+    def restore(self, state: Memory) -> None:
         """Remember ``state`` again."""
         for remembered, before in zip(self.memory, state, strict=True):
             remembered[:] = before
@@ -52,7 +57,7 @@ class Momentum(SGD):
         self._velocity = np.zeros(n_parameters)
         self.memory = (self._velocity,)
 
-    def step(self, parameters: np.ndarray, gradient: np.ndarray, learning_rate: float) -> None:
+    def step(self, parameters: Floats, gradient: Floats, learning_rate: float | Floats) -> None:
         """Change ``parameters`` (n_parameters,) in place."""
         v = self._velocity
         np.multiply(v, self.beta, v)
@@ -77,7 +82,7 @@ class Adam(SGD):
         self._t = np.zeros(1, dtype=int)
         self.memory = (self._m, self._v, self._t)
 
-    def step(self, parameters: np.ndarray, gradient: np.ndarray, learning_rate: float) -> None:
+    def step(self, parameters: Floats, gradient: Floats, learning_rate: float | Floats) -> None:
         """Change ``parameters`` (n_parameters,) in place."""
         m, v, scale, change = self._m, self._v, self._scale, self._change
         self._t += 1

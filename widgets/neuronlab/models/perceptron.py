@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
 from .activations import ACTIVATIONS
+from .arrays import Floats, Ints
 from .neuron import weighted_sum
 
 
@@ -25,15 +27,15 @@ class Update:
     b_before, b : ndarray (n_outputs,)
     """
 
-    x: np.ndarray
-    target: np.ndarray
-    z: np.ndarray
-    output: np.ndarray
-    direction: np.ndarray
-    W_before: np.ndarray
-    b_before: np.ndarray
-    W: np.ndarray
-    b: np.ndarray
+    x: Floats
+    target: Floats
+    z: Floats
+    output: Floats
+    direction: Ints
+    W_before: Floats
+    b_before: Floats
+    W: Floats
+    b: Floats
 
     @property
     def mistake(self) -> bool:
@@ -81,15 +83,15 @@ class Perceptron:
         self.W = np.zeros(shape)
         self.b = np.zeros(shape[1])
 
-    def weighted_sum(self, X) -> np.ndarray:
+    def weighted_sum(self, X: ArrayLike) -> Floats:
         """Return z = X @ W + b, (n_samples, n_outputs)."""
         return weighted_sum(np.asarray(X, dtype=float), self.W, self.b)
 
-    def __call__(self, X) -> np.ndarray:
+    def __call__(self, X: ArrayLike) -> Floats:
         """Return what the units say, (n_samples, n_outputs)."""
         return self.step(self.weighted_sum(validate.matrix(X, n_columns=len(self.W))))
 
-    def predict(self, X) -> np.ndarray:
+    def predict(self, X: ArrayLike) -> Ints:
         """Return the class of each sample, (n_samples,).
 
         One unit: class 1 where z ≥ 0, else 0. Several: the unit with the greatest z.
@@ -97,7 +99,7 @@ class Perceptron:
         z = self.weighted_sum(validate.matrix(X, n_columns=len(self.W)))
         return (z[:, 0] >= 0).astype(int) if z.shape[1] == 1 else z.argmax(axis=1)
 
-    def targets(self, y) -> np.ndarray:
+    def targets(self, y: ArrayLike) -> Floats:
         """Return what the units should say, (n_samples, n_outputs), for classes ``y`` = 0, 1, ….
 
         One unit fires for class 1; of several, unit k fires for class k.
@@ -112,7 +114,7 @@ class Perceptron:
         fires = y[:, None] == (np.arange(len(self.b)) if len(self.b) > 1 else 1)
         return np.where(fires, 1.0, float(self.step.range[0]))
 
-    def corrections(self, X, target) -> np.ndarray:
+    def corrections(self, X: ArrayLike, target: ArrayLike) -> Ints:
         """Return for every sample and unit: +1 pull closer, −1 push away, 0 leave.
 
         Shapes: ``X`` (…, n_inputs) and ``target`` (…, n_outputs) give (…, n_outputs).
@@ -120,7 +122,7 @@ class Perceptron:
         side = np.where(np.asarray(target) > 0, 1, -1)
         return np.where(self.weighted_sum(X) * side <= 0, side, 0)
 
-    def update(self, x, target) -> Update:
+    def update(self, x: ArrayLike, target: ArrayLike) -> Update:
         """Learn from one sample, and return what changed.
 
         Parameters
@@ -143,12 +145,12 @@ class Perceptron:
         self.correct(x, direction)
         return Update(x, target, z, self.step(z), direction, W_before, b_before, self.W, self.b)
 
-    def correct(self, x: np.ndarray, direction: np.ndarray) -> None:
+    def correct(self, x: Floats, direction: Ints) -> None:
         """Pull each unit's weights towards ``x`` or push them away, as ``direction`` says."""
         self.W = self.W + self.learning_rate * x[:, None] * direction
         self.b = self.b + self.learning_rate * direction
 
-    def fit(self, X, y, epochs: int = 1) -> "Perceptron":
+    def fit(self, X: ArrayLike, y: ArrayLike, epochs: int = 1) -> "Perceptron":
         """Learn from all samples in turn, ``epochs`` times; ``y`` as in :meth:`targets`."""
         X = validate.matrix(X, n_columns=len(self.W))
         targets = self.targets(y)

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 
 import numpy as np
 
+from .arrays import Bools, Floats, Ints
 from .perceptron import Perceptron, Update
 
 
@@ -23,7 +24,7 @@ class PerceptronHistory:
     learning_rate : float
     """
 
-    def __init__(self, X: np.ndarray, y: np.ndarray, n_outputs: int = 1, learning_rate: float = 1):
+    def __init__(self, X: Floats, y: Ints, n_outputs: int = 1, learning_rate: float = 1):
         self.X = X
         self._perceptron = Perceptron(X.shape[1], n_outputs, learning_rate=learning_rate)
         self.targets = self._perceptron.targets(y)
@@ -64,7 +65,7 @@ class PerceptronHistory:
         """Return how many samples led to a correction until ``t``."""
         return self._place(t)
 
-    def mistakes(self, t: int) -> np.ndarray:
+    def mistakes(self, t: int) -> Ints:
         """Return how many samples led to a correction in each epoch begun until ``t``."""
         times = np.array(self._times[1 : self._place(t) + 1], dtype=int)
         epochs = -(-t // self.n_samples) if self.n_samples else 0
@@ -74,7 +75,7 @@ class PerceptronHistory:
         """Return the greatest |w| that there was until ``t``."""
         return self._greatest[self._place(t)]
 
-    def wrong(self, t: int) -> np.ndarray:
+    def wrong(self, t: int) -> Bools:
         """Return which samples, (n_samples,) of bool, the weights of ``t`` get wrong.
 
         One unit: a sample on the wrong side of the line, or on it. Several: a sample for which the
@@ -82,9 +83,11 @@ class PerceptronHistory:
         """
         p = self.at(t)
         if len(p.b) == 1:
-            return p.corrections(self.X, self.targets)[:, 0] != 0
+            wrong: Bools = p.corrections(self.X, self.targets)[:, 0] != 0
+            return wrong
         z, own = p.weighted_sum(self.X), self.targets > 0
-        return z[own] <= np.where(own, -np.inf, z).max(axis=1, initial=-np.inf)
+        others: Floats = np.where(own, -np.inf, z).max(axis=1, initial=-np.inf)
+        return z[own] <= others
 
     def settled(self, t: int) -> bool:
         """Whether an epoch has gone by without a correction until ``t``: nothing will change."""
@@ -141,6 +144,6 @@ class PerceptronHistory:
         self._same.setdefault(_bits(W, b), []).append(len(self._weights) - 1)
 
 
-def _bits(W: np.ndarray, b: np.ndarray) -> bytes:
+def _bits(W: Floats, b: Floats) -> bytes:
     """Return weights as a key; −0 is the same as 0."""
     return (W + 0.0).tobytes() + (b + 0.0).tobytes()

@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import datasets, validate
 from .activations import ACTIVATIONS
+from .arrays import Answers, Floats, Ints
 from .geometry import Box
 from .mlp import MLP
 from .samples import Dataset
 
-FEATURES: dict[str, tuple[str, Callable[[np.ndarray, np.ndarray], np.ndarray]]] = {
+FEATURES: dict[str, tuple[str, Callable[[Floats, Floats], Floats]]] = {
     "x1": ("x₁", lambda x1, x2: x1),
     "x2": ("x₂", lambda x1, x2: x2),
     "x1²": ("x₁²", lambda x1, x2: x1**2),
@@ -22,7 +24,7 @@ FEATURES: dict[str, tuple[str, Callable[[np.ndarray, np.ndarray], np.ndarray]]] 
 }
 """Name → how it is written, and its formula; in the order in which a network is given them."""
 
-DATA: dict[str, tuple[str, str, dict]] = {
+DATA: dict[str, tuple[str, str, dict[str, float]]] = {
     "circles": ("circles", "circles", {}),
     "xor": ("XOR", "xor_cloud", {}),
     "blobs": ("blobs", "blobs", {}),
@@ -39,7 +41,7 @@ DATA: dict[str, tuple[str, str, dict]] = {
 OUTPUT_MIDDLE = 0.5
 
 
-def features(X: np.ndarray, names: Sequence[str]) -> np.ndarray:
+def features(X: Floats, names: Sequence[str]) -> Floats:
     """Return the chosen features, (n_samples, n_features), of points ``X`` (n_samples, 2)."""
     with np.errstate(all="ignore"):
         return np.column_stack([FEATURES[name][1](X[:, 0], X[:, 1]) for name in names])
@@ -53,14 +55,14 @@ def load(name: str, n_samples: int, noise: float, seed: int) -> Dataset:
     return replace(datasets.load(source, **options), name=name)
 
 
-def own_data(X, y) -> Dataset:
+def own_data(X: ArrayLike, y: ArrayLike) -> Dataset:
     """Return arrays of one's own as a data set: a regression where ``y`` holds many values.
 
     Numbers with a fraction, or more than 10 different ones, are values to predict; everything else
     is a class. Errors as in ``datasets.from_arrays``.
     """
     values = np.asarray(y)
-    different = np.unique(values) if values.dtype.kind in "iuf" else ()
+    different = np.unique(values) if values.dtype.kind in "iuf" else np.empty(0)
     if not (len(different) > 10 or (values.dtype.kind == "f" and (different % 1 != 0).any())):
         return datasets.from_arrays(X, y)
     X, columns = validate.matrix(X), getattr(X, "columns", None)
@@ -72,7 +74,11 @@ def own_data(X, y) -> Dataset:
 
 
 def divided(
-    base: Dataset, test_share: float, seed: int, points: Sequence = (), erased: Sequence[int] = ()
+    base: Dataset,
+    test_share: float,
+    seed: int,
+    points: Sequence[tuple[float, ...]] = (),
+    erased: Sequence[int] = (),
 ) -> tuple[Dataset, Dataset]:
     """Return training and test samples of ``base``, a class giving the same share of each.
 
@@ -87,7 +93,7 @@ def divided(
     return base.rows(left & ~held_out).with_points(points), base.rows(left & held_out)
 
 
-def confusion(targets: np.ndarray, answers: np.ndarray, n_classes: int) -> np.ndarray:
+def confusion(targets: Answers, answers: Answers, n_classes: int) -> Ints:
     """Return how many samples of each class (a row) got each answer (a column)."""
     table = np.zeros((n_classes, n_classes), dtype=int)
     np.add.at(table, (targets, answers), 1)
@@ -114,12 +120,12 @@ class UnitMaps:
         self.points = np.column_stack([x1.ravel(), x2.ravel()])
         self.inputs = features(self.points, names)
 
-    def outputs(self, mlp: MLP) -> list[np.ndarray]:
+    def outputs(self, mlp: MLP) -> list[Floats]:
         """Return one array (n·n, n_units) a layer, the inputs first; rows from the bottom up."""
         return [self.inputs, *mlp.forward(self.inputs).a]
 
 
-def shades(a: np.ndarray, activation: str = "identity", limit: float = 0.0) -> np.ndarray:
+def shades(a: Floats, activation: str = "identity", limit: float = 0.0) -> Floats:
     """Return values as shades from −1 (all orange) over 0 to 1 (all blue), of the same shape.
 
     Parameters

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
 from .activations import ACTIVATIONS
+from .arrays import Floats
 
 SEQUENCES = ("one pulse", "pulse and noise", "two pulses")
 
@@ -13,7 +15,7 @@ NOISE = 0.3
 """The greatest size of an input that is only noise; a pulse is 1."""
 
 
-def sequence(name: str, length: int, seed: int = 0) -> np.ndarray:
+def sequence(name: str, length: int, seed: int = 0) -> Floats:
     """Return inputs x₁, x₂, …, (length,): a pulse of 1 first, then silence, noise or another.
 
     Parameters
@@ -47,8 +49,8 @@ class Run:
         ∂h_t/∂x₁: how much the output would still change with the first input.
     """
 
-    h: np.ndarray
-    memory: np.ndarray
+    h: Floats
+    memory: Floats
 
     def lasts(self, least: float) -> int:
         """Return the last moment, from 1 on, at which the memory is at least ``least``; or 0."""
@@ -66,11 +68,11 @@ class GatedRun(Run):
         How far each gate is open, what is offered to the cell, and what the cell holds.
     """
 
-    forget: np.ndarray
-    input: np.ndarray
-    output: np.ndarray
-    candidate: np.ndarray
-    c: np.ndarray
+    forget: Floats
+    input: Floats
+    output: Floats
+    candidate: Floats
+    c: Floats
 
 
 @dataclass(frozen=True)
@@ -89,11 +91,12 @@ class PlainUnit:
     w: float = 1.0
     b: float = 0.0
 
-    def run(self, x) -> Run:
+    def run(self, x: ArrayLike) -> Run:
         """Read x (length,), and carry ∂h/∂x₁ along by the chain rule."""
+        x = validate.vector(x)
         h = dh = 0.0
         rows = []
-        for dx, x_t in zip(_first(x), validate.vector(x), strict=True):
+        for dx, x_t in zip(_first(x), x, strict=True):
             h = np.tanh(self.u * x_t + self.w * h + self.b)
             dh = (1 - h**2) * (self.u * dx + self.w * dh)
             rows.append((h, dh))
@@ -119,13 +122,14 @@ class LSTMUnit:
     w: tuple[float, float, float, float]
     b: tuple[float, float, float, float]
 
-    def run(self, x) -> GatedRun:
+    def run(self, x: ArrayLike) -> GatedRun:
         """Read x (length,), and carry ∂c/∂x₁ and ∂h/∂x₁ along by the chain rule."""
         u, w, b = (validate.vector(v, "weights", 4) for v in (self.u, self.w, self.b))
         sigmoid = ACTIVATIONS["sigmoid"]
+        x = validate.vector(x)
         h = c = dh = dc = 0.0
         rows = []
-        for dx, x_t in zip(_first(x), validate.vector(x), strict=True):
+        for dx, x_t in zip(_first(x), x, strict=True):
             z = u * x_t + w * h + b
             f, i, o = sigmoid(z[:3])
             g = np.tanh(z[3])
@@ -150,6 +154,7 @@ def simple_lstm(forget: float, input_gate: float) -> LSTMUnit:
     return LSTMUnit((0, INPUT_WEIGHT, 0, 1), (0, 0, 0, 0), (forget, input_gate, OUTPUT_BIAS, 0))
 
 
-def _first(x) -> np.ndarray:
+def _first(x: Floats) -> Floats:
     """Return ∂x_t/∂x₁ for each t: 1, 0, 0, …."""
-    return np.eye(1, len(x))[0]
+    first: Floats = np.eye(1, len(x))[0]
+    return first

@@ -1,8 +1,11 @@
 """The reference: what scikit-learn's perceptrons learn from the same samples in the same order."""
 
 import copy
+from typing import Any
 
 import numpy as np
+
+from .arrays import Floats, Ints
 
 
 class SklearnReference:
@@ -16,12 +19,13 @@ class SklearnReference:
     learning_rate : float
     """
 
-    def __init__(self, X: np.ndarray, y: np.ndarray, learning_rate: float = 1.0):
+    def __init__(self, X: Floats, y: Ints, learning_rate: float = 1.0):
         self._X, self._y, self._learning_rate = X, y, learning_rate
         self._classes = np.unique(y)
-        self._epochs, self._fitted = -1, []
+        self._epochs = -1
+        self._fitted: list[Any] = []
 
-    def at(self, t: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    def at(self, t: int) -> dict[str, tuple[Floats, Floats]]:
         """Return the weights after ``t`` samples: epochs by ``fit``, the rest by ``partial_fit``.
 
         Returns
@@ -38,7 +42,7 @@ class SklearnReference:
                 self._epochs, self._fitted = epochs, self._fit(epochs)
             return {type(e).__name__: self._go_on(e, rest) for e in self._fitted}
 
-    def _fit(self, epochs: int) -> list:
+    def _fit(self, epochs: int) -> list[Any]:
         from sklearn.linear_model import Perceptron, SGDClassifier
 
         common = {"shuffle": False, "tol": None, "eta0": self._learning_rate}
@@ -49,7 +53,7 @@ class SklearnReference:
         ]
         return [e.fit(self._X, self._y) if epochs else e for e in estimators]
 
-    def _go_on(self, fitted, rest: int) -> tuple[np.ndarray, np.ndarray]:
+    def _go_on(self, fitted: Any, rest: int) -> tuple[Floats, Floats]:
         if rest:
             fitted = copy.deepcopy(fitted)
             fitted.partial_fit(self._X[:rest], self._y[:rest], classes=self._classes)

@@ -11,17 +11,26 @@ A log is a list of changes in the order in which they were made:
 
 import numbers
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from .training import Trainer
 
+Change = tuple[Any, ...]
+"""One of the two that a log holds."""
+
+Setting = tuple[int, Any, float]
+"""After how many mini-batches which rate or parameter, by its name or its index, gets a value."""
+
+Rates = Mapping[str, float]
+
 RATES = ("learning_rate", "l1", "l2")
 
 
-def checked(log: Sequence) -> list[tuple]:
+def checked(log: Sequence[object]) -> list[Change]:
     """Return a log with plain numbers in the order of its steps, or raise ``ValueError``."""
-    entries = []
+    entries: list[Change] = []
     for entry in log:
         match tuple(entry) if isinstance(entry, list | tuple) else None:
             case (step, str(name), value) if name in RATES and _count(step) and _finite(value):
@@ -38,7 +47,7 @@ def checked(log: Sequence) -> list[tuple]:
     return sorted(entries, key=lambda entry: entry[0])
 
 
-def until(log: Sequence[tuple], step: int, rates: Mapping) -> tuple[list[tuple], dict]:
+def until(log: Sequence[Change], step: int, rates: Rates) -> tuple[list[Change], dict[str, float]]:
     """Return the log without what came after ``step``, and the rates that were in force then."""
     rates = dict(rates)
     for at, name, *values in reversed(log):
@@ -47,25 +56,27 @@ def until(log: Sequence[tuple], step: int, rates: Mapping) -> tuple[list[tuple],
     return [entry for entry in log if entry[0] <= step], rates
 
 
-def with_rate(log: Sequence[tuple], step: int, name: str, before: float) -> list[tuple]:
+def with_rate(log: Sequence[Change], step: int, name: str, before: float) -> list[Change]:
     """Return the log with a change of a rate at ``step``; of several there the first counts."""
     if step == 0 or any(entry[:2] == (step, name) for entry in log):
         return list(log)
     return [*log, (step, name, before)]
 
 
-def with_parameter(log: Sequence[tuple], step: int, index: int, value: float) -> list[tuple]:
+def with_parameter(log: Sequence[Change], step: int, index: int, value: float) -> list[Change]:
     """Return the log with a parameter given a value at ``step``; of several the last counts."""
     key = (step, "parameter", index)
     return [*(entry for entry in log if entry[:3] != key), (*key, value)]
 
 
-def timetable(log: Sequence[tuple], rates: Mapping) -> tuple[dict, list[tuple]]:
+def timetable(log: Sequence[Change], rates: Rates) -> tuple[dict[str, float], list[Setting]]:
     """Return the rates at the beginning, and the changes as (step, rate or index, new value)."""
-    rates, changes = dict(rates), []
+    rates = dict(rates)
+    changes: list[Setting] = []
     for step, name, *values in reversed(log):
         if name == "parameter":
-            changes.append((step, *values))
+            index, value = values
+            changes.append((step, index, value))
         else:
             changes.append((step, name, rates[name]))
             rates[name] = values[0]
@@ -81,9 +92,9 @@ class Replay:
 
     def __init__(self, trainer: Trainer):
         self.trainer = trainer
-        self._told: tuple[dict, list] = {}, []
+        self._told: tuple[dict[str, float], list[Setting]] = {}, []
 
-    def go(self, step: int, log: Sequence[tuple], rates: Mapping) -> None:
+    def go(self, step: int, log: Sequence[Change], rates: Rates) -> None:
         """Go to the moment after ``step`` mini-batches; ``rates`` are those in force there."""
         trainer = self.trainer
         first, changes = timetable(log, rates)
@@ -98,7 +109,7 @@ class Replay:
         self._run(step, first)
         self._told = timetable(log, rates)
 
-    def _leads_on(self, step: int, first: dict, changes: list) -> bool:
+    def _leads_on(self, step: int, first: Rates, changes: list[Setting]) -> bool:
         """Whether the trainer, where it is, is on the way to ``step``."""
         now, (first_told, told) = self.trainer.steps, self._told
         before = [[change for change in part if change[0] < now] for part in (told, changes)]
@@ -109,7 +120,7 @@ class Replay:
         same_start = now == 0 or first == first_told
         return step >= now and same_start and before[0] == before[1] and at_hand[0] <= at_hand[1]
 
-    def _run(self, step: int, rates: Mapping) -> None:
+    def _run(self, step: int, rates: Rates) -> None:
         trainer = self.trainer
         for name, value in rates.items():
             setattr(trainer, name, value)
@@ -121,9 +132,11 @@ class Replay:
                 trainer.step()
 
 
-def _count(value) -> bool:
-    return isinstance(value, numbers.Integral) and not isinstance(value, bool) and value >= 0
+def _count(value: object) -> bool:
+    return isinstance(value, numbers.Integral) and not isinstance(value, bool) and int(value) >= 0
 
 
-def _finite(value) -> bool:
-    return isinstance(value, numbers.Real) and not isinstance(value, bool) and np.isfinite(value)
+def _finite(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return False
+    return bool(np.isfinite(float(value)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from . import validate
+from .arrays import Answers, Bools, Floats, Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,8 +25,8 @@ class Dataset:
     name : str
     """
 
-    X: np.ndarray
-    y: np.ndarray
+    X: Floats
+    y: Answers
     feature_names: tuple[str, ...]
     class_names: tuple[str, ...]
     name: str
@@ -90,7 +91,7 @@ class Dataset:
             "all classes": self,
         }
 
-    def rows(self, order) -> "Dataset":
+    def rows(self, order: Ints | Bools) -> "Dataset":
         """Return the samples at the positions ``order``, in that order."""
         return replace(self, X=self.X[order], y=self.y[order])
 
@@ -98,7 +99,7 @@ class Dataset:
         """Return the samples in an order drawn with ``seed``."""
         return self.rows(np.random.default_rng(seed).permutation(len(self)))
 
-    def kept(self, erased: Sequence[int]) -> np.ndarray:
+    def kept(self, erased: Sequence[int]) -> Bools:
         """Return whether each sample stays, (n_samples,) bool, when those at ``erased`` go."""
         for position in erased:
             if position >= len(self):
@@ -111,7 +112,7 @@ class Dataset:
         """Return the data set without the samples at the positions ``erased``."""
         return self.rows(self.kept(erased))
 
-    def with_points(self, points: Sequence[tuple]) -> "Dataset":
+    def with_points(self, points: Sequence[tuple[float, ...]]) -> "Dataset":
         """Return the data set with samples added at its end, each (x1, x2, …, class or value)."""
         if not points:
             return self
@@ -122,11 +123,12 @@ class Dataset:
                     f"points holds {point!r}; expected {width} values each, the class or value last"
                 )
         X = validate.matrix([point[:-1] for point in points], "points", self.X.shape[1])
-        y = [point[-1] for point in points]
+        given = [point[-1] for point in points]
         if self.is_regression:
-            y = validate.vector(y, "a point's value")
+            y = validate.vector(given, "a point's value")
         else:
-            y = [validate.choice(k, "a point's class", range(self.n_classes)) for k in y]
+            classes = range(self.n_classes)
+            y = np.array([validate.choice(k, "a point's class", classes) for k in given])
         y = np.concatenate([self.y, y]).astype(self.y.dtype)
         return replace(self, X=np.vstack([self.X, X]), y=y)
 
@@ -164,7 +166,7 @@ def _position(wanted: str | int, names: tuple[str, ...], what: str) -> int:
     short = [name.partition(" (")[0] for name in names]
     for known in (names, short):
         if wanted in known:
-            return list(known).index(wanted)
+            return list[str | int](known).index(wanted)
     raise ValueError(
         f"{what} {wanted!r} is not there; expected one of {', '.join(map(repr, names))} "
         f"or a number from 0 to {len(names) - 1}"

@@ -6,6 +6,7 @@ import numpy as np
 
 from . import validate
 from .activations import softmax
+from .arrays import Floats
 
 ALPHABET = "abcde"
 
@@ -27,8 +28,8 @@ class Translation:
         The likeliest letters; "?" where all are equally likely.
     """
 
-    states: np.ndarray
-    p: np.ndarray
+    states: Floats
+    p: Floats
     written: str
 
 
@@ -64,32 +65,33 @@ class Reverser:
         self.U = np.kron(first.T, one)
         self.V = SHARPNESS * np.kron(first, one)
 
-    def one_hot(self, letter: str) -> np.ndarray:
+    def one_hot(self, letter: str) -> Floats:
         """Return x for a letter: 1 at its place in the alphabet, 0 elsewhere, (letters,)."""
         place = self.alphabet.index(validate.choice(letter, "letter", self.alphabet))
-        return np.eye(len(self.alphabet))[place]
+        x: Floats = np.eye(len(self.alphabet))[place]
+        return x
 
-    def read(self, state: np.ndarray, letter: str) -> np.ndarray:
+    def read(self, state: Floats, letter: str) -> Floats:
         """Return the state after one more letter."""
         return self.W @ state + self.U @ self.one_hot(letter)
 
-    def write(self, state: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def write(self, state: Floats) -> tuple[Floats, Floats]:
         """Return the probabilities of the next letter, and the state after it."""
         return softmax(self.V @ state), self.W.T @ state
 
     def run(self, word: str) -> Translation:
         """Read a word, then write as many letters."""
-        states, p = [np.zeros(len(self.W))], []
+        states, written = [np.zeros(len(self.W))], []
         for letter in word:
             states.append(self.read(states[-1], letter))
         for _ in word:
             shares, state = self.write(states[-1])
-            p.append(shares)
+            written.append(shares)
             states.append(state)
-        p = np.array(p).reshape(-1, len(self.alphabet))
+        p = np.array(written).reshape(-1, len(self.alphabet))
         return Translation(np.array(states), p, "".join(map(self.likeliest, p)))
 
-    def likeliest(self, p: np.ndarray) -> str:
+    def likeliest(self, p: Floats) -> str:
         """Return the letter of greatest probability; "?" where several share it."""
         greatest = np.flatnonzero(p == p.max())
         return self.alphabet[greatest[0]] if len(greatest) == 1 else "?"

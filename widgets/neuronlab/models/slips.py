@@ -9,6 +9,9 @@ from .activations import ACTIVATIONS
 from .backprop_steps import Step, Trace
 from .step_formulas import Entry
 
+Slips = Iterator[tuple[float, str]]
+"""What a slip leads to, and in one sentence which slip that is."""
+
 NEAR = 0.02
 """Beside two digits, an answer may be off by this share: of numbers rounded on the way."""
 
@@ -69,7 +72,7 @@ def _two_digits(value: float) -> float:
     size = abs(value)
     if size < 1e-12 or not np.isfinite(size):
         return 1e-9
-    return max(0.05 * 10.0 ** np.floor(np.log10(size)), NEAR * size)
+    return float(max(0.05 * 10.0 ** np.floor(np.log10(size)), NEAR * size))
 
 
 def _old(entry: Entry) -> float:
@@ -77,7 +80,7 @@ def _old(entry: Entry) -> float:
     return float(entry.factors[0].values[0])
 
 
-def _slips(step: Step, entry: Entry, s: int) -> Iterator[tuple[float, str]]:
+def _slips(step: Step, entry: Entry, s: int) -> Slips:
     """Yield what a slip leads to, and in one sentence which slip that is."""
     trace, k, place = step.trace, step.layer, entry.place
     right = entry.value(s)
@@ -94,7 +97,7 @@ def _slips(step: Step, entry: Entry, s: int) -> Iterator[tuple[float, str]]:
     yield -right, "the sign is wrong: the size is right"
 
 
-def _sum_slips(t: Trace, k: int, index, right: float, s: int):
+def _sum_slips(t: Trace, k: int, index: tuple[int, ...], right: float, s: int) -> Slips:
     (j,) = index
     yield right - t.biases[k - 1][j], "the bias is missing: add b at the end"
     yield right - 2 * t.biases[k - 1][j], "the bias has the wrong sign"
@@ -110,7 +113,7 @@ def _sum_slips(t: Trace, k: int, index, right: float, s: int):
         )
 
 
-def _output_slips(t: Trace, k: int, index, right: float, s: int):
+def _output_slips(t: Trace, k: int, index: tuple[int, ...], right: float, s: int) -> Slips:
     (j,) = index
     z, name = t.z[k - 1][s, j], t.activations[k - 1]
     yield float(z), f"that is z: the activation {name} is still to be applied"
@@ -120,7 +123,7 @@ def _output_slips(t: Trace, k: int, index, right: float, s: int):
         yield float(f.derivative(z)), f"that is the slope of {name}, not its value"
 
 
-def _loss_slips(t: Trace, k: int, index, right: float, s: int):
+def _loss_slips(t: Trace, k: int, index: tuple[int, ...], right: float, s: int) -> Slips:
     n = t.n_samples
     if n > 1:
         yield right * n, f"that is the sum over the {n} samples: the mean counts"
@@ -131,7 +134,7 @@ def _loss_slips(t: Trace, k: int, index, right: float, s: int):
         yield right / 2, "there is no ½ in this loss"
 
 
-def _delta_slips(t: Trace, k: int, index, right: float, s: int):
+def _delta_slips(t: Trace, k: int, index: tuple[int, ...], right: float, s: int) -> Slips:
     (j,) = index
     n, name = t.n_samples, t.activations[k - 1]
     slope = np.nan if name == "softmax" else float(ACTIVATIONS[name].derivative(t.z[k - 1][s, j]))
@@ -156,7 +159,7 @@ def _delta_slips(t: Trace, k: int, index, right: float, s: int):
         yield right / n, f"that is already divided by {n}: the mean comes with the gradients"
 
 
-def _gradient_slips(t: Trace, k: int, index, right: float, s: int):
+def _gradient_slips(t: Trace, k: int, index: tuple[int, ...], right: float, s: int) -> Slips:
     j, n = index[-1], t.n_samples
     δ = t.deltas[k - 1]
     if n > 1:
@@ -180,7 +183,7 @@ def _gradient_slips(t: Trace, k: int, index, right: float, s: int):
     )
 
 
-def _update_slips(t: Trace, k: int, index, right: float, s: int):
+def _update_slips(t: Trace, k: int, index: tuple[int, ...], right: float, s: int) -> Slips:
     weight = len(index) == 2
     old = (t.weights if weight else t.biases)[k - 1][index]
     gradient = (t.weight_gradients if weight else t.bias_gradients)[k - 1][index]

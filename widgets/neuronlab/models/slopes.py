@@ -6,8 +6,10 @@ from functools import lru_cache
 from math import inf
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .activations import ACTIVATIONS
+from .arrays import Bools, Floats
 from .neuron import Response, response
 
 FLAT = 0.05
@@ -80,7 +82,7 @@ def slope_at(activation: str, z: float) -> float:
     return float(ACTIVATIONS[activation].derivative(z))
 
 
-def _intervals(holds: Callable[[np.ndarray], np.ndarray]) -> tuple[tuple[float, float], ...]:
+def _intervals(holds: Callable[[ArrayLike], Bools]) -> tuple[tuple[float, float], ...]:
     """Return from which z to which z it ``holds``; what reaches the edge goes on for ever."""
     inside = holds(_Z)
     ends = [_border(holds, _Z[k], _Z[k + 1]) for k in np.flatnonzero(np.diff(inside))]
@@ -88,7 +90,7 @@ def _intervals(holds: Callable[[np.ndarray], np.ndarray]) -> tuple[tuple[float, 
     return tuple(zip(ends[::2], ends[1::2], strict=True))
 
 
-def _border(holds, low: float, high: float) -> float:
+def _border(holds: Callable[[ArrayLike], Bools], low: float, high: float) -> float:
     """Return where between ``low`` and ``high`` it begins, or ends, to hold."""
     before = holds(low)
     for _ in range(50):
@@ -97,7 +99,7 @@ def _border(holds, low: float, high: float) -> float:
     return round(float(low), 9) + 0.0
 
 
-def _summit(slope, at: float) -> float:
+def _summit(slope: Callable[[ArrayLike], Floats], at: float) -> float:
     """Return where near ``at`` a slope is greatest."""
     for reach in (0.02, 1e-4):
         z = np.linspace(at - reach, at + reach, 2001)

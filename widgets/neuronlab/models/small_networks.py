@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from . import validate
+from .arrays import Floats
 from .mlp import MLP
 
 BY_HAND = (2, 2, 1)
@@ -39,7 +40,7 @@ def small_network(layers: Sequence[int], activations: Sequence[str], seed: int =
     return mlp
 
 
-def tiny_task(n_inputs: int, n_outputs: int) -> tuple[np.ndarray, np.ndarray]:
+def tiny_task(n_inputs: int, n_outputs: int) -> tuple[Floats, Floats]:
     """Return four samples, with three inputs or more six, and what to answer.
 
     Every input is 1, 0.5, −0.5 or −1, so none is lost by being 0. One output: 1 where an odd number

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
 from .activations import softmax
+from .arrays import Floats
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,12 @@ class Shares:
         The probabilities: each power over the sum.
     """
 
-    powers: np.ndarray
+    powers: Floats
     total: float
-    p: np.ndarray
+    p: Floats
 
 
-def tempered_softmax(z, temperature: float = 1.0) -> Shares:
+def tempered_softmax(z: ArrayLike, temperature: float = 1.0) -> Shares:
     """Return e^(z/T), their sum, and each one's share of it.
 
     Parameters

@@ -1,11 +1,15 @@
 """A spiking neuron collects current on a leaky membrane and fires when a threshold is reached."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp
+from typing import overload
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
+from .arrays import Floats
 
 
 @dataclass(frozen=True)
@@ -22,9 +26,9 @@ class Simulation:
         In ms.
     """
 
-    times: np.ndarray
-    voltages: np.ndarray
-    spike_times: np.ndarray
+    times: Floats
+    voltages: Floats
+    spike_times: Floats
 
 
 class LeakyIntegrateAndFire:
@@ -54,9 +58,14 @@ class LeakyIntegrateAndFire:
     """
 
     def __init__(
-        self, rest=-70.0, threshold=-54.0, reset=None, resistance=10.0, time_constant=20.0,
-        refractory=2.0,
-    ):  # fmt: skip
+        self,
+        rest: float = -70.0,
+        threshold: float = -54.0,
+        reset: float | None = None,
+        resistance: float = 10.0,
+        time_constant: float = 20.0,
+        refractory: float = 2.0,
+    ):
         self.rest = _number(rest, "rest")
         self.threshold = _number(threshold, "threshold")
         self.reset = self.rest if reset is None else _number(reset, "reset")
@@ -77,7 +86,11 @@ class LeakyIntegrateAndFire:
         """The current in nA that brings the voltage to the threshold, after endless time."""
         return (self.threshold - self.rest) / self.resistance
 
-    def firing_rate(self, current):
+    @overload
+    def firing_rate(self, current: float) -> float: ...
+    @overload
+    def firing_rate(self, current: Floats) -> Floats: ...
+    def firing_rate(self, current: float | Floats) -> float | Floats:
         """Return the rate in Hz for a constant ``current`` in nA, a number or an array.
 
         It is 1000 / (t_ref + τ·ln((RI + rest − reset) / (RI − (θ − rest)))) above the rheobase,
@@ -90,7 +103,7 @@ class LeakyIntegrateAndFire:
         rate = np.where(fires, 1000 / (self.refractory + charging), 0.0)
         return float(rate) if rate.ndim == 0 else rate
 
-    def rate_curve(self, most: float, n: int = 120) -> tuple[np.ndarray, np.ndarray]:
+    def rate_curve(self, most: float, n: int = 120) -> tuple[Floats, Floats]:
         """Return currents from 0 to at least ``most`` nA, dense where it begins to fire, and rates.
 
         Both have ``n + 2`` elements.
@@ -99,7 +112,13 @@ class LeakyIntegrateAndFire:
         currents = np.concatenate([[0.0, start], start + most * np.geomspace(1e-4, 1, n)])
         return currents, self.firing_rate(currents)
 
-    def simulate(self, current, duration_ms: float, dt_ms: float = 0.1, kicks=None) -> Simulation:
+    def simulate(
+        self,
+        current: ArrayLike,
+        duration_ms: float,
+        dt_ms: float = 0.1,
+        kicks: ArrayLike | None = None,
+    ) -> Simulation:
         """Return what happens from rest, in steps that are exact where the current is constant.
 
         A spike is told at the end of the step in which the threshold is reached: each interval is
@@ -148,13 +167,15 @@ class LeakyIntegrateAndFire:
                 aim = float(aims[step])
                 voltage = aim + (reset - aim) * exp(part * dt / self.time_constant)
         return Simulation(
-            np.arange(n_steps + 1) * dt, np.array(voltages), np.array(spikes, dtype=float) * dt
+            np.arange(n_steps + 1, dtype=float) * dt,
+            np.array(voltages),
+            np.array(spikes, dtype=float) * dt,
         )
 
 
 def spike_train(
     rate_hz: float, duration_ms: float, dt_ms: float, regular: bool, rng: np.random.Generator
-) -> np.ndarray:
+) -> Floats:
     """Return the times in ms of incoming spikes, each at the end of a step.
 
     Regular ones begin somewhere in the first interval; the others are a Poisson process. The same
@@ -182,10 +203,13 @@ def spike_train(
             more = np.cumsum(rng.exponential(size=64))
             arrivals = np.concatenate([arrivals, arrivals[-1] + more])
     times = arrivals[arrivals < expected] * (1000 / rate if rate else 0)
-    return np.clip(np.ceil(times / dt), 1, max(1, round(duration / dt))) * dt
+    steps: Floats = np.clip(np.ceil(times / dt), 1, max(1, round(duration / dt)))
+    return steps * dt
 
 
-def kicks_of(trains, strengths, n_steps: int, dt_ms: float) -> np.ndarray:
+def kicks_of(
+    trains: Iterable[Floats], strengths: Iterable[float], n_steps: int, dt_ms: float
+) -> Floats:
     """Return by how many mV the spikes of all synapses move the voltage in each step, (n_steps,).
 
     Parameters
@@ -204,5 +228,5 @@ def kicks_of(trains, strengths, n_steps: int, dt_ms: float) -> np.ndarray:
     return kicks
 
 
-def _number(value, name: str) -> float:
+def _number(value: float, name: str) -> float:
     return float(validate.vector([value], name)[0])

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .activations import ACTIVATIONS
+from .arrays import Floats
 from .notation import Place, symbol
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ class Factor:
     """
 
     symbol: str
-    values: np.ndarray
+    values: Floats
     source: Place
 
 
@@ -51,7 +53,7 @@ class Entry:
     place: Place
     symbol: str
     factors: tuple[Factor, ...]
-    values: np.ndarray
+    values: Floats
     mean: bool
     pattern: str
 
@@ -88,7 +90,7 @@ class _Pattern:
         place = Place(quantity, layer, index)
         return self.add(symbol(place, self.trace.sizes), _look_up(self.trace, place), place)
 
-    def add(self, name: str, values, source: Place) -> str:
+    def add(self, name: str, values: ArrayLike, source: Place) -> str:
         for k, factor in enumerate(self.factors):
             if factor.symbol == name:
                 return f"{{{k}}}"
@@ -102,7 +104,7 @@ def _bare(gap: str) -> str:
     return f"{{bare[{gap[1:-1]}]}}"
 
 
-def _look_up(trace: "Trace", place: Place) -> np.ndarray:
+def _look_up(trace: "Trace", place: Place) -> float | Floats:
     quantity, k, index = place
     if quantity == "a":
         return trace.a[k][:, index[0]]
@@ -118,7 +120,8 @@ def _look_up(trace: "Trace", place: Place) -> np.ndarray:
         "∂w": trace.weight_gradients,
         "∂b": trace.bias_gradients,
     }
-    return arrays[quantity][k - 1][index]
+    value: float = arrays[quantity][k - 1][index]
+    return value
 
 
 def entries(trace: "Trace", quantity: str, layer: int) -> tuple[Entry, ...]:
@@ -132,6 +135,7 @@ def entries(trace: "Trace", quantity: str, layer: int) -> tuple[Entry, ...]:
     layer : int
     """
     name, compose, results, mean = _QUANTITIES[quantity]
+    indices: list[tuple[int, ...]]
     if quantity == "L":
         indices = [()]
     elif name in ("w", "∂w"):
@@ -216,7 +220,7 @@ def _update(letter: str) -> Callable[..., str]:
     return lambda p, k, *index: f"{p(letter, k, *index)} − {p('η', 0)}·{p('∂' + letter, k, *index)}"
 
 
-_QUANTITIES = {
+_QUANTITIES: dict[str, tuple[str, Callable[..., str], Callable[..., ArrayLike], bool]] = {
     "z": ("z", _sum, lambda t, k, i: t.z[k - 1][:, i[0]], False),
     "a": ("a", _output, lambda t, k, i: t.a[k][:, i[0]], False),
     "L": ("L", _loss, lambda t, k, i: t.losses, True),

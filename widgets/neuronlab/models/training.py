@@ -2,10 +2,14 @@
 
 import copy
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import validate
+from .arrays import Floats
 from .backprop import penalty_slope, strength
 from .diagnosis import Finding, diagnose
 from .fast_pass import FastPass
@@ -17,6 +21,10 @@ from .training_state import State
 
 TOO_LARGE = 1e12
 """A loss, or a length of the parameter vector, beyond which training has diverged."""
+
+
+Batch = tuple[Callable[[Floats, Floats], None], Floats, Floats, Floats]
+"""How a mini-batch is differentiated and where its errors are then; its inputs and targets."""
 
 
 class Trainer:
@@ -65,15 +73,15 @@ class Trainer:
     def __init__(
         self,
         mlp: MLP,
-        X,
-        y,
+        X: ArrayLike,
+        y: ArrayLike,
         loss: str | None = None,
         optimizer: str = "sgd",
         learning_rate: float = 0.1,
         batch_size: int = 10,
         l1: float = 0.0,
         l2: float = 0.0,
-        validation: tuple | None = None,
+        validation: tuple[ArrayLike, ArrayLike] | None = None,
         seed: int = 0,
     ):
         self.mlp = mlp
@@ -88,7 +96,7 @@ class Trainer:
         self._prepare()
         self.reset()
 
-    def _checked(self, X, y, which: str) -> tuple[np.ndarray, np.ndarray]:
+    def _checked(self, X: ArrayLike, y: ArrayLike, which: str) -> tuple[Floats, Floats]:
         X = validate.matrix(X, f"{which}X", self.mlp.layer_sizes[0])
         if not len(X):
             raise ValueError(f"{which}X has no samples; training needs at least 1")
@@ -102,19 +110,19 @@ class Trainer:
         self._gradient = np.zeros(self.mlp.n_parameters)
         self._gradients = matrices(self._gradient, self.mlp.layer_sizes)
         self._optimizer = OPTIMIZERS[self.optimizer](self.mlp.n_parameters)
-        self._evaluations = [
-            None if part is None else Evaluation(self.mlp, *part, self._loss)
-            for part in (self._training, self._validation)
-        ]
-        self._planned = None
+        self._on_training = Evaluation(self.mlp, *self._training, self._loss)
+        self._on_validation = None
+        if self._validation is not None:
+            self._on_validation = Evaluation(self.mlp, *self._validation, self._loss)
+        self._planned = 0
 
     @property
-    def X(self) -> np.ndarray:
+    def X(self) -> Floats:
         """The training samples, (n_samples, n_inputs)."""
         return self._training[0]
 
     @property
-    def y(self) -> np.ndarray:
+    def y(self) -> Floats:
         """The training targets, (n_samples, n_outputs)."""
         return self._training[1]
 
@@ -129,7 +137,7 @@ class Trainer:
         return self._learning_rate
 
     @learning_rate.setter
-    def learning_rate(self, value) -> None:
+    def learning_rate(self, value: float) -> None:
         self._learning_rate = validate.positive(value, "learning_rate")
 
     @property
@@ -138,7 +146,7 @@ class Trainer:
         return self._batch_size
 
     @batch_size.setter
-    def batch_size(self, value) -> None:
+    def batch_size(self, value: int) -> None:
         self._batch_size = validate.whole(value, "batch_size", at_least=1)
 
     @property
@@ -147,7 +155,7 @@ class Trainer:
         return self._l1
 
     @l1.setter
-    def l1(self, value) -> None:
+    def l1(self, value: float) -> None:
         self._l1 = strength(value, "l1")
 
     @property
@@ -156,7 +164,7 @@ class Trainer:
         return self._l2
 
     @l2.setter
-    def l2(self, value) -> None:
+    def l2(self, value: float) -> None:
         self._l2 = strength(value, "l2")
 
     @property
@@ -187,7 +195,7 @@ class Trainer:
         self._optimizer.reset()
         self._rng = np.random.default_rng(self.seed)
         self.epoch = self.batch = self.steps = 0
-        self.diverged_at = None
+        self.diverged_at: int | None = None
         self.history = History()
         self._record()
 
@@ -216,13 +224,13 @@ class Trainer:
         if self.batch:
             self._begin_epoch(state.batch_size)
 
-    def __getstate__(self) -> dict:
+    def __getstate__(self) -> dict[str, Any]:
         made = ("_with_ones", "_shuffled", "_targets", "_gradient", "_gradients", "_optimizer",
-                "_evaluations", "_planned", "_batches")  # fmt: skip
+                "_on_training", "_on_validation", "_planned", "_batches")  # fmt: skip
         kept = {name: value for name, value in vars(self).items() if name not in made}
         return {"settings": kept, "moment": self.state()}
 
-    def __setstate__(self, state: dict) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state["settings"])
         self._rng = copy.deepcopy(self._rng)
         self._prepare()
@@ -240,7 +248,8 @@ class Trainer:
 
     def _plan(self, batch_size: int) -> None:
         """Cut the buffers into batches, each with the pass for its size."""
-        passes, self._batches = {}, []
+        passes: dict[int, FastPass] = {}
+        self._batches: list[Batch] = []
         for start in range(0, len(self.X), batch_size):
             inputs = self._shuffled[start : start + batch_size].T
             n = inputs.shape[1]
@@ -265,7 +274,7 @@ class Trainer:
                 self.epoch, self.batch = self.epoch + 1, 0
                 self._record()
 
-    def _learn(self, batches: list[tuple]) -> int:
+    def _learn(self, batches: list[Batch]) -> int:
         """Take a step for each batch; return how many were taken, fewer where it diverges."""
         parameters, gradient, step = self.mlp.parameters, self._gradient, self._optimizer.step
         learning_rate, penalized = np.array(self.learning_rate), self.l1 > 0 or self.l2 > 0
@@ -284,7 +293,8 @@ class Trainer:
 
     def _record(self) -> None:
         """Write down the losses and accuracies of this moment."""
-        training, validation = (part and part() for part in self._evaluations)
+        training = self._on_training()
+        validation = None if self._on_validation is None else self._on_validation()
         self.history.add(self.epoch, training, validation)
         if self.diverged_at is None and not training[0] < TOO_LARGE:
             self.diverged_at = self.steps

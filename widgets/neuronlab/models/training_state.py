@@ -1,8 +1,12 @@
 """A training's state is all that is needed to go back to a moment of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-import numpy as np
+from .arrays import Floats
+from .history import Row
+from .optimizers import Memory
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,12 +26,12 @@ class State:
         The rows of the history.
     """
 
-    parameters: np.ndarray
-    optimizer: tuple
-    rng: dict
+    parameters: Floats
+    optimizer: Memory
+    rng: Mapping[str, Any]
     epoch: int
     batch: int
     batch_size: int
     steps: int
     diverged_at: int | None
-    history: tuple
+    history: tuple[Row, ...]

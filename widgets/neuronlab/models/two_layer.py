@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .arrays import Floats, Ints
 from .geometry import Box, corners, half_plane
 from .margin import widest_margin
 
@@ -31,28 +32,28 @@ class TwoLayer:
         Its bias.
     """
 
-    W: np.ndarray
-    b: np.ndarray
-    v: np.ndarray
+    W: Floats
+    b: Floats
+    v: Floats
     c: float
 
-    def hidden_sums(self, X) -> np.ndarray:
+    def hidden_sums(self, X: Floats | Ints) -> Floats:
         """Return the hidden units' z, (n, 2), for inputs ``X`` (n, 2)."""
         return _as_on_paper(X @ self.W + self.b)
 
-    def hidden(self, X) -> np.ndarray:
+    def hidden(self, X: Floats | Ints) -> Ints:
         """Return the hidden units' answers h, (n, 2), 0 or 1."""
         return (self.hidden_sums(X) >= 0).astype(int)
 
-    def output_sums(self, H) -> np.ndarray:
+    def output_sums(self, H: Ints) -> Floats:
         """Return the output unit's z, (n,), for hidden answers ``H`` (n, 2)."""
         return _as_on_paper(H @ self.v + self.c)
 
-    def __call__(self, X) -> np.ndarray:
+    def __call__(self, X: Floats | Ints) -> Ints:
         """Return the network's answers, (n,), 0 or 1, for inputs ``X`` (n, 2)."""
         return (self.output_sums(self.hidden(X)) >= 0).astype(int)
 
-    def regions(self, box: Box) -> list[np.ndarray]:
+    def regions(self, box: Box) -> list[Floats]:
         """Return the parts of ``box`` where the network answers 1: convex polygons, (n, 2) each."""
         found = []
         for h in ROWS[self.output_sums(ROWS) >= 0]:
@@ -64,18 +65,18 @@ class TwoLayer:
         return found
 
 
-def mixed_spots(H: np.ndarray, target: np.ndarray) -> dict[tuple[int, int], np.ndarray]:
+def mixed_spots(H: Ints, target: Ints) -> dict[tuple[int, ...], Ints]:
     """Return where rows of both classes land: for each such spot the rows' numbers."""
     spots = {tuple(map(int, h)): np.flatnonzero((h == H).all(axis=1)) for h in H}
     return {spot: rows for spot, rows in spots.items() if len(set(target[rows])) > 1}
 
 
-def separable(H: np.ndarray, target: np.ndarray) -> bool:
+def separable(H: Ints, target: Ints) -> bool:
     """Whether one line tells the classes apart in the hidden plane."""
     return widest_margin(H.astype(float), target) is not None
 
 
-def _as_on_paper(z: np.ndarray) -> np.ndarray:
+def _as_on_paper(z: Floats) -> Floats:
     """Return sums without the binary fractions' dust, so that 0.1 + 0.2 − 0.3 is 0.
 
     Quarters, the sliders' steps, have none; numbers that are typed in may.
@@ -83,7 +84,7 @@ def _as_on_paper(z: np.ndarray) -> np.ndarray:
     return np.round(z, 10) + 0.0
 
 
-def _side(polygon: np.ndarray, w: np.ndarray, b: float, fires: bool) -> np.ndarray:
+def _side(polygon: Floats, w: Floats, b: float, fires: bool) -> Floats:
     """Return where in ``polygon`` a unit fires, or where it is silent."""
     if not np.any(w):
         return polygon if (b >= 0) == fires else polygon[:0]

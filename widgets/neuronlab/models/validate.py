@@ -2,11 +2,18 @@
 
 import contextlib
 import numbers
+from collections.abc import Collection
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from .arrays import Floats
+
+T = TypeVar("T")
 
 
-def matrix(X, name: str = "X", n_columns: int | None = None) -> np.ndarray:
+def matrix(X: ArrayLike, name: str = "X", n_columns: int | None = None) -> Floats:
     """Return ``X`` as a float64 array (n_samples, n_inputs), in C order.
 
     Parameters
@@ -35,7 +42,7 @@ def matrix(X, name: str = "X", n_columns: int | None = None) -> np.ndarray:
     return X
 
 
-def vector(x, name: str = "x", size: int | None = None) -> np.ndarray:
+def vector(x: ArrayLike, name: str = "x", size: int | None = None) -> Floats:
     """Return ``x`` as a float64 array (size,); errors as in :func:`matrix`."""
     x = _floats(x, name)
     if x.ndim != 1 or (size is not None and x.size != size):
@@ -44,7 +51,7 @@ def vector(x, name: str = "x", size: int | None = None) -> np.ndarray:
     return x
 
 
-def positive(value, name: str) -> float:
+def positive(value: float, name: str) -> float:
     """Return ``value`` as a float above zero and finite."""
     if not isinstance(value, numbers.Real) or isinstance(value, bool):
         raise TypeError(f"{name} is {value!r}; expected a number above 0")
@@ -53,7 +60,7 @@ def positive(value, name: str) -> float:
     return float(value)
 
 
-def whole(value, name: str, at_least: int = 0) -> int:
+def whole(value: int, name: str, at_least: int = 0) -> int:
     """Return ``value`` as an int of at least ``at_least``."""
     if not isinstance(value, numbers.Integral) or isinstance(value, bool):
         raise TypeError(f"{name} is {value!r}; expected a whole number")
@@ -62,14 +69,14 @@ def whole(value, name: str, at_least: int = 0) -> int:
     return int(value)
 
 
-def choice(value, name: str, allowed):
+def choice(value: T, name: str, allowed: Collection[T]) -> T:
     """Return ``value`` where it is one of ``allowed``."""
     if value not in allowed:
         raise ValueError(f"{name} is {value!r}; expected one of {', '.join(map(repr, allowed))}")
     return value
 
 
-def _floats(values, name: str) -> np.ndarray:
+def _floats(values: ArrayLike, name: str) -> Floats:
     try:
         raw = np.asarray(values)
     except ValueError as error:

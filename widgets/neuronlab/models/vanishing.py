@@ -6,6 +6,7 @@ import numpy as np
 
 from . import validate
 from .activations import ACTIVATIONS
+from .arrays import Floats
 from .slopes import slopes
 
 VANISHED, EXPLODED = 0.01, 100.0
@@ -28,10 +29,10 @@ class Chain:
         output over the input of the whole chain.
     """
 
-    z: np.ndarray
-    a: np.ndarray
-    factors: np.ndarray
-    products: np.ndarray
+    z: Floats
+    a: Floats
+    factors: Floats
+    products: Floats
 
     @property
     def left(self) -> float:
@@ -72,9 +73,9 @@ def chain(x: float, weight: float, activation: str, layers: int) -> Chain:
         a = float(f(z))
         sums.append(z)
         outputs.append(a)
-    z = np.array(sums)
-    factors = weight * f.derivative(z)
-    return Chain(z, np.array(outputs), factors, np.cumprod(factors[::-1]))
+    all_z = np.array(sums)
+    factors = weight * f.derivative(all_z)
+    return Chain(all_z, np.array(outputs), factors, np.cumprod(factors[::-1], dtype=float))
 
 
 def bounds(weight: float, activation: str, layers: int) -> tuple[float, float]:

@@ -5,8 +5,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from . import losses, validate
+from .arrays import Floats
 from .backprop import loss_value
 from .backprop_steps import Step, Trace, steps_of, trace
 from .mlp import MLP
@@ -68,8 +70,8 @@ class Walk:
     def __init__(
         self,
         mlp: MLP,
-        X,
-        y,
+        X: ArrayLike,
+        y: ArrayLike,
         loss: str | None = None,
         learning_rate: float = 0.1,
         batch_size: int = 1,
@@ -119,13 +121,13 @@ class Walk:
             self._last = number, MiniBatch(rows, found, self._loss_of_trace(found), after)
         return self._last[1]
 
-    def parameters(self, number: int) -> np.ndarray:
+    def parameters(self, number: int) -> Floats:
         """Return all parameters at the start of the mini-batch of this number, over all epochs."""
         while len(self._starts) <= number:
             self._starts.append(self._trace(len(self._starts) - 1).new_parameters)
         return self._starts[number]
 
-    def losses(self, number: int) -> np.ndarray:
+    def losses(self, number: int) -> Floats:
         """Return the loss of all samples at the start of the mini-batches 0 to ``number``."""
         self.parameters(number)
         everything = range(len(self.X))
@@ -139,7 +141,7 @@ class Walk:
         X, y = self.X[rows.start : rows.stop], self.y[rows.start : rows.stop]
         return trace(self._mlp, X, y, self._loss.name, self.learning_rate)
 
-    def _loss_of(self, parameters: np.ndarray, rows: range) -> float:
+    def _loss_of(self, parameters: Floats, rows: range) -> float:
         self._mlp.parameters[:] = parameters
         passed = self._mlp.forward(self.X[rows.start : rows.stop])
         with np.errstate(all="ignore"):

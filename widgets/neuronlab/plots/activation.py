@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 
 from ..models.neuron import Response
 from . import style
+from .put import put
 from .step import Curve
 
 REACH = 6.0
@@ -39,8 +40,7 @@ class Panel:
         ax.axhline(0, color=style.PALE, lw=1, zorder=1)
         ax.axvline(0, color=style.PALE, lw=1, zorder=1)
         self._shades = [
-            ax.add_patch(Rectangle((0, low), 0, high - low, fc=_SHADE, lw=0, zorder=0))
-            for _ in range(2)
+            put(ax, Rectangle((0, low), 0, high - low, fc=_SHADE, lw=0, zorder=0)) for _ in range(2)
         ]
         self._names = [
             ax.text(0, high - 0.05 * (high - low), "saturated", fontsize=11.5, color=style.GREY,

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from ..models.anatomy import Dots
 from ..models.neuron_sketch import Limb, Sketch
 from . import style
+from .put import Marks, put
 
 BODY, RIM = "#e9e4f3", "#9387ad"
 NUCLEUS = "#cbbfe2"
@@ -29,7 +30,7 @@ _LABELS = {
 }
 """Where the middle of each part's name stands, and the point that its line leads to."""
 
-_NOTES = {
+_NOTES: dict[str, tuple[tuple[int, int], tuple[int, int] | None]] = {
     "other neurons": ((48, 254), None),
     "node of Ranvier": ((620, 138), (588, 190)),
     "next neuron": ((890, 22), None),
@@ -65,7 +66,7 @@ class AnatomyPlot:
             0, 0, "", ha="center", va="center", color="white", weight="bold", zorder=10,
             bbox={"boxstyle": "round,pad=0.3", "fc": LIT_RIM, "ec": "none"}, animated=True,
         )  # fmt: skip
-        self._pulse = self.ax.scatter([], [], linewidths=0, zorder=9, animated=True)
+        self._pulse: Marks = self.ax.scatter([], [], linewidths=0, zorder=9, animated=True)
 
     def update(self, part: str, dots: Dots, hovered: str | None = None) -> None:
         """Light ``part``, show the pulse's dots, and let the part under the pointer glow."""
@@ -110,13 +111,14 @@ class AnatomyPlot:
     def _draw(self, limbs, fill, rim: str, extra: float = 1.3, **options) -> PolyCollection:
         """Draw limbs as one body: all the rims first, then all the fills over them."""
         fills = [fill] * len(limbs) if isinstance(fill, str) else fill
-        return self.ax.add_collection(
+        return put(
+            self.ax,
             PolyCollection(
                 [limb.outline(extra) for limb in limbs] + [limb.outline() for limb in limbs],
                 facecolors=[rim] * len(limbs) + list(fills),
                 linewidths=0,
                 **options,
-            )
+            ),
         )
 
     def _light(self, name: str, fill: str, rim: str, zorder: float) -> PolyCollection:
@@ -142,8 +144,9 @@ class AnatomyPlot:
             strokes.append([(x - 3.2, y), (x + 3.2, y)])
             if sign > 0:
                 strokes.append([(x, y - 3.2), (x, y + 3.2)])
-        self.ax.add_collection(
-            LineCollection(strokes, colors="white", linewidths=1.6, zorder=8, animated=True)
+        put(
+            self.ax,
+            LineCollection(strokes, colors="white", linewidths=1.6, zorder=8, animated=True),
         )
 
     def _centres(self, name: str) -> list[np.ndarray]:
@@ -157,9 +160,9 @@ class AnatomyPlot:
                 *at, name, ha="center", va="center", zorder=4,
                 bbox={"boxstyle": "round,pad=0.3", "fc": style.PAPER, "ec": "none"},
             )  # fmt: skip
-        for note, (at, target) in _NOTES.items():
-            if target:
-                self.ax.plot(*np.transpose([at, target]), color=style.GREY, lw=0.8, zorder=3)
+        for note, (at, end) in _NOTES.items():
+            if end:
+                self.ax.plot(*np.transpose([at, end]), color=style.GREY, lw=0.8, zorder=3)
             self.ax.text(
                 *at, note, ha="center", va="center", color=style.GREY, size=11, zorder=4,
                 bbox={"boxstyle": "round,pad=0.2", "fc": style.PAPER, "ec": "none"},

@@ -13,6 +13,7 @@ from . import style
 from .lettering import Lettering
 from .losses_so_far import LossesPlot
 from .network import NetworkPlot, tint
+from .put import put
 from .timeline import LIGHT, Timeline
 
 UP, DOWN = "#1b7837", "#762a83"
@@ -103,17 +104,15 @@ class FlowPlot:
         self.network = NetworkPlot(ax, [("",)] * 2, radius=_RADIUS, room=16, circles=False)
 
         def lines(width, zorder, color=LIGHT):
-            return ax.add_collection(
-                LineCollection([], colors=color, linewidths=width, zorder=zorder, animated=True)
+            return put(
+                ax, LineCollection([], colors=color, linewidths=width, zorder=zorder, animated=True)
             )
 
         self._light = lines(9, 1.5)
         self._halos = ax.scatter([], [], s=[], fc=LIGHT, lw=0, zorder=3.5, animated=True)
         self._units = ax.scatter([], [], s=[], zorder=4, animated=True)
         self._gradients = lines(1, 2.2)
-        self._arrows = ax.add_collection(
-            PolyCollection([], fc=style.INK, lw=0, zorder=2.6, animated=True)
-        )
+        self._arrows = put(ax, PolyCollection([], fc=style.INK, lw=0, zorder=2.6, animated=True))
         self._pills = lines(15, 2.8)
         self._labels = Lettering(ax, [], size=11, zorder=3)
         self._small = Lettering(ax, [], size=11)
@@ -226,13 +225,13 @@ class FlowPlot:
         self._small.write(small, small_at)
         small_widths = self._small.widths()
         # Paper, or a tint, behind every text: so that links do not run through it.
-        signs = [None] * len(over) + signs + [None] * len(scene.targets)
+        signs = [*[None] * len(over), *signs, *[None] * len(scene.targets)]
         written = [k for k, text in enumerate(small) if text]
         tints += [style.PAPER if signs[k] is None else _TINTS[signs[k]] for k in written]
-        places = np.concatenate([np.reshape(places, (-1, 2)), small_at[written]])
+        middles = np.concatenate([np.reshape(places, (-1, 2)), small_at[written]])
         half = np.concatenate([widths, small_widths[written]])[:, None] / 2 + 3
         half = half * [[1, 0]] / self.network.pixels
-        self._pills.set_segments(np.stack([places - half, places + half], axis=1))
+        self._pills.set_segments(np.stack([middles - half, middles + half], axis=1))
         self._pills.set_colors([to_rgb(tint) for tint in tints])
 
 

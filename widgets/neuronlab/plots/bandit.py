@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from . import style
 from .lettering import Lettering
+from .put import put
 
 _CHOSEN, _OTHER = "#7fb4d6", "#cfd4d8"
 
@@ -68,7 +69,7 @@ class _Values:
         ax.set_xticks(self._arms, [f"arm {k + 1}" for k in self._arms])
         ax.tick_params(axis="x", length=0, labelsize=12, labelcolor=style.INK)
         ax.set_title("value Q of each arm; ▼ pulled last, blue: best known", pad=7)
-        self._bars = ax.add_collection(PolyCollection([], lw=0, aa=False, animated=True))
+        self._bars = put(ax, PolyCollection([], lw=0, aa=False, animated=True))
         (self._true,) = ax.plot([], [], ls="", marker="_", ms=62, mew=2.6, color=style.MISTAKE,
                                 zorder=4, animated=True)  # fmt: skip
         (self._now,) = ax.plot([], [], ls="", marker="v", ms=11, color=style.INK, zorder=5,
@@ -81,7 +82,7 @@ class _Values:
         y = np.stack([zero, zero, values, values], axis=1)
         self._bars.set_verts(np.stack([x, y], axis=2))
         self._bars.set_facecolors([_CHOSEN if k == chosen else _OTHER for k in arms])
-        self._true.set_data(*((arms, true) if true is not None else ([], [])))
+        self._true.set_data([] if true is None else arms, [] if true is None else true)
         self._now.set_data([now], [1.06]) if now >= 0 else self._now.set_data([], [])
         # Number and count stand in a high bar, over a low one.
         low = values < 0.32

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from . import style
 from .lettering import Lettering
+from .put import put
 
 KERNEL = 3
 
@@ -62,19 +63,15 @@ class ConvolutionPlot:
             ax.text(x, above, text, ha="center", va="center", fontsize=12.5)
         ax.text((_KERNEL + _PRODUCT) / 2, self._y, "=", ha="center", va="center", fontsize=18)
         ax.text(_KERNEL - _LARGE * 1.5 - 11, self._y, "×", ha="center", va="center", fontsize=18)
-        self._cells = ax.add_collection(
-            PolyCollection([], ec=style.PALE, lw=0.6, aa=False, animated=True)
-        )
+        self._cells = put(ax, PolyCollection([], ec=style.PALE, lw=0.6, aa=False, animated=True))
         # From the products to the row of the cell in hand.
-        self._way = ax.add_collection(
-            LineCollection([], colors=style.GREY, lw=1.2, zorder=2, animated=True)
-        )
-        self._frames = ax.add_collection(
-            LineCollection([], colors=style.INK, lw=2.6, zorder=4, animated=True)
+        self._way = put(ax, LineCollection([], colors=style.GREY, lw=1.2, zorder=2, animated=True))
+        self._frames = put(
+            ax, LineCollection([], colors=style.INK, lw=2.6, zorder=4, animated=True)
         )
         self._small = Lettering(ax, [(0, 0)], size=11)
         self._large = Lettering(ax, [(0, 0)], size=12)
-        self._shape = None
+        self._shape: tuple[int, int, int] | None = None
 
     def set_shape(self, size: int, padding: int, n: int) -> None:
         """Show an image of ``size`` pixels a side with its padding, and ``n`` × ``n`` outputs."""
@@ -115,6 +112,8 @@ class ConvolutionPlot:
         sums : (str, str)
             What stands below the products.
         """
+        if self._shape is None:
+            raise RuntimeError("set_shape comes first")
         size, padding, _ = self._shape
         row, column = place[0] * stride, place[1] * stride
         ink = _PAPER + 0.62 * padded[..., None] / 16 * (_INK - _PAPER)
@@ -128,7 +127,7 @@ class ConvolutionPlot:
             _signed(outputs, np.abs(outputs).max()),
         ]
         self._cells.set_facecolors(np.concatenate(colors))
-        frames = [self.image.frame(row, column, KERNEL), self.map.frame(*place, 1)]
+        frames = [self.image.frame(row, column, KERNEL), self.map.frame(place[0], place[1], 1)]
         self._frames.set_segments(frames)
         level = frames[1][:4, 1].mean()
         self._way.set_segments(
@@ -155,8 +154,8 @@ class ConvolutionPlot:
 
 def _short(value: float) -> str:
     """Return a number with as many digits after the point as it needs and there is room for."""
-    texts = (f"{value:.{digits}f}" for digits in (4, 2))
-    texts = [text.rstrip("0").rstrip(".").replace("-", "−") for text in texts]
+    rounded = (f"{value:.{digits}f}" for digits in (4, 2))
+    texts = [text.rstrip("0").rstrip(".").replace("-", "−") for text in rounded]
     text = texts[0] if len(texts[0]) <= 6 else texts[1]
     return "0" if text == "−0" else text
 

@@ -1,6 +1,7 @@
 """The picture of a network that reads digits: a digit, ten answers, the mistakes, the training."""
 
 from math import ceil
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 
 from . import style
 from .lettering import Lettering
+from .put import put
 
 SIDE, DIGITS = 8, 10
 
@@ -44,7 +46,7 @@ class SheetPlot:
         self._texts.write([title, verdict])
         self._frame.set_color(style.MISTAKE if wrong else style.GREY)
         for line in self._cursor:
-            line.set_data(*(_square(*cursor, 0.5) if cursor else ([], [])))
+            line.set_data(*(_square(cursor[0], cursor[1], 0.5) if cursor else ([], [])))
 
 
 class AnswerPlot:
@@ -59,7 +61,7 @@ class AnswerPlot:
         ax.set_xticks([0, 0.5, 1])
         ax.set_yticks(range(DIGITS))
         ax.tick_params("y", length=0, labelsize=13, labelcolor=style.INK)
-        self._bars = ax.add_collection(PolyCollection([], lw=0, aa=False, animated=True))
+        self._bars = put(ax, PolyCollection([], lw=0, aa=False, animated=True))
         self._numbers = Lettering(ax, [(0, 0)], size=11.5)
 
     def update(self, p: np.ndarray, answer: int, true: int | None) -> None:
@@ -119,7 +121,7 @@ class CurvesPlot:
         accuracy.set_ylim(0, 104)
         accuracy.set_yticks([0, 50, 100])
         accuracy.set_xlabel("epoch", labelpad=2)
-        looks = (
+        looks: tuple[dict[str, Any], ...] = (
             {"label": "training", "color": style.INK, "ls": (0, (3, 1.5)), "lw": 1.5},
             {"label": "test", "color": _TEST, "lw": 1.8},
         )

@@ -1,5 +1,7 @@
 """Two experts and their mixture over the data, the gate below, and the error for every gate."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -8,6 +10,7 @@ from matplotlib.figure import Figure
 
 from . import style
 from .lettering import Lettering
+from .put import put
 
 COLORS = (style.CLASS_COLORS[3], style.CLASS_COLORS[2])
 _MOST = 2.4
@@ -41,9 +44,7 @@ class ExpertsPlot:
             [], [], "o", color="#858b91", ms=5, mec="white", mew=0.6, zorder=2.5, animated=True
         )
         self._lines = [
-            self.data.add_collection(
-                LineCollection([], lw=7, capstyle="projecting", zorder=2, animated=True)
-            )
+            put(self.data, LineCollection([], lw=7, capstyle="projecting", zorder=2, animated=True))
             for _ in COLORS
         ]
         (self._mixture,) = self.data.plot([], [], color=style.INK, lw=2.6, zorder=3, animated=True)
@@ -55,7 +56,13 @@ class ExpertsPlot:
         (self._curve,) = self.error.plot([], [], color=style.INK, lw=1.8, animated=True)
         (self._one_line,) = self.error.plot([], [], ":", color=style.GREY, lw=1.8, animated=True)
         self._levels = Lettering(self.error, [(0, 0)], size=11.5)
-        diamond = {"marker": "D", "ms": 10, "mfc": style.MISTAKE, "mec": "white", "mew": 1.2}
+        diamond: dict[str, Any] = {
+            "marker": "D",
+            "ms": 10,
+            "mfc": style.MISTAKE,
+            "mec": "white",
+            "mew": 1.2,
+        }
         self._marks = [
             ax.plot([], [], ls="", zorder=5, clip_on=False, animated=True, **diamond)[0]
             for ax in (self.gate, self.error)
@@ -90,8 +97,8 @@ class ExpertsPlot:
         self._names.write(
             ("expert 1", "expert 2"), [_beside(grid, a, k) for k, a in enumerate(answers)]
         )
-        for line, share in zip(self._shares, shares, strict=True):
-            line.set_data(grid, share)
+        for curve, share in zip(self._shares, shares, strict=True):
+            curve.set_data(grid, share)
         top = style.nice_limit(1.1 * max(errors.max(), one_line))
         style.set_limits(self.error, self.error.get_xlim(), (0, top))
         self._curve.set_data(places, errors)

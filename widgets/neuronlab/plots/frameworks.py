@@ -1,5 +1,7 @@
 """The picture of the framework comparison: curves that coincide, and the little they differ."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -8,7 +10,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocato
 
 from . import style
 
-LOOKS = {
+LOOKS: dict[str, dict[str, Any]] = {
     "NumPy": {"color": style.PALE, "lw": 11},
     "scikit-learn": {"color": "#56b4e9", "lw": 5.5},
     "Keras": {"color": "#b3261e", "lw": 2.4, "ls": (0, (4, 4))},

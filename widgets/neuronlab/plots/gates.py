@@ -11,7 +11,7 @@ class GatePlot:
 
     def __init__(self, figure: Figure):
         self._figure = figure
-        self._shape = None
+        self._shape: tuple[object, ...] | None = None
 
     def set_shape(self, names, header, n_rows: int) -> None:
         """Make room for these layers of ``names``, and a table of ``n_rows`` under ``header``."""

@@ -1,6 +1,7 @@
 """The Hebbian neuron's picture: its synapses, how they grew, and what it answers to now."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,7 +12,7 @@ from . import style
 from .lettering import Lettering
 from .network import NetworkPlot
 
-_LINES = (
+_LINES: tuple[dict[str, Any], ...] = (
     {"color": style.POSITIVE, "ls": "-", "lw": 2.6, "marker": "o", "ms": 11, "mfc": "none"},
     {"color": style.INK, "ls": (0, (4, 2)), "lw": 1.8, "marker": "s", "ms": 5},
     {"color": "#56b4e9", "ls": (0, (1, 1)), "lw": 2.4, "marker": "^", "ms": 8},

@@ -10,6 +10,7 @@ from matplotlib.markers import MarkerStyle
 
 from . import style
 from .lettering import Lettering
+from .put import Marks, put
 
 MOST = 6
 """The greatest number of groups."""
@@ -32,20 +33,22 @@ class GroupsPlot:
         style.set_limits(ax, box[:2], box[2:])
         ax.set_xlabel(feature_names[0], labelpad=2)
         ax.set_ylabel(feature_names[1], labelpad=4)
-        self._regions = ax.add_collection(
-            PolyCollection([], edgecolors=style.PAPER, lw=2.5, aa=False, zorder=1, animated=True)
+        self._regions = put(
+            ax,
+            PolyCollection([], edgecolors=style.PAPER, lw=2.5, aa=False, zorder=1, animated=True),
         )
-        self._points = [
-            ax.scatter(*X[rows].T, s=44, ec="white", lw=0.6, zorder=3, animated=True)
+        self._points: list[Marks] = [
+            ax.scatter(X[rows, 0], X[rows, 1], s=44, ec="white", lw=0.6, zorder=3, animated=True)
             for rows in self._members
         ]
         (self._changed,) = ax.plot(
             [], [], "o", ms=11.5, mfc="none", mec=style.INK, mew=1.3, zorder=4, animated=True
         )
-        self._ways = ax.add_collection(
-            LineCollection([], colors=style.INK, lw=1.3, ls=(0, (3, 1.5)), zorder=5, animated=True)
+        self._ways = put(
+            ax,
+            LineCollection([], colors=style.INK, lw=1.3, ls=(0, (3, 1.5)), zorder=5, animated=True),
         )
-        self._centres = ax.scatter(
+        self._centres: Marks = ax.scatter(
             [], [], s=280, ec=style.INK, lw=2, zorder=6, clip_on=False, animated=True
         )
         self._numbers = Lettering(ax, [(0, 0)], size=12, zorder=7)
@@ -83,7 +86,7 @@ class GroupsPlot:
 class FallPlot:
     """The inertia after each step; numbers stand beside axes that never change."""
 
-    def __init__(self, ax: Axes, around: Axes):
+    def __init__(self, ax: Axes, around: Axes, sheet: np.ndarray):
         self.ax = ax
         ax.set_title("sum of squared distances", pad=9)
         ax.set_xlabel("step", labelpad=4)
@@ -102,7 +105,7 @@ class FallPlot:
             animated=True,
         )  # fmt: skip
         self._corner, self._size = ax.get_position().min, ax.get_position().size
-        self._sheet = around.figure.get_size_inches() * 72
+        self._sheet = sheet
         self._numbers = Lettering(around, [(0, 0)], size=11)
 
     def update(self, fall: np.ndarray, step: int) -> None:
@@ -138,7 +141,7 @@ class KMeansPlot:
         fall = axes(56 + across + 76, width - 24)
         around = figure.add_axes((0, 0, 1, 1))  # numbers beside an Axes are drawn on this one
         around.set_axis_off()
-        self.fall = FallPlot(fall, around)
+        self.fall = FallPlot(fall, around, np.array([width, height]))
 
     def update(self, ways, regions, groups, changed, reveal: bool, fall, step: int) -> None:
         """Show one moment; the arguments are those of the two pictures."""

@@ -8,6 +8,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from . import style
+from .put import put
 
 REACH = 3.0
 """w and b are shown from −REACH to REACH."""
@@ -37,8 +38,11 @@ class Arrows:
         (self.shafts,) = ax.plot(
             [], [], color=color, ls=dashes, lw=width, zorder=zorder, animated=True
         )
-        self.heads = ax.add_patch(
-            PathPatch(_triangles(np.empty((0, 3, 2))), fc=color, lw=0, zorder=zorder, animated=True)
+        self.heads = put(
+            ax,
+            PathPatch(
+                _triangles(np.empty((0, 3, 2))), fc=color, lw=0, zorder=zorder, animated=True
+            ),
         )
 
     def update(self, points: np.ndarray) -> None:

@@ -42,7 +42,7 @@ class LayersPlot:
     def update(
         self,
         weights: Sequence[np.ndarray],
-        values: Sequence[Sequence[float]],
+        values: Sequence[Sequence[float] | np.ndarray],
         texts: Sequence[Sequence[str]],
         doing: Sequence[str],
         notes: Sequence[tuple[str, str]],

@@ -46,7 +46,7 @@ class Lettering:
     def write(self, texts, at=None) -> None:
         """Show a text at each point, and none where there are fewer; ``at`` (n, 2) moves them."""
         texts = list(texts)
-        self.texts = texts + [""] * (len(self._artist.get_offsets()) - len(texts))
+        self.texts = texts + [""] * (len(np.asarray(self._artist.get_offsets())) - len(texts))
         self._artist.set_paths([_outline(text, self._size) for text in self.texts])
         if at is not None:
             self._artist.set_offsets(at)

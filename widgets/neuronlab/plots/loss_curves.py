@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 from . import style
+from .put import put
 
 MOST_POINTS = 300
 """Longer curves are drawn with every second, third … epoch."""
@@ -31,7 +32,7 @@ class LossCurvesPlot:
         ax.set_yticks([0, 0.5, 1], ["", "", ""])
         ax.grid(axis="y", color=style.PALE, lw=0.7)
         ax.set_axisbelow(True)
-        self._runs = ax.add_collection(LineCollection([], linewidths=1.1, zorder=3, animated=True))
+        self._runs = put(ax, LineCollection([], linewidths=1.1, zorder=3, animated=True))
         (self._test,) = ax.plot([], [], ls=(0, (4, 1.6)), color=TEST, zorder=4, animated=True)
         (self._training,) = ax.plot([], [], color=style.INK, lw=1.8, zorder=5, animated=True)
         self._bounds = ax.bbox.frozen()
@@ -63,7 +64,7 @@ class LossCurvesPlot:
         self._runs.set_segments(lines)
         self._runs.set_colors(RUNS[: len(lines)] or "none")
         x, y = np.array([self._bounds.x0, self._bounds.y0]) * 72 / self.ax.figure.dpi
-        across, up = self._bounds.size * 72 / self.ax.figure.dpi
+        across, up = np.asarray(self._bounds.size) * 72 / self.ax.figure.dpi
         marks = [f"{value:g}" for value in (0, losses / 2, losses)]
         return [
             *((text, (x - 6 - 3.3 * len(text), y + up * k / 2)) for k, text in enumerate(marks)),

@@ -7,9 +7,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
+from numpy.typing import ArrayLike
 
 from . import style
 from .lettering import Lettering
+from .put import Marks, put
 
 MOST = 16
 """How many units of a layer there is room for; of more, all but the last place are drawn."""
@@ -67,19 +69,19 @@ class NetworkPlot:
         self.ax = ax
         self._greatest_radius = radius
         ax.set_axis_off()
-        self._size = ax.bbox.size / ax.figure.dpi * 72
+        self._size = np.asarray(ax.bbox.size) / ax.figure.dpi * 72
         half = 0.5 * self._size[1] / (self._size[1] - 2 * room)
         # The way out, to whatever listens.
-        self._ways_out = ax.add_collection(
-            LineCollection([], colors=style.GREY, linewidths=1.5, zorder=1)
-        )
-        self._links = ax.add_collection(LineCollection([], zorder=2, animated=not steady))
-        self._drawn = None
+        self._ways_out = put(ax, LineCollection([], colors=style.GREY, linewidths=1.5, zorder=1))
+        self._links = put(ax, LineCollection([], zorder=2, animated=not steady))
+        self._drawn: tuple[np.ndarray, np.ndarray, float] | None = None
+        self._order: np.ndarray | None = None
+        self._dashes: np.ndarray | None = None
         # What lets a label stand on its link: a stroke of paper, as long as the text.
-        self._gaps = ax.add_collection(
-            LineCollection([], colors=style.PAPER, linewidths=15, zorder=2.5, animated=True)
+        self._gaps = put(
+            ax, LineCollection([], colors=style.PAPER, linewidths=15, zorder=2.5, animated=True)
         )
-        self._units = ax.scatter(
+        self._units: Marks = ax.scatter(
             [], [], s=[], facecolors=style.PAPER, edgecolors=style.INK, linewidths=1.4, zorder=4,
             animated=True, visible=circles,
         )  # fmt: skip
@@ -166,11 +168,11 @@ class NetworkPlot:
 
     def update(
         self,
-        weights: Sequence[np.ndarray],
-        values: Sequence[Sequence[float]],
+        weights: Sequence[ArrayLike],
+        values: Sequence[Sequence[float] | np.ndarray],
         texts: Sequence[Sequence[str]],
         below: Sequence[Sequence[str]] = (),
-        labels: Sequence[Sequence[str]] = (),
+        labels: Sequence[ArrayLike] = (),
         *,
         strongest: float | None = None,
         strengths: Sequence = (),
@@ -209,8 +211,8 @@ class NetworkPlot:
             self._set_links(*links)
         self._units.set_facecolors([tint(v) for v in self._of_units(values)])
         if len(lit):
-            lit = np.array(list(self._of_units(map(np.broadcast_to, lit, self._sizes))))
-            self._units.set_edgecolors(_PAPER + lit[:, None] * (_INK - _PAPER))
+            shares = np.array(list(self._of_units(map(np.broadcast_to, lit, self._sizes))))
+            self._units.set_edgecolors(_PAPER + shares[:, None] * (_INK - _PAPER))
         self._ring.set_data([[at] for at in self.position(*chosen)] if chosen else ([], []))
         self.values.write(self._of_units(texts), self._every)
         small = list(self._of_units(below)) or [""] * len(self._every)

@@ -11,6 +11,7 @@ from ..models import geometry
 from ..models.neuron import Response
 from . import style
 from .network import NetworkPlot
+from .put import put
 from .step import Curve
 
 LIMIT = 3.0
@@ -57,16 +58,15 @@ class OutputPlane:
         )  # fmt: skip
         ax.set_xlim(-LIMIT, LIMIT)
         ax.set_ylim(-LIMIT, LIMIT)
-        self._sides = [
-            ax.add_patch(Polygon([(0, 0)], lw=0, zorder=1, animated=True)) for _ in range(2)
-        ]
+        self._sides = [put(ax, Polygon([(0, 0)], lw=0, zorder=1, animated=True)) for _ in range(2)]
         (self._origin,) = ax.plot(0, 0, "+", color=style.GREY, ms=10, mew=1.2, animated=True)
         (self._line,) = ax.plot([], [], color=style.INK, lw=2.2, zorder=3, animated=True)
         (self._distance,) = ax.plot([], [], ":", color=style.INK, lw=1.3, zorder=3, animated=True)
-        self._w = ax.add_patch(
-            FancyArrowPatch((0, 0), (0, 0), arrowstyle="-|>", mutation_scale=15, shrinkA=0,
-                            shrinkB=0, color=style.INK, lw=2, zorder=4, animated=True)
+        arrow = FancyArrowPatch(
+            (0, 0), (0, 0), arrowstyle="-|>", mutation_scale=15, shrinkA=0, shrinkB=0,
+            color=style.INK, lw=2, zorder=4, animated=True,
         )  # fmt: skip
+        self._w = put(ax, arrow)
         (self._handles,) = ax.plot(
             [], [], "o", ms=8, mfc=style.PAPER, mec=style.INK, mew=1.5, zorder=5, animated=True
         )
@@ -103,7 +103,7 @@ class OutputPlane:
         shown = there and np.abs(foot).max() <= LIMIT
         self._w.set_visible(shown)
         if shown:
-            self._w.set_positions(foot, foot + ARROW * w)
+            self._w.set_positions(tuple(foot), tuple(foot + ARROW * w))
         tip = np.clip(foot + ARROW * w, -LIMIT, LIMIT)
         self._handles.set_data(*(np.array([foot, tip]) if shown else np.empty((0, 2))).T)
         self._distance.set_data(*(np.array([(0, 0), foot]) if shown else np.empty((0, 2))).T)

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from . import style
 from .backprop import DOWN, UP
 from .lettering import Lettering
+from .put import put
 from .timeline import LIGHT
 
 LEAST, GREATEST = 1e-12, 1.0
@@ -39,10 +40,10 @@ class _Gradients:
         ax.set_xticks([])
         ax.spines["bottom"].set_visible(False)
         ax.axhline(0, color=style.GREY, lw=0.8)
-        self._light = ax.add_patch(
-            Rectangle((0, 0), 0, 0, fc=LIGHT, lw=0, aa=False, zorder=0.5, animated=True)
+        self._light = put(
+            ax, Rectangle((0, 0), 0, 0, fc=LIGHT, lw=0, aa=False, zorder=0.5, animated=True)
         )
-        self._bars = ax.add_collection(PolyCollection([], lw=0, aa=False, zorder=2, animated=True))
+        self._bars = put(ax, PolyCollection([], lw=0, aa=False, zorder=2, animated=True))
 
         def marks(marker, size, **look):
             (line,) = ax.plot([], [], marker, ms=size, ls="", animated=True, **look)

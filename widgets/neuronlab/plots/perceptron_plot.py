@@ -10,6 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from . import style
 from .plane import PlanePlot
+from .put import put
 
 
 class WeightsPlot:
@@ -54,12 +55,12 @@ class WeightsPlot:
                 (after, (0, 0), W[:, k], True),
             ):
                 arrow.set_visible(shown and np.hypot(*(end - start)) > least)
-                arrow.set_positions(start, end)
+                arrow.set_positions(tuple(start), tuple(end))
         *_, change, after = self._arrows[0]
         alone = len(self._arrows) == 1
-        before, now = W_before[:, 0], W[:, 0]
-        self._name("Δw", (before + now) / 2, now - before, before, alone and change.get_visible())
-        self._name("w", now / 2, now, now - before, alone and after.get_visible())
+        then, now = W_before[:, 0], W[:, 0]
+        self._name("Δw", (then + now) / 2, now - then, then, alone and change.get_visible())
+        self._name("w", now / 2, now, now - then, alone and after.get_visible())
 
     def _name(self, name: str, at: np.ndarray, arrow: np.ndarray, side: np.ndarray, shown: bool):
         """Write a name beside an arrow's middle, on the side that ``side`` points to."""
@@ -77,10 +78,11 @@ class WeightsPlot:
         )  # fmt: skip
 
     def _arrow(self, color: str, width: float, dash: str, alpha: float = 1.0) -> FancyArrowPatch:
-        return self.ax.add_patch(
-            FancyArrowPatch((0, 0), (0, 0), arrowstyle="-|>", mutation_scale=11, shrinkA=0,
-                            shrinkB=0, color=color, lw=width, ls=dash, alpha=alpha, animated=True)
+        arrow = FancyArrowPatch(
+            (0, 0), (0, 0), arrowstyle="-|>", mutation_scale=11, shrinkA=0, shrinkB=0,
+            color=color, lw=width, ls=dash, alpha=alpha, animated=True,
         )  # fmt: skip
+        return put(self.ax, arrow)
 
 
 class MistakesPlot:

@@ -7,6 +7,7 @@ from matplotlib.patches import Polygon
 
 from ..models import geometry
 from . import style
+from .put import put
 
 
 class PlanePlot:
@@ -40,7 +41,7 @@ class PlanePlot:
         # One unit tells two classes apart, and its line belongs to neither.
         line_colors = [style.INK] if n_classes == 2 else style.CLASS_COLORS[:n_classes]
         self._regions = [
-            ax.add_patch(Polygon([(0, 0)], fc=style.CLASS_COLORS[k], alpha=0.16, animated=True))
+            put(ax, Polygon([(0, 0)], fc=style.CLASS_COLORS[k], alpha=0.16, animated=True))
             for k in range(n_classes)
         ]
         self._lines_before = [
@@ -102,7 +103,7 @@ class PlanePlot:
             patch.set_visible(len(polygon) > 0)
             if len(polygon):
                 patch.set_xy(polygon)
-        before = (W, b) if W_before is None else (W_before, b_before)
+        before = (W, b) if W_before is None or b_before is None else (W_before, b_before)
         for lines, (weights, biases) in ((self._lines, (W, b)), (self._lines_before, before)):
             for k, line in enumerate(lines):
                 line.set_data(*geometry.line_in_box(weights[:, k], biases[k], self._box).T)

@@ -19,6 +19,7 @@ _PALE = 0.22
 _INK, _GREY, _PAPER = tiles.packed([to_rgb(c) for c in (style.INK, style.GREY, style.PAPER)])
 _CLASS_RAMPS = [tiles.ramp(color, color) for color in style.CLASS_COLORS]
 _WORDS = 16
+_NO_CURVES = np.empty((0, 3))
 _SHORT = {"bipolar_sigmoid": "bipolar σ", "leaky_relu": "leaky"}
 
 
@@ -91,7 +92,7 @@ class PlaygroundPlot:
         discrete: bool,
         multi: np.ndarray | None,
         label: str = "",
-        curves: np.ndarray = (),
+        curves: np.ndarray = _NO_CURVES,
         runs: Sequence[np.ndarray] = (),
     ) -> None:
         """Show one moment.

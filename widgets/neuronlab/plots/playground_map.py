@@ -6,6 +6,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 
 from . import style
+from .put import Marks
 from .tiles import Tiles, magnified
 
 
@@ -24,19 +25,19 @@ class MapPlot:
             spine.set_visible(False)
         self._tiles = Tiles(zorder=1)
         ax.add_artist(self._tiles)
-        self._points = [
+        self._points: list[Marks] = [
             ax.scatter([], [], marker=marker, linewidths=0.9, zorder=4, animated=True)
             for marker in style.CLASS_MARKERS
         ]
         (self._place,) = ax.plot(
             [], [], "o", ms=13, mfc="none", mec=style.INK, mew=1.8, zorder=6, animated=True
         )
-        self._legend = None
+        self._legend: tuple[tuple[str, ...], tuple[str, ...], bool] | None = None
 
     @property
     def pixels(self) -> np.ndarray:
         """How many pixels as shown one data unit is, across and up, (2,)."""
-        size = self.ax.bbox.size / self.ax.figure.dpi * 72
+        size = np.asarray(self.ax.bbox.size) / self.ax.figure.dpi * 72
         return size / [np.ptp(self.ax.get_xlim()), np.ptp(self.ax.get_ylim())]
 
     def set_data(self, parts, box, class_names, feature_names, limit: float) -> None:
@@ -77,7 +78,9 @@ class MapPlot:
             points.set_sizes([30 if sum(len(X) for X, *_ in parts) > 60 else 60])
         self._set_legend(tuple(class_names), tuple(feature_names), len(parts) > 1)
 
-    def _set_legend(self, class_names: tuple, feature_names: tuple, with_test: bool) -> None:
+    def _set_legend(
+        self, class_names: tuple[str, ...], feature_names: tuple[str, ...], with_test: bool
+    ) -> None:
         wanted = class_names, feature_names, with_test
         if self._legend == wanted:
             return
@@ -93,9 +96,10 @@ class MapPlot:
             )
         ]
         if with_test:
-            hollow = {"mfc": style.PAPER, "mec": style.GREY}
             handles.append(Line2D([], [], ls="", marker="o", color=style.GREY, label="training"))
-            handles.append(Line2D([], [], ls="", marker="o", label="test", **hollow))
+            handles.append(
+                Line2D([], [], ls="", marker="o", label="test", mfc=style.PAPER, mec=style.GREY)
+            )
         ax.legend(
             handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.115), ncols=len(handles),
             handletextpad=0, columnspacing=0.9, borderpad=0, fontsize=11,

@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 
 from . import style
 from .lettering import Lettering
+from .put import Marks, put
 
 TOP = 2.3
 """The picture goes from −TOP to TOP."""
@@ -36,16 +37,14 @@ class RBFPlot:
         ax.set_yticks([-2, -1, 0, 1, 2], ["−2", "−1", "0", "1", "2"])
         ax.set_xlabel("input x", labelpad=2)
         ax.axhline(0, color=style.PALE, lw=0.8, zorder=0)
-        self.pixels = ax.bbox.size / figure.dpi * 72 / (2 * limit + 0.3, 2 * TOP)
-        self._errors = ax.add_collection(
-            LineCollection([], colors="#d9a09b", lw=1, zorder=1, animated=True)
-        )
-        self._bumps = ax.add_collection(LineCollection([], zorder=3, animated=True))
+        self.pixels = np.asarray(ax.bbox.size) / figure.dpi * 72 / (2 * limit + 0.3, 2 * TOP)
+        self._errors = put(ax, LineCollection([], colors="#d9a09b", lw=1, zorder=1, animated=True))
+        self._bumps = put(ax, LineCollection([], zorder=3, animated=True))
         (self._samples,) = ax.plot(
             [], [], "o", ms=6.5, mfc="none", mec=style.GREY, mew=1.3, zorder=2, animated=True
         )
         (self._sum,) = ax.plot([], [], color=style.INK, lw=3, zorder=4, animated=True)
-        self._tops = ax.scatter([], [], s=330, ec=style.PAPER, zorder=5, animated=True)
+        self._tops: Marks = ax.scatter([], [], s=330, ec=style.PAPER, zorder=5, animated=True)
         self._names = Lettering(ax, [(0, 0)], size=13, zorder=6)
         looks = (
             {"color": style.GREY, "marker": "o", "ls": "", "mfc": "none", "label": "samples"},

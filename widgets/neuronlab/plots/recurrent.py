@@ -1,5 +1,7 @@
 """Two recurrent units unrolled in time: what comes in, what they say, gates, and memory below."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -7,9 +9,16 @@ from matplotlib.figure import Figure
 
 from . import style
 from .lettering import Lettering
+from .put import put
 
-PLAIN = {"color": style.CLASS_COLORS[3], "marker": "o", "ms": 5, "lw": 1.8, "ls": "--"}
-GATED = {"color": style.CLASS_COLORS[2], "marker": "^", "ms": 5.5, "lw": 2.2}
+PLAIN: dict[str, Any] = {
+    "color": style.CLASS_COLORS[3],
+    "marker": "o",
+    "ms": 5,
+    "lw": 1.8,
+    "ls": "--",
+}
+GATED: dict[str, Any] = {"color": style.CLASS_COLORS[2], "marker": "^", "ms": 5.5, "lw": 2.2}
 
 _LEAST, _GREATEST = 1e-6, 3.0
 _LEFT, _RIGHT, _BOTTOM, _MARGIN = 62, 196, 26, 24
@@ -112,7 +121,7 @@ class _Outputs:
         ax.set_yticks([-1, 0, 1, 2])
         ax.axhline(0, color=style.PALE, lw=0.8, zorder=0)
         ax.spines["bottom"].set_visible(False)
-        cell = {"color": GATED["color"], "lw": 1.5, "ls": (0, (1, 1.2))}
+        cell: dict[str, Any] = {"color": GATED["color"], "lw": 1.5, "ls": (0, (1, 1.2))}
         self._lines = [
             ax.plot([], [], zorder=3, animated=True, mec="white", mew=0.5, **look, label=name)[0]
             for look, name in ((PLAIN, "plain unit hₜ"), (GATED, "LSTM hₜ"), (cell, "its cell cₜ"))
@@ -140,9 +149,7 @@ class _Gates:
         for row, name in enumerate(("forget gate (full: open)", "input gate", "output gate")):
             ax.axhspan(row + 0.08, row + 0.92, fc="#ecebe4", lw=0, zorder=0)
             ax.text(1.015, row + 0.5, name, fontsize=11.5, va="center")
-        self._bars = ax.add_collection(
-            PolyCollection([], fc=_OPEN, lw=0, aa=False, zorder=1, animated=True)
-        )
+        self._bars = put(ax, PolyCollection([], fc=_OPEN, lw=0, aa=False, zorder=1, animated=True))
 
     def update(self, gates) -> None:
         edges = np.linspace(0, 1, gates.shape[1] + 1)

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from . import style
 from .lettering import Lettering
+from .put import put
 
 _CELL, _PLACE = 10, 16
 _IN, _TOP, _OUT = 262, 218, 58
@@ -37,11 +38,9 @@ class SequencePlot:
         for y, text in ((_IN, "encoder\nreads"), (_TOP - 0.5 * _PLACE, "state s"),
                         (_OUT, "decoder\nwrites")):  # fmt: skip
             ax.text(8, y, text, va="center", linespacing=1.2)
-        self._cells = ax.add_collection(PolyCollection([], lw=0, aa=False, animated=True))
-        self._boxes = ax.add_collection(
-            PolyCollection([], fc=style.PAPER, lw=1.5, zorder=3, animated=True)
-        )
-        self._arrows = ax.add_collection(LineCollection([], lw=1.4, zorder=2, animated=True))
+        self._cells = put(ax, PolyCollection([], lw=0, aa=False, animated=True))
+        self._boxes = put(ax, PolyCollection([], fc=style.PAPER, lw=1.5, zorder=3, animated=True))
+        self._arrows = put(ax, LineCollection([], lw=1.4, zorder=2, animated=True))
         (self._heads,) = ax.plot([], [], marker=(3, 0, 180), ls="", ms=6, color=style.INK,
                                  animated=True)  # fmt: skip
         (self._right,) = ax.plot([], [], marker=(3, 0, -90), ls="", ms=6, color=style.INK,
@@ -124,7 +123,8 @@ class SequencePlot:
         if not step:
             self._ring.set_data([], [])
             return
-        corners = np.array(_square(*boxes[step - 1], 4))
+        x, y = boxes[step - 1]
+        corners = np.array(_square(x, y, 4))
         self._ring.set_data(*corners[[0, 1, 2, 3, 0]].T)
 
 

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 
 from . import style
 from .lettering import Lettering
+from .put import put
 
 LIMIT = 5.0
 """Scores are shown from −LIMIT to LIMIT."""
@@ -53,7 +54,7 @@ class SoftmaxPlot:
                                             "shrinkA": 0, "shrinkB": 0})  # fmt: skip
         powers.plot([0.2, 0.8], [2.5, 2.5], color=style.GREY, lw=1, clip_on=False)
         self._z, self._p = (
-            ax.add_collection(PolyCollection([], lw=0, aa=False, zorder=3, animated=True))
+            put(ax, PolyCollection([], lw=0, aa=False, zorder=3, animated=True))
             for ax in (self.scores, self.shares)
         )
         self._powers = Lettering(powers, [(0.5, row) for row in (*_ROWS, 2.83)], size=13)

@@ -1,5 +1,7 @@
 """The spiking neuron's picture: its voltage, the spikes that come and go, and its firing rate."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -33,7 +35,12 @@ class VoltagePlot:
         ax.tick_params(labelbottom=False)
         ax.set_ylabel("V in mV", labelpad=2)
         beside = ax.get_yaxis_transform()
-        self._beside = {"transform": beside, "clip_on": False, "ha": "left", "color": style.GREY}
+        self._beside: dict[str, Any] = {
+            "transform": beside,
+            "clip_on": False,
+            "ha": "left",
+            "color": style.GREY,
+        }
         ax.text(1.01, rest, "rest", va="top", **self._beside)
         ax.axhline(rest, color=style.GREY, lw=1, ls=(0, (1, 2)), zorder=1)
         self._threshold = ax.axhline(
@@ -139,7 +146,7 @@ class RatePlot:
         left = current > self.ax.get_xlim()[1] * 0.3
         self._label.xy = (current, height)
         self._label.set_position((-11 if left else 11, 0 if off else 10))
-        self._label.set_ha("right" if left else "left")
+        self._label.set_horizontalalignment("right" if left else "left")
 
 
 class SpikingPlot:

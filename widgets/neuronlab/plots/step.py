@@ -1,5 +1,7 @@
 """A neuron's step: its output over its one input, beside the straight line that is its sum."""
 
+from functools import partial
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -9,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from ..models.neuron import Response
 from . import style
+from .put import put
 
 LOW, HIGH = -3.0, 3.0
 """The inputs that are shown."""
@@ -26,24 +29,26 @@ class Curve:
         self.handle = Line2D([], [], color=color, lw=width, ls=dash)
         self._branches = line(lw=width, ls=dash, zorder=zorder, solid_capstyle="butt")
         self._jump = line(lw=0.8 * width, ls=(0, (1, 1.6)), zorder=zorder - 0.1)
-        dots = {"ls": "", "marker": "o", "ms": dot, "mew": dot / 4.5, "clip_on": False}
-        self._hollow = line(mfc=style.PAPER, zorder=zorder + 0.3, **dots)
-        self._filled = line(zorder=zorder + 0.4, **dots)
+        dots = partial(line, ls="", marker="o", ms=dot, mew=dot / 4.5, clip_on=False)
+        self._hollow = dots(mfc=style.PAPER, zorder=zorder + 0.3)
+        self._filled = dots(zorder=zorder + 0.4)
 
     def update(self, response: Response | None) -> None:
         """Show a response, or nothing."""
         parts = (self._branches, self._jump, self._hollow, self._filled)
+        for part in parts:
+            part.set_data([], [])
         if response is None:
-            for part in parts:
-                part.set_data([], [])
             return
         self._branches.set_data(response.x, response.a)
         before, at, after = response.around
-        shown = response.jumps and LOW <= response.step <= HIGH
+        step = response.step
+        if step is None or not response.jumps or not LOW <= step <= HIGH:
+            return
         for part, values in zip(
             parts[1:], ([before, after], [v for v in (before, after) if v != at], [at]), strict=True
         ):
-            part.set_data([response.step] * len(values) if shown else [], values if shown else [])
+            part.set_data([step] * len(values), values)
 
 
 class Panel:
@@ -68,9 +73,7 @@ class Panel:
         ax.set_xlabel("x", labelpad=0)
         ax.axhline(0, color=style.GREY, lw=0.8, zorder=1, animated=True)
         self._sides = [
-            ax.add_patch(
-                Rectangle((LOW, -limit), 0, 2 * limit, lw=0, aa=False, zorder=0, animated=True)
-            )
+            put(ax, Rectangle((LOW, -limit), 0, 2 * limit, lw=0, aa=False, zorder=0, animated=True))
             for _ in range(2)
         ]
         (self._guide,) = ax.plot([], [], color=style.GREY, lw=1, zorder=2, animated=True)
@@ -206,7 +209,8 @@ def _color(z: float) -> str:
     return style.NEGATIVE if z < 0 else style.POSITIVE
 
 
-def _tinted(z: float, tint: float) -> np.ndarray:
+def _tinted(z: float, tint: float) -> tuple[float, float, float]:
     """Return a colour mixed with the paper's; opaque, which is drawn faster."""
     color, paper = np.array(to_rgb(_color(z))), np.array(to_rgb(style.PAPER))
-    return tint * color + (1 - tint) * paper
+    red, green, blue = tint * color + (1 - tint) * paper
+    return red, green, blue

@@ -1,6 +1,7 @@
 """The style: one palette, one set of sizes, the same in every picture of the course."""
 
 from contextlib import contextmanager
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -65,7 +66,7 @@ def context():
         mpl.rcParams.update({name: theirs[name] for name in changed})
 
 
-_DEFAULTS = {
+_DEFAULTS: dict[Any, Any] = {
     name: mpl.rcParamsDefault[name]
     for name in mpl.rcParamsDefault
     if name.startswith(

@@ -1,5 +1,7 @@
 """Tiles are small pictures of coloured cells, put on a figure as they are, pixel for pixel."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.colors import to_rgb
@@ -20,7 +22,7 @@ def ramp(below: str, above: str, levels: int = LEVELS) -> np.ndarray:
     return packed(paper + _DEEPEST * np.abs(at) * (ends - paper))
 
 
-def packed(rgb: np.ndarray) -> np.ndarray:
+def packed(rgb: Sequence[Sequence[float]] | np.ndarray) -> np.ndarray:
     """Return colours ``rgb`` (n, 3), each part from 0 to 1, as opaque RGBA in one uint32 each."""
     rgba = np.full((len(rgb), 4), 255, dtype=np.uint8)
     rgba[:, :3] = np.round(255 * np.asarray(rgb))

@@ -10,6 +10,7 @@ from matplotlib.colors import to_rgba
 
 from . import style
 from .lettering import Lettering
+from .put import put
 
 LIGHT = "#ffe08a"
 """What is in hand, and where its factors come from."""
@@ -31,10 +32,10 @@ class Timeline:
     def __init__(self, ax: Axes):
         self.ax = ax
         ax.set_axis_off()
-        self._size = ax.bbox.size / ax.figure.dpi * 72
+        self._size = np.asarray(ax.bbox.size) / ax.figure.dpi * 72
         ax.set_xlim(0, self._size[0])
         ax.set_ylim(0, self._size[1])
-        self._cells = ax.add_collection(PolyCollection([], lw=0.9, aa=False, animated=True))
+        self._cells = put(ax, PolyCollection([], lw=0.9, aa=False, animated=True))
         self._labels = Lettering(ax, [], size=11)
         self._names: list = []
         self._lefts = self._rights = np.empty(0)

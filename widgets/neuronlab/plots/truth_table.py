@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from . import style
+from .put import put
 
 
 class TruthTablePlot:
@@ -28,8 +29,9 @@ class TruthTablePlot:
         for column, name in enumerate(header):
             ax.text(column, -0.55, name, ha="center", va="center", fontsize=11.5)
         ax.plot([-0.45, len(header) + 0.6], [0, 0], color=style.GREY, lw=1)
-        self._row = ax.add_patch(
-            Rectangle((-0.45, 0), len(header) + 1.05, 1, fc=style.PALE, alpha=0.6, animated=True)
+        self._row = put(
+            ax,
+            Rectangle((-0.45, 0), len(header) + 1.05, 1, fc=style.PALE, alpha=0.6, animated=True),
         )
         # A digit is a marker, so that a whole table is two artists and a frame stays cheap.
         self._digits = [self._marks(f"${digit}$", style.INK, 9) for digit in (0, 1)]

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 
 from . import style
 from .lettering import Lettering
+from .put import put
 
 MOST = 20
 """How many layers there is room for."""
@@ -62,7 +63,7 @@ class _Factors:
         ax.spines["bottom"].set_visible(False)
         ax.axhline(0, color=style.GREY, lw=0.8)
         ax.axhline(1, color=style.INK, lw=1.2, ls=":")
-        self._bars = ax.add_collection(PolyCollection([], lw=0, aa=False, zorder=3, animated=True))
+        self._bars = put(ax, PolyCollection([], lw=0, aa=False, zorder=3, animated=True))
         self._values = Lettering(ax, [(0, 0)], size=11, below=-9)
         self._layers = Lettering(ax, [(0, 0)], size=11, below=-9)
 

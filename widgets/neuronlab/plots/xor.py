@@ -1,6 +1,7 @@
 """A network that folds the plane: the inputs, where the hidden units send them, and the table."""
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -10,6 +11,7 @@ from matplotlib.patches import FancyArrowPatch, Patch, Polygon
 from ..models import geometry
 from . import style
 from .lettering import Lettering
+from .put import put
 from .truth_table import TruthTablePlot
 
 UNITS = (("#009e73", "-", "h₁"), ("#cc79a7", (0, (4, 1.6)), "h₂"))
@@ -53,20 +55,23 @@ class UnitPlane:
         ax.set_xlabel(names[0], labelpad=-8)
         ax.set_ylabel(names[1], labelpad=-4, rotation=0)
         self._regions = [
-            ax.add_patch(Polygon([(0, 0)], fc=FIRES, ec=FIRES, lw=0, aa=False, zorder=0.5,
+            put(ax, Polygon([(0, 0)], fc=FIRES, ec=FIRES, lw=0, aa=False, zorder=0.5,
                                  animated=True))
             for _ in range(4)
         ]  # fmt: skip
-        self._lines, self._arrows = [], []
+        self._lines: list[Line2D] = []
+        self._arrows: list[FancyArrowPatch] = []
         for color, dashes, _ in units:
             self._lines += ax.plot([], [], color=color, ls=dashes, lw=2.4, zorder=3, animated=True)
             arrow = FancyArrowPatch(
                 (0, 0), (0, 0), arrowstyle="-|>", mutation_scale=13, color=color, shrinkA=0,
                 shrinkB=0, lw=1.8, zorder=3, clip_on=False, animated=True,
             )  # fmt: skip
-            self._arrows.append(ax.add_patch(arrow))
+            self._arrows.append(put(ax, arrow))
         # Where no arrow should point: the corners, the rows' names above and below them, the axes'.
-        self._taken = [(x, y) for x in (0, 1) for y in (-0.7, -_LABEL, 0, 1, 1 + _LABEL)]
+        self._taken: list[tuple[float, float]] = [
+            (x, y) for x in (0, 1) for y in (-0.7, -_LABEL, 0, 1, 1 + _LABEL)
+        ]
         self._taken += [(0.5, -0.75), (-0.75, 0.5), (-0.7, 0), (-0.7, 1)]
         self._unit_names = [name for *_, name in units]
         self._names = Lettering(ax, np.zeros((len(units), 2)), size=12.5, zorder=7)
@@ -101,16 +106,17 @@ class UnitPlane:
                 patch.set_xy(regions[k])
                 # What is as thin as a line is still to be seen beside the lines that make it.
                 patch.set_linewidth(9 if _area(regions[k]) < 1e-6 else 0)
-        names, tips = [], []
+        names: list[str] = []
+        tips: list[np.ndarray] = []
         lines = [geometry.line_in_box(W[:, k], b[k], BOX) for k in range(len(b))]
         for k, (ends, line, arrow) in enumerate(zip(lines, self._lines, self._arrows, strict=True)):
             line.set_data(*ends.T)
             arrow.set_visible(len(ends) > 0)
             if len(ends):
-                others = [np.linspace(*other, 30) for other in lines if len(other)]
+                others = [np.linspace(other[0], other[1], 30) for other in lines if len(other)]
                 taken = np.concatenate([self._taken, at, *others, *tips])
                 start, tip, beyond = _arrow(ends, W[:, k], taken)
-                arrow.set_positions(start, tip)
+                arrow.set_positions(tuple(start), tuple(tip))
                 names.append(self._unit_names[k])
                 tips.append(beyond[None])
         tips.append(np.zeros((len(lines) - len(tips), 2)))
@@ -216,7 +222,7 @@ def _area(polygon: np.ndarray) -> float:
 
 
 def _legend(figure: Figure, left: float) -> None:
-    handles = [
+    handles: list[Artist] = [
         Line2D([], [], color=color, ls=dashes, lw=2.4, label=f"{name} {text}")
         for (color, dashes, name), text in zip(
             (*UNITS, OUTPUT), ("solid", "dashed", "black"), strict=True
