@@ -10,6 +10,9 @@ import time
 import urllib.request
 from pathlib import Path
 
+# Not "jupyter lab": on Windows that starts a second process, which would outlive the first.
+APPS = {"lab": "jupyterlab", "server": "jupyter_server"}
+
 
 def free_port() -> int:
     """Return a port that nobody listens on."""
@@ -38,7 +41,7 @@ def jupyter(root: Path, scratch: Path, *options: str, app: str = "lab", settings
     for name, value in settings:
         file = scratch / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(value))
+        file.write_text(json.dumps(value), encoding="utf-8")
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {
@@ -52,10 +55,10 @@ def jupyter(root: Path, scratch: Path, *options: str, app: str = "lab", settings
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
     log = scratch / "server.log"
-    with log.open("w") as output:
+    with log.open("w", encoding="utf-8") as output:
         server = subprocess.Popen(
             [
-                sys.executable, "-m", "jupyter", app, "--no-browser", "--allow-root",
+                sys.executable, "-m", APPS[app], "--no-browser", "--allow-root",
                 "--ip=127.0.0.1", f"--port={port}", "--IdentityProvider.token=",
                 "--ServerApp.disable_check_xsrf=True",
                 f"--ServerApp.root_dir={root}", *options,
@@ -72,9 +75,13 @@ def jupyter(root: Path, scratch: Path, *options: str, app: str = "lab", settings
             except OSError:
                 time.sleep(0.25)
         else:
-            raise TimeoutError(f"no server after 60 s: {log.read_text()[-2000:]}")
+            raise TimeoutError(
+                f"no server after 60 s: {log.read_text(encoding='utf-8', errors='replace')[-2000:]}"
+            )
         if server.poll() is not None:
-            raise RuntimeError(f"the server stopped: {log.read_text()[-2000:]}")
+            raise RuntimeError(
+                f"the server stopped: {log.read_text(encoding='utf-8', errors='replace')[-2000:]}"
+            )
         yield address
     finally:
         server.terminate()

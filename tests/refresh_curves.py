@@ -30,7 +30,8 @@ def main() -> int:
         kept[name] = {"version": version(PACKAGES[name])} | {
             key: [float(f"{number:.9g}") for number in array] for key, array in arrays.items()
         }
-    RECORDED.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps(kept, indent=1) + "\n"
+    RECORDED.write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 

@@ -74,7 +74,7 @@ def record(notebook) -> None:
         if asked and frameworks.installed(asked["module"]):
             kept[asked["key"]] = frameworks.outputs(cell)
     text = json.dumps(dict(sorted(kept.items())), indent=1, ensure_ascii=False) + "\n"
-    frameworks.RECORDED.write_text(text, encoding="utf-8")
+    frameworks.RECORDED.write_text(text, encoding="utf-8", newline="\n")
 
 
 def text_of(notebook) -> str:
@@ -120,7 +120,7 @@ def main(arguments: list[str]) -> int:
             bad += 1
             print(f"{path.name}: {'not in canonical form' if checking else 'refreshed'}")
             if not checking:
-                path.write_text(text, encoding="utf-8")
+                path.write_text(text, encoding="utf-8", newline="\n")
     return bad if checking else 0
 
 

@@ -139,6 +139,12 @@ def test_a_large_network_keeps_its_weights_beside_the_script(framework, tmp_path
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_a_script_is_the_same_in_every_encoding_that_an_editor_may_save_it_in(framework):
+    for hidden in ["tanh", "relu"] if framework == "scikit-learn" else ACTIVATIONS:
+        assert as_code(network([2, 3, 1], hidden), framework).isascii()
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
 def test_a_script_reads_as_if_written_by_hand(framework):
     script = as_code(network([2, 4, 1]), framework)
     assert max(map(len, script.splitlines())) <= 100 and len(script.splitlines()) <= 45

@@ -12,7 +12,7 @@ KEPT = [{"text": "0.5\n"}, {"data": {"text/plain": "a table"}}]
 @pytest.fixture
 def shell(monkeypatch, tmp_path):
     monkeypatch.setattr(frameworks, "RECORDED", tmp_path / "recorded.json")
-    frameworks.RECORDED.write_text(json.dumps({"99.1": KEPT}))
+    frameworks.RECORDED.write_text(json.dumps({"99.1": KEPT}), encoding="utf-8")
     shell = InteractiveShell()
     load_ipython_extension(shell)
     yield shell

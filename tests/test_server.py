@@ -21,7 +21,7 @@ opened = KernelWebsocketHandler.open
 async def open_and_say(self, kernel_id):
     await opened(self, kernel_id)
     flag = self.ws_connection.stream.socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
-    with open({path!r}, "w") as file:
+    with open({path!r}, "w", encoding="utf-8") as file:
         file.write(str(bool(flag)))
 KernelWebsocketHandler.open = open_and_say
 """
@@ -29,7 +29,7 @@ KernelWebsocketHandler.open = open_and_say
 
 def test_it_is_switched_on_by_a_file_that_is_installed():
     installed = Path(sys.prefix, "etc/jupyter/jupyter_server_config.d/neuronlab.json")
-    config = json.loads(installed.read_text())
+    config = json.loads(installed.read_text(encoding="utf-8"))
     assert config["ServerApp"]["jpserver_extensions"] == {"neuronlab.server": True}
     assert server._jupyter_server_extension_points() == [{"module": "neuronlab.server"}]
     listed = {path.name for path in files("neuronlab")}
@@ -41,7 +41,7 @@ def test_the_socket_of_a_real_server_has_no_delay(switched_on, tmp_path):
     said = tmp_path / "nodelay"
     config = tmp_path / "config" / "jupyter_server_config.py"
     config.parent.mkdir()
-    config.write_text(NODELAY_LOG.format(path=str(said)))
+    config.write_text(NODELAY_LOG.format(path=str(said)), encoding="utf-8")
     options = () if switched_on else (
         "--ServerApp.jpserver_extensions={'neuronlab.server': False}",
     )  # fmt: skip
@@ -55,7 +55,7 @@ def test_the_socket_of_a_real_server_has_no_delay(switched_on, tmp_path):
 
     with jupyter(tmp_path, tmp_path, *options, app="server") as address:
         asyncio.run(slide(address))
-    assert said.read_text() == str(switched_on)
+    assert said.read_text(encoding="utf-8") == str(switched_on)
 
 
 class Log:

@@ -117,7 +117,7 @@ def test_no_prediction_of_the_course_is_answered_before_a_learner_has_answered(s
 
 
 def test_a_damaged_file_is_mentioned_and_does_not_stop_the_question(store):
-    store.path.write_text("{")
+    store.path.write_text("{", encoding="utf-8")
     card = ask(store, key="x")
     assert "damaged" in text(card)
 

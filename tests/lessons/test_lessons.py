@@ -161,4 +161,6 @@ def test_the_starter_is_not_yet_right_and_the_solution_is(
         exec(solution, scope)
     assert [verdict.right for verdict in verdicts] == [False, True]
     assert repr(verdicts[0]).startswith(f"{key} not yet: ")
-    assert json.loads((tmp_path / "answers.json").read_text())[f"done {key}"] is True
+    assert (
+        json.loads((tmp_path / "answers.json").read_text(encoding="utf-8"))[f"done {key}"] is True
+    )

@@ -66,7 +66,7 @@ def _numpy(mlp: MLP, arrays: dict, file: str | None) -> str:
     layers = [f"(W{k}, b{k}, {name})" for k, name in enumerate(names, start=1)]
     imports = "import numpy as np\n"
     if "gelu" in mlp.activations:
-        imports += "from scipy.special import ndtr  # Φ, of the normal distribution\n"
+        imports += "from scipy.special import ndtr  # of the normal distribution\n"
     return _script(
         _head(mlp, "NumPy", imports, file),
         *_used(mlp, spelt.NUMPY_FUNCTIONS),

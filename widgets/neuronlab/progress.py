@@ -4,13 +4,19 @@ import json
 import os
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 FOLDER_VARIABLE = "NEURONLAB_DATA_DIR"
 """The environment variable that moves the file: tests use a scratch folder."""
+
+_PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32)
+"""Seconds between tries at a file that another kernel has open; it has it for milliseconds."""
+
+_NOT_KEPT = "Your answers last only as long as this kernel"
 
 
 def default_path() -> Path:
@@ -24,8 +30,10 @@ def default_path() -> Path:
 class Progress:
     """Answers by key, kept in a file.
 
-    Nothing that goes wrong with the file stops a lesson: a damaged one is set aside, one that can't
-    be written is done without, and ``problem`` says so.
+    Nothing that goes wrong with the file stops a lesson, and nothing that is in it is lost: a
+    damaged one is set aside; one that can't be read or written is left alone, this kernel
+    remembers what it was told meanwhile and writes it with the next answer, and ``problem`` says
+    so.
 
     Parameters
     ----------
@@ -34,7 +42,7 @@ class Progress:
     Attributes
     ----------
     problem : str
-        What went wrong last, in words for the learner; empty where all is well.
+        What is wrong, in words for the learner; empty where all is well.
     """
 
     def __init__(self, path: str | os.PathLike | None = None):
@@ -44,17 +52,31 @@ class Progress:
 
     def get(self, key: str, default=None):
         """Return the answer kept under ``key``."""
-        return self._read().get(key, default)
+        if key in self._unsaved:
+            answer = self._unsaved[key]
+            return default if answer is None else answer
+        try:
+            return self._read().get(key, default)
+        except OSError as error:
+            self.problem = f"Your earlier answers can't be read ({_reason(error)})."
+        except ValueError:
+            self._repair()
+        return default
 
     def put(self, key: str, value) -> None:
         """Keep ``value``, anything that JSON can hold, under ``key``; None forgets it."""
+        json.dumps(value)  # what JSON can't hold is refused before it is noted
+        self._unsaved[key] = value
         with self._alone():
-            answers = self._read()
-            if value is None:
-                answers.pop(key, None)
-            else:
-                answers[key] = value
-            self._write(answers)
+            try:
+                answers = self._read_or_set_aside() | self._unsaved
+                self._write({k: v for k, v in answers.items() if v is not None})
+            except OSError as error:
+                self.problem = f"{_NOT_KEPT} ({_reason(error)})."
+                return
+        self._unsaved = {}
+        if self.problem.startswith(_NOT_KEPT):
+            self.problem = ""
 
     @contextmanager
     def _alone(self):
@@ -72,44 +94,61 @@ class Progress:
             lock.release()
 
     def _read(self) -> dict:
-        if self._unsaved:
-            return dict(self._unsaved)
+        """Return what the file holds; OSError where it can't be read, ValueError where damaged."""
         try:
-            answers = json.loads(self.path.read_text(encoding="utf-8"))
+            answers = json.loads(_patiently(self.path.read_text, encoding="utf-8"))
         except FileNotFoundError:
             return {}
-        except ValueError:
-            answers = None
-        except OSError as error:
-            self.problem = f"Your earlier answers can't be read ({error.strerror})."
-            return {}
         if not isinstance(answers, dict):
-            self._set_aside()
-            return {}
+            raise ValueError("answers are kept as one JSON object")
         return answers
 
-    def _write(self, answers: dict) -> None:
+    def _read_or_set_aside(self) -> dict:
         try:
-            handle, name = tempfile.mkstemp(dir=self.path.parent, suffix=".tmp")
+            return self._read()
+        except ValueError:
+            self._set_aside()
+            return {}
+
+    def _repair(self) -> None:
+        """Set a damaged file aside, unless another kernel has done so while we waited for it."""
+        with self._alone():
             try:
-                with open(handle, "w", encoding="utf-8") as file:
-                    json.dump(answers, file, ensure_ascii=False, indent=1, sort_keys=True)
-                os.replace(name, self.path)
-            except BaseException:
+                self._read_or_set_aside()
+            except OSError as error:
+                self.problem = f"The file with your earlier answers is damaged ({_reason(error)})."
+
+    def _write(self, answers: dict) -> None:
+        handle, name = tempfile.mkstemp(dir=self.path.parent, suffix=".tmp")
+        try:
+            with open(handle, "w", encoding="utf-8") as file:
+                json.dump(answers, file, ensure_ascii=False, indent=1, sort_keys=True)
+            _patiently(os.replace, name, self.path)
+        except BaseException:
+            with suppress(OSError):
                 os.unlink(name)
-                raise
-            self._unsaved = {}
-        except OSError as error:
-            self._unsaved = answers
-            self.problem = f"Your answers last only as long as this kernel ({error.strerror})."
+            raise
 
     def _set_aside(self) -> None:
-        aside = self.path.with_name(f"answers-damaged-{time.strftime('%Y%m%d-%H%M%S')}.json")
+        now = time.strftime("%Y%m%d-%H%M%S")
+        names = (self.path.with_name(f"answers-damaged-{now}-{n}.json") for n in count(1))
+        aside = next(name for name in names if not name.exists())
+        _patiently(os.replace, self.path, aside)
+        self.problem = f"The file with your earlier answers was damaged; it is now {aside}."
+
+
+def _patiently(action, *arguments, **options):
+    """Do ``action``; where Windows forbids it, because another kernel has the file open, wait."""
+    for pause in _PAUSES:
         try:
-            os.replace(self.path, aside)
-            self.problem = f"The file with your earlier answers was damaged; it is now {aside}."
-        except OSError as error:
-            self.problem = f"The file with your earlier answers is damaged ({error.strerror})."
+            return action(*arguments, **options)
+        except PermissionError:
+            time.sleep(pause)
+    return action(*arguments, **options)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
 
 
 _shared: dict[Path, Progress] = {}

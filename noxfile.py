@@ -1,0 +1,42 @@
+"""Other people's machines: ``nox`` runs the tests on other Pythons, versions and processors.
+
+Each session installs as the README does, in an environment of its own; what follows ``--`` goes to
+pytest: ``nox -s lowest -- tests/models``.
+"""
+
+import nox
+
+nox.options.sessions = ["tests", "lowest", "binder", "cpus"]
+
+
+@nox.session(python=["3.11", "3.12", "3.13"])
+def tests(session: nox.Session) -> None:
+    """Run all tests on each Python, with the newest versions of everything."""
+    session.install("-e", ".[test]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python="3.11")
+def lowest(session: nox.Session) -> None:
+    """Run all tests with the lowest versions that pyproject.toml allows."""
+    session.install("uv")
+    session.run(
+        "uv", "pip", "install", f"--python={session.virtualenv.location}",
+        "--resolution=lowest-direct", "-e", ".[test]",
+    )  # fmt: skip
+    # Old packages call new ones by names that are deprecated by now: no fault of this package.
+    session.run("pytest", "-W", "default::DeprecationWarning", *session.posargs)
+
+
+@nox.session(python="3.12")
+def binder(session: nox.Session) -> None:
+    """Run the lessons with exactly the versions that Binder installs."""
+    session.install("-r", "binder/requirements.txt", "pytest", "nbval")
+    session.run("pytest", *(session.posargs or ["lessons"]))
+
+
+@nox.session(python="3.11")
+def cpus(session: nox.Session) -> None:
+    """Run the lessons and the models' tests with the arithmetic of other processors."""
+    session.install("-e", ".[test]")
+    session.run("python", "tests/cpus.py", "--", *session.posargs)
