@@ -11,7 +11,7 @@ def test_a_library_takes_the_same_steps(oracle, name):
     start = rng.normal(size=11)
     gradients = rng.normal(size=(50, 11)) * 10.0 ** rng.integers(-6, 3, size=(50, 11))
     rates = [0.1 / (1 + step // 10) for step in range(50)]
-    # the slopes of a plane are its coefficients
+    # The slopes of a plane are its coefficients.
     walk = oracle.minimise(
         lambda w, c: (c * w).sum(), start, name, zip(rates, gradients, strict=True)
     )
