@@ -140,8 +140,13 @@ class Jax:
     def slope(self, function: Callable, at, *others) -> tuple[float, np.ndarray]:
         """Return function(at, *others), a number, and its gradient for ``at``."""
         with self.float64():
-            value, gradient = self._jax.jit(self._jax.value_and_grad(function))(at, *others)
+            value, gradient = self._value_and_slope(function)(at, *others)
             return float(value), np.asarray(gradient)
+
+    def _value_and_slope(self, function):
+        if function not in self._compiled:
+            self._compiled[function] = self._jax.jit(self._jax.value_and_grad(function))
+        return self._compiled[function]
 
     def gradients(self, mlp, X, y, loss: str, l1: float = 0.0, l2: float = 0.0) -> Found:
         """Return what JAX says of an ``MLP``; y (n_samples, n_outputs).
