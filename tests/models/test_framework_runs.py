@@ -5,12 +5,14 @@ import subprocess
 import sys
 
 import numpy as np
+import oracles
 import pytest
 from neuronlab import frameworks
 from neuronlab.models import datasets
 from neuronlab.models.backprop import backpropagate
 from neuronlab.models.framework_runs import numpy_run, sklearn_run
 from neuronlab.models.framework_task import Task, difference
+from neuronlab.models.losses import LOSSES
 from neuronlab.models.mlp import MLP
 
 ELSEWHERE = """
@@ -83,6 +85,21 @@ def test_scikit_learn_does_the_same_to_the_last_digits(name, task):
     found = difference(sklearn_run(task, 30), numpy_run(task, 30), 30)
     assert found.outputs < 1e-12 and found.gradients < 1e-12
     assert len(found.curve) == 31 and found.greatest < 1e-10
+
+
+@pytest.mark.parametrize(("name", "task"), (tasks() | others()).items())
+def test_a_library_does_the_same_in_64_bits(oracle, name, task):
+    mlp, y = task.mlp.copy(), task.y[:, None]
+    loss = oracles.data_loss(oracle, mlp, "binary_crossentropy")
+    steps = [(task.learning_rate, task.X[rows], y[rows]) for rows in task.batches]
+    walk = list(oracle.minimise(loss, task.mlp.parameters, "sgd", steps * 10))
+    run = numpy_run(task, 10)
+    moved = task.mlp.parameters - walk[0]
+    assert run.gradients == pytest.approx(moved / task.learning_rate, abs=1e-12)
+    for epoch, mlp.parameters in enumerate(walk[len(steps) - 1 :: len(steps)], 1):
+        assert run.losses[epoch] == pytest.approx(
+            LOSSES["binary_crossentropy"].value(mlp(task.X), y), abs=1e-12
+        )
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,6 +1,7 @@
 """The gradient check: nudging agrees with the chain rule, if the nudge is neither extreme."""
 
 import numpy as np
+import oracles
 import pytest
 from neuronlab.models.backprop import backpropagate
 from neuronlab.models.gradient_check import (
@@ -45,7 +46,20 @@ def test_a_relative_error_by_hand():
     )
 
 
-def test_pytorch_agrees_to_ten_digits():
+@pytest.mark.parametrize("loss", ["mean_squared_error", "binary_crossentropy"])
+@pytest.mark.parametrize("hidden", ["sigmoid", "tanh", "relu"])
+def test_a_library_agrees_with_both_columns(oracle, hidden, loss):
+    X, y = tiny_task(2, 1)
+    networks = [small_network((2, 3, 1), (hidden, "sigmoid"), seed) for seed in range(3)]
+    function = oracles.data_loss(oracle, networks[0], loss)
+    for mlp in networks:
+        _, theirs = oracle.slope(function, mlp.parameters, X, y)
+        found = check(mlp, X, y, loss)
+        assert np.abs(found.backprop - theirs).max() < 1e-10
+        assert np.abs(found.nudged - theirs).max() < 1e-8
+
+
+def test_the_third_column_agrees_to_ten_digits():
     pytest.importorskip("torch", reason="PyTorch is not installed")
     for seed in range(3):
         for hidden in ("sigmoid", "tanh", "relu"):

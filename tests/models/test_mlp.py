@@ -1,4 +1,4 @@
-"""The multilayer perceptron, against numbers by hand, scikit-learn and PyTorch."""
+"""The multilayer perceptron, against numbers by hand and scikit-learn."""
 
 import warnings
 from itertools import pairwise

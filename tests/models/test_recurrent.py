@@ -1,4 +1,4 @@
-"""Recurrent units against loops by hand, PyTorch, and differences of the first input."""
+"""Recurrent units against loops by hand, JAX, PyTorch, and differences of the first input."""
 
 from math import exp, tanh
 
@@ -34,27 +34,13 @@ def test_both_units_against_loops():
         assert got == pytest.approx([f, i, o, g, c, h], abs=1e-14)
 
 
-def test_both_units_against_pytorch():
-    torch = pytest.importorskip("torch", reason="PyTorch is not installed")
-    order = [1, 0, 3, 2]  # PyTorch's is i, f, g, o
-    given_weights = {
-        torch.nn.RNN: [[PLAIN.u], [PLAIN.w], [PLAIN.b]],
-        torch.nn.LSTM: [np.array(v)[order] for v in (LSTM.u, LSTM.w, LSTM.b)],
-    }
-    for (kind, weights), ours in zip(given_weights.items(), (PLAIN, LSTM), strict=True):
-        net = kind(1, 1).double()
-        with torch.no_grad():
-            for name, values in zip(("weight_ih", "weight_hh", "bias_ih"), weights, strict=True):
-                into = getattr(net, f"{name}_l0")
-                into.copy_(torch.tensor(np.array(values)).reshape(into.shape))
-            net.bias_hh_l0.zero_()
-        x = torch.tensor(X[:, None], requires_grad=True)
-        h = net(x)[0][:, 0]
-        run = ours.run(X)
-        assert run.h == pytest.approx(h.detach().numpy(), abs=1e-12)
-        for t in (0, 5, 11):
-            (gradient,) = torch.autograd.grad(h[t], x, retain_graph=True)
-            assert run.memory[t] == pytest.approx(float(gradient[0, 0]), abs=1e-12)
+def test_both_units_against_a_library(oracle):
+    plain = oracle.plain_unit(PLAIN.u, PLAIN.w, PLAIN.b, X)
+    gated = oracle.lstm_unit(LSTM.u, LSTM.w, LSTM.b, X)
+    for unit, (h, memory) in ((PLAIN, plain), (LSTM, gated)):
+        run = unit.run(X)
+        assert run.h == pytest.approx(h, abs=1e-12)
+        assert run.memory == pytest.approx(memory, abs=1e-12)
 
 
 @given(w=st.floats(-1.5, 1.5), forget=st.floats(-4, 6), gate=st.floats(-12, 4),

@@ -1,9 +1,10 @@
-"""Training against the readable mathematics step by step, PyTorch, and what goes wrong."""
+"""Training against the readable mathematics step by step, JAX, PyTorch, and what goes wrong."""
 
 import copy
 import pickle
 
 import numpy as np
+import oracles
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,22 +59,16 @@ def test_it_does_what_the_mathematics_says(hidden, output, settings):
         assert fast.history.training_accuracy[-1] == np.mean(mlp.predict(X) == Y)
 
 
-def test_pytorch_trains_to_the_same_weights():
-    torch = pytest.importorskip("torch", reason="PyTorch is not installed")
-    ours = trainer(sizes=(2, 4, 1), batch_size=47, optimizer="momentum", learning_rate=0.2)
-    layers = [torch.nn.Linear(2, 4), torch.nn.Linear(4, 1)]
-    theirs = torch.nn.Sequential(layers[0], torch.nn.Tanh(), layers[1]).double()
-    for layer, W, b in zip(layers, ours.mlp.weights, ours.mlp.biases, strict=True):
-        layer.weight.data, layer.bias.data = torch.tensor(W.T.copy()), torch.tensor(b.copy())
-    optimizer = torch.optim.SGD(theirs.parameters(), lr=0.2, momentum=0.9)
-    loss = torch.nn.BCEWithLogitsLoss()
-    for _ in range(30):
-        optimizer.zero_grad()
-        loss(theirs(torch.tensor(X))[:, 0], torch.tensor(Y, dtype=torch.double)).backward()
-        optimizer.step()
-    ours.run_epochs(30)
-    for layer, W in zip(layers, ours.mlp.weights, strict=True):
-        assert np.abs(layer.weight.detach().numpy().T - W).max() < 1e-12
+@pytest.mark.parametrize(
+    ("optimizer", "learning_rate"), [("sgd", 0.5), ("momentum", 0.2), ("adam", 0.05)]
+)
+def test_a_library_trains_to_the_same_weights(oracle, optimizer, learning_rate):
+    ours = trainer(sizes=(2, 4, 1), batch_size=47, optimizer=optimizer, learning_rate=learning_rate)
+    loss = oracles.data_loss(oracle, ours.mlp, "binary_crossentropy")
+    steps = [(learning_rate, X, Y[:, None].astype(float))] * 30
+    for theirs in oracle.minimise(loss, ours.mlp.parameters, optimizer, steps):
+        ours.run_epochs(1)
+        assert np.abs(ours.mlp.parameters - theirs).max() < 1e-12
 
 
 def test_epochs_batches_and_history():

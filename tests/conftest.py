@@ -1,0 +1,25 @@
+"""What many tests ask for: another library's opinion."""
+
+from functools import cache
+from importlib.util import find_spec
+
+import oracles
+import pytest
+
+without_torch = pytest.mark.skipif(find_spec("torch") is None, reason="PyTorch is not installed")
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(oracles.Jax, id="jax"),  # comes with the tests, so it is never skipped
+        pytest.param(oracles.Torch, id="torch", marks=without_torch),
+    ]
+)
+def oracle(request):
+    """Return JAX, and PyTorch where it is installed."""
+    return _one(request.param)
+
+
+@cache
+def _one(kind):
+    return kind()
