@@ -209,7 +209,7 @@ def test_the_models_answer_what_the_lessons_explain():
         [1, 2, 3], [[1], [2, 3]], np.empty(0), np.array(["a"]), print, lambda: None,
         lambda *a: 1 / 0, lambda *a: "x", type, 10**400, [None, None], range(2), {"a": 1},
     ],
-    ids=repr,
+    ids=lambda answer: type(answer).__name__,
 )  # fmt: skip
 def test_a_check_never_raises(key, answer, store):
     verdict = check(key, answer)
