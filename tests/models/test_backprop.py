@@ -39,13 +39,13 @@ def test_one_neuron_by_hand():
     mlp.weights, mlp.biases = [[[math.log(3)], [0.0]]], [[0.0]]
     # x = (1, 2): z = ln 3, a = 3/4; y = 0: δ = a − y = 3/4, dL/dw = δ·x, L = −ln 1/4
     found = backpropagate(mlp, mlp.forward([(1, 2)]), [0], l1=0.1, l2=0.5)
-    assert found.loss == pytest.approx(math.log(4), abs=1e-15)
+    assert found.loss == pytest.approx(math.log(4), rel=1e-12)
     assert found.deltas[0] == pytest.approx(0.75)
     w = math.log(3)
     # l1·sign(w) + 2·l2·w, and sign(0) = 0; the bias has no penalty
-    assert found.weights[0][:, 0] == pytest.approx([0.75 + 0.1 + w, 1.5], abs=1e-15)
-    assert found.biases[0] == pytest.approx(0.75, abs=1e-15)
-    assert found.penalty == pytest.approx(0.1 * w + 0.5 * w**2, abs=1e-15)
+    assert found.weights[0][:, 0] == pytest.approx([0.75 + 0.1 + w, 1.5], rel=1e-12)
+    assert found.biases[0] == pytest.approx(0.75, rel=1e-12)
+    assert found.penalty == pytest.approx(0.1 * w + 0.5 * w**2, rel=1e-12)
 
 
 @pytest.mark.parametrize(("loss", "output"), ENDS)

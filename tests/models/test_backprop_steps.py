@@ -47,25 +47,28 @@ def test_every_number_of_2_2_1_by_hand():
     # z = −2·0.5 − 1·0.37754 + 1 = −0.37754
     assert numbers(found, "z", 2) == pytest.approx([-0.377540669], abs=1e-9)
     ŷ = 1 / (1 + math.exp(a2))
-    assert numbers(found, "a", 2) == pytest.approx([0.406720195], abs=1e-9) == [ŷ]
-    assert numbers(found, "L", 2) == pytest.approx([0.351980928], abs=1e-9) == [(ŷ - 1) ** 2]
+    assert numbers(found, "a", 2) == pytest.approx([0.406720195], abs=1e-9)
+    assert numbers(found, "a", 2) == pytest.approx([ŷ], rel=1e-12)
+    assert numbers(found, "L", 2) == pytest.approx([0.351980928], abs=1e-9)
+    assert numbers(found, "L", 2) == pytest.approx([(ŷ - 1) ** 2], rel=1e-12)
     # δ = 2·(0.40672 − 1)·0.40672·(1 − 0.40672)
     δ = 2 * (ŷ - 1) * ŷ * (1 - ŷ)
-    assert numbers(found, "δ", 2) == pytest.approx([-0.286315503], abs=1e-9) == [δ]
-    assert numbers(found, "∂W", 2) == pytest.approx([0.5 * δ, a2 * δ], abs=1e-15)
-    assert numbers(found, "∂b", 2) == pytest.approx([δ], abs=1e-15)
+    assert numbers(found, "δ", 2) == pytest.approx([-0.286315503], abs=1e-9)
+    assert numbers(found, "δ", 2) == pytest.approx([δ], rel=1e-12)
+    assert numbers(found, "∂W", 2) == pytest.approx([0.5 * δ, a2 * δ], rel=1e-12)
+    assert numbers(found, "∂b", 2) == pytest.approx([δ], rel=1e-12)
     # back through −2 and −1, times 0.5·0.5 and 0.37754·0.62246
     δ1, δ2 = -2 * δ * 0.25, -1 * δ * a2 * (1 - a2)
     assert numbers(found, "δ", 1) == pytest.approx([0.143157751, 0.067285206], abs=1e-6)
-    assert numbers(found, "δ", 1) == pytest.approx([δ1, δ2], abs=1e-15)
-    assert numbers(found, "∂W", 1) == pytest.approx([δ1, δ2, -0.5 * δ1, -0.5 * δ2], abs=1e-15)
-    assert numbers(found, "∂b", 1) == pytest.approx([δ1, δ2], abs=1e-15)
+    assert numbers(found, "δ", 1) == pytest.approx([δ1, δ2], rel=1e-12)
+    assert numbers(found, "∂W", 1) == pytest.approx([δ1, δ2, -0.5 * δ1, -0.5 * δ2], rel=1e-12)
+    assert numbers(found, "∂b", 1) == pytest.approx([δ1, δ2], rel=1e-12)
     # η = 2: w − 2·∂L/∂w
     new = [2 - 2 * δ1, -1 - 2 * δ2, 2 + δ1, -2 + δ2]
-    assert numbers(found, "W", 1) == pytest.approx(new, abs=1e-15)
-    assert numbers(found, "b", 1) == pytest.approx([-1 - 2 * δ1, -0.5 - 2 * δ2], abs=1e-15)
-    assert numbers(found, "W", 2) == pytest.approx([-2 - δ, -1 - 2 * a2 * δ], abs=1e-15)
-    assert numbers(found, "b", 2) == pytest.approx([1 - 2 * δ], abs=1e-15)
+    assert numbers(found, "W", 1) == pytest.approx(new, rel=1e-12)
+    assert numbers(found, "b", 1) == pytest.approx([-1 - 2 * δ1, -0.5 - 2 * δ2], rel=1e-12)
+    assert numbers(found, "W", 2) == pytest.approx([-2 - δ, -1 - 2 * a2 * δ], rel=1e-12)
+    assert numbers(found, "b", 2) == pytest.approx([1 - 2 * δ], rel=1e-12)
 
 
 def test_the_formula_says_it_in_symbols():
