@@ -29,12 +29,12 @@ def probe(tmp_path, monkeypatch):
     """Return a function that runs a probe as the oldest kind."""
     file = tmp_path / "test_probe.py"
     file.write_text(PROBE, encoding="utf-8")
-    folder = str(Path(cpus.__file__).parent)
-    options = ["--rootdir", str(tmp_path), "-p", "no:cacheprovider", "-o", f"pythonpath={folder}"]
+    settings = f"[pytest]\npythonpath = {Path(cpus.__file__).parent.as_posix()}\n"
+    (tmp_path / "pytest.ini").write_text(settings, encoding="utf-8")
 
     def run(fail):
         monkeypatch.setenv("FAIL", fail)
-        return cpus.main(["oldest", "--", str(file), *options])
+        return cpus.main(["oldest", "--", str(file)])
 
     return run
 
@@ -48,6 +48,11 @@ def test_what_fails_is_named_and_counted(probe, capfdbinary):
     assert probe("yes") == 1
     last = capfdbinary.readouterr().out.splitlines()[-1]
     assert b"1 failed, 1 passed" in last and b"test_probe.py::test_that_fails" in last
+
+
+def test_a_run_that_says_nothing_is_no_good_run():
+    well, words = cpus.tested(cpus.ordinary_environment(), ["--no-such-option"])
+    assert not well and words == "pytest stopped with 4"
 
 
 def test_a_kind_that_takes_no_effect_is_an_error(monkeypatch):
