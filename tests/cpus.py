@@ -111,7 +111,7 @@ def tested(environment: dict[str, str], arguments: list[str]) -> tuple[bool, str
             sys.stdout.buffer.write(line)
             sys.stdout.flush()
             said.append(line.decode("utf-8", "replace").strip())
-    failed = [line for line in said if line.startswith(("FAILED ", "ERROR "))]
+    failed = [s.split(" - ")[0] for s in said if s.startswith(("FAILED ", "ERROR "))]
     last = said[-1].strip("= ") if said else f"pytest stopped with {process.returncode}"
     return process.returncode == 0, "; ".join([last, *failed])
 
