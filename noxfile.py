@@ -31,7 +31,7 @@ def lowest(session: nox.Session) -> None:
 @nox.session(python="3.12")
 def binder(session: nox.Session) -> None:
     """Run the lessons with exactly the versions that Binder installs."""
-    session.install("-r", "binder/requirements.txt", "pytest", "nbval")
+    session.install("-r", "binder/requirements.txt", "pytest", "pytest-xdist", "nbval")
     session.run("pytest", *(session.posargs or ["lessons"]))
 
 

@@ -111,8 +111,9 @@ def tested(environment: dict[str, str], arguments: list[str]) -> tuple[bool, str
             sys.stdout.buffer.write(line)
             sys.stdout.flush()
             said.append(line.decode("utf-8", "replace").strip())
-    failed = [line for line in said if line.startswith(("FAILED ", "ERROR "))]
-    return process.returncode == 0, "; ".join([*said[-1:], *failed]).strip("= ")
+    failed = [s.split(" - ")[0] for s in said if s.startswith(("FAILED ", "ERROR "))]
+    last = said[-1].strip("= ") if said else f"pytest stopped with {process.returncode}"
+    return process.returncode == 0, "; ".join([last, *failed])
 
 
 def run(kinds: list[Kind], arguments: list[str]) -> list[tuple[bool, str]]:

@@ -11,7 +11,6 @@ if platform.machine().lower() not in ("x86_64", "amd64"):
 
 HERE = cpus.Code(["Haswell"], ["X86_V3"], ["SSE3", "AVX2", "FMA3", "X86_V3"])
 PROBE = """
-import os
 from cpus import code_here
 
 def test_the_tests_themselves_run_the_code_of_that_kind():
@@ -20,34 +19,24 @@ def test_the_tests_themselves_run_the_code_of_that_kind():
     assert code.kernels and code.chosen == []
 
 def test_that_fails():
-    assert 0 == len(os.environ["FAIL"])
+    assert False
 """
 
 
-@pytest.fixture
-def probe(tmp_path, monkeypatch):
-    """Return a function that runs a probe as the oldest kind."""
-    file = tmp_path / "test_probe.py"
-    file.write_text(PROBE, encoding="utf-8")
-    folder = str(Path(cpus.__file__).parent)
-    options = ["--rootdir", str(tmp_path), "-p", "no:cacheprovider", "-o", f"pythonpath={folder}"]
-
-    def run(fail):
-        monkeypatch.setenv("FAIL", fail)
-        return cpus.main(["oldest", "--", str(file), *options])
-
-    return run
+def test_the_oldest_kind_takes_effect_in_the_tests_and_what_fails_is_named(tmp_path, capfdbinary):
+    settings = f"[pytest]\npythonpath = {Path(cpus.__file__).parent.as_posix()}\n"
+    (tmp_path / "pytest.ini").write_text(settings, encoding="utf-8")
+    probe = tmp_path / "test_probe.py"
+    probe.write_text(PROBE, encoding="utf-8")
+    assert cpus.main(["oldest", "--", str(probe)]) == 1
+    last = capfdbinary.readouterr().out.splitlines()[-1].decode()
+    assert last.startswith("Prescott, NumPy's baseline: 1 failed, 1 passed in ")
+    assert last.count("FAILED") == 1 and "test_probe.py::test_that_fails" in last
 
 
-def test_the_oldest_kind_takes_effect_in_the_tests(probe, capfdbinary):
-    assert probe("") == 0
-    assert b"Prescott, NumPy's baseline: 2 passed" in capfdbinary.readouterr().out
-
-
-def test_what_fails_is_named_and_counted(probe, capfdbinary):
-    assert probe("yes") == 1
-    last = capfdbinary.readouterr().out.splitlines()[-1]
-    assert b"1 failed, 1 passed" in last and b"test_probe.py::test_that_fails" in last
+def test_a_run_that_says_nothing_is_no_good_run():
+    well, words = cpus.tested(cpus.ordinary_environment(), ["--no-such-option"])
+    assert not well and words == "pytest stopped with 4"
 
 
 def test_a_kind_that_takes_no_effect_is_an_error(monkeypatch):

@@ -79,3 +79,12 @@ def test_binder_pins_every_dependency_to_a_version_that_is_allowed():
     pins = {name_of(line): bound(line) for line in lines if "==" in line}
     for requirement in PROJECT["dependencies"]:
         assert pins[name_of(requirement)] >= bound(requirement), requirement
+
+
+def test_the_first_lesson_asks_for_the_same_versions():
+    lesson = (ROOT / "lessons" / "00-start-here.ipynb").read_text(encoding="utf-8")
+    least = {name_of(one): bound(one) for one in PROJECT["dependencies"]}
+    asked = re.findall(r'\(\\"(.+)\\", \w+, \((\d+), (\d+)\)\)', lesson)
+    assert len(asked) == 4
+    for name, *version in asked:
+        assert tuple(map(int, version)) == least[name_of(name)][:2], name
