@@ -12,9 +12,16 @@ os.environ["NEURONLAB_DATA_DIR"] = _scratch
 atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 
 
-def pytest_collection_modifyitems(items):
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
     """Give one process all tests that share a browser, and all cells that share a kernel."""
-    for item in items:
-        shared = item.path.name if item.path.suffix == ".ipynb" else item.path.parent.name
-        if shared == "browser" or item.path.suffix == ".ipynb":
-            item.add_marker(pytest.mark.xdist_group(shared))
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Shared(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.split("::")[0]
+            if file.startswith("tests/browser/"):
+                return "tests/browser"
+            return file if file.endswith(".ipynb") else nodeid
+
+    return Shared(config, log)
