@@ -10,9 +10,9 @@ import json
 import sys
 from importlib.metadata import version
 
-from neuronlab import frameworks
-from neuronlab.labs.frameworks_lab import MOST_EPOCHS, PACKAGES, RECORDED, task
-from neuronlab.models.framework_runs import RUNS
+from neuronlab.course import needs as frameworks
+from neuronlab.labs.frameworks.lab import MOST_EPOCHS, PACKAGES, RECORDED, task
+from neuronlab.labs.frameworks.runs_model import RUNS
 
 
 def main() -> int:

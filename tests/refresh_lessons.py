@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 import nbformat
-from neuronlab import frameworks
+from neuronlab.course import needs as frameworks
 
 LESSONS = Path(__file__).parents[1] / "lessons"
 NEEDS = re.compile(r"%%needs (?P<module>\w+) (?P<key>\S+)")

@@ -34,7 +34,7 @@ import numpy as np
 from ipywidgets import IntSlider, interact
 from neuronlab.models.datasets import load
 from neuronlab.models.geometry import box_around, line_in_box
-from neuronlab.models.perceptron_history import PerceptronHistory
+from neuronlab.labs.perceptron.history_model import PerceptronHistory
 data = load('iris', features=[2, 3]).tasks()['versicolor against virginica'].shuffled(0)
 history, box = PerceptronHistory(data.X, data.y), box_around(data.X)
 @interact(t=IntSlider(100, 0, 200))

@@ -91,7 +91,7 @@ def test_slider_frame(benchmark, name, state, setting):
 
 
 def test_import_time():
-    base, ours = "import ipywidgets, matplotlib.figure", "import neuronlab.labs.perceptron_lab"
+    base, ours = "import ipywidgets, matplotlib.figure", "import neuronlab.labs.perceptron.lab"
     times = {base: [], f"{base}; {ours}": []}
     for _ in range(12):
         for code, measured in times.items():

@@ -14,7 +14,7 @@ import pytest
 import traitlets
 from ipywidgets.widgets.widget import _instances
 from labs.every_lab import BY_HAND, LABS, make, picture, random_state
-from neuronlab.labs.settings import source
+from neuronlab.live.settings import source
 from PIL import Image
 
 SEEDS = int(os.environ.get("NEURONLAB_SEEDS", "2"))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from labs.driving import send, text
 from neuronlab import CostLab, GradientCheckLab, GradientFlowLab
-from neuronlab.labs import nudge_lab
+from neuronlab.labs.gradient_check import lab as nudge_lab
 
 
 def plain(lab):

@@ -7,8 +7,8 @@ import warnings
 import nbformat
 import pytest
 import refresh_lessons
-from neuronlab import frameworks
-from neuronlab.exercises import keys
+from neuronlab.course import needs as frameworks
+from neuronlab.course.judging import keys
 
 LESSONS = refresh_lessons.lessons()
 NAMES = [path.stem for path in LESSONS]

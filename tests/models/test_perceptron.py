@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from neuronlab import Perceptron, load
-from neuronlab.models.perceptron_history import PerceptronHistory
-from neuronlab.models.reference import SklearnReference
+from neuronlab.labs.perceptron.history_model import PerceptronHistory
+from neuronlab.labs.perceptron.reference_model import SklearnReference
 from sklearn.linear_model import Perceptron as SklearnPerceptron
 from sklearn.linear_model import SGDClassifier
 

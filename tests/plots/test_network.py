@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from neuronlab.labs.stage import Stage
+from neuronlab.live.stage import Stage
 from neuronlab.plots import style
 from neuronlab.plots.network import NetworkPlot
 

@@ -1,10 +1,10 @@
 """What is optional in a playground's picture can be left out."""
 
 from matplotlib.figure import Figure
-from neuronlab.models import playground
+from neuronlab.labs.training import model as playground
+from neuronlab.labs.training.plot import PlaygroundPlot
 from neuronlab.models.mlp import MLP
 from neuronlab.plots import style
-from neuronlab.plots.playground import PlaygroundPlot
 
 
 def test_a_network_is_shown_before_it_has_any_losses():

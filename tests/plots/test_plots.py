@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from neuronlab.labs.stage import Stage
+from neuronlab.labs.perceptron.plot import PerceptronPlot
+from neuronlab.live.stage import Stage
 from neuronlab.models.geometry import box_around
 from neuronlab.plots import png, style
-from neuronlab.plots.perceptron_plot import PerceptronPlot
 from PIL import Image
 
 

@@ -1,1 +1,1 @@
-"""The live things that a lesson shows: widgets that wire a model to a plot."""
+"""A room for each lab: its controls, its plot, its words, its model."""

@@ -1,1 +1,1 @@
-"""What a neuron, a perceptron, a data set IS: NumPy, and nothing that draws."""
+"""The readable library: what a neuron, a data set, a training is; NumPy, and nothing that draws."""

@@ -15,7 +15,7 @@ from .losses import Loss, fitting, targets
 from .mlp import MLP, ForwardPass, apply
 
 if TYPE_CHECKING:
-    from .backprop_steps import Step
+    from ..labs.backprop.steps_model import Step
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +101,7 @@ def steps(
     mlp: MLP, X: ArrayLike, y: ArrayLike, loss: str | None = None, learning_rate: float = 0.1
 ) -> "tuple[Step, ...]":
     """Return one training step as its small steps; see ``backprop_steps.steps``."""
-    from .backprop_steps import steps as written_out
+    from ..labs.backprop.steps_model import steps as written_out
 
     return written_out(mlp, X, y, loss, learning_rate)
 

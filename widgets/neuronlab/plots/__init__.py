@@ -1,1 +1,1 @@
-"""How a neuron, a data set, a history is drawn: Matplotlib, on Axes that are given."""
+"""Drawing that labs share: Matplotlib, on Axes that are given."""

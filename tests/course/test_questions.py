@@ -1,0 +1,299 @@
+"""Predictions and checks: committing, judging, hints, and what is kept."""
+
+import re
+
+import numpy as np
+import pytest
+from neuronlab import CircuitLab, GateLab, LogicNeuron, Predict, check, predict
+from neuronlab.course.judging import exercise, keys
+from neuronlab.course.progress import Progress
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEURONLAB_DATA_DIR", str(tmp_path))
+    return Progress()
+
+
+def text(card) -> str:
+    """Return everything a card says, without tags."""
+    said, todo = [], [card]
+    while todo:
+        widget = todo.pop(0)
+        todo[:0] = getattr(widget, "children", ())
+        said.append(re.sub(r"<[^>]+>", " ", str(getattr(widget, "value", ""))))
+    return " ".join(said)
+
+
+def ask(store, answer="b", **more):
+    return Predict("which?", ["a", "b"], answer=lambda: answer, why="Because.", store=store, **more)
+
+
+def test_nothing_is_shown_before_the_commit(store):
+    card = ask(store)
+    card.choice = "a"
+    assert "Because" not in text(card)
+    card.commit()
+    assert "not what happens" in text(card) and "Computed:  b" in text(card)
+    assert "Because." in text(card)
+
+
+def test_a_right_prediction_is_told_so(store):
+    card = ask(store)
+    card.choice = "b"
+    card.commit()
+    assert "✓ right" in text(card) and card.right
+
+
+def test_without_a_choice_there_is_no_commit(store):
+    card = ask(store)
+    card.commit()
+    assert "choose first" in text(card) and "Computed" not in text(card)
+
+
+def test_an_answer_is_kept_over_a_restart_and_can_be_taken_back(store):
+    card = ask(store, key="x")
+    card.choice = "a"
+    card.commit()
+    again = ask(Progress(), key="x")
+    assert again.choice == "a" and "not what happens" in text(again)
+    again.take_back()
+    assert "Computed" not in text(again)
+    assert "Computed" not in text(ask(Progress(), key="x"))
+
+
+def test_the_answer_is_computed_anew_not_kept(store):
+    card = ask(store, key="x")
+    card.choice = "a"
+    card.commit()
+    assert "✓ right" in text(ask(Progress(), answer="a", key="x"))
+
+
+@pytest.mark.parametrize("kept", ["no such option", 17, None, ["a"], {}])
+def test_an_answer_that_is_no_option_any_more_is_forgotten(store, kept):
+    store.put("predict x", kept)
+    assert "Computed" not in text(ask(store, key="x"))
+
+
+def test_numbers_are_judged_with_their_tolerance(store):
+    def number(value, tolerance):
+        card = Predict("how many?", answer=lambda: 4, why="…", tolerance=tolerance, store=store)
+        card.choice = value
+        card.commit()
+        return "✓ right" in text(card)
+
+    assert number(4, 0) and number(5, 1) and number(3.5, 0.5)
+    assert not number(5, 0) and not number(2.9, 1)
+
+
+@pytest.mark.parametrize("computed", [0, 4])
+def test_a_number_that_nobody_typed_is_no_answer(store, computed):
+    card = Predict("how many?", answer=lambda: computed, why="…", key="n", store=store)
+    for typed, said in (
+        ("", "type a number first"),
+        ("  ", "type a number first"),
+        ("0,5", "write a decimal point"),
+        ("four", "is not known here"),
+        ("1e999", "too large"),
+    ):
+        card._choice.value = typed
+        card.commit()
+        assert card.choice is None and said in text(card) and "Computed" not in text(card)
+        assert store.get("predict n") is None
+    card._choice.value = "8/2"
+    card.commit()
+    assert ("✓ right" in text(card)) == (computed == 4)
+    assert store.get("predict n") == 4
+    again = Predict("how many?", answer=lambda: computed, why="…", key="n", store=Progress())
+    assert again.choice == 4 and "Computed" in text(again)
+
+
+def test_no_prediction_of_the_course_is_answered_before_a_learner_has_answered(store):
+    for key in keys("PREDICTIONS"):
+        card = predict(key)
+        assert card.choice is None
+        card.commit()
+        assert "Computed" not in text(card) and store.get(f"predict {key}") is None
+
+
+def test_a_damaged_file_is_mentioned_and_does_not_stop_the_question(store):
+    store.path.write_text("{", encoding="utf-8")
+    card = ask(store, key="x")
+    assert "damaged" in text(card)
+
+
+def test_bad_questions_are_refused(store):
+    with pytest.raises(TypeError, match="answer is 'b'; expected a function"):
+        Predict("which?", ["a", "b"], answer="b", why="")
+    with pytest.raises(ValueError, match=r"options is \['a'\]; expected at least 2"):
+        Predict("which?", ["a"], answer=lambda: "a", why="")
+
+
+@pytest.mark.parametrize("key", keys("PREDICTIONS"))
+def test_every_prediction_of_the_course_has_an_answer_among_its_options(key, store):
+    card = predict(key)
+    answer = card._answer()
+    if card.options is None:
+        assert np.isfinite(answer)
+    else:
+        assert answer in card.options
+    assert repr(card).startswith("Predict: ")
+
+
+EXPECTED = {
+    # Worked by hand in the lessons' own text, or counted from the tables in it.
+    "00.1": "one",
+    "01.1": 0,
+    "01.2": "more spikes, of the same height",
+    "01.3": "it more than doubles",
+    "01.4": "all three",
+    "02.1": "AND",
+    "02.2": 11,
+    "02.3": 1,
+    "02.4": 14,
+    "03.1": 0.5,
+    "03.2": "it stays where it is",
+    "03.3": "they all go through the origin",
+    "03.4": "Heaviside 1, sign 0",
+    "04.1": 4,
+    "04.2": "no, it is still on the wrong side",
+    "04.3": "weights twice as large, the same line",
+    "04.4": "50, half of all the flowers",
+    "05.1": "it comes back to weights it had before, and goes round for ever",
+    "05.2": 3,
+    "05.3": "no, whatever its weights are",
+    "06.1": 0,
+    "06.2": 0.25,
+    "06.3": "about a millionth",
+    "06.4": 1,
+    "06.5": "nothing",
+    "07.1": 41,
+    "07.2": "the same number",
+    "07.3": "100 rows, 4 columns",
+    "08.1": "it rises by 2.3",
+    "08.2": "it is about a tenth",
+    "08.3": 0.25,
+    "08.4": 12,
+    "09.1": 3,
+    "09.2": "about as many as by guessing",
+    "09.3": "the training loss falls, the test loss rises",
+    "09.4": "yes",
+    "10.1": 82,
+    "10.2": pytest.approx(-0.5, abs=1e-6),
+    "10.3": "it is 0",
+    "10.4": "h = 0.00001",
+    "10.5": "less than a ten-thousandth",
+    "11.1": "about 7",
+    "11.2": "the reported one",
+    "11.3": "4 rows, 2 columns",
+    "12.1": "about 450 times",
+    "12.2": "it moves by one pixel, too",
+    "12.3": "about a thousandth",
+    "12.4": "no, never",
+    "12.5": "it stays with a worse arm for ever",
+}
+
+
+def test_the_models_answer_what_the_lessons_explain():
+    assert {key: predict(key)._answer() for key in keys("PREDICTIONS")} == EXPECTED
+
+
+# Checks.
+
+
+@pytest.mark.parametrize("key", keys("EXERCISES"))
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ..., None, 0, -1, True, 1j, "text", b"bytes", [], {}, object(), float("nan"), float("inf"),
+        [1, 2, 3], [[1], [2, 3]], np.empty(0), np.array(["a"]), print, lambda: None,
+        lambda *a: 1 / 0, lambda *a: "x", type, 10**400, [None, None], range(2), {"a": 1},
+    ],
+    ids=lambda answer: type(answer).__name__,
+)  # fmt: skip
+def test_a_check_never_raises(key, answer, store):
+    verdict = check(key, answer)
+    assert repr(verdict).startswith(f"{key} ")
+    if not verdict.right:
+        assert "not yet: " in repr(verdict)
+
+
+@pytest.mark.parametrize("key", keys("EXERCISES"))
+def test_a_failure_gives_the_next_hint_and_three_dots_cost_none(key, store):
+    hints = exercise(key).hints
+    assert "hint" not in repr(check(key, ...))
+    for n in range(len(hints) + 2):
+        shown = min(n, len(hints) - 1)
+        assert repr(check(key, "wrong")).endswith(f"{shown + 1} of {len(hints)}: {hints[shown]}")
+
+
+def test_hints_come_on_demand(store):
+    verdict = check("04.2", ...)
+    hints = exercise("04.2").hints
+    verdict.hint()
+    assert hints[0] in text(verdict)
+    verdict.hint()
+    assert hints[1] in text(verdict)
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "message"),
+    [
+        ("01.1", 2, "the voltage would settle at −55 mV, and the threshold is −50 mV"),
+        ("01.2", lambda i, tau, t: 0.02924938, "expected 29.249 Hz, not 0.029249; that is in spi"),
+        ("01.2", lambda i, tau, t: "fast", "it returned 'fast'; expected a number"),
+        ("01.3", "AAAA", "it answers to A (sums A: 1.631, B: 1.041, C: 1.041; θ = 1.05)"),
+        ("01.3", "XYZ", "that is 'XYZ'; expected letters A, B and C"),
+        (
+            "02.1",
+            LogicNeuron([1, 1], [0, 0], 1),
+            "2 of 4 rows are wrong: (0, 1) fires and should not; (1, 1) fires and should not",
+        ),
+        ("02.1", LogicNeuron([1], [0], 1), "it has 1 inputs; A AND NOT B has 2"),
+        ("02.1", 7, "that is int 7; expected LogicNeuron"),
+        ("02.2", ("or", "and", "or"), "1 of 4 row is wrong: (1, 1) fires and should not"),
+        ("02.2", ("xor", "and", "or"), "'xor' is no gate of this circuit"),
+        ("02.3", (1, 1, 2), "(0, 0) is silent and should fire"),
+        ("03.1", lambda x, w, b: int(w @ x + b > 0), "z = 0, exactly 0, so a should be 1, not 0"),
+        ("03.2", (1, 1, -1), "(0, 1) fires and should not"),
+        ("03.3", 5, "with b = 5 the line is 1 from the origin, not 2"),
+        ("03.3", -10, "but on the wrong side: its nearest point is (1.2, 1.6)"),
+        ("04.1", lambda w, b, x, y, eta: (w, b), "expected w = (−3.3, −1.2), b = 0; not w = (1.4"),
+        ("04.1", lambda w, b, x, y, eta: 1 / 0, "ZeroDivisionError: division by zero"),
+        ("04.1", lambda w, b, x, y, eta: None, "expected two things: the new w and b"),
+        ("04.1", 3, "that is not a function"),
+        ("04.2", (1, 2, 3), "100 of 150 flowers are on the wrong side; first flower 51, the rest"),
+        ("04.2", (-1, 0, 1.45), "flower"),
+        ("04.2", (1, 2), "that is 2 numbers; expected 3: w₁, w₂ and b"),
+        ("04.3", (1, 1), "there is still a line"),
+        ("04.3", (100, 1), "is no iris"),
+    ],
+)
+def test_a_verdict_says_what_is_wrong(key, answer, message, store):
+    assert message in repr(check(key, answer))
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("01.3", ["C"] * 5),
+        ("02.1", GateLab("a and not b", connection_b="inhibitory")),
+        ("02.1", LogicNeuron([2, 0], [0, 1], 2)),
+        ("02.2", CircuitLab("or", "and", "a and not b")),
+        ("02.3", (-2, -2, -3)),
+        ("03.2", (0.5, 0.5, -0.75)),
+    ],
+)
+def test_there_is_more_than_one_right_answer(key, answer, store):
+    assert check(key, answer).right
+
+
+def test_a_right_answer_is_kept(store):
+    assert check("04.3", (4.3, 1.3)).right
+    assert Progress().get("done 04.3") is True
+
+
+def test_there_is_no_such_exercise():
+    for key in ("99.9", "04.99", 4, ""):
+        with pytest.raises(KeyError, match="there is no exercise"):
+            check(key, 1)

@@ -1,0 +1,84 @@
+"""The anatomy lab, driven through its menu, its player and the pointer."""
+
+import numpy as np
+import pytest
+import traitlets
+from labs.driving import press, text
+from neuronlab import AnatomyLab
+from neuronlab.labs.anatomy import plot as anatomy
+from neuronlab.labs.anatomy.model import PARTS
+
+
+def point(lab, kind, x, y):
+    """Send what the browser sends for a point of the sheet, in shown pixels."""
+    width, height = lab.size
+    message = {
+        "type": {"press": "mousedown", "move": "mousemove", "leave": "mouseleave"}[kind],
+        "relativeX": x, "relativeY": height - y,
+        "boundingRectWidth": width, "boundingRectHeight": height,
+    }  # fmt: skip
+    for listener in lab.stage._events:
+        listener._handle_mouse_msg(listener, message, [])
+
+
+def test_it_opens_on_something_worth_seeing():
+    lab = AnatomyLab()
+    assert repr(lab) == "AnatomyLab()"
+    assert "dendrites : The dendrites branch like a tree" in text(lab)
+    assert "in an artificial neuron : The dendrites are the weighted inputs" in text(lab)
+    assert "the pulse : Graded signals, + and −, run towards the soma" in text(lab)
+    assert "dendrites lit" in lab.stage.tooltip and "step 26" in lab.stage.tooltip
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_click_on_a_name_chooses_the_part_as_the_menu_does(name):
+    lab = AnatomyLab(part="soma" if name != "soma" else "axon")
+    point(lab, "press", *anatomy._LABELS[name][0])
+    assert lab.part == name and PARTS[name].does in text(lab)
+    other = AnatomyLab()
+    menu = other.children[0].children[0]
+    menu.value = name
+    assert np.array_equal(other.stage.picture(), lab.stage.picture())
+
+
+def test_a_click_beside_everything_changes_nothing():
+    lab = AnatomyLab()
+    shown = lab.stage.picture()
+    point(lab, "press", 600, 60)
+    assert np.array_equal(lab.stage.picture(), shown)
+
+
+def test_the_pointer_makes_a_part_glow_and_leaves_no_trace():
+    lab = AnatomyLab()
+    shown, said = lab.stage.picture(), lab.readout.value
+    frames = []
+    lab.stage.observe(lambda change: frames.append(change["new"]), "value")
+    point(lab, "move", 292, 170)
+    point(lab, "move", 300, 165)
+    assert len(frames) == 1 and not np.array_equal(lab.stage.picture(), shown)
+    assert repr(lab) == "AnatomyLab()" and lab.readout.value == said
+    point(lab, "leave", 300, 165)
+    assert len(frames) == 2 and np.array_equal(lab.stage.picture(), shown)
+    point(lab, "move", 292, 170)
+    lab.pulse = 60
+    assert np.array_equal(lab.stage.picture(), AnatomyLab(pulse=60).stage.picture())
+
+
+def test_play_goes_round_until_it_is_paused():
+    lab = AnatomyLab(pulse=97)
+    press(lab, "one step")
+    assert lab.pulse == 99
+    press(lab, "one step")
+    assert lab.pulse == 0
+    lab.player.play()
+    for _ in range(60):
+        lab.player._clock.value += 1
+    assert lab.player.playing and lab.pulse == 18
+    press(lab, "reset")
+    assert lab.pulse == 0 and not lab.player.playing
+
+
+@pytest.mark.parametrize("state", [{"part": "heart"}, {"pulse": -1}, {"pulse": 101}])
+def test_settings_that_are_refused(state):
+    with pytest.raises(traitlets.TraitError, match=next(iter(state))):
+        AnatomyLab(**state)

@@ -1,0 +1,118 @@
+"""Gradient descent on screen: what is drawn is the path, and what is said are its numbers."""
+
+import numpy as np
+import pytest
+from labs.driving import drag, press, text
+from neuronlab import DescentLab
+from neuronlab.labs.descent.landscape_model import landscape
+from neuronlab.labs.descent.model import descend
+
+
+def said(lab):
+    return " ".join(text(lab).split())
+
+
+def test_it_opens_on_a_descent_that_arrives():
+    lab = DescentLab()
+    assert repr(lab) == "DescentLab()"
+    assert lab.verdict == "arrives" and "it arrives :" in said(lab)
+    assert len(lab.path) == 16
+
+
+def test_what_is_drawn_is_the_path_and_its_neuron():
+    lab = DescentLab(surface="logistic", batch="10", seed=4, step=30, learning_rate=2)
+    low = landscape("logistic")
+    path = descend(low, (-2, -2), "sgd", 2, 10, 30, 4)
+    assert np.array_equal(lab.path, path)
+    ground = lab.plot.landscape
+    assert np.array_equal(ground.ways["sgd"].shafts.get_xydata(), path)
+    assert ground.slope.shafts.get_xydata()[1] == pytest.approx(path[-1] - low.gradient(*path[-1]))
+    x, a = lab.plot.neuron._curves["sgd"].get_data()
+    assert a == pytest.approx(1 / (1 + np.exp(-(path[-1][0] * x + path[-1][1]))))
+    assert lab.plot.loss._lines["sgd"].get_ydata() == pytest.approx(low.loss(*path.T))
+    rings = lab.plot.neuron._batch.get_xydata()
+    rows = lab.descent.rows(30)
+    assert np.array_equal(rings, np.column_stack([low.x, low.y])[rows]) and len(rings) == 10
+
+
+def test_the_next_step_that_is_said_is_the_one_that_is_taken():
+    lab = DescentLab(step=2)
+    before = lab.path[-1]
+    move = -lab.learning_rate * lab.gradient
+    sign = [f"{v:.3f}".replace("-", "−") for v in move]
+    assert f"next step −η·gradient = ({sign[0]}, {sign[1]})" in said(lab)
+    press(lab, "one step")
+    assert lab.step == 3 and lab.path[-1] - before == pytest.approx(move)
+
+
+def test_an_epoch_is_counted():
+    lab = DescentLab(batch="10", step=0)
+    press(lab, "one epoch")
+    assert lab.step == 15 and "one epoch = 15 steps of 10 samples; until now 1 epoch" in said(lab)
+    lab.batch = "1"
+    assert "one epoch = 150 steps of 1 sample; until now 0.1 epochs" in said(lab)
+    lab.batch = "all"
+    assert "one epoch = 1 step of all 150 samples; until now 15 epochs" in said(lab)
+
+
+def test_at_the_limit_it_neither_settles_nor_runs_away():
+    lab = DescentLab(step=200)
+    lab.to_the_limit()
+    assert lab.learning_rate == pytest.approx(2 / landscape("line").curvatures[1], rel=1e-9)
+    assert lab.verdict == "zigzags" and "exactly as long as the one before" in said(lab)
+    assert eval(repr(lab)).learning_rate == lab.learning_rate
+    lab.learning_rate *= 1.1
+    assert lab.verdict == "diverges" and "above it, each step lands farther" in said(lab)
+
+
+def test_a_descent_that_runs_away_stops_and_says_where():
+    lab = DescentLab(learning_rate=1, step=3)
+    assert lab.one_step() and lab.verdict == "diverges"
+    while lab.one_step():
+        pass
+    assert lab.step == lab.descent.stopped_at == len(lab.path) - 1
+    assert f"step {lab.step} left all bounds" in said(lab) and "it stopped here" in said(lab)
+    lab.player.reset()
+    assert lab.step == 0 and "it begins : no step yet" in said(lab)
+
+
+def test_the_mouse_sets_the_start():
+    lab = DescentLab()
+    drag(lab, lab.plot.landscape.ax, (0, 0), (1, 1), (2.5, -1.25))
+    assert (lab.w, lab.b) == pytest.approx((2.5, -1.25), abs=0.011)
+    drag(lab, lab.plot.landscape.ax, (0, 0), (9, -9))
+    assert (lab.w, lab.b) == (3, -3)
+    before = repr(lab)
+    drag(lab, lab.plot.neuron.ax, (0, 1), (1, 1))
+    assert repr(lab) == before
+
+
+def test_all_three_side_by_side():
+    lab = DescentLab(compare=True, learning_rate=0.05, step=40)
+    drawn = [way.shafts.get_xydata() for way in lab.plot.landscape.ways.values()]
+    for name, path in zip(("sgd", "momentum", "adam"), drawn, strict=True):
+        assert np.array_equal(path, descend(landscape("line"), (-2, -2), name, 0.05, steps=40))
+        assert f"{name} {lab.verdicts[name].name} , L = " in said(lab)
+    assert "the same η for all" in said(lab)
+    lab.compare = False
+    assert list(lab.verdicts) == ["sgd"]
+    assert not len(lab.plot.landscape.ways["adam"].shafts.get_xydata())
+
+
+def test_an_arrow_is_as_long_as_its_step():
+    ways = DescentLab().plot.landscape.ways["sgd"]
+    corners = ways.heads.get_path().vertices.reshape(-1, 4, 2)
+    path = ways.shafts.get_xydata()
+    tips = corners[:, 0]
+    assert all(np.abs(path[1:] - tip).sum(axis=1).min() < 1e-12 for tip in tips)
+    assert np.array_equal(tips[0], path[1])
+
+
+def test_the_sliders_label_has_the_learning_rate():
+    lab = DescentLab()
+    slider = lab._rate_slider
+    assert slider.description == "learning rate η = 0.12"
+    slider.value = 1.0
+    assert lab.learning_rate == 10 and slider.description == "learning rate η = 10"
+    lab.learning_rate = 0.1234567
+    assert lab.learning_rate == 0.1234567 and slider.value == pytest.approx(-0.9)

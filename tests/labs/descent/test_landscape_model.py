@@ -1,0 +1,100 @@
+"""Loss landscapes against backpropagation, central differences, and who solves them otherwise."""
+
+import numpy as np
+import pytest
+from neuronlab.labs.descent.landscape_model import SURFACES, landscape
+from neuronlab.models.backprop import backpropagate
+from neuronlab.models.mlp import MLP
+from sklearn.datasets import load_iris
+from sklearn.linear_model import LogisticRegression
+
+POINTS = [(-2.0, -2.0), (0.0, 0.0), (2.5, -3.0), (0.4, 0.9)]
+
+
+@pytest.fixture(params=SURFACES)
+def low(request):
+    return landscape(request.param)
+
+
+def as_network(low, w, b):
+    mlp = MLP([1, 1], output=low.sample_loss.activation)
+    mlp.parameters = [w, b]
+    return mlp
+
+
+@pytest.mark.parametrize("at", POINTS)
+def test_loss_and_gradient_are_those_of_a_network_of_one_neuron(low, at):
+    mlp = as_network(low, *at)
+    found = backpropagate(mlp, mlp.forward(low.x[:, None]), low.y, low.sample_loss.name)
+    assert low.loss(*at) == pytest.approx(found.loss, rel=1e-12)
+    expected = [found.weights[0][0, 0], found.biases[0][0]]
+    assert low.gradient(*at) == pytest.approx(expected, rel=1e-9, abs=1e-14)
+    assert low.neuron(*at, low.x) == pytest.approx(mlp(low.x[:, None])[:, 0], rel=1e-12)
+
+
+@pytest.mark.parametrize("at", POINTS)
+def test_gradient_and_hessian_are_central_differences(low, at):
+    h = 1e-5
+    for k, nudge in enumerate(h * np.eye(2)):
+        ahead, behind = at + nudge, at - nudge
+        slope = (low.loss(*ahead) - low.loss(*behind)) / (2 * h)
+        assert low.gradient(*at)[k] == pytest.approx(slope, rel=1e-6, abs=1e-9)
+        bend = (low.gradient(*ahead) - low.gradient(*behind)) / (2 * h)
+        assert low.hessian(*at)[k] == pytest.approx(bend, rel=1e-6, abs=1e-9)
+
+
+def test_a_grid_of_losses_is_that_of_its_points(low):
+    w, b = np.meshgrid([-2.0, 0.5, 3.0], [-1.0, 1.0])
+    one_by_one = [
+        [low.loss(*at) for at in zip(*row, strict=True)] for row in zip(w, b, strict=True)
+    ]
+    assert low.loss(w, b) == pytest.approx(np.array(one_by_one), rel=1e-12)
+
+
+def test_the_mean_of_the_samples_gradients_is_the_gradient_of_all(low):
+    each = [low.gradient(-1.0, 0.5, np.array([k])) for k in range(len(low))]
+    assert np.mean(each, axis=0) == pytest.approx(low.gradient(-1.0, 0.5), abs=1e-12)
+
+
+def test_nothing_is_lower_than_the_minimum(low):
+    w, b = np.meshgrid(np.linspace(-6, 6, 121), np.linspace(-6, 6, 121))
+    assert (low.loss(w, b) >= low.least).all()
+    assert low.gradient(*low.minimum) == pytest.approx([0, 0], abs=1e-12)
+    assert (low.curvatures > 0).all()
+
+
+def test_the_lines_minimum_is_the_least_squares_line():
+    iris = load_iris()
+    slope, height = np.polyfit(iris.data[:, 2] - 3, iris.data[:, 3], 1)
+    assert landscape("line").minimum == pytest.approx([slope, height], rel=1e-12)
+
+
+def test_the_cross_entropys_minimum_is_logistic_regression():
+    low = landscape("logistic")
+    fitted = LogisticRegression(C=1e12, tol=1e-12, max_iter=1000).fit(low.x[:, None], low.y)
+    expected = [fitted.coef_[0, 0], fitted.intercept_[0]]
+    assert low.minimum == pytest.approx(expected, rel=1e-4)
+
+
+def test_the_bowls_are_neither_round_nor_a_gorge(low):
+    assert 3 <= low.curvatures[1] / low.curvatures[0] <= 10
+
+
+def test_the_limit_is_that_of_the_numerical_hessian(low):
+    h = 1e-4
+    E = h * np.eye(2)
+    at = low.minimum
+    H = [
+        [
+            (low.loss(*(at + p + q)) - low.loss(*(at + p - q)) - low.loss(*(at - p + q))
+             + low.loss(*(at - p - q))) / (4 * h * h)
+            for q in E
+        ]
+        for p in E
+    ]  # fmt: skip
+    assert low.stability_limit == pytest.approx(2 / np.linalg.eigvalsh(H)[-1], rel=1e-4)
+
+
+def test_far_out_nothing_overflows(low):
+    for at in ((1e6, -1e6), (-1e6, 1e6)):
+        assert np.isfinite(low.loss(*at)) and np.isfinite(low.gradient(*at)).all()

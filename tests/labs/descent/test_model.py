@@ -1,0 +1,153 @@
+"""Ways down: step by step by hand, the limit of stability, and each verdict provoked."""
+
+import numpy as np
+import pytest
+from neuronlab.labs.descent.landscape_model import landscape
+from neuronlab.labs.descent.model import Descent, descend
+from neuronlab.labs.descent.verdict_model import verdict
+from neuronlab.models.mlp import MLP
+from neuronlab.models.training import Trainer
+
+LINE = landscape("line")
+START = (-2.0, -2.0)
+
+
+def test_a_way_with_mini_batches_is_that_of_a_plain_loop():
+    w, b = START
+    expected = [(w, b)]
+    rng = np.random.default_rng(3)
+    for _ in range(2):
+        order = rng.permutation(150).tolist()
+        for k in range(0, 150, 40):
+            batch = order[k : k + 40]
+            errors = [(w * LINE.x[i] + b - LINE.y[i], LINE.x[i]) for i in batch]
+            dw = sum(2 * error * x for error, x in errors) / len(batch)
+            db = sum(2 * error for error, _ in errors) / len(batch)
+            w, b = w - 0.05 * dw, b - 0.05 * db
+            expected.append((w, b))
+    path = descend(LINE, START, "sgd", 0.05, batch_size=40, steps=8, seed=3)
+    assert path == pytest.approx(np.array(expected), rel=1e-10)
+    assert Descent(LINE, START, batch_size=40).steps_per_epoch == 4
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam"])
+def test_a_way_is_that_of_the_courses_own_training(optimizer):
+    low = landscape("logistic")
+    mlp = MLP([1, 1], output="sigmoid")
+    mlp.parameters = START
+    trainer = Trainer(
+        mlp, low.x[:, None], low.y, optimizer=optimizer, learning_rate=0.3, batch_size=30, seed=5
+    )
+    points = [mlp.parameters.copy()]
+    for _ in range(9):
+        trainer.step()
+        points.append(mlp.parameters.copy())
+    path = descend(low, START, optimizer, 0.3, 30, steps=9, seed=5)
+    assert path == pytest.approx(np.array(points), abs=1e-10)
+
+
+def test_a_batch_of_all_samples_is_the_whole_gradient():
+    path = descend(LINE, START, learning_rate=0.1, batch_size=150, steps=1)
+    assert path[1] == pytest.approx(START - 0.1 * LINE.gradient(*START), rel=1e-12)
+    assert np.array_equal(descend(LINE, START, steps=20), descend(LINE, START, "sgd", 0.1, 999, 20))
+
+
+def test_going_on_is_the_same_as_going_at_once():
+    asked = Descent(LINE, START, "adam", 0.1, 10, seed=1)
+    for steps in (3, 0, 17, 9, 40):
+        assert np.array_equal(asked.path(steps), descend(LINE, START, "adam", 0.1, 10, steps, 1))
+
+
+@pytest.mark.parametrize("direction", [0, 1])
+def test_at_two_over_lambda_a_step_throws_the_point_to_the_other_side(direction):
+    steep, way = LINE.curvatures[direction], np.linalg.eigh(LINE.hessian(0, 0))[1][:, direction]
+    start = LINE.minimum + way
+    for share, fate in ((0.98, "arrives"), (1.02, "diverges")):
+        descent = Descent(LINE, start, learning_rate=share * 2 / steep)
+        path = descent.path(200)
+        left = np.abs((path - LINE.minimum) @ way)
+        if direction:  # along the other one rounding errors grow: η is far above the limit there
+            assert left == pytest.approx(np.abs(1 - 2 * share) ** np.arange(201), rel=1e-6)
+            assert verdict(descent, 200).name == fate
+        else:
+            assert left[:5] == pytest.approx(np.abs(1 - 2 * share) ** np.arange(5), rel=1e-6)
+    exactly = descend(LINE, start, learning_rate=2 / steep, steps=4)
+    assert (exactly - LINE.minimum) @ way == pytest.approx([1, -1, 1, -1, 1], rel=1e-9)
+
+
+@pytest.mark.parametrize(("share", "settles"), [(0.99, True), (1.01, False)])
+def test_momentums_limit_is_1_9_times_as_high(share, settles):
+    descent = Descent(LINE, START, "momentum", share * 1.9 * LINE.stability_limit)
+    assert (np.abs(descent.path(2000)).max() < 100) == settles
+    assert (verdict(descent, 2000).name == "arrives") == settles
+
+
+@pytest.mark.parametrize(
+    ("name", "surface", "settings", "steps"),
+    [
+        ("begins", "line", {}, 0),
+        ("arrives", "line", {"learning_rate": 0.12}, 15),
+        ("comes nearer", "line", {"learning_rate": 0.05}, 5),
+        ("zigzags", "line", {"learning_rate": 0.22}, 4),
+        ("zigzags", "line", {"learning_rate": LINE.stability_limit}, 200),
+        ("crawls", "line", {"learning_rate": 0.001}, 50),
+        ("crawls", "sigmoid, squared error", {"learning_rate": 0.1}, 50),
+        ("diverges", "line", {"learning_rate": 0.28}, 50),
+        ("diverges", "line", {"learning_rate": 1.0, "batch_size": 1}, 3),
+        ("overshoots", "logistic", {"learning_rate": 50.0}, 3),
+        ("overshoots", "line", {"learning_rate": 0.3, "optimizer": "momentum"}, 3),
+        ("wanders", "line", {"learning_rate": 0.05, "batch_size": 1}, 200),
+        ("goes down", "logistic", {"learning_rate": 10.0}, 15),
+    ],
+)
+def test_each_fate_has_its_name(name, surface, settings, steps):
+    found = verdict(Descent(landscape(surface), START, **settings), steps)
+    assert found.name == name
+
+
+def test_the_evidence_is_what_the_path_shows():
+    e = verdict(Descent(LINE, START, learning_rate=LINE.stability_limit), 200).evidence
+    assert e["ratio"] == pytest.approx(1, abs=1e-9) and e["angle"] == pytest.approx(180, abs=0.01)
+
+    descent = Descent(LINE, START, learning_rate=0.28)
+    losses = LINE.loss(*descent.path(60).T)
+    since = verdict(descent, 60).evidence["since"]
+    assert losses[since - 1] <= losses[0] < losses[since:].min()
+
+    descent = Descent(LINE, START, learning_rate=10.0)
+    path = descent.path(200)
+    assert descent.stopped_at == len(path) - 1 == verdict(descent, 200).evidence["stopped"]
+    assert np.abs(path[:-1]).max() <= 1e6 < np.abs(path[-1]).max()
+
+    descent = Descent(LINE, START, learning_rate=0.001)
+    path, e = descent.path(50), verdict(descent, 50).evidence
+    assert e["pace"] == pytest.approx(np.linalg.norm(path[50] - path[49]))
+    assert e["steps"] == pytest.approx(np.linalg.norm(path[50] - LINE.minimum) / e["pace"])
+
+
+def test_a_start_at_the_minimum_stays_there():
+    for settings in ({}, {"optimizer": "momentum"}, {"learning_rate": 0.25}):
+        assert verdict(Descent(LINE, LINE.minimum, **settings), 3).name == "arrives"
+
+
+def test_whatever_is_asked_there_is_a_verdict_and_no_warning():
+    rng = np.random.default_rng(0)
+    for _ in range(60):
+        low = landscape(str(rng.choice(["line", "logistic", "sigmoid, squared error"])))
+        descent = Descent(
+            low, rng.uniform(-3, 3, 2), str(rng.choice(["sgd", "momentum", "adam"])),
+            10 ** rng.uniform(-3, 2), [None, 10, 1][rng.integers(3)], int(rng.integers(9)),
+        )  # fmt: skip
+        for steps in (1, 2, 30):
+            assert all(not np.isnan(v) for v in verdict(descent, steps).evidence.values())
+
+
+def test_settings_that_cannot_be_used_are_named():
+    with pytest.raises(ValueError, match="optimizer is 'newton'"):
+        descend(LINE, START, "newton")
+    with pytest.raises(ValueError, match="learning_rate is 0"):
+        descend(LINE, START, learning_rate=0)
+    with pytest.raises(ValueError, match="batch_size is 0"):
+        descend(LINE, START, batch_size=0)
+    with pytest.raises(ValueError, match=r"start has shape \(3,\)"):
+        descend(LINE, (1, 2, 3))

@@ -1,0 +1,94 @@
+"""The player, driven as the browser drives it: by ticks of its clock."""
+
+import pytest
+from neuronlab.live.player import Action, Player
+
+
+class Counter:
+    def __init__(self, last=3):
+        self.value, self.last = 0, last
+
+    def one(self):
+        return self.add(1)
+
+    def ten(self):
+        return self.add(10)
+
+    def add(self, n):
+        self.value += n
+        return self.value < self.last
+
+    def reset(self):
+        self.value = 0
+
+
+@pytest.fixture
+def counter():
+    return Counter()
+
+
+@pytest.fixture
+def player(counter):
+    actions = [Action("one", counter.one, "one more"), Action("ten", counter.ten, "ten more")]
+    return Player(actions, counter.reset)
+
+
+def tick(player, times=1):
+    for _ in range(times):
+        if player.playing:
+            player._clock.value += 1
+
+
+def button(player, name):
+    return next(w for w in player.children if getattr(w, "description", "") == name)
+
+
+def test_buttons_do_what_they_say(player, counter):
+    button(player, "one").click()
+    button(player, "ten").click()
+    assert counter.value == 11
+    button(player, "reset").click()
+    assert counter.value == 0
+
+
+def test_play_repeats_until_there_is_no_more(player, counter):
+    player.play()
+    tick(player, 2)
+    assert counter.value == 2 and player.playing
+    tick(player, 5)
+    assert counter.value == 3 and not player.playing
+
+
+def test_play_repeats_the_action_that_is_chosen(player, counter):
+    counter.last = 1000
+    player._repeated.index = 1
+    player.play()
+    tick(player, 3)
+    assert counter.value == 30
+
+
+def test_ticks_while_paused_do_nothing(player, counter):
+    player._clock.value += 1
+    player.play()
+    player.pause()
+    player._clock.value += 1
+    assert counter.value == 0
+
+
+def test_the_toggle_and_the_clock_agree(player):
+    toggle = button(player, "Play")
+    toggle.value = True
+    assert player.playing and toggle.description == "Pause"
+    player.pause()
+    assert toggle.value is False and toggle.description == "Play"
+
+
+def test_reset_stops(player):
+    player.play()
+    player.reset()
+    assert not player.playing
+
+
+def test_speed_sets_the_interval(player):
+    player._speed.value = 20
+    assert player._clock.interval == 50

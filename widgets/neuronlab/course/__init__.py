@@ -1,0 +1,1 @@
+"""What a learner answers: predictions, checks, what is kept, and each lesson's questions."""

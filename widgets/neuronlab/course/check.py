@@ -1,0 +1,63 @@
+"""A check judges an exercise, says what is wrong, and has a hint when asked for one."""
+
+from dataclasses import dataclass
+
+from ..live.controls import button, row
+from ..live.readout import escape
+from . import judging as exercises
+from .card import Card, say
+from .progress import Progress, progress
+
+
+class Verdict(Card):
+    """What a check found, with a button for the next hint where the answer is not right yet."""
+
+    def __init__(self, key: str, judgement: exercises.Judgement, store: Progress):
+        right = judgement.right
+        hints = Hints(key, exercises.exercise(key).hints, store)
+        text = f"{key} {'✓ right' if right else 'not yet'}: {judgement.message}"
+        if judgement.attempted and not right:
+            text += f"\n{hints.next()}"
+        super().__init__(text, mood="right" if right else "open")
+        self.right, self._hints, self._shown = right, hints, say(lines=0)
+        more = row(button("hint", "show the next hint", self.hint)), self._shown
+        self.children = (say(*text.split("\n"), store.problem), *(() if right else more))
+
+    def hint(self) -> None:
+        """Show the next hint."""
+        self._shown.show(escape(self._hints.next()))
+
+
+@dataclass(frozen=True)
+class Hints:
+    """The hints of one exercise; how many were shown is kept with the learner's answers."""
+
+    key: str
+    texts: tuple[str, ...]
+    store: Progress
+
+    def next(self) -> str:
+        """Return the next hint, the last one again at the end."""
+        kept = f"hints {self.key}"
+        before = self.store.get(kept, 0)
+        shown = min(before if isinstance(before, int) else 0, len(self.texts) - 1)
+        self.store.put(kept, shown + 1)
+        return f"hint {shown + 1} of {len(self.texts)}: {self.texts[shown]}"
+
+
+def check(key: str, answer) -> Verdict:
+    """Judge the answer to an exercise, such as ``check("04.2", (w1, w2, b))``.
+
+    A wrong answer, of whatever type, is told what is wrong with it and given the next hint. Only an
+    exercise that does not exist raises an error.
+
+    Raises
+    ------
+    KeyError
+        Where there is no exercise ``key``.
+    """
+    store = progress()
+    judgement = exercises.judge(key, answer)
+    if judgement.right:
+        store.put(f"done {key}", True)
+    return Verdict(key, judgement, store)

@@ -1,0 +1,1 @@
+"""The questions of each lesson: predictions and exercises, with answers that are computed."""

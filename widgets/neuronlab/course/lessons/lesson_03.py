@@ -1,0 +1,162 @@
+"""Lesson 03, the artificial neuron: predictions and exercises."""
+
+import numpy as np
+
+from ...models.activations import ACTIVATIONS
+from ...models.geometry import distance_from_origin, foot
+from ...models.logic import GATES
+from ...models.neuron import Neuron, response, written_sum
+from ..judging import Exercise
+from ..reading import numbers, rows_wrong, written
+
+
+def _step_at(scale: float = 1.0) -> float:
+    step = response(scale * 2.0, scale * -1.0, "heaviside", -3, 3).step
+    assert step is not None  # w is not 0
+    return step
+
+
+def _both_doubled() -> str:
+    before, after = _step_at(1), _step_at(2)
+    if after == before:
+        return "it stays where it is"
+    return "it moves to twice as far out" if after == 2 * before else "it moves half way to 0"
+
+
+def _lines_without_a_bias() -> str:
+    weights = [np.array(w) for w in ((1.0, 2.0), (-3.0, 0.5), (0.2, -0.2), (0.0, 1.0))]
+    if all(distance_from_origin(w, 0.0) == 0 for w in weights):
+        return "they all go through the origin"
+    return "they are all parallel"
+
+
+def _exactly_on_the_line() -> str:
+    z = written_sum((1.0, 1.0), (1.0, 2.0), -3.0)
+    answers = [int(ACTIVATIONS[name]([z])[0]) for name in ("heaviside", "sign")]
+    return f"Heaviside {answers[0]}, sign {answers[1]}".replace("-", "−")
+
+
+PREDICTIONS = {
+    "03.1": {
+        "question": "One input, w = 2 and b = −1. At which x does the neuron begin to fire?",
+        "answer": _step_at,
+        "tolerance": 0.001,
+        "why": "z = 2x − 1 is 0 at x = 1/2. In general at x = −b/w.",
+    },
+    "03.2": {
+        "question": "You double both, to w = 4 and b = −2. Where does the step go?",
+        "options": [
+            "it stays where it is",
+            "it moves to twice as far out",
+            "it moves half way to 0",
+        ],
+        "answer": _both_doubled,
+        "why": "−b/w = 2/4 is 1/2 again. z is twice as large everywhere, and 0 in the same place.",
+    },
+    "03.3": {
+        "question": "Two inputs, and the bias is 0. You try all kinds of weights. What do all the "
+        "lines z = 0 have in common?",
+        "options": [
+            "they are all parallel",
+            "they all go through the origin",
+            "they are all at right angles to each other",
+        ],
+        "answer": _lines_without_a_bias,
+        "why": "At x = (0, 0) the sum is w₁·0 + w₂·0 = 0 whatever the weights are: the origin is "
+        "always on the line. Weights turn it; only a bias moves it away.",
+    },
+    "03.4": {
+        "question": "w = (1, 2), b = −3, x = (1, 1). What do the two steps answer?",
+        "options": [
+            "Heaviside 0, sign −1",
+            "Heaviside 1, sign 0",
+            "Heaviside 1, sign 1",
+            "Heaviside 0, sign 0",
+        ],
+        "answer": _exactly_on_the_line,
+        "why": "z = 1·1 + 2·1 − 3 = 0: the point is exactly on the line. There Heaviside is 1 by "
+        "our convention, and sign is 0, neither side.",
+    },
+}
+
+
+def _judge_neuron(neuron) -> str:
+    if not callable(neuron):
+        return "that is not a function; hand over the function itself: check(…, neuron)"
+    cases = [
+        ((1.0, 0.5), (1.0, 2.0), -1.0),
+        ((-1.0, 2.0), (0.5, 0.25), -0.5),
+        ((2.0, 3.0, -1.0), (1.0, -1.0, 2.0), 0.5),
+        ((1.0, 1.0), (1.0, 2.0), -3.0),
+    ]
+    for x, w, b in cases:
+        result = neuron(np.array(x), np.array(w), b)
+        value, wrong = numbers(result, 1)
+        expected = Neuron(w, b)([x])[0]
+        given = f"for x = {written(x)}, w = {written(w)}, b = {written(b)}"
+        z = written_sum(x, w, b)
+        if wrong:
+            return f"{given} it returned {result!r}; expected 0 or 1"
+        if value[0] != expected:
+            exactly = ", exactly 0," if z == 0 else ""
+            return (
+                f"{given}: z = {written(z)}{exactly} so a should be {expected:g}, "
+                f"not {written(value)}"
+            )
+    return ""
+
+
+def _judge_and(answer) -> str:
+    values, wrong = numbers(answer, 3)
+    if wrong:
+        return f"{wrong}: w₁, w₂ and b"
+    table = GATES["and"]
+    z = [written_sum(row, values[:2], values[2]) for row in table.inputs]
+    return rows_wrong(table.inputs, ACTIVATIONS["heaviside"](z).astype(int), table.outputs)
+
+
+def _judge_distance(answer) -> str:
+    values, wrong = numbers(answer, 1)
+    if wrong:
+        return f"{wrong}: b"
+    w, b = np.array([3.0, 4.0]), values[0]
+    away = distance_from_origin(w, b)
+    if not np.isclose(away, 2):
+        return f"with b = {written(b)} the line is {written(round(away, 4))} from the origin, not 2"
+    if b > 0:
+        return ""
+    return (
+        f"the line is 2 from the origin, but on the wrong side: its nearest point is "
+        f"{written(foot(w, b))}, and at the origin z = b = {written(b)}"
+    )
+
+
+EXERCISES = {
+    "03.1": Exercise(
+        _judge_neuron,
+        (
+            "First z: w @ x adds up the products of two arrays. Then add b.",
+            "Heaviside is 1 where z ≥ 0, and 0 elsewhere. Mind the “or equal”.",
+            "return 1 if w @ x + b >= 0 else 0",
+        ),
+        "a neuron in one line",
+    ),
+    "03.2": Exercise(
+        _judge_and,
+        (
+            "Lesson 02's AND counts to 2. What is the bias of “fire when x₁ + x₂ ≥ 2”?",
+            "x₁ + x₂ ≥ θ is the same as x₁ + x₂ − θ ≥ 0.",
+            "Weights 1 and 1, and a bias between −2 and −1, such as −1.5.",
+        ),
+        "AND in all four rows",
+    ),
+    "03.3": Exercise(
+        _judge_distance,
+        (
+            "‖w‖ = √(3² + 4²) = 5. The distance is |b|/‖w‖.",
+            "|b|/5 = 2 leaves two values for b. Which one makes z > 0 at x = (0, 0)?",
+            "At the origin z = b. So b must be positive: 10.",
+        ),
+        "|b|/‖w‖ = 10/5 = 2, and the origin fires",
+    ),
+}

@@ -1,0 +1,1 @@
+"""A trained network as a script of another library."""

@@ -1,0 +1,166 @@
+"""An activation function and its slope: what a neuron answers, and how it feels a change."""
+
+from math import inf, isfinite, isinf, isnan
+
+import traitlets
+
+from ...live.controls import row
+from ...live.lab import Lab
+from ...live.readout import escape, number
+from ...live.settings import Number
+from ...live.stage import Pointer
+from ...models.activations import ACTIVATIONS
+from ...models.neuron import response
+from ...models.slopes import FLAT, Slopes, slope_at, slope_response, slopes
+from .plot import REACH, ActivationPlot
+
+NOTHING = "nothing"
+
+_NAMES = tuple(ACTIVATIONS)
+
+
+class ActivationLab(Lab):
+    """Up to three activation functions, their slopes, and one z in hand.
+
+    Parameters
+    ----------
+    activation : str
+        The function whose tangent is drawn, a name in ``ACTIVATIONS``.
+    second, third : str
+        Functions to compare with, or ``"nothing"``.
+    z : float
+        The weighted sum in hand, from −6 to 6.
+    """
+
+    size = (940, 320)
+    readout_lines = 4
+
+    activation = traitlets.Enum(_NAMES, "sigmoid").tag(state=True)
+    second = traitlets.Enum((NOTHING, *_NAMES), "tanh").tag(state=True)
+    third = traitlets.Enum((NOTHING, *_NAMES), NOTHING).tag(state=True)
+    z = Number(1.0, min=-REACH, max=REACH).tag(state=True)
+
+    def build(self):
+        """Make the controls and the plot."""
+        self.plot = ActivationPlot(self.stage.figure)
+        self.stage.on_drag(self._drag)
+        others = (NOTHING, *_NAMES)
+        return (
+            row(
+                self.menu("activation", "activation f", _NAMES, "the function in hand"),
+                self.menu("second", "beside", others, "a second function, dashed"),
+                self.menu("third", "and", others, "a third function, dots and dashes"),
+                self.slider("z", "sum z", step=0.05),
+            ),
+            self.stage,
+            self.readout,
+        )
+
+    @property
+    def a(self) -> float:
+        """The output f(z)."""
+        return float(ACTIVATIONS[self.activation](self.z))
+
+    @property
+    def slope(self) -> float:
+        """The slope f'(z) that is computed with; NaN exactly where a step jumps."""
+        return slope_at(self.activation, self.z)
+
+    def show(self, changed):
+        """Ask the functions for z; draw the curves anew only where a function has changed."""
+        others = [name for name in self._names()[1:] if name]
+        about = slopes(self.activation)
+        if changed - {"z"}:
+            names = self._names()
+            self.plot.set_functions(
+                names,
+                [None if f is None else response(1.0, 0.0, f, -REACH, REACH) for f in names],
+                [None if f is None else slope_response(f, -REACH, REACH) for f in names],
+                about.flat,
+            )
+        self.plot.update(self.z, self.a, self.slope)
+        f = ACTIVATIONS[self.activation]
+        low, high = (_bound(end) for end in f.range)
+        formula = f"{f.name}(z) = {escape(f.formula)}"
+        slope, flat = self._slope(about), _flat(about)
+        self.readout.show(
+            f"{formula} = <b>{number(self.a)}</b> at z = {number(self.z)}"
+            + _beside({name: float(ACTIVATIONS[name](self.z)) for name in others}),
+            escape(slope, quote=False) + _beside({name: slope_at(name, self.z) for name in others}),
+            f"outputs from {low} to {high}",
+            escape(flat),
+        )
+        compared = f"; beside it {' and '.join(others)}" if others else ""
+        return (
+            f"{f.name}{compared}; at z = {number(self.z)} its value is {number(self.a)}; "
+            f"{slope}; {flat}."
+        )
+
+    def _names(self) -> list[str | None]:
+        """Return the functions that are drawn, each once, and None for those that are not."""
+        names: list[str | None] = [self.activation]
+        for name in (self.second, self.third):
+            names.append(None if name == NOTHING or name in names else name)
+        return names
+
+    def _slope(self, about: Slopes) -> str:
+        if about.greatest == 0:
+            here = "no slope at the jump; elsewhere " if isnan(self.slope) else ""
+            return f"slope f'(z): {here}the slope is 0 everywhere it exists: nothing to follow"
+        curve = slope_response(self.activation, -REACH, REACH)
+        text = f"slope f'(z) = {_slope(self.slope)}"
+        if curve.jumps and self.z == 0:
+            left, _, right = curve.around
+            text += f" is taken at the bend: {_slope(left)} left of it, {_slope(right)} right"
+        return f"{text}; greatest slope {number(about.greatest)} {_where(*about.where)}"
+
+    def _drag(self, pointer: Pointer) -> None:
+        self.z = min(max(round(pointer.x / 0.05) * 0.05, -REACH), REACH)
+
+
+# What the readout says.
+
+
+def _beside(values: dict[str, float]) -> str:
+    if not values:
+        return ""
+    return " &emsp; beside: " + ", ".join(f"{name} {_slope(v)}" for name, v in values.items())
+
+
+def _slope(value: float) -> str:
+    """Return a value or a slope as text, with more digits where it is small and not 0."""
+    if isnan(value):
+        return "none"
+    return number(value, 2 if abs(value) >= 0.01 or not value else 5)
+
+
+def _bound(value: float) -> str:
+    return ("−∞" if value < 0 else "∞") if isinf(value) else _plain(value)
+
+
+def _plain(value: float) -> str:
+    return number(value, 0 if value == round(value) else 2)
+
+
+def _where(start: float, end: float) -> str:
+    if start == end:
+        return f"at z = {_plain(start)}" if isfinite(start) else "is neared as z grows"
+    return _interval(start, end)
+
+
+def _interval(start: float, end: float) -> str:
+    if start == -inf:
+        return "at every z" if end == inf else f"for z < {_plain(end)}"
+    return f"for z > {_plain(start)}" if end == inf else f"for {_plain(start)} < z < {_plain(end)}"
+
+
+def _flat(about: Slopes) -> str:
+    if not about.flat:
+        return f"does not saturate: the slope is never below {FLAT}"
+    text = " and ".join(_interval(*ends) for ends in about.flat if not all(map(isfinite, ends)))
+    for ends in about.flat:
+        if all(map(isfinite, ends)):
+            text += f"; flat as well {_interval(*ends)}, where it turns"
+    if about.level is not None and about.greatest:
+        text += f"; it is {_plain(about.level)} there"
+    return f"saturated: |slope| below {FLAT} {text}"

@@ -1,0 +1,133 @@
+"""Activation functions and their slopes beside each other, with one z in hand on both."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from ...models.neuron import Response
+from ...plots import style
+from ...plots.put import put
+from ...plots.step import Curve
+
+REACH = 6.0
+"""z is shown from −REACH to REACH."""
+
+_LOOKS = ((style.INK, 3.2, "-", 9), ("#009e73", 2.0, "--", 6), ("#cc79a7", 2.2, "-.", 4))
+_SHADE = "#ecebe4"
+
+
+class Panel:
+    """Up to three curves over z, the saturated parts shaded, and the point in hand.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    low, high : float
+        Of the vertical axis.
+    """
+
+    def __init__(self, ax: Axes, low: float, high: float):
+        self.ax = ax
+        self._low, self._high = low, high
+        ax.set_xlim(-REACH, REACH)
+        ax.set_ylim(low, high)
+        ax.set_xticks(range(-6, 7, 2))
+        ax.set_xlabel("z", labelpad=0)
+        ax.axhline(0, color=style.PALE, lw=1, zorder=1)
+        ax.axvline(0, color=style.PALE, lw=1, zorder=1)
+        self._shades = [
+            put(ax, Rectangle((0, low), 0, high - low, fc=_SHADE, lw=0, zorder=0)) for _ in range(2)
+        ]
+        self._names = [
+            ax.text(0, high - 0.05 * (high - low), "saturated", fontsize=11.5, color=style.GREY,
+                    ha="center", va="center", zorder=2)
+            for _ in range(2)
+        ]  # fmt: skip
+        # The first function lies lowest, so that the thinner lines show on it.
+        self.curves = [Curve(ax, *look, zorder=3 + k) for k, look in enumerate(_LOOKS)]
+        (self._guides,) = ax.plot([], [], ":", color=style.INK, lw=1.2, zorder=2, animated=True)
+        (self._point,) = ax.plot([], [], "D", ms=11, mfc=style.MISTAKE, mec="white", mew=1.2,
+                                 zorder=8, clip_on=False, animated=True)  # fmt: skip
+
+    def set_curves(
+        self, curves: Sequence[Response | None], flat: Sequence[tuple[float, float]]
+    ) -> None:
+        """Show these curves, and shade these intervals of z."""
+        for drawn, curve in zip(self.curves, curves, strict=True):
+            drawn.update(curve)
+        ends = np.zeros((2, 2))
+        ends[: len(flat)] = np.clip(np.reshape(flat, (-1, 2)), -REACH, REACH)
+        for shade, name, (start, end) in zip(self._shades, self._names, ends, strict=True):
+            shade.set_x(start)
+            shade.set_width(end - start)
+            name.set_x((start + min(end, 0.0 if start < 0 else REACH)) / 2)
+            name.set_visible(bool(end - start > 2))
+
+    def show_point(self, z: float, y: float) -> None:
+        """Show the point in hand, none where ``y`` is NaN; out of the frame, a triangle points."""
+        at = np.clip(y, self._low, self._high)
+        self._point.set_marker("D" if at == y else "^" if y > at else "v")
+        self._point.set_data([z], [at])
+        self._guides.set_data([z, z, -REACH], [self._low, at, at if at == y else np.nan])
+
+
+class ActivationPlot:
+    """Left the functions with the first one's tangent, right their slopes."""
+
+    def __init__(self, figure: Figure):
+        width, height = figure.get_size_inches() * 72
+
+        def axes(left: float, right: float) -> Axes:
+            return figure.add_axes(
+                (left / width, 40 / height, (right - left) / width, (height - 76) / height)
+            )
+
+        self.function = Panel(axes(46, 536), -1.6, 3.0)
+        self.slope = Panel(axes(592, width - 14), -0.2, 1.3)
+        self.slope.ax.set_title("slope f'(z), in the same lines", pad=9)
+        (self._tangent,) = self.function.ax.plot(
+            [], [], color=style.MISTAKE, lw=1.8, zorder=7, animated=True
+        )
+
+    def set_functions(
+        self,
+        names: Sequence[str | None],
+        functions: Sequence[Response | None],
+        slopes: Sequence[Response | None],
+        flat: Sequence[tuple[float, float]],
+    ) -> None:
+        """Show three functions, or fewer and None.
+
+        Parameters
+        ----------
+        names, functions, slopes : sequence of 3
+        flat : sequence of (float, float)
+            From where to where the first one's slope is nearly 0; two at most.
+        """
+        self.function.set_curves(functions, flat)
+        self.slope.set_curves(slopes, flat)
+        shown = {
+            f"{name}(z)": curve.handle
+            for name, curve in zip(names, self.function.curves, strict=True)
+            if name
+        }
+        tangent = Line2D([], [], color=style.MISTAKE, lw=1.8, marker="D", ms=7, mec="white")
+        self.function.ax.legend(
+            [*shown.values(), tangent], [*shown, "tangent at z"], loc="lower left",
+            bbox_to_anchor=(-0.01, 0.985), ncols=4, handlelength=2.1, columnspacing=1.4,
+            handletextpad=0.5, borderaxespad=0.2,
+        )  # fmt: skip
+
+    def update(self, z: float, a: float, slope: float) -> None:
+        """Show (z, a) on the first function with the tangent there, and (z, slope) on its slope.
+
+        Where there is no slope it is NaN: no tangent, and no point on the right.
+        """
+        self.function.show_point(z, a)
+        self.slope.show_point(z, slope)
+        across = np.array([z - 2.0, z + 2.0])
+        self._tangent.set_data(across, a + slope * (across - z))

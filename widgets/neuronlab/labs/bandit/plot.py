@@ -1,0 +1,138 @@
+"""A bandit's picture: what each arm is thought to be worth, and how the rewards went."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.put import put
+
+_CHOSEN, _OTHER = "#7fb4d6", "#cfd4d8"
+
+
+class BanditPlot:
+    """Bars for the arms' values; beside them the average reward over a row for each arm's pulls.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+    n_arms : int
+    """
+
+    def __init__(self, figure: Figure, n_arms: int):
+        width, height = figure.get_size_inches() * 72
+
+        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
+            return figure.add_axes(
+                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
+            )
+
+        self.values = _Values(axes(48, 410, 46, height - 28), n_arms)
+        self.rewards = _Rewards(axes(478, width - 20, 132, height - 28))
+        self.pulls = _Pulls(axes(478, width - 20, 40, 116), n_arms)
+
+    def update(self, values, counts, chosen, true, average, best, arms, rewards, now) -> None:
+        """Show the pulls until now.
+
+        Parameters
+        ----------
+        values, counts : ndarray (n_arms,)
+            The estimates, and how often each arm was pulled.
+        chosen : int
+            The arm of the greatest estimate.
+        true : ndarray (n_arms,) or None
+            The probabilities, where they are shown.
+        average : ndarray (n_pulls,)
+            The average reward after each pull.
+        best : float
+            What the best arm would give.
+        arms, rewards : ndarray (n_pulls,)
+        now : int
+            The arm pulled last, or −1.
+        """
+        self.values.update(values, counts, chosen, true, now)
+        end = style.nice_limit(max(len(arms), 50))
+        self.rewards.update(average, best, end)
+        self.pulls.update(arms, rewards, end)
+
+
+class _Values:
+    """A bar for each arm."""
+
+    def __init__(self, ax: Axes, n_arms: int):
+        self.ax, self._arms = ax, np.arange(n_arms)
+        ax.set_xlim(-0.6, n_arms - 0.4)
+        ax.set_ylim(0, 1.08)
+        ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "", "0.5", "", "1"])
+        ax.set_xticks(self._arms, [f"arm {k + 1}" for k in self._arms])
+        ax.tick_params(axis="x", length=0, labelsize=12, labelcolor=style.INK)
+        ax.set_title("value Q of each arm; ▼ pulled last, blue: best known", pad=7)
+        self._bars = put(ax, PolyCollection([], lw=0, aa=False, animated=True))
+        (self._true,) = ax.plot([], [], ls="", marker="_", ms=62, mew=2.6, color=style.MISTAKE,
+                                zorder=4, animated=True)  # fmt: skip
+        (self._now,) = ax.plot([], [], ls="", marker="v", ms=11, color=style.INK, zorder=5,
+                               clip_on=False, animated=True)  # fmt: skip
+        self._texts = Lettering(ax, [(0, 0)], size=12)
+
+    def update(self, values, counts, chosen, true, now: int) -> None:
+        arms, zero = self._arms, np.zeros(len(values))
+        x = np.stack([arms - 0.33, arms + 0.33, arms + 0.33, arms - 0.33], axis=1)
+        y = np.stack([zero, zero, values, values], axis=1)
+        self._bars.set_verts(np.stack([x, y], axis=2))
+        self._bars.set_facecolors([_CHOSEN if k == chosen else _OTHER for k in arms])
+        self._true.set_data([] if true is None else arms, [] if true is None else true)
+        self._now.set_data([now], [1.06]) if now >= 0 else self._now.set_data([], [])
+        # Number and count stand in a high bar, over a low one.
+        low = values < 0.32
+        up = np.where(low, values + 0.16, values / 2 + 0.05)
+        texts = [f"{v:.2f}" if n else "?" for v, n in zip(values, counts, strict=True)]
+        at = np.column_stack([np.tile(arms, 2), np.concatenate([up, up - 0.1])])
+        self._texts.write([*texts, *(f"{n}×" for n in counts)], at)
+
+
+class _Rewards:
+    """The average reward, and what the best arm would give."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_ylim(0, 1.05)
+        ax.set_yticks([0, 0.5, 1])
+        ax.tick_params(labelbottom=False)
+        ax.set_title("average reward until now; dotted: the best arm always", pad=7)
+        (self._line,) = ax.plot([], [], color=style.INK, lw=2.2, animated=True)
+        (self._best,) = ax.plot([], [], ":", color=style.MISTAKE, lw=2, animated=True)
+        (self._end,) = ax.plot([], [], "D", ms=9, mfc=style.INK, mec="white", mew=1, zorder=4,
+                               clip_on=False, animated=True)  # fmt: skip
+
+    def update(self, average, best: float, end: float) -> None:
+        style.set_limits(self.ax, (0, end), self.ax.get_ylim())
+        pulls = np.arange(1, len(average) + 1)
+        self._line.set_data(pulls, average)
+        self._best.set_data([0, end], [best, best])
+        self._end.set_data(pulls[-1:], average[-1:])
+
+
+class _Pulls:
+    """A stroke for each pull in its arm's row, long where it won."""
+
+    def __init__(self, ax: Axes, n_arms: int):
+        self.ax = ax
+        ax.set_ylim(n_arms - 0.4, -0.6)
+        ax.set_yticks(range(n_arms), [f"arm {k + 1}" for k in range(n_arms)])
+        ax.tick_params(axis="y", length=0, labelcolor=style.INK)
+        ax.spines["left"].set_visible(False)
+        ax.set_xlabel("pulls (long and blue: it won)", labelpad=1)
+        self._strokes = [
+            ax.plot([], [], color=color, lw=1.5, animated=True)[0]
+            for color in ("#b9bec3", style.POSITIVE)
+        ]
+
+    def update(self, arms, rewards, end: float) -> None:
+        style.set_limits(self.ax, (0, end), self.ax.get_ylim())
+        for won, line in enumerate(self._strokes):
+            x = np.flatnonzero(rewards == won) + 1
+            y, half = arms[x - 1], (0.2, 0.42)[won]
+            gaps = np.full(len(x), np.nan)
+            line.set_data(np.repeat(x, 3), np.column_stack([y - half, y + half, gaps]).ravel())

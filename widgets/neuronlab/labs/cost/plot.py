@@ -1,0 +1,107 @@
+"""What a gradient costs, as it is drawn: over the number of parameters, and for one network."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.timeline import LIGHT
+from ..backprop.plot import DOWN, UP
+
+_MOST = 3e5
+
+
+class CostPlot:
+    """Left the cost over the number of parameters, right three bars for the network in hand."""
+
+    def __init__(self, figure: Figure):
+        width, height = figure.get_size_inches() * 72
+
+        def axes(left, right):
+            return figure.add_axes(
+                (left / width, 46 / height, (right - left) / width, (height - 78) / height)
+            )
+
+        self._growth = _Growth(axes(62, 520))
+        self._bars = _Bars(axes(640, width - 60))
+
+    def update(self, parameters, backprop, nudging, here, measured=None) -> None:
+        """Show costs, all counted in forward passes.
+
+        Parameters
+        ----------
+        parameters, backprop, nudging : ndarray (n,)
+            For networks that grow: how many parameters, and the cost of both ways.
+        here : (int, float, int)
+            The same three of the network in hand.
+        measured : (float, float), optional
+            What was measured for it.
+        """
+        self._growth.update(parameters, backprop, nudging, here, measured)
+        self._bars.update(here, measured)
+
+
+class _Growth:
+    def __init__(self, ax):
+        self.ax = ax
+        ax.set_title("work for one gradient, in forward passes", pad=9)
+        ax.set_xscale("log")
+        ax.set_yscale("log")
+        ax.set_xlim(5, _MOST)
+        ax.set_ylim(0.3, 2 * _MOST)
+        ax.minorticks_off()
+        ax.set_yticks([1, 10, 100, 1e3, 1e4, 1e5], ["1", "10", "100", "1000", "10⁴", "10⁵"])
+        ax.set_xticks([10, 100, 1e3, 1e4, 1e5], ["10", "100", "1000", "10⁴", "10⁵"])
+        ax.set_xlabel("parameters", labelpad=2)
+        names = Lettering(ax, [(60, 2e4), (4000, 0.75)])
+        names.write(["nudging: 2 for each parameter", "backpropagation: less than 3 in all"])
+        (self._nudging,) = ax.plot([], [], color=DOWN, ls="--", animated=True)
+        (self._backprop,) = ax.plot([], [], color=UP, animated=True)
+        (self._light,) = ax.plot([], [], color=LIGHT, lw=7, zorder=0.5, animated=True)
+        (self._here,) = ax.plot(
+            [], [], "o", ms=9, mfc=LIGHT, mec=style.INK, mew=1.5, zorder=4, animated=True
+        )
+        self._measured = _diamonds(ax)
+
+    def update(self, parameters, backprop, nudging, here, measured) -> None:
+        self._nudging.set_data(parameters, nudging)
+        self._backprop.set_data(parameters, backprop)
+        n = here[0]
+        self._light.set_data([n, n], [0.3, here[2]])
+        self._here.set_data([n, n], here[1:])
+        self._measured.set_data(*(([n, n], measured) if measured else ([], [])))
+
+
+class _Bars:
+    def __init__(self, ax):
+        self.ax = ax
+        ax.set_title("this network  (◇ measured)", pad=9)
+        ax.set_xscale("log")
+        ax.set_xlim(0.5, 300 * _MOST)
+        ax.set_ylim(-0.6, 2.6)
+        ax.minorticks_off()
+        ax.set_xticks([1, 100, 1e4], ["1", "100", "10⁴"])
+        ax.set_xlabel("forward passes", labelpad=2)
+        ax.set_yticks([2, 1, 0], ["forward", "backprop", "nudging"])
+        ax.tick_params(axis="y", length=0, labelsize=12, labelcolor=style.INK)
+        self._bars = [
+            ax.plot([], [], color=color, lw=26, solid_capstyle="butt", animated=True)[0]
+            for color in (style.GREY, UP, DOWN)
+        ]
+        self._numbers = Lettering(ax, [], size=12)
+        self._measured = _diamonds(ax)
+
+    def update(self, here, measured) -> None:
+        values = np.array([1, *here[1:]])
+        for bar, value, y in zip(self._bars, values, (2, 1, 0), strict=True):
+            bar.set_data([0.5, value], [y, y])
+        texts = ["1", f"{values[1]:.2f}", str(here[2])]
+        self._numbers.write(texts, np.column_stack([np.full(3, 25 * _MOST), [2, 1, 0]]))
+        self._measured.set_data(*((measured, [1, 0]) if measured else ([], [])))
+
+
+def _diamonds(ax):
+    (line,) = ax.plot(
+        [], [], "D", ms=8, mfc=style.PAPER, mec=style.INK, mew=1.4, ls="", zorder=5, animated=True
+    )
+    return line

@@ -1,0 +1,252 @@
+"""Gradient descent in a landscape that one can see: the loss of a neuron with two parameters."""
+
+from math import log10
+
+import ipywidgets
+import numpy as np
+import traitlets
+
+from ...live.controls import button, row
+from ...live.lab import Lab
+from ...live.player import Action, Player
+from ...live.settings import Number
+from ...live.stage import Pointer
+from ...models.optimizers import OPTIMIZERS
+from . import words
+from .landscape_model import SURFACES, Landscape, landscape
+from .landscape_plot import GRID, REACH
+from .model import Descent
+from .plot import RATES, DescentPlot, across
+from .verdict_model import Verdict, verdict
+
+SURFACE_NAMES = {
+    "line": "line, squared error",
+    "logistic": "sigmoid, cross-entropy",
+    "sigmoid, squared error": "sigmoid, squared error",
+}
+
+BATCHES = {"all": None, "10": 10, "1": 1}
+
+STEPS = 200
+"""The most that are shown."""
+
+
+class DescentLab(Lab):
+    """One neuron a = f(w·x + b) on irises, its loss over (w, b), and the way down.
+
+    Parameters
+    ----------
+    surface : {"line", "logistic", "sigmoid, squared error"}
+        The neuron, its data and its loss.
+    w, b : float
+        Where it starts, from −3 to 3.
+    learning_rate : float
+        η, from 0.001 to 100.
+    optimizer : {"sgd", "momentum", "adam"}
+    compare : bool
+        Whether all three go down, from the same start with the same η.
+    batch : {"all", "10", "1"}
+        How many samples each step looks at.
+    step : int
+        How many steps are shown, from 0 to 200.
+    seed : int
+        Of the order in which the samples come.
+    """
+
+    size = (940, 350)
+    readout_lines = 5
+
+    surface = traitlets.Enum(tuple(SURFACES), "line").tag(state=True)
+    w = Number(-2.0, min=-REACH, max=REACH).tag(state=True)
+    b = Number(-2.0, min=-REACH, max=REACH).tag(state=True)
+    learning_rate = Number(0.12, min=RATES[0], max=RATES[1]).tag(state=True)
+    optimizer = traitlets.Enum(tuple(OPTIMIZERS), "sgd").tag(state=True)
+    compare = traitlets.Bool(False).tag(state=True)
+    batch = traitlets.Enum(tuple(BATCHES), "all").tag(state=True)
+    step = traitlets.Int(15, min=0, max=STEPS).tag(state=True)
+    seed = traitlets.Int(0, min=0).tag(state=True)
+
+    def build(self):
+        """Make the controls and the plot."""
+        self.plot = DescentPlot(self.stage.figure)
+        self.stage.on_drag(self._drag)
+        together = ipywidgets.Checkbox(
+            description="all three", indent=False, layout={"width": "90px"},
+            tooltip="sgd, momentum and Adam from the same start, with the same learning rate",
+        )  # fmt: skip
+        self.player = Player(
+            [
+                Action("one step", self.one_step, "take one more step"),
+                Action("one epoch", self.one_epoch, "as many steps as there are batches"),
+            ],
+            reset=lambda: self.set(step=0),
+        )
+        self._rate_slider = self._make_rate_slider()
+        self._order = button("new order", "shuffle the samples another way", self.new_order)
+        start_w = self.slider("w", "start w", step=0.05, tooltip="the weight at the start")
+        start_b = self.slider("b", "start b", step=0.05, tooltip="the bias at the start")
+        steps = self.slider("step", "steps", tooltip="how many steps are shown")
+        for slider in (start_w, start_b, steps):
+            slider.layout.width = "218px"
+        return (
+            row(
+                self.menu(
+                    "surface", "neuron and loss", [(text, k) for k, text in SURFACE_NAMES.items()]
+                ),
+                self.menu(
+                    "optimizer", "optimiser", tuple(OPTIMIZERS), "how a gradient becomes a step"
+                ),
+                self.linked("compare", together),
+                self.menu(
+                    "batch", "samples a step", tuple(BATCHES), "how many samples a step looks at"
+                ),
+                self._order,
+            ),
+            row(
+                self._rate_slider,
+                button("η at the limit", "set η = 2/λmax exactly", self.to_the_limit),
+                start_w,
+                start_b,
+            ),
+            row(self.player, steps),
+            self.stage,
+            self.readout,
+        )
+
+    def _make_rate_slider(self) -> ipywidgets.FloatSlider:
+        """Return a slider over the exponent of η; its label has the number."""
+        slider = ipywidgets.FloatSlider(
+            min=log10(RATES[0]), max=log10(RATES[1]), step=0.02, readout=False,
+            tooltip="the learning rate η, from 0.001 to 100",
+            style={"description_width": "165px"}, layout={"width": "345px"},
+        )  # fmt: skip
+        exponent, _ = self._nearest("learning_rate", slider)
+
+        def shown(eta: float) -> float:
+            return exponent(log10(eta))
+
+        def moved(value: float) -> float:
+            now = self.learning_rate
+            return now if exponent(value) == shown(now) else float(f"{10 ** exponent(value):.3g}")
+
+        return self.linked("learning_rate", slider, shown, moved)
+
+    # What goes on.
+
+    @property
+    def landscape(self) -> Landscape:
+        """The loss over (w, b)."""
+        return landscape(self.surface)
+
+    @property
+    def descent(self) -> Descent:
+        """The descent in hand, of the chosen optimiser."""
+        return self._descents[self.optimizer]
+
+    @property
+    def path(self) -> np.ndarray:
+        """The points (w, b) after 0, 1, …, ``step`` steps, (step + 1, 2); fewer if it stopped."""
+        return self.descent.path(self.step)
+
+    @property
+    def loss(self) -> float:
+        """The loss at the end of the path, over all samples."""
+        return float(self.landscape.loss(*self.path[-1]))
+
+    @property
+    def gradient(self) -> np.ndarray:
+        """(∂L/∂w, ∂L/∂b) at the end of the path, over all samples."""
+        return self.landscape.gradient(*self.path[-1])
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """What became of it, by optimiser; of the chosen one alone, or of all three."""
+        return {name: verdict(descent, self.step) for name, descent in self._descents.items()}
+
+    @property
+    def verdict(self) -> str:
+        """The chosen optimiser's verdict: "arrives", "crawls", "zigzags", "diverges", …."""
+        return self.verdicts[self.optimizer].name
+
+    def one_step(self) -> bool:
+        """Take one more step; return False where there is none."""
+        return self._go(self.step + 1)
+
+    def one_epoch(self) -> bool:
+        """Take as many steps as there are batches; return False where there is none more."""
+        return self._go(self.step + self.descent.steps_per_epoch)
+
+    def _go(self, step: int) -> bool:
+        before = self.step
+        self.step = len(self.descent.path(min(step, STEPS))) - 1
+        return self.step != before
+
+    def to_the_limit(self) -> None:
+        """Set η = 2/λmax, where plain gradient descent neither settles nor runs away."""
+        self.learning_rate = self.landscape.stability_limit
+
+    def new_order(self) -> None:
+        """Let the samples come in another order."""
+        self.seed += 1
+
+    def settle(self, changed):
+        """Begin anew where anything but the number of steps has changed."""
+        if changed - {"step"}:
+            names = list(OPTIMIZERS) if self.compare else [self.optimizer]
+            self._descents = {
+                name: Descent(
+                    self.landscape, (self.w, self.b), name, self.learning_rate,
+                    BATCHES[self.batch], self.seed,
+                )
+                for name in names
+            }  # fmt: skip
+
+    def show(self, changed):
+        """Go down as far as ``step``; show the ways, the neurons and the losses."""
+        low, plot = self.landscape, self.plot
+        if "surface" in changed:
+            self._set_landscape(low)
+        paths = {name: descent.path(self.step) for name, descent in self._descents.items()}
+        reached = len(self.path) - 1
+        rows = self.descent.rows(reached)
+        plot.landscape.update(paths, self.gradient, self.optimizer)
+        plot.neuron.update(
+            {
+                name: low.neuron(path[-1, 0], path[-1, 1], self._inputs)
+                for name, path in paths.items()
+            },
+            [] if rows is None else rows,
+        )
+        losses = {name: low.loss(*path.T) for name, path in paths.items()}
+        plot.loss.update(losses, self.step, legend=self.compare)
+        plot.rate.update(self.learning_rate)
+        self._rate_slider.description = f"learning rate η = {words.rate(self.learning_rate)}"
+        self._order.disabled = self.descent.takes_all
+        verdicts = self.verdicts
+        self.readout.show(
+            words.place(self.descent, reached),
+            words.following(self.descent, reached),
+            words.stability(self.descent),
+            words.judged(verdicts, losses),
+            words.epochs(self.descent, reached),
+        )
+        return words.seen(self.descent, reached, verdicts, SURFACE_NAMES[self.surface])
+
+    def _set_landscape(self, low: Landscape) -> None:
+        losses = low.loss(*np.meshgrid(GRID, GRID))
+        w, b = low.minimum
+        self.plot.landscape.set_losses(losses, low.minimum)
+        self._inputs = across(low.x)
+        self.plot.neuron.set_samples(
+            low.x, low.y, low.x_name, low.y_name, not low.is_quadratic,
+            low.neuron(w, b, self._inputs),
+        )  # fmt: skip
+        self.plot.loss.set_range(low.least, float(losses.max()))
+        self.plot.rate.set_limit(low.stability_limit)
+
+    def _drag(self, pointer: Pointer) -> None:
+        if pointer.axes is self.plot.landscape.ax:
+            w, b = (
+                round(float(v), 2) + 0.0 for v in np.clip((pointer.x, pointer.y), -REACH, REACH)
+            )
+            self.set(w=w, b=b)

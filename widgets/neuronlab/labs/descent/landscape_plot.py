@@ -1,0 +1,148 @@
+"""A loss landscape over (w, b), and the ways that descents took in it."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from ...plots import style
+from ...plots.put import put
+
+REACH = 3.0
+"""w and b are shown from −REACH to REACH."""
+
+GRID = np.linspace(-REACH, REACH, 101)
+
+LOOKS = {
+    "sgd": (style.INK, "-"),
+    "momentum": ("#007a5a", (0, (5, 1.5))),
+    "adam": ("#a8327e", (0, (1.5, 1.2))),
+}
+"""Optimiser → its colour and line style, in every picture."""
+
+_GROUND = LinearSegmentedColormap.from_list("loss", ["#fdfdf9", "#e6e5da", "#c9cac6", "#a3a8ab"])
+_EDGE = "#85898a"
+_NOWHERE = np.empty((0, 2))
+
+
+class Arrows:
+    """Arrows from point to point, each as long as the step that it stands for."""
+
+    head = 9.0
+    """How long an arrowhead is, in pixels; shorter than its arrow."""
+
+    def __init__(self, ax: Axes, color: str, dashes="-", width: float = 1.6, zorder: float = 4):
+        self.ax = ax
+        (self.shafts,) = ax.plot(
+            [], [], color=color, ls=dashes, lw=width, zorder=zorder, animated=True
+        )
+        self.heads = put(
+            ax,
+            PathPatch(
+                _triangles(np.empty((0, 3, 2))), fc=color, lw=0, zorder=zorder, animated=True
+            ),
+        )
+
+    def update(self, points: np.ndarray) -> None:
+        """Show arrows between ``points`` (n, 2), in data units; none for fewer than two."""
+        self.shafts.set_data(*points.T)
+        pixel = 2 * REACH / (self.ax.bbox.width / self.ax.figure.dpi * 72)
+        moves = np.diff(points, axis=0)
+        lengths = np.hypot(*moves.T)
+        shown = (lengths > 2 * pixel) & (np.abs(points[1:]) < REACH).all(axis=1)
+        tips, lengths = points[1:][shown], lengths[shown, None]
+        along = moves[shown] / lengths
+        back = tips - along * np.minimum(self.head * pixel, 0.7 * lengths)
+        across = 0.38 * np.hypot(*(tips - back).T)[:, None] * along[:, ::-1] * (-1, 1)
+        self.heads.set_path(_triangles(np.stack([tips, back + across, back - across], axis=1)))
+
+
+def _triangles(corners: np.ndarray) -> Path:
+    """Return one path of triangles, ``corners`` (n, 3, 2)."""
+    closed = np.concatenate([corners, corners[:, :1]], axis=1).reshape(-1, 2)
+    codes = np.tile([Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], len(corners))
+    return Path(closed, codes.astype(Path.code_type))
+
+
+class LandscapePlot:
+    """The landscape over (w, b), with a way down for each optimiser."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_xlim(-REACH, REACH)
+        ax.set_ylim(-REACH, REACH)
+        ax.set_xlabel("weight w", labelpad=1)
+        ax.set_ylabel("bias b", labelpad=-2)
+        self._static: list = []
+        (self._minimum,) = ax.plot([], [], "x", color=style.INK, ms=12, mew=2.4, zorder=3)
+        self.slope = Arrows(ax, style.MISTAKE, width=2.2, zorder=3.5)
+        self.ways = {
+            name: Arrows(ax, *look, zorder=4 + 0.1 * k)
+            for k, (name, look) in enumerate(LOOKS.items())
+        }
+        (self._start,) = ax.plot([], [], "o", ms=10, mfc=style.PAPER, mec=style.INK, mew=1.8,
+                                 zorder=5, animated=True)  # fmt: skip
+        self._ends, self._outside = (
+            ax.plot([], [], "D", ms=8, mfc=face, mec=edge, mew=1.2, zorder=6, clip_on=False,
+                    animated=True)[0]
+            for face, edge in ((style.MISTAKE, "white"), ("white", style.MISTAKE))
+        )  # fmt: skip
+        handles = [
+            self._start,
+            Line2D([], [], ls="", marker="D", ms=8, mfc=style.MISTAKE, mec="white"),
+            Line2D([], [], color=style.MISTAKE, lw=2.2),
+            self._minimum,
+        ]
+        ax.legend(
+            handles, ["start", "now", "−gradient", "minimum"], loc="lower left", ncols=4,
+            bbox_to_anchor=(-0.14, 0.985), handlelength=1.1, handletextpad=0.35,
+            columnspacing=0.9, borderaxespad=0.2,
+        )  # fmt: skip
+
+    def update(self, ways, slope: np.ndarray, chosen: str) -> None:
+        """Show ``ways``, optimiser → points (n, 2), and an arrow of minus the gradient ``slope``.
+
+        The arrow stands at the end of the ``chosen`` way. An end outside is a hollow mark at the
+        edge.
+        """
+        for name, arrows in self.ways.items():
+            arrows.update(ways.get(name, _NOWHERE))
+        now = ways[chosen][-1]
+        self.slope.update(np.array([now, now - slope]))
+        self._start.set_data(*ways[chosen][:1].T)
+        ends = np.array([way[-1] for way in ways.values()])
+        inside = (np.abs(ends) <= REACH).all(axis=1)
+        self._ends.set_data(*ends[inside].T)
+        self._outside.set_data(*np.clip(ends[~inside], -REACH, REACH).T)
+
+    def set_losses(self, losses: np.ndarray, minimum: np.ndarray) -> None:
+        """Show the loss at the points of ``GRID``, (n of b, n of w), and where it is least."""
+        for artist in self._static:
+            artist.remove()
+        levels = round_levels(losses.min(), losses.max())
+        colors = _GROUND(np.linspace(0, 1, len(levels) + 1))
+        filled = self.ax.contourf(
+            GRID, GRID, losses, [0, *levels, 2 * losses.max()], colors=colors, zorder=0
+        )
+        lines = self.ax.contour(GRID, GRID, losses, levels, colors=_EDGE, linewidths=0.7, zorder=1)
+        texts = self.ax.clabel(lines, levels[::2], fmt="%g", fontsize=11, colors=style.INK)
+        for text in texts:  # one at the edge would be cut, and one on the minimum hide it
+            x, y = text.get_position()
+            text.set_visible(
+                bool(max(abs(x), abs(y)) < 0.9 * REACH and np.hypot(*((x, y) - minimum)) > 0.7)
+            )
+        self._static = [filled, lines]
+        self._minimum.set_data(*minimum[:, None])
+
+
+def round_levels(least: float, greatest: float) -> list[float]:
+    """Return round losses between the two, each some 1.5 or some 2 times the one before."""
+    decades = 10.0 ** np.arange(np.floor(np.log10(least)), np.ceil(np.log10(greatest)))
+    for steps in ((1, 1.5, 2, 3, 5, 7), (1, 2, 5)):
+        levels = [float(f"{step * d:.2g}") for d in decades for step in steps]
+        levels = [level for level in levels if least < level < greatest]
+        if len(levels) <= 12:
+            break
+    return levels

@@ -1,0 +1,161 @@
+"""A loss landscape with the ways down it, the neuron at the point reached, and the loss."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from ...plots import style
+from .landscape_plot import LOOKS, LandscapePlot, round_levels
+
+RATES = (1e-3, 1e2)
+"""The learning rates that are shown, from the least to the greatest."""
+
+_RUNS_AWAY, _TURNS, _STRAIGHT = "#e8b7b2", "#f3e3c2", "#dfe5e2"
+
+
+class NeuronPlot:
+    """The samples, and the neuron's answer a over its input x."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        self._static: list = []
+        (self._batch,) = ax.plot([], [], "o", ms=9, mfc="none", mec=style.MISTAKE, mew=1.3,
+                                 zorder=4, animated=True)  # fmt: skip
+        self._curves = {
+            name: ax.plot([], [], color=color, ls=dashes, lw=2.2, zorder=5, animated=True)[0]
+            for name, (color, dashes) in LOOKS.items()
+        }
+
+    def set_samples(self, x, y, x_name: str, y_name: str, classes: bool, best) -> None:
+        """Show samples (n,), and ``best`` (n_grid,): the answers of the neuron of least loss."""
+        for artist in self._static:
+            artist.remove()
+        ax, self._x, self._y = self.ax, x, y
+        self.inputs = across(x)
+        ax.set_xlabel(x_name, labelpad=1)
+        ax.set_ylabel(y_name, labelpad=1)
+        margin = 0.12 * (y.max() - y.min())
+        ax.set_xlim(self.inputs[0], self.inputs[-1])
+        ax.set_ylim(y.min() - margin, y.max() + margin)
+        ax.set_yticks((0, 1) if classes else (0, 1, 2))
+        looks = [("o", style.GREY)]
+        if classes:
+            looks = list(zip(style.CLASS_MARKERS[:2], style.CLASS_COLORS[:2], strict=True))
+        groups = [y == k for k in (0, 1)] if classes else [np.full(len(y), True)]
+        self._static = [
+            ax.plot(x[group], y[group], marker, color=color, ms=6, mec="white", mew=0.5)[0]
+            for (marker, color), group in zip(looks, groups, strict=True)
+        ]
+        self._static += ax.plot(self.inputs, best, color=style.GREY, lw=1, ls=":", zorder=3)
+
+    def update(self, curves, rows) -> None:
+        """Show ``curves``, optimiser → answers (n_grid,), and ring the samples ``rows``."""
+        for name, line in self._curves.items():
+            line.set_data(self.inputs, curves[name]) if name in curves else line.set_data([], [])
+        self._batch.set_data(self._x[rows], self._y[rows])
+
+
+def across(x: np.ndarray) -> np.ndarray:
+    """Return inputs from a little before the least of ``x`` to a little after the greatest."""
+    margin = 0.05 * (x.max() - x.min())
+    return np.linspace(x.min() - margin, x.max() + margin, 121)
+
+
+class LossPlot:
+    """The loss after each step, on a logarithmic axis."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_yscale("log")
+        ax.set_title("loss L after each step", pad=6)
+        ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+        (self._least,) = ax.plot([0, 1], [1, 1], ":", color=style.INK, lw=1.2,
+                                 transform=ax.get_yaxis_transform())  # fmt: skip
+        self._lines = {
+            name: ax.plot([], [], color=color, ls=dashes, lw=2, zorder=3, animated=True)[0]
+            for name, (color, dashes) in LOOKS.items()
+        }
+        (self._ends,) = ax.plot([], [], "D", ms=8, mfc=style.MISTAKE, mec="white", mew=1.2,
+                                zorder=4, clip_on=False, animated=True)  # fmt: skip
+        self._legend = ax.legend(
+            self._lines.values(), self._lines, loc="upper right", handlelength=2.2,
+            borderaxespad=0.1, labelspacing=0.2,
+        )  # fmt: skip
+
+    def set_range(self, least: float, greatest: float) -> None:
+        """Show losses from the ``least`` that is possible to the ``greatest`` in the landscape."""
+        self._least.set_ydata([least, least])
+        self.ax.set_ylim(least / 1.25, greatest * 1.5)
+        ticks = round_levels(least, greatest)
+        while len(ticks) > 5:
+            ticks = ticks[::2]
+        self.ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
+        self.ax.minorticks_off()
+
+    def update(self, losses, steps: int, legend: bool) -> None:
+        """Show ``losses``, optimiser → (n,); ``steps`` is how many there would be room for."""
+        style.set_limits(self.ax, (0, style.nice_limit(max(10, steps))), self.ax.get_ylim())
+        if self._legend.get_visible() != legend:
+            self._legend.set_visible(legend)
+        for name, line in self._lines.items():
+            values = losses.get(name, [])
+            line.set_data(range(len(values)), values)
+        top = self.ax.get_ylim()[1]
+        ends = [(len(values) - 1, min(values[-1], top)) for values in losses.values()]
+        self._ends.set_data(*np.array(ends).T)
+
+
+class RatePlot:
+    """The learning rate on a scale, with the limit of stability."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_xscale("log")
+        ax.set_xlim(*RATES)
+        ax.set_ylim(0, 1)
+        ax.set_yticks([])
+        ax.spines["left"].set_visible(False)
+        ax.set_xticks([0.001, 0.01, 0.1, 1, 10, 100], ["0.001", "0.01", "0.1", "1", "10", "100"])
+        ax.minorticks_off()
+        ax.set_xlabel("learning rate η", labelpad=1)
+        self._zones = [
+            ax.axvspan(*RATES, color=color, lw=0, zorder=0)
+            for color in (_STRAIGHT, _TURNS, _RUNS_AWAY)
+        ]
+        ax.set_title("→ steps grow", loc="right", fontsize=11, color=style.GREY, pad=4)
+        self._limit = ax.axvline(1, color=style.INK, lw=1.8, zorder=2)
+        (self._now,) = ax.plot([], [], "D", ms=11, mfc=style.MISTAKE, mec="white", mew=1.2,
+                               zorder=4, clip_on=False, animated=True)  # fmt: skip
+
+    def set_limit(self, limit: float) -> None:
+        """Show where the ``limit`` of stability is: at half of it, steps begin to turn back."""
+        self.ax.set_title(f"limit 2/λmax = {limit:.3g}", pad=4)
+        self._limit.set_xdata([limit, limit])
+        edges = (RATES[0], limit / 2, limit, RATES[1])
+        for zone, left, right in zip(self._zones, edges[:-1], edges[1:], strict=True):
+            zone.set_x(left)
+            zone.set_width(right - left)
+
+    def update(self, rate: float) -> None:
+        """Show the learning rate ``rate``."""
+        self._now.set_data([rate], [0.5])
+
+
+class DescentPlot:
+    """The landscape, the neuron, and the loss with the learning rate, beside each other."""
+
+    def __init__(self, figure: Figure):
+        width, height = figure.get_size_inches() * 72
+
+        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
+            return figure.add_axes(
+                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
+            )
+
+        top = height - 26
+        self.landscape = LandscapePlot(axes(46, 46 + top - 40, 40, top))
+        self.neuron = NeuronPlot(axes(376, 620, 40, top))
+        self.loss = LossPlot(axes(674, width - 16, 116, top))
+        self.rate = RatePlot(axes(674, width - 16, 40, 58))
+        self.neuron.ax.set_title("the neuron at this point", pad=6)

@@ -1,0 +1,162 @@
+"""What is said about a descent: where it is, where it goes next, and what became of it."""
+
+from collections.abc import Mapping
+from math import isinf
+
+from ...live.readout import number, vector
+from ...text.powers import power
+from .model import Descent
+from .verdict_model import LIMITS, Verdict
+
+_SAID = {
+    "begins": lambda e: "no step yet",
+    "diverges": lambda e: (
+        f"the loss is above the start's since step {e['since']}"
+        + (f"; step {e['stopped']} left all bounds: try a smaller η" if "stopped" in e else "")
+    ),
+    "overshoots": lambda e: (
+        f"the loss is above the start's since step {e['since']}, but it can't run away here"
+    ),
+    "wanders": lambda e: (
+        f"the last {e['steps']} steps, {_few(e['travelled'])} long in all, led {_few(e['came'])} "
+        f"on; about {_few(e['spread'])} from the minimum"
+    ),
+    "arrives": lambda e: (
+        f"{_few(e['left'])} of {_few(e['first'])} is left of the way to the minimum"
+    ),
+    "zigzags": lambda e: (
+        f"step {e['step']} turned by {e['angle']:.0f}° and was {_compared(e['ratio'])} "
+        "the one before"
+    ),
+    "crawls": lambda e: (
+        f"each step comes {_few(e['pace'])} on, and {_few(e['left'])} is left: "
+        + ("endless" if isinf(e["steps"]) else f"{_few(e['steps'])} more steps like that")
+    ),
+    "comes nearer": lambda e: (
+        f"{_few(e['left'])} of {_few(e['first'])} is left of the way to the minimum"
+    ),
+    "goes down": lambda e: (
+        f"a lower loss, but {_few(e['left'])} from the minimum, {_few(e['first'])} at the start"
+    ),
+}
+
+
+def evidence(found: Verdict) -> str:
+    """Return in words the numbers that a verdict rests on."""
+    return _SAID[found.name](found.evidence)
+
+
+def loss(value: float) -> str:
+    """Return a loss as it is written everywhere."""
+    return number(value, 3) if 0.0005 <= value < 1000 else power(value)
+
+
+def rate(value: float) -> str:
+    """Return a learning rate, three digits of it."""
+    return f"{value:.3g}"
+
+
+def place(descent: Descent, step: int) -> str:
+    """Return where the descent is after ``step`` steps, and how high that is."""
+    w, b = descent.path(step)[-1]
+    low = descent.landscape
+    return (
+        f"step {step}: w = {_coordinate(w)}, b = {_coordinate(b)}, "
+        f"<b>L = {loss(float(low.loss(w, b)))}</b> (least possible {loss(low.least)}, at "
+        f"w = {number(low.minimum[0])}, b = {number(low.minimum[1])})"
+    )
+
+
+def following(descent: Descent, step: int) -> str:
+    """Return the gradient after ``step`` steps, and the next step."""
+    here, low = descent.path(step)[-1], descent.landscape
+    slope = f"gradient (∂L/∂w, ∂L/∂b) = {_pair(low.gradient(*here))}"
+    if descent.stopped_at == step:
+        return f"{slope}; it stopped here"
+    rows = descent.rows(step)
+    of = "" if rows is None else f" of {'1 sample' if len(rows) == 1 else f'{len(rows)} samples'}"
+    why = {
+        "sgd": f"−η·gradient{of}",
+        "momentum": "−η·velocity",
+        "adam": "−η·m̂/√v̂",
+    }[descent.optimizer]
+    return f"{slope}; next step {why} = {_pair(descent.path(step + 1)[-1] - here)}"
+
+
+def stability(descent: Descent) -> str:
+    """Return how the learning rate stands to the limit of stability."""
+    low, eta = descent.landscape, descent.learning_rate
+    least, limit = low.stability_limit / 2, low.stability_limit
+    said = f"η = {rate(eta)}, limit 2/λmax = {rate(limit)}"
+    said += "" if low.is_quadratic else " near the minimum"
+    if descent.optimizer == "adam":
+        return f"{said} for plain steps; Adam's steps are about η long, whatever the slope"
+    if descent.optimizer == "momentum":
+        with_velocity = rate(LIMITS["momentum"] * limit)
+        return f"{said} for plain steps, {with_velocity} with momentum: its steps add up"
+    if eta == limit:
+        return f"{said}: η·λmax = 2, along the steep way it neither settles nor runs away"
+    if eta > limit:
+        return f"{said}: above it, each step lands farther on the other side"
+    if eta > least:
+        return f"{said}: above 1/λmax = {rate(least)} steps land on the other side, but nearer"
+    return f"{said}: below 1/λmax = {rate(least)} no step there goes past the bottom"
+
+
+def judged(verdicts: Mapping[str, Verdict], losses: Mapping) -> str:
+    """Return what became of one descent with its evidence, or of several with their losses."""
+    if len(verdicts) == 1:
+        (found,) = verdicts.values()
+        return f"it <b>{found.name}</b>: {evidence(found)}"
+    return "the same η for all: " + " · ".join(
+        f"{name} <b>{found.name}</b>, L = {loss(losses[name][-1])}"
+        for name, found in verdicts.items()
+    )
+
+
+def seen(descent: Descent, step: int, verdicts: Mapping[str, Verdict], surface: str) -> str:
+    """Return in a sentence or two what is seen."""
+    w, b = descent.path(step)[-1]
+    begin = descent.path(0)[0]
+    ends = "; ".join(f"{name} {found.name}: {evidence(found)}" for name, found in verdicts.items())
+    return (
+        f"Loss of a neuron ({surface}) over (w, b), and {_steps(step)} from "
+        f"{vector(begin)} to ({_coordinate(w)}, {_coordinate(b)}) with η = "
+        f"{rate(descent.learning_rate)}, L = {loss(float(descent.landscape.loss(w, b)))}. {ends}."
+    )
+
+
+def epochs(descent: Descent, step: int) -> str:
+    """Return what an epoch is here, and how many there have been."""
+    n, each = descent.steps_per_epoch, descent.batch_size
+    of = f"all {each}" if descent.takes_all else str(each)
+    return (
+        f"one epoch = {_steps(n)} of {of} sample{'s' if each > 1 else ''}; "
+        f"until now {step / n:.3g} epoch{'s' * (step != n)}"
+    )
+
+
+def _steps(n: int) -> str:
+    return "1 step" if n == 1 else f"{n} steps"
+
+
+def _compared(ratio: float) -> str:
+    return "exactly as long as" if abs(ratio - 1) < 5e-4 else f"{_few(ratio)} times"
+
+
+def _few(value: float) -> str:
+    """Return two or three digits of a number of any size."""
+    if 100 <= value < 1e6:
+        return f"{value:,.0f}".replace(",", "\u202f")
+    return power(value)
+
+
+def _coordinate(value: float) -> str:
+    return number(value) if abs(value) < 10_000 else power(value)
+
+
+def _pair(values) -> str:
+    texts = (
+        number(v, 3) if abs(v) < 1e-12 or 0.0005 <= abs(v) < 1000 else power(v) for v in values
+    )
+    return f"({', '.join(texts)})"

@@ -1,0 +1,202 @@
+"""The picture of a network that reads digits: a digit, ten answers, the mistakes, the training."""
+
+from math import ceil
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.put import put
+
+SIDE, DIGITS = 8, 10
+
+_ROOM = 1.2
+"""How many of its pixels' heights a digit has above and below it, for a line of text each."""
+
+_PAPER, _INK, _RIGHT, _WRONG = (
+    np.array(to_rgb(color)) for color in (style.PAPER, style.INK, style.POSITIVE, style.MISTAKE)
+)
+_TEST = style.CLASS_COLORS[2]
+
+
+class SheetPlot:
+    """A digit of 8 × 8 pixels, what it is, and whether the answer is right."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_axis_off()
+        self._pixels = _mesh(ax, SIDE, edge=style.PALE)
+        (self._frame,) = ax.plot(*_square(3.5, 3.5, SIDE / 2), lw=2.5, clip_on=False, animated=True)
+        self._cursor = [
+            ax.plot([], [], color=color, lw=width, ls=dash, clip_on=False, animated=True)[0]
+            for color, width, dash in ((style.PAPER, 3.2, "-"), (style.INK, 1.6, (0, (3, 2))))
+        ]
+        ax.set_ylim(SIDE - 0.5 + _ROOM, -0.5 - _ROOM)
+        self._texts = Lettering(ax, [(3.5, -1), (3.5, 8)], size=12.5)
+
+    def update(self, ink, title: str, verdict: str, wrong: bool, cursor) -> None:
+        """Show ``ink`` (64,), 0 to 1, between two texts; ``cursor`` is (x, y) or None."""
+        _paint(self._pixels, _mixed(_INK, np.asarray(ink)))
+        self._texts.write([title, verdict])
+        self._frame.set_color(style.MISTAKE if wrong else style.GREY)
+        for line in self._cursor:
+            line.set_data(*(_square(cursor[0], cursor[1], 0.5) if cursor else ([], [])))
+
+
+class AnswerPlot:
+    """Ten outputs as bars; a mark for the digit that it really is."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_title("output p", pad=9)
+        ax.set_xlim(0, 1.9)
+        ax.spines["bottom"].set_bounds(0, 1)
+        ax.set_ylim(DIGITS - 0.5, -0.5)
+        ax.set_xticks([0, 0.5, 1])
+        ax.set_yticks(range(DIGITS))
+        ax.tick_params("y", length=0, labelsize=13, labelcolor=style.INK)
+        self._bars = put(ax, PolyCollection([], lw=0, aa=False, animated=True))
+        self._numbers = Lettering(ax, [(0, 0)], size=11.5)
+
+    def update(self, p: np.ndarray, answer: int, true: int | None) -> None:
+        """Show the outputs ``p`` (10,)."""
+        rows = np.arange(DIGITS)
+        x = np.stack([0 * p, p, p, 0 * p], axis=1)
+        y = rows[:, None] + np.array([-0.36, -0.36, 0.36, 0.36])
+        self._bars.set_verts(np.stack([x, y], axis=2))
+        colors = ["#a9b0b6"] * DIGITS
+        colors[answer] = style.MISTAKE if true not in (None, answer) else style.POSITIVE
+        self._bars.set_facecolors(colors)
+        texts = [f"{value:.2f}" if value >= 0.005 else "" for value in p]
+        places = np.column_stack([p + 0.23, rows])
+        if true is not None:
+            texts, places = [*texts, "◂ true"], np.vstack([places, (1.63, true)])
+        self._numbers.write(texts, places)
+
+
+class ConfusionPlot:
+    """How often each digit is taken for each: what is right is on the diagonal."""
+
+    def __init__(self, ax: Axes, n_samples: int):
+        self.ax = ax
+        ax.set_title(f"{n_samples} test pictures: click on a cell", pad=9)
+        self._cells = _mesh(ax, DIGITS, edge="#ecebe6")
+        for ticks in (ax.set_xticks, ax.set_yticks):
+            ticks(range(DIGITS))
+        ax.tick_params(length=0, labelsize=12, labelcolor=style.INK)
+        ax.set_xlabel("the network says", labelpad=2)
+        ax.set_ylabel("it is", labelpad=3)
+        places = np.stack(np.meshgrid(range(DIGITS), range(DIGITS)), axis=-1)
+        self._counts = Lettering(ax, places.reshape(-1, 2), size=11.5)
+        (self._ring,) = ax.plot([], [], color=style.INK, lw=2, clip_on=False, animated=True)
+
+    def update(self, confusion: np.ndarray) -> None:
+        """Show counts (10, 10), a row for each digit."""
+        share = confusion / np.maximum(confusion.sum(axis=1, keepdims=True), 1)
+        wrong = np.where(confusion > 0, 0.2 + 0.4 * np.minimum(4 * share, 1), 0)
+        colors = _mixed(_WRONG, wrong.ravel()).reshape(DIGITS, DIGITS, 3)
+        colors[np.diag_indices(DIGITS)] = _mixed(_RIGHT, 0.3 * np.diag(share))
+        _paint(self._cells, colors.reshape(-1, 3))
+        self._counts.write([str(n) if n else "" for n in confusion.ravel().tolist()])
+
+    def mark(self, chosen: tuple[int, int] | None) -> None:
+        """Put a ring around a cell, (row, column)."""
+        self._ring.set_data(*(_square(*chosen[::-1], 0.5) if chosen else ([], [])))
+
+
+class CurvesPlot:
+    """Loss and accuracy after each epoch, of the training and of the test pictures."""
+
+    def __init__(self, loss: Axes, accuracy: Axes):
+        self.loss, self.accuracy = loss, accuracy
+        loss.set_ylabel("loss L", labelpad=9)
+        loss.tick_params(labelbottom=False)
+        accuracy.set_ylabel("accuracy in %", labelpad=1)
+        accuracy.set_ylim(0, 104)
+        accuracy.set_yticks([0, 50, 100])
+        accuracy.set_xlabel("epoch", labelpad=2)
+        looks: tuple[dict[str, Any], ...] = (
+            {"label": "training", "color": style.INK, "ls": (0, (3, 1.5)), "lw": 1.5},
+            {"label": "test", "color": _TEST, "lw": 1.8},
+        )
+        self._lines = [
+            ax.plot([], [], marker="o", ms=4.5, markevery=[-1], clip_on=False, zorder=4,
+                    animated=True, **look)[0]
+            for ax in (loss, accuracy) for look in looks
+        ]  # fmt: skip
+        for ax in (loss, accuracy):
+            ax.xaxis.set_major_locator(MaxNLocator(4, integer=True, steps=[1, 2, 5, 10]))
+        loss.yaxis.set_major_locator(MaxNLocator(3))
+        loss.legend(
+            handles=self._lines[:2], loc="lower left", bbox_to_anchor=(-0.05, 1.02), ncols=2,
+            handlelength=1.3, handletextpad=0.4, columnspacing=0.9, borderaxespad=0, borderpad=0.2,
+        )  # fmt: skip
+
+    def update(self, losses: np.ndarray, accuracies: np.ndarray) -> None:
+        """Show two curves each: losses and accuracies (2, n_epochs + 1), training and test."""
+        n = losses.shape[1] - 1
+        limits = (0.0, float(ceil(style.nice_limit(max(10, n)))))
+        greatest = losses[np.isfinite(losses)].max(initial=0)
+        style.set_limits(self.loss, limits, (0.0, style.nice_limit(greatest)))
+        style.set_limits(self.accuracy, limits, (0.0, 104.0))
+        for line, values in zip(self._lines, [*losses, *(100 * accuracies)], strict=True):
+            line.set_data(np.arange(n + 1), values)
+
+
+class DigitsPlot:
+    """The four pictures beside each other on one figure."""
+
+    def __init__(self, figure: Figure, n_test: int):
+        width, height = figure.get_size_inches() * 72
+
+        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
+            return figure.add_axes(
+                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
+            )
+
+        low, high = 46, height - 38
+        side = high - low
+        room = _ROOM * side / SIDE
+        self.sheet = SheetPlot(axes(14, 14 + side, low - room, high + room))
+        self.answer = AnswerPlot(axes(14 + side + 34, 424, low, high))
+        self.confusion = ConfusionPlot(axes(466, 466 + side, low, high), n_test)
+        middle = (low + high) / 2
+        self.curves = CurvesPlot(
+            axes(width - 166, width - 14, middle + 8, high),
+            axes(width - 166, width - 14, low, middle - 8),
+        )
+
+
+def _mesh(ax: Axes, n: int, edge: str):
+    """Return n × n squares, the first at the top left, with their middles at whole numbers."""
+    ax.set_xlim(-0.5, n - 0.5)
+    ax.set_ylim(n - 0.5, -0.5)
+    edges = np.arange(n + 1) - 0.5
+    return ax.pcolormesh(
+        edges, edges, np.zeros((n, n, 3)), edgecolors=edge, linewidth=0.6, animated=True
+    )
+
+
+def _paint(mesh, colors: np.ndarray) -> None:
+    """Give each square its colour, (n_squares, 3)."""
+    n = round(len(colors) ** 0.5)
+    mesh.set_array(colors.reshape(n, n, 3))
+
+
+def _mixed(color: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Return a colour mixed with the paper's, (n, 3); ``share`` (n,) is from 0 to 1."""
+    return _PAPER + share[:, None] * (color - _PAPER)
+
+
+def _square(x: float, y: float, half: float) -> tuple[list[float], list[float]]:
+    """Return the outline of a square around (x, y)."""
+    return (
+        [x - half, x + half, x + half, x - half, x - half],
+        [y - half, y - half, y + half, y + half, y - half],
+    )

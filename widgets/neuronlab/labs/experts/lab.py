@@ -1,0 +1,133 @@
+"""Two experts share one task: a gate says whose turn it is, and each fits its part."""
+
+import numpy as np
+import traitlets
+
+from ...live.controls import button, row
+from ...live.lab import Lab
+from ...live.readout import factor, number
+from ...live.settings import Number
+from ...live.stage import Pointer
+from . import model as experts
+from .model import CURVES, REACH, Experts
+from .plot import ExpertsPlot
+
+EDGE = 2.5
+"""The gate's place is from −EDGE to EDGE."""
+
+_GRID = np.linspace(-REACH, REACH, 121)
+_PLACES = np.linspace(-EDGE, EDGE, 101)
+
+
+class ExpertsLab(Lab):
+    """A gate between two lines, each fitted by weighted least squares to what the gate gives it.
+
+    Parameters
+    ----------
+    curve : {"a bend", "a jump", "a wave"}
+        What the data follow.
+    place : float
+        m, where both experts have the same share, from −2.5 to 2.5.
+    sharpness : float
+        k in g = σ(k·(x − m)), from 0.5 to 20.
+    noise : float
+        The standard deviation of what is added to y, from 0 to 0.5.
+    seed : int
+        Of the data.
+    """
+
+    size = (940, 320)
+
+    curve = traitlets.Enum(tuple(CURVES), "a bend").tag(state=True)
+    place = Number(-1.5, min=-EDGE, max=EDGE).tag(state=True)
+    sharpness = Number(5.0, min=0.5, max=20.0).tag(state=True)
+    noise = Number(0.15, min=0.0, max=0.5).tag(state=True)
+    seed = traitlets.Int(0, min=0).tag(state=True)
+
+    def build(self):
+        """Make the controls and the plot."""
+        self.plot = ExpertsPlot(self.stage.figure, REACH, (-EDGE, EDGE))
+        self.stage.on_drag(self._drag)
+        return (
+            row(
+                self.slider("place", "gate's place m", 0.05, "also by dragging on the picture"),
+                self.slider("sharpness", "sharpness k", 0.5, "how suddenly the gate turns"),
+                self.slider("noise", "noise", 0.05, "how far the data stray", width="240px"),
+            ),
+            row(
+                self.menu("curve", "data", tuple(CURVES), "what the data follow"),
+                button("new data", "draw other data: seed + 1", self.new_data, "random"),
+                button("best place", "put the gate where the error is least", self.to_the_best),
+            ),
+            self.stage,
+            self.readout,
+        )
+
+    @property
+    def samples(self) -> tuple[np.ndarray, np.ndarray]:
+        """The data, x and y, (60,) each."""
+        return experts.samples(self.curve, self.noise, self.seed)
+
+    @property
+    def experts(self) -> Experts:
+        """Both experts, as the gate makes them: slopes ``a`` and intercepts ``b``."""
+        return Experts.fitted(*self.samples, self.place, self.sharpness)
+
+    @property
+    def error(self) -> float:
+        """The mean squared error of the mixture."""
+        return float(self.experts.error(*self.samples))
+
+    @property
+    def errors(self) -> np.ndarray:
+        """The error for each of 101 places of the gate, from −2.5 to 2.5."""
+        return experts.error_by_place(*self.samples, _PLACES, self.sharpness)
+
+    def new_data(self) -> None:
+        """Draw other data."""
+        self.seed += 1
+
+    def to_the_best(self) -> None:
+        """Put the gate where the error is least, for this sharpness."""
+        self.place = _best(self.errors)
+
+    def show(self, changed):
+        """Fit both experts; show them, the gate, and the error."""
+        (x, y), now, errors = self.samples, self.experts, self.errors
+        error, one_line = float(now.error(x, y)), experts.one_line_error(x, y)
+        g = experts.gate(_GRID, self.place, self.sharpness)
+        self.plot.update(
+            x, y, _GRID, now.answers(_GRID), now.mixture(_GRID), g, self.place, _PLACES, errors,
+            error, one_line,
+        )  # fmt: skip
+        share = float(experts.gate(x, self.place, self.sharpness).sum())
+        lines = [_line(k, now) for k in (0, 1)]
+        self.readout.show(
+            f"gate: g = σ(k·(x − m)) = σ({number(self.sharpness)}·(x − {factor(self.place)})); "
+            f"of {len(x)} samples, expert 1 gets {number(len(x) - share, 1)} in all, "
+            f"expert 2 {number(share, 1)}",
+            f"expert 1: {lines[0]}, &ensp; expert 2: {lines[1]}, &ensp; each fitted by weighted "
+            "least squares",
+            f"mixture: ŷ = (1 − g)·ŷ₁ + g·ŷ₂, mean squared error <b>{number(error, 3)}</b>; "
+            f"one line alone: {number(one_line, 3)}",
+            f"the least for this sharpness: {number(errors.min(), 3)}, "
+            f"with the gate at m = {number(_best(errors))}",
+        )
+        return (
+            f"{len(x)} samples of {self.curve}; gate at {number(self.place)}; expert 1 {lines[0]}, "
+            f"expert 2 {lines[1]}; error of the mixture {number(error, 3)}, "
+            f"of one line {number(one_line, 3)}."
+        )
+
+    def _drag(self, pointer: Pointer) -> None:
+        if pointer.axes is not None:
+            self.place = float(np.clip(round(pointer.x, 2) + 0.0, -EDGE, EDGE))
+
+
+def _best(errors: np.ndarray) -> float:
+    return float(round(_PLACES[errors.argmin()], 2)) + 0.0
+
+
+def _line(k: int, now: Experts) -> str:
+    sign = "−" if now.b[k] < 0 else "+"
+    return f"ŷ{'₁₂'[k]} = {number(now.a[k])}·x {sign} {number(abs(now.b[k]))}"

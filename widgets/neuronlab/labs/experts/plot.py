@@ -1,0 +1,141 @@
+"""Two experts and their mixture over the data, the gate below, and the error for every gate."""
+
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.put import put
+
+COLORS = (style.CLASS_COLORS[3], style.CLASS_COLORS[2])
+_MOST = 2.4
+
+
+class ExpertsPlot:
+    """Data with the experts, the gate under it on the same axis, and the error beside.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+    reach : float
+        Inputs lie from −reach to reach.
+    places : (float, float)
+        Where the gate can be.
+    """
+
+    def __init__(self, figure: Figure, reach: float, places: tuple[float, float]):
+        width, height = figure.get_size_inches() * 72
+
+        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
+            return figure.add_axes(
+                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
+            )
+
+        self.data = axes(46, 616, 124, height - 28)
+        self.gate = axes(46, 616, 40, 98)
+        self.error = axes(690, width - 16, 40, height - 28)
+        self._set_up(reach, places)
+        (self._samples,) = self.data.plot(
+            [], [], "o", color="#858b91", ms=5, mec="white", mew=0.6, zorder=2.5, animated=True
+        )
+        self._lines = [
+            put(self.data, LineCollection([], lw=7, capstyle="projecting", zorder=2, animated=True))
+            for _ in COLORS
+        ]
+        (self._mixture,) = self.data.plot([], [], color=style.INK, lw=2.6, zorder=3, animated=True)
+        self._names = Lettering(self.data, [(0, 0)], size=12)
+        self._shares = [
+            self.gate.plot([], [], color=color, lw=2.4, ls=ls, zorder=3, animated=True)[0]
+            for color, ls in zip(COLORS, ("--", "-"), strict=True)
+        ]
+        (self._curve,) = self.error.plot([], [], color=style.INK, lw=1.8, animated=True)
+        (self._one_line,) = self.error.plot([], [], ":", color=style.GREY, lw=1.8, animated=True)
+        self._levels = Lettering(self.error, [(0, 0)], size=11.5)
+        diamond: dict[str, Any] = {
+            "marker": "D",
+            "ms": 10,
+            "mfc": style.MISTAKE,
+            "mec": "white",
+            "mew": 1.2,
+        }
+        self._marks = [
+            ax.plot([], [], ls="", zorder=5, clip_on=False, animated=True, **diamond)[0]
+            for ax in (self.gate, self.error)
+        ]
+
+    def update(self, x, y, grid, answers, mixture, g, place, places, errors, error, one_line):
+        """Show data, experts and the gate between them.
+
+        Parameters
+        ----------
+        x, y : ndarray (n,)
+        grid : ndarray (n_grid,)
+            Inputs at which the rest is drawn.
+        answers : ndarray (2, n_grid)
+            Of both experts.
+        mixture, g : ndarray (n_grid,)
+            What is answered, and the second expert's share in it.
+        place : float
+            Where the gate is.
+        places, errors : ndarray (n_places,)
+            The error that each place of the gate would give.
+        error, one_line : float
+            The error now, and that of a single line.
+        """
+        self._samples.set_data(x, y)
+        shares = (1 - g, g)
+        for line, answer, share, color in zip(self._lines, answers, shares, COLORS, strict=True):
+            points = np.column_stack([grid, answer])
+            line.set_segments(np.stack([points[:-1], points[1:]], axis=1))
+            line.set_color(_faded(color, share[:-1]))
+        self._mixture.set_data(grid, mixture)
+        self._names.write(
+            ("expert 1", "expert 2"), [_beside(grid, a, k) for k, a in enumerate(answers)]
+        )
+        for curve, share in zip(self._shares, shares, strict=True):
+            curve.set_data(grid, share)
+        top = style.nice_limit(1.1 * max(errors.max(), one_line))
+        style.set_limits(self.error, self.error.get_xlim(), (0, top))
+        self._curve.set_data(places, errors)
+        self._one_line.set_data(self.error.get_xlim(), [one_line, one_line])
+        low, high = self.error.get_xlim()
+        self._levels.write(["one line alone"], [(0.78 * low + 0.22 * high, one_line + 0.035 * top)])
+        for mark, at in zip(self._marks, (0.5, error), strict=True):
+            mark.set_data([place], [at])
+
+    def _set_up(self, reach: float, places: tuple[float, float]) -> None:
+        data, gate, error = self.data, self.gate, self.error
+        for ax in (data, gate):
+            ax.set_xlim(-reach, reach)
+        data.set_ylim(-_MOST, _MOST)
+        data.set_yticks([-2, -1, 0, 1, 2])
+        data.tick_params(labelbottom=False)
+        data.set_ylabel("y", labelpad=-2)
+        data.set_title("data, two experts (broad), and their mixture (black)", pad=7)
+        gate.set_ylim(0, 1.05)
+        gate.set_yticks([0, 1])
+        gate.set_xlabel("x", labelpad=0)
+        gate.axhline(0.5, color=style.PALE, lw=0.8, zorder=0)
+        gate.set_title("shares: expert 1 (dashed) and expert 2 (full line)", pad=4, fontsize=11.5)
+        error.set_xlim(*places)
+        error.set_title("error with the gate at every place m", pad=7)
+        error.set_xlabel("place m of the gate", labelpad=0)
+
+
+def _faded(color: str, share: np.ndarray) -> np.ndarray:
+    """Return a colour for each share, from nearly paper at 0 to the full colour at 1."""
+    paper = np.array(to_rgb(style.PAPER))
+    return paper + (0.12 + 0.88 * share[:, None]) * (np.array(to_rgb(color)) - paper)
+
+
+def _beside(grid: np.ndarray, answer: np.ndarray, k: int) -> tuple[float, float]:
+    """Return a place over an expert's line near its own end, inside of the picture."""
+    at = np.array([0.12, 0.88])[k] * (len(grid) - 1)
+    i = round(at)
+    up = 0.45 if answer[i] < _MOST - 0.7 else -0.45
+    return grid[i], float(np.clip(answer[i] + up, -_MOST + 0.15, _MOST - 0.15))

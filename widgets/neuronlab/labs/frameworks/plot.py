@@ -1,0 +1,155 @@
+"""The picture of the framework comparison: curves that coincide, and the little they differ."""
+
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
+
+from ...plots import style
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "NumPy": {"color": style.PALE, "lw": 11},
+    "scikit-learn": {"color": "#56b4e9", "lw": 5.5},
+    "Keras": {"color": "#b3261e", "lw": 2.4, "ls": (0, (4, 4))},
+    "PyTorch": {"color": style.INK, "lw": 2.4, "ls": (4, (4, 4))},
+}
+"""From below to above, each narrower; where Keras has a gap, PyTorch has a dash."""
+
+NOTHING = 1e-17
+"""Where a difference of exactly 0 is drawn."""
+
+_ROUNDING = {"64-bit": 2.0**-52, "32-bit": 2.0**-23}
+"""The distance from 1 to the next number."""
+
+
+class RunsPlot:
+    """The loss of each library over the epochs, one on top of the other."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_title("loss over all samples, after each epoch", pad=10)
+        ax.set_yscale("log")
+        ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        ax.yaxis.set_minor_locator(NullLocator())
+        ax.grid(axis="y", color=style.PALE, lw=0.6)
+        ax.set_axisbelow(True)
+        self._lines = {
+            name: ax.plot([], [], zorder=3 + k, solid_capstyle="butt", dash_capstyle="butt",
+                          animated=True, **look)[0]
+            for k, (name, look) in enumerate(LOOKS.items())
+        }  # fmt: skip
+        self.cursor = Cursor(ax)
+
+    def update(self, curves: dict[str, np.ndarray], epoch: int, last: float) -> None:
+        """Show ``curves``, name → (epochs + 1,), and the cursor; the axis goes to ``last``."""
+        for name, line in self._lines.items():
+            line.set_data(*_shown(curves.get(name)))
+        reference = curves["NumPy"]
+        drawn = reference[np.isfinite(reference) & (reference > 0)]
+        low, high = (drawn.min(), drawn.max()) if len(drawn) else (0.1, 1.0)
+        style.set_limits(
+            self.ax, (0.0, last), (1 / style.nice_limit(1.06 / low), style.nice_limit(1.06 * high))
+        )
+        self.cursor.update(epoch, reference[epoch])
+
+
+class DifferencesPlot:
+    """How far each library's loss is from NumPy's, in powers of ten that never move."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_title("difference from NumPy's loss", pad=10)
+        ax.set_ylim(np.log10(NOTHING), 1)
+        ax.set_yticks([-17, -16, -12, -8, -4, 0], ["0", "10⁻¹⁶", "10⁻¹²", "10⁻⁸", "10⁻⁴", "1"])
+        for name, size in _ROUNDING.items():
+            ax.axhline(np.log10(size), color=style.GREY, lw=0.9, ls=(0, (1, 2)), zorder=1)
+            ax.text(
+                1.015, np.log10(size), f"{name}\nrounding", transform=ax.get_yaxis_transform(),
+                va="center", fontsize=11, linespacing=1.1, color=style.GREY,
+            )  # fmt: skip
+        looks = {name: {**look, "lw": 2} for name, look in LOOKS.items() if name != "NumPy"}
+        self._lines = {
+            name: ax.plot([], [], zorder=3 + k, clip_on=False, animated=True, **look)[0]
+            for k, (name, look) in enumerate(looks.items())
+        }
+        self.cursor = Cursor(ax)
+
+    def update(self, differences: dict[str, np.ndarray], epoch: int, last: float) -> None:
+        """Show ``differences``, name → (epochs + 1,), and the cursor."""
+        for name, line in self._lines.items():
+            x, y = _shown(differences.get(name))
+            line.set_data(x, np.log10(np.maximum(y, NOTHING)))
+        style.set_limits(self.ax, (0.0, last), self.ax.get_ylim())
+        self.cursor.update(epoch)
+
+
+class Cursor:
+    """The epoch in hand: a line, and a ring where it meets the curve."""
+
+    def __init__(self, ax: Axes):
+        ax.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
+        ax.set_xlabel("epoch", labelpad=2)
+        self._line = ax.axvline(0, color=style.GREY, lw=1, zorder=2, animated=True)
+        (self._ring,) = ax.plot(
+            [], [], "o", ms=13, mfc="none", mec=style.INK, mew=1.4, zorder=9, clip_on=False,
+            animated=True,
+        )  # fmt: skip
+
+    def update(self, epoch: int, value: float = np.nan) -> None:
+        """Show the epoch, and the ring at ``value`` where that is a number."""
+        self._line.set_xdata([epoch, epoch])
+        self._ring.set_data(*([epoch], [value]) if np.isfinite(value) else ([], []))
+
+
+class FrameworksPlot:
+    """The two pictures beside each other, under one row that names the lines."""
+
+    def __init__(self, figure: Figure):
+        width, height = figure.get_size_inches() * 72
+
+        def axes(left: float, right: float) -> Axes:
+            return figure.add_axes(
+                (left / width, 42 / height, (right - left) / width, (height - 112) / height)
+            )
+
+        self.runs = RunsPlot(axes(56, 500))
+        self.differences = DifferencesPlot(axes(566, width - 70))
+        row = figure.add_axes((0, 1 - 36 / height, 1, 36 / height), xlim=(0, width), ylim=(0, 36))
+        row.set_axis_off()
+        self._names = {}
+        for k, (name, look) in enumerate(LOOKS.items()):
+            x = (56, 196, 424, 690)[k]
+            row.add_line(Line2D([x, x + 44], [17, 17], solid_capstyle="butt", **look))
+            self._names[name] = row.text(x + 52, 17, "", va="center_baseline", animated=True)
+
+    def update(self, curves, differences, notes, epoch: int, epochs: int) -> None:
+        """Show the runs that are there.
+
+        Parameters
+        ----------
+        curves : dict of str to ndarray (epochs + 1,)
+            Losses; at least NumPy's.
+        differences : dict of str to ndarray (epochs + 1,)
+            Of these, from NumPy's.
+        notes : dict of str to str
+            What stands behind each library's name in the row of names.
+        epoch, epochs : int
+            Where the cursor is, and how far the curves go.
+        """
+        last = float(np.ceil(style.nice_limit(epochs)))
+        self.runs.update(curves, epoch, last)
+        self.differences.update(differences, epoch, last)
+        for name, text in self._names.items():
+            text.set_text(f"{name}{notes.get(name, '')}")
+            text.set_color(style.INK if name in curves else style.GREY)
+
+
+def _shown(losses: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
+    """Return epochs and values of those that are numbers."""
+    losses = np.array([]) if losses is None else losses
+    finite = np.isfinite(losses)
+    return np.flatnonzero(finite), losses[finite]

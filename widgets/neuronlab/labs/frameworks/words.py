@@ -1,0 +1,72 @@
+"""What the framework lab says: who differs from NumPy, and by how much."""
+
+from collections.abc import Sequence
+
+from ...live.readout import escape, number
+from ...text.powers import power
+
+SAME = 1e-5
+"""Curves that differ by less are the same in every digit that anyone looks at."""
+
+
+def said_of(epoch: int, epochs: int, n_steps: int, differences: dict) -> str:
+    """Return the first line: what is to be seen."""
+    start = f"<b>epoch {epoch} of {epochs}</b>, {n_steps} steps in all: "
+    worst = max((found.greatest for found in differences.values()), default=None)
+    if worst is None:
+        return start + "only NumPy has run with these settings; press a button to compare"
+    if worst < SAME:
+        return start + "the same but for rounding, in 64 bits (NumPy, scikit-learn) or in 32"
+    return (
+        start + "the same beginning; then every step magnified the differences of the last digits"
+    )
+
+
+def table(origins: dict, losses: dict, differences: dict, epoch: int) -> str:
+    """Return one row a library: its version, its loss, and how far it is from NumPy."""
+    heads = (
+        "", "version", f"loss, epoch {epoch}", "outputs before training", "first gradient",
+        "loss, all epochs",
+    )  # fmt: skip
+    rows = []
+    for name, origin in origins.items():
+        loss = number(losses[name], 9) if name in losses else "·"
+        if name == "NumPy":
+            differs = ["greatest difference from NumPy:"]
+        elif name in differences:
+            found = differences[name]
+            differs = [power(value) for value in (found.outputs, found.gradients, found.greatest)]
+        else:
+            differs = ["·"] * 3
+        rows.append([f"<b>{name}</b>", escape(origin), loss, *differs])
+    return (
+        '<table style="line-height:1.4em;border-spacing:16px 0;margin-left:-16px;'
+        'white-space:nowrap">'
+        + _row("th", heads) + "".join(_row("td", cells) for cells in rows) + "</table>"
+    )  # fmt: skip
+
+
+def seen(notes: dict, losses: dict, differences: dict, epoch: int, epochs: int) -> str:
+    """Return the text alternative."""
+    which = ", ".join(f"{name}{note}" for name, note in notes.items())
+    apart = "; ".join(
+        f"{name} is at most {power(found.greatest)} away" for name, found in differences.items()
+    )
+    return (
+        f"Loss curves over {epochs} epochs: {which}. At epoch {epoch} NumPy's loss is "
+        f"{number(losses['NumPy'], 4)}. {apart or 'Nothing to compare it with'}."
+    )
+
+
+def _row(kind: str, cells: Sequence[str]) -> str:
+    """Return a row of six columns; a fourth cell that is the last goes through to the end."""
+    styles = ["text-align:left"] * 2 + ["text-align:right"] * 4
+    if len(cells) == 4:
+        styles[3] = "text-align:center"
+    inside = (
+        f'<{kind} style="{look};font-weight:normal"{wide}>{cell}</{kind}>'
+        for cell, look, wide in zip(
+            cells, styles, ["", "", "", " colspan=3" * (len(cells) == 4), "", ""], strict=False
+        )
+    )
+    return f"<tr>{''.join(inside)}</tr>"

@@ -1,0 +1,117 @@
+"""Gates wired into a circuit: two that see the inputs, and one that sees the two."""
+
+import numpy as np
+import traitlets
+
+from ...live.controls import row, switch
+from ...live.lab import Lab
+from ...models.logic import GATES, Circuit, truth_table
+from .plot import GatePlot
+
+BINARY = tuple(name for name, table in GATES.items() if table.n_inputs == 2)
+UNITS = tuple(name for name in BINARY if name != "xor")
+"""What a unit of the circuit may be; XOR itself would spoil the question."""
+
+_ROWS = truth_table(2, lambda a, b: True).inputs
+
+
+class CircuitLab(Lab):
+    """Three gates in two layers, and the gate that the whole should be.
+
+    Parameters
+    ----------
+    first, second, output : str
+        The gates: ``"and"``, ``"or"``, ``"a and not b"``, ``"nand"``, ``"nor"``. The first and the
+        second see A and B; the output gate sees the first as its A and the second as its B.
+    target : str
+        What the whole should be, also ``"xor"``.
+    a, b : bool
+        The inputs in hand.
+    """
+
+    positional = ("first", "second", "output")
+    size = (940, 250)
+    readout_lines = 3
+
+    first = traitlets.Enum(UNITS, "or").tag(state=True)
+    second = traitlets.Enum(UNITS, "and").tag(state=True)
+    output = traitlets.Enum(UNITS, "or").tag(state=True)
+    target = traitlets.Enum(BINARY, "xor").tag(state=True)
+    a = traitlets.Bool(True).tag(state=True)
+    b = traitlets.Bool(True).tag(state=True)
+
+    def __init__(self, first="or", second="and", output="or", **state):
+        super().__init__(first=first, second=second, output=output, **state)
+
+    def build(self):
+        """Make the controls and the plot."""
+        self.plot = GatePlot(self.stage.figure)
+        self.plot.set_shape((("A", "B"), ("first", "second"), ("output",)),
+                            ("A", "B", "first", "second", "output", "target"), 4)  # fmt: skip
+        units = [(name.upper(), name) for name in UNITS]
+        return (
+            row(
+                *(
+                    self.menu(name, name, units, f"which gate the {name} one is")
+                    for name in ("first", "second", "output")
+                ),
+            ),
+            row(
+                self.menu("target", "target", [(n.upper(), n) for n in BINARY]),
+                self.linked("a", switch("A", "switch input A")),
+                self.linked("b", switch("B", "switch input B")),
+            ),
+            self.stage,
+            self.readout,
+        )  # fmt: skip
+
+    @property
+    def wrong_rows(self) -> list[tuple[int, ...]]:
+        """The rows of the truth table in which the circuit is not the target."""
+        wrong = self._outputs()[:, 2] != GATES[self.target].outputs
+        return [tuple(map(int, inputs)) for inputs in _ROWS[wrong]]
+
+    @property
+    def reason(self) -> str:
+        """What each gate answers to the inputs in hand, in words."""
+        h1, h2, out = self._outputs()[self._row]
+        first, second, last = (name.upper() for name in (self.first, self.second, self.output))
+        return (
+            f"A = {int(self.a)}, B = {int(self.b)}: first, {first}, answers {h1}; "
+            f"second, {second}, answers {h2}; output, {last} of {h1} and {h2}, answers {out}"
+        )
+
+    @property
+    def _row(self) -> int:
+        return 2 * self.a + self.b
+
+    def show(self, changed):
+        """Look the rows up gate by gate, and show the one that the inputs make."""
+        outputs = self._outputs()
+        h1, h2, out = map(int, outputs[self._row])
+        a, b = int(self.a), int(self.b)
+        carried = [np.array([[a, a], [b, b]]), np.array([[h1], [h2]])]
+        self.plot.network.update(
+            carried,
+            [(a, b), (h1, h2), (out,)],
+            [(str(a), str(b)), (str(h1), str(h2)), (str(out),)],
+            [("", ""), (self.first.upper(), self.second.upper()), (self.output.upper(),)],
+        )
+        self.plot.table.update([*_ROWS.T, *outputs.T, GATES[self.target].outputs], self._row)
+        verdict = self._verdict(outputs[:, 2])
+        self.readout.show(self.reason, verdict)
+        return f"A circuit of three gates. {self.reason}. {verdict}."
+
+    def _outputs(self) -> np.ndarray:
+        return Circuit(self.first, self.second, self.output)(_ROWS)
+
+    def _verdict(self, outputs) -> str:
+        wanted, gate = GATES[self.target].outputs, self.target.upper()
+        wrong = [
+            f"({a}, {b}) gives {out}, should be {should}"
+            for (a, b), out, should in zip(_ROWS, outputs, wanted, strict=True)
+            if out != should
+        ]
+        if not wrong:
+            return f"✓ the whole is {gate}: all 4 rows are right"
+        return f"not {gate} yet: {'; '.join(wrong)}"

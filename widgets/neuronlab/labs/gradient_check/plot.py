@@ -1,0 +1,115 @@
+"""A gradient check as it is drawn: each gradient twice, and the error over the nudge."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.put import put
+from ...plots.timeline import LIGHT
+from ..backprop.plot import DOWN, UP
+
+LEAST, GREATEST = 1e-12, 1.0
+"""The errors that there is room for."""
+
+
+class NudgePlot:
+    """Left a bar for each parameter's gradient, right the worst error for every nudge h."""
+
+    def __init__(self, figure: Figure):
+        width, height = figure.get_size_inches() * 72
+
+        def axes(left, right):
+            return figure.add_axes(
+                (left / width, 46 / height, (right - left) / width, (height - 78) / height)
+            )
+
+        self.gradients = _Gradients(axes(58, 548))
+        self.errors = _Errors(axes(640, width - 18))
+
+
+class _Gradients:
+    def __init__(self, ax):
+        self.ax = ax
+        ax.set_title("∂L/∂w and ∂L/∂b, parameter by parameter", pad=9)
+        ax.set_xticks([])
+        ax.spines["bottom"].set_visible(False)
+        ax.axhline(0, color=style.GREY, lw=0.8)
+        self._light = put(
+            ax, Rectangle((0, 0), 0, 0, fc=LIGHT, lw=0, aa=False, zorder=0.5, animated=True)
+        )
+        self._bars = put(ax, PolyCollection([], lw=0, aa=False, zorder=2, animated=True))
+
+        def marks(marker, size, **look):
+            (line,) = ax.plot([], [], marker, ms=size, ls="", animated=True, **look)
+            return line
+
+        self._nudged = marks("D", 8, mfc="none", mec=style.INK, mew=1.4, zorder=4)
+        self._third = marks("x", 6, mec=style.MISTAKE, mew=1.6, zorder=5)
+        self._names = Lettering(ax, [], size=11.5)
+        self._n = 0
+        labels = [("▮", "backprop", 0.02), ("◇", "nudging", 0.21), ("×", "PyTorch", 0.38)]
+        for sign, name, x in labels:
+            ax.text(x, -0.135, f"{sign} {name}", transform=ax.transAxes, fontsize=11.5, va="center",
+                    color=style.INK)  # fmt: skip
+
+    def set_parameters(self, names: Sequence[str]) -> None:
+        """Show parameters of these names."""
+        self._n = len(names)
+        style.set_limits(self.ax, (-0.6, len(names) - 0.4), self.ax.get_ylim())
+        self._written = list(names)
+
+    def update(self, backprop: np.ndarray, nudged: np.ndarray, third, chosen: int) -> None:
+        """Show both gradients, a third where there is one, and which parameter is in hand."""
+        top, low = (
+            style.nice_limit(float(max(part.max(), 0.1 * np.abs(backprop).max())))
+            for part in (backprop, -backprop)
+        )
+        low += 0.35 * (top + low)
+        style.set_limits(self.ax, self.ax.get_xlim(), (-low, 1.1 * top))
+        x, none = np.arange(self._n), np.zeros(self._n)
+        across = np.stack([x - 0.33, x - 0.33, x + 0.33, x + 0.33], axis=1)
+        self._bars.set_verts(
+            np.stack([across, np.stack([none, backprop, backprop, none], axis=1)], axis=2)
+        )
+        self._bars.set_facecolors([to_rgb(UP if g > 0 else DOWN) for g in backprop])
+        self._nudged.set_data(x, np.clip(nudged, -low, 1.1 * top))
+        self._third.set_data(*((x, third) if third is not None else ([], [])))
+        self._names.write(
+            self._written, np.column_stack([x, np.full(self._n, 0.07 * top - 0.94 * low)])
+        )
+        self._light.set_bounds(chosen - 0.5, -low, 1, low + 1.1 * top)
+
+
+class _Errors:
+    def __init__(self, ax):
+        self.ax = ax
+        ax.set_title("worst relative error of all", pad=9)
+        ax.set_xscale("log")
+        ax.set_yscale("log")
+        ax.set_xlim(1e-1 * 2, 1e-12 / 2)
+        ax.set_ylim(LEAST, GREATEST)
+        ax.set_xticks([1e-1, 1e-3, 1e-5, 1e-7, 1e-9, 1e-11])
+        ax.set_yticks([1e-12, 1e-9, 1e-6, 1e-3, 1])
+        ax.minorticks_off()
+        ax.set_xlabel("nudge h", labelpad=2)
+        ax.axhline(1e-7, color=style.GREY, lw=1, ls=":")
+        ax.text(8e-2, 1.5e-7, "10⁻⁷", fontsize=11, color=style.GREY, va="bottom")
+        for x, text, align in ((1.4e-1, "too large:\nthe loss bends", "left"),
+                               (8e-13, "too small:\ndigits are lost", "right")):  # fmt: skip
+            ax.text(x, 1e-11, text, fontsize=11.5, color=style.GREY, ha=align, linespacing=1.25)
+        (self._curve,) = ax.plot([], [], color=style.INK, lw=2, animated=True)
+        (self._now,) = ax.plot(
+            [], [], "o", ms=10, mfc=LIGHT, mec=style.INK, mew=1.5, zorder=4, clip_on=False,
+            animated=True,
+        )  # fmt: skip
+
+    def update(self, h: np.ndarray, errors: np.ndarray, now: float, error: float) -> None:
+        """Show the worst error for each nudge ``h``, and the one in hand."""
+        self._curve.set_data(h, np.clip(errors, LEAST, GREATEST))
+        self._now.set_data([now], [np.clip(error, LEAST, GREATEST)])

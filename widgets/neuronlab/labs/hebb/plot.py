@@ -1,0 +1,127 @@
+"""The Hebbian neuron's picture: its synapses, how they grew, and what it answers to now."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.network import NetworkPlot
+
+_LINES: tuple[dict[str, Any], ...] = (
+    {"color": style.POSITIVE, "ls": "-", "lw": 2.6, "marker": "o", "ms": 11, "mfc": "none"},
+    {"color": style.INK, "ls": (0, (4, 2)), "lw": 1.8, "marker": "s", "ms": 5},
+    {"color": "#56b4e9", "ls": (0, (1, 1)), "lw": 2.4, "marker": "^", "ms": 8},
+)
+
+
+class WeightsPlot:
+    """The three weights over the number of patterns shown; a marker where each stands now."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_ylim(0, 1.06)
+        ax.set_xlabel("patterns shown", labelpad=1)
+        ax.set_ylabel("weight w", labelpad=2)
+        ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+        names = ("w₁", "w₂", "w₃")
+        self._lines = [
+            ax.plot([], [], label=name, animated=True, markevery=[-1], clip_on=False, **how)[0]
+            for name, how in zip(names, _LINES, strict=True)
+        ]
+        legend = ax.legend(
+            loc="lower left", bbox_to_anchor=(-0.03, 0.985), ncols=3, handlelength=2.4,
+            columnspacing=1.4, handletextpad=0.5,
+        )  # fmt: skip
+        for part in legend.findobj():
+            part.set_animated(False)
+
+    def update(self, history: np.ndarray) -> None:
+        """Show ``history`` (n_shown + 1, 3), the weights at the beginning first."""
+        shown = np.arange(len(history))
+        style.set_limits(self.ax, (0, max(10.0, style.nice_limit(shown[-1]))), (0, 1.06))
+        for line, weights in zip(self._lines, history.T, strict=True):
+            line.set_data(shown, weights)
+
+
+class AnswersPlot:
+    """A bar for each pattern: the sum that it would give now, beside the threshold."""
+
+    def __init__(self, ax: Axes, patterns: Mapping[str, tuple]):
+        self.ax = ax
+        ax.set_title("sum if shown now; dashed: threshold θ", pad=7)
+        ax.set_xlim(-0.6, len(patterns) - 0.4)
+        ax.set_ylim(0, 2.2)
+        ax.set_yticks([0, 0.5, 1, 1.5, 2])
+        ax.set_ylabel("weighted sum", labelpad=2)
+        ax.set_xticks(
+            range(len(patterns)),
+            [f"{name}\n({', '.join(map(str, x))})" for name, x in patterns.items()],
+        )
+        ax.tick_params(axis="x", length=0, labelsize=12, labelcolor=style.INK)
+        self._bars = ax.bar(range(len(patterns)), 0, 0.62, animated=True, zorder=2)
+        self._words = Lettering(ax, np.zeros((len(patterns), 2)), zorder=5)
+        self._threshold = ax.axhline(
+            0, color=style.MISTAKE, lw=1.4, ls=(0, (5, 3)), animated=True, zorder=4
+        )
+
+    def update(self, sums, fires, threshold: float) -> None:
+        """Show a sum and whether it is enough for each pattern, and the threshold."""
+        words, places = [], []
+        for bar, total, fired in zip(self._bars, sums, fires, strict=True):
+            bar.set_height(total)
+            bar.set_facecolor(style.POSITIVE if fired else style.PALE)
+            words.append(f"{total:.2f} {'fires' if fired else 'silent'}")
+            # Above the bar, and clear of the threshold's line.
+            places.append(0.09 + (threshold if total < threshold < total + 0.2 else total))
+        self._words.write(words, np.column_stack([np.arange(len(words)), places]))
+        self._threshold.set_ydata([threshold, threshold])
+
+
+class HebbPlot:
+    """The three pictures beside each other on one figure."""
+
+    def __init__(self, figure: Figure, patterns: Mapping[str, tuple]):
+        width, height = figure.get_size_inches() * 72
+
+        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
+            return figure.add_axes(
+                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
+            )
+
+        self.network = NetworkPlot(
+            axes(8, 290, 0, height - 8), [("x₁", "x₂", "x₃"), ("neuron",)], radius=22
+        )
+        self.weights = WeightsPlot(axes(346, 600, 44, height - 30))
+        self.answers = AnswersPlot(axes(670, width - 26, 44, height - 30), patterns)
+
+    def update(self, history, x, fired: bool | None, sums, fires, threshold: float) -> None:
+        """Show one moment.
+
+        Parameters
+        ----------
+        history : ndarray (n_shown + 1, 3)
+            The weights at the beginning and after each pattern.
+        x : sequence of int (3,)
+            The last pattern, or zeros.
+        fired : bool or None
+            Whether it fired at the last pattern; None where there was none.
+        sums : sequence of float
+            What each pattern would give now.
+        fires : sequence of bool
+            Whether that is enough.
+        threshold : float
+        """
+        word = "" if fired is None else "fires" if fired else "silent"
+        self.network.update(
+            [history[-1][:, None]],
+            [[float(value) for value in x], [float(bool(fired))]],
+            [["" if fired is None else f"{value:g}" for value in x], [word]],
+            labels=[[f"{weight:.2f}" for weight in history[-1]]],
+        )
+        self.weights.update(history)
+        self.answers.update(sums, fires, threshold)

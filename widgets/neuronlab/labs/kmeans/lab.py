@@ -1,0 +1,170 @@
+"""Learning without labels: k-means sorts flowers into groups, and nobody tells it the species."""
+
+import ipywidgets
+import numpy as np
+import traitlets
+
+from ...live.controls import button, row
+from ...live.lab import Lab
+from ...live.player import Action, Player
+from ...live.readout import number, vector
+from . import model as kmeans
+from .plot import MOST, KMeansPlot
+
+BOX = (0.6, 7.4, -0.2, 2.8)
+
+
+class KMeansLab(Lab):
+    """The petals of 150 iris flowers, and k centres that look for their groups, step by step.
+
+    Parameters
+    ----------
+    k : int
+        The number of groups, from 1 to 6.
+    seed : int
+        Of the flowers that the centres start from.
+    step : int
+        The moment that is shown: 0, only the centres; then by turns the flowers are assigned to
+        the nearest centre, and the centres move to the mean of their flowers. At most until no
+        flower changes its group.
+    reveal : bool
+        Whether the species are shown, which k-means never sees.
+    """
+
+    size = (940, 310)
+    readout_lines = 6
+
+    k = traitlets.Int(3, min=1, max=MOST).tag(state=True)
+    seed = traitlets.Int(0, min=0).tag(state=True)
+    step = traitlets.Int(3, min=0, max=kmeans.MOST_STEPS).tag(state=True)
+    reveal = traitlets.Bool(False).tag(state=True)
+
+    def build(self):
+        """Make the controls and the plot."""
+        self.flowers = flowers = kmeans.iris()
+        self.plot = KMeansPlot(
+            self.stage.figure, flowers.X, flowers.y, flowers.class_names, flowers.feature_names, BOX
+        )
+        reveal = ipywidgets.Checkbox(
+            description="show the species", indent=False, layout={"width": "150px"}
+        )
+        reveal.tooltip = "each species gets its own mark"
+        self.player = Player(
+            [
+                Action("one step", self.one_step, "assign the flowers, or move the centres"),
+                Action("to the end", self.to_the_end, "go on until no flower changes its group"),
+            ],
+            reset=lambda: self.set(step=0),
+            per_second=2,
+        )
+        self._scrubber = self.scrubber("step", self._go)
+        return (
+            row(
+                self.slider("k", "groups k", tooltip="how many centres", width="230px"),
+                button("another start", "begin at other flowers: seed + 1", self.another_start),
+                self.linked("reveal", reveal),
+            ),
+            self.player,
+            self._scrubber,
+            self.stage,
+            self.readout,
+        )
+
+    @property
+    def moment(self) -> kmeans.Moment:
+        """The moment that is shown: its centres, groups and inertia."""
+        return self.history[self.step]
+
+    @property
+    def settled(self) -> bool:
+        """Whether no flower changes its group any more."""
+        return self.step == len(self.history) - 1
+
+    @property
+    def table(self) -> np.ndarray:
+        """How many flowers of each species (row) are in each group (column), (3, k)."""
+        groups = self.moment.groups
+        return kmeans.table(groups, self.flowers.y, self.k, self.flowers.n_classes)
+
+    def one_step(self) -> bool:
+        """Go on by one step; return False where nothing changes any more."""
+        return self._go(self.step + 1)
+
+    def to_the_end(self) -> bool:
+        """Go on until no flower changes its group."""
+        return self._go(len(self.history) - 1)
+
+    def another_start(self) -> None:
+        """Begin again, at other flowers."""
+        self.set(seed=self.seed + 1, step=0)
+
+    def _go(self, step: int) -> bool:
+        before, self.step = self.step, min(step, len(self.history) - 1)
+        return self.step != before
+
+    def settle(self, changed):
+        """Run k-means where it starts anew; no moment is later than its last."""
+        if changed & {"k", "seed"}:
+            X = self.flowers.X
+            self.history = kmeans.history(X, kmeans.start(X, self.k, self.seed))
+        self.step = min(self.step, len(self.history) - 1)
+
+    def show(self, changed):
+        """Show the moment: the flowers in their groups, and the inertia until now."""
+        now, past = self.moment, self.history[: self.step + 1]
+        self.plot.update(
+            np.array([m.centres for m in past if m.kind != "assign"]),
+            kmeans.regions(now.centres, BOX),
+            now.groups,
+            now.changed,
+            self.reveal,
+            np.array([m.inertia for m in self.history]),
+            self.step,
+        )
+        self.move(self._scrubber, self.step, len(self.history) - 1)
+        did = self._did()
+        self.readout.show(f"<b>{did}</b>", self._groups(), self._species())
+        return f"Petals of 150 flowers in {self.k} groups. {did}."
+
+    def _did(self) -> str:
+        now, place = self.moment, f"step {self.step} of {len(self.history) - 1}"
+        if now.kind == "start":
+            return f"{place}, start: the centres are at flowers drawn by chance"
+        total = f"the sum of squared distances is {number(now.inertia, 1)}"
+        if now.kind == "move":
+            before = number(self.history[self.step - 1].inertia, 1)
+            return (
+                f"{place}, move: each centre went to the mean of its group; {total}, was {before}"
+            )
+        n = int(now.changed.sum())
+        if not n:
+            return f"{place}, assign: no flower changed its group, it has settled; {total}"
+        flowers = f"{n} flower{'s' if n > 1 else ''} (ringed) joined another group"
+        return f"{place}, assign: {flowers}; {total}"
+
+    def _groups(self) -> str:
+        now = self.moment
+        sizes = self.table.sum(axis=0)
+        return "&emsp;".join(
+            f"{j + 1}:{f' {n} flowers' if now.groups[0] >= 0 else ''} at {vector(c, 1)}"
+            for j, (n, c) in enumerate(zip(sizes, now.centres, strict=True))
+        )
+
+    def _species(self) -> str:
+        if not self.reveal:
+            return "k-means sees lengths and widths alone; which species they are, it is not told"
+        if self.step == 0:
+            return "no flower is in a group yet"
+        heads = ["", *(f"group {j + 1}" for j in range(self.k))]
+        rows = [
+            [name, *(str(n) if n else "·" for n in counts)]
+            for name, counts in zip(self.flowers.class_names, self.table, strict=True)
+        ]
+        return (
+            '<table style="line-height:1.4em;text-align:right;border-spacing:14px 0">'
+            + _row("th", heads) + "".join(_row("td", cells) for cells in rows) + "</table>"
+        )  # fmt: skip
+
+
+def _row(kind: str, cells: list[str]) -> str:
+    return f"<tr>{''.join(f'<{kind}>{cell}</{kind}>' for cell in cells)}</tr>"

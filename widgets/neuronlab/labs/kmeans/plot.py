@@ -1,0 +1,149 @@
+"""The picture of k-means: samples, the region of each centre, and how the inertia falls."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
+
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.put import Marks, put
+
+MOST = 6
+"""The greatest number of groups."""
+
+_PAPER = np.array(to_rgb(style.PAPER))
+_COLORS = [to_rgb(color) for color in style.CLASS_COLORS[:MOST]]
+_REGIONS = [tuple(_PAPER + 0.17 * (np.array(color) - _PAPER)) for color in _COLORS]
+_ROUND, *_ = _SHAPES = [
+    MarkerStyle(marker).get_path().transformed(MarkerStyle(marker).get_transform())
+    for marker in ("o", *style.CLASS_MARKERS[:3])
+]
+
+
+class GroupsPlot:
+    """The plane: samples in their groups' colours, and each centre with its way and its region."""
+
+    def __init__(self, ax: Axes, X: np.ndarray, y: np.ndarray, class_names, feature_names, box):
+        self.ax = ax
+        self._X, self._members = X, [y == k for k in range(len(class_names))]
+        style.set_limits(ax, box[:2], box[2:])
+        ax.set_xlabel(feature_names[0], labelpad=2)
+        ax.set_ylabel(feature_names[1], labelpad=4)
+        self._regions = put(
+            ax,
+            PolyCollection([], edgecolors=style.PAPER, lw=2.5, aa=False, zorder=1, animated=True),
+        )
+        self._points: list[Marks] = [
+            ax.scatter(X[rows, 0], X[rows, 1], s=44, ec="white", lw=0.6, zorder=3, animated=True)
+            for rows in self._members
+        ]
+        (self._changed,) = ax.plot(
+            [], [], "o", ms=11.5, mfc="none", mec=style.INK, mew=1.3, zorder=4, animated=True
+        )
+        self._ways = put(
+            ax,
+            LineCollection([], colors=style.INK, lw=1.3, ls=(0, (3, 1.5)), zorder=5, animated=True),
+        )
+        self._centres: Marks = ax.scatter(
+            [], [], s=280, ec=style.INK, lw=2, zorder=6, clip_on=False, animated=True
+        )
+        self._numbers = Lettering(ax, [(0, 0)], size=12, zorder=7)
+        handles = [
+            Line2D([], [], ls="", marker=marker, color=style.GREY, ms=7, label=name)
+            for marker, name in zip(style.CLASS_MARKERS, class_names, strict=False)
+        ]
+        self._legend = ax.legend(
+            handles=handles, loc="lower left", bbox_to_anchor=(-0.02, 0.98), ncols=3,
+            handletextpad=0.1, columnspacing=1.2, borderaxespad=0.2,
+        )  # fmt: skip
+        self._heading = ax.text(
+            0, 1.035, "150 flowers, without their names", transform=ax.transAxes, fontsize=12.5
+        )  # fmt: skip
+
+    def update(self, ways: np.ndarray, regions, groups, changed, reveal: bool) -> None:
+        """Show one moment: ``ways`` (n_moves + 1, k, 2), where the centres have been until now."""
+        colors = np.array([*_COLORS, to_rgb(style.GREY)])
+        placed = groups[0] >= 0
+        self._regions.set_verts(regions if placed else [])
+        self._regions.set_facecolors(_REGIONS)
+        for points, rows, shape in zip(self._points, self._members, _SHAPES[1:], strict=True):
+            points.set_paths([shape if reveal else _ROUND])
+            points.set_facecolors(colors[groups[rows]])
+        self._changed.set_data(*self._X[changed].T)
+        self._ways.set_segments(ways.transpose(1, 0, 2) if len(ways) > 1 else [])
+        centres = ways[-1]
+        self._centres.set_offsets(centres)
+        self._centres.set_facecolors(0.5 * np.array(_COLORS) + 0.5)
+        self._numbers.write([str(j + 1) for j in range(len(centres))], centres)
+        self._legend.set_visible(reveal)
+        self._heading.set_visible(not reveal)
+
+
+class FallPlot:
+    """The inertia after each step; numbers stand beside axes that never change."""
+
+    def __init__(self, ax: Axes, around: Axes, sheet: np.ndarray):
+        self.ax = ax
+        ax.set_title("sum of squared distances", pad=9)
+        ax.set_xlabel("step", labelpad=4)
+        ax.set_xlim(0, 1)
+        ax.set_ylim(0, 1)
+        ax.set_xticks([0, 1], ["", ""])
+        ax.set_yticks([0, 0.5, 1], ["", "", ""])
+        ax.grid(axis="y", color=style.PALE, lw=0.7)
+        ax.set_axisbelow(True)
+        (self._all,) = ax.plot([], [], color=style.PALE, lw=1.5, zorder=2, animated=True)
+        (self._line,) = ax.plot(
+            [], [], "o-", color=style.INK, lw=1.6, ms=4, zorder=3, clip_on=False, animated=True
+        )
+        (self._now,) = ax.plot(
+            [], [], "o", ms=10, mfc="none", mec=style.INK, mew=1.5, zorder=4, clip_on=False,
+            animated=True,
+        )  # fmt: skip
+        self._corner, self._size = ax.get_position().min, ax.get_position().size
+        self._sheet = sheet
+        self._numbers = Lettering(around, [(0, 0)], size=11)
+
+    def update(self, fall: np.ndarray, step: int) -> None:
+        """Show the inertia ``fall`` (n_steps + 1,), the first one NaN, and where we are in it."""
+        top = style.nice_limit(float(np.nanmax(fall)))
+        last = len(fall) - 1
+        x, y = np.arange(len(fall)) / last, fall / top
+        self._all.set_data(x, y)
+        self._line.set_data(x[1 : step + 1], y[1 : step + 1])
+        self._now.set_data(x[step : step + 1], y[step : step + 1])
+        marks = [f"{value:g}" for value in (0, top / 2, top)]
+        at = np.array([(0, 0), (0, 0.5), (0, 1), (0, 0), (1, 0)])
+        shifts = np.array([*((-8 - 3.4 * len(text), 0) for text in marks), (0, -14), (0, -14)])
+        self._numbers.write(
+            [*marks, "0", str(last)], self._corner + at * self._size + shifts / self._sheet
+        )
+
+
+class KMeansPlot:
+    """The two pictures beside each other on one figure."""
+
+    def __init__(self, figure: Figure, X, y, class_names, feature_names, box):
+        width, height = figure.get_size_inches() * 72
+
+        def axes(left: float, right: float) -> Axes:
+            return figure.add_axes(
+                (left / width, 46 / height, (right - left) / width, (height - 78) / height)
+            )
+
+        # One centimetre is as long across as up, so that nearest looks nearest.
+        across = (height - 78) * (box[1] - box[0]) / (box[3] - box[2])
+        self.groups = GroupsPlot(axes(56, 56 + across), X, y, class_names, feature_names, box)
+        fall = axes(56 + across + 76, width - 24)
+        around = figure.add_axes((0, 0, 1, 1))  # numbers beside an Axes are drawn on this one
+        around.set_axis_off()
+        self.fall = FallPlot(fall, around, np.array([width, height]))
+
+    def update(self, ways, regions, groups, changed, reveal: bool, fall, step: int) -> None:
+        """Show one moment; the arguments are those of the two pictures."""
+        self.groups.update(ways, regions, groups, changed, reveal)
+        self.fall.update(fall, step)

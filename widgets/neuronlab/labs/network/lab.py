@@ -1,0 +1,301 @@
+"""A multilayer perceptron at work: one input goes forward through it, layer by layer."""
+
+import math
+import numbers
+from itertools import cycle, islice
+
+import ipywidgets
+import traitlets
+
+from ...live import controls
+from ...live.controls import button, row
+from ...live.lab import Lab
+from ...live.player import Action, Player
+from ...live.readout import vector
+from ...live.stage import Pointer
+from ...models.activations import ACTIVATIONS
+from ...models.mlp import MLP, OUTPUTS
+from .plot import LayersPlot, subscript
+from .words import (
+    LIMIT,
+    explained,
+    in_circles,
+    layer_name,
+    layer_sum,
+    notes,
+    parameters,
+    seen,
+    step_done,
+)
+
+SLIDERS = 4
+"""With more inputs than that, a menu says which of them the slider sets."""
+
+_INPUTS = (0.5, -1.0, 0.25, 1.5, -0.5, 2.0, -1.5, 1.0)
+
+
+class NetworkLab(Lab):
+    """A network of layers, its weights, and the forward pass of one input through it.
+
+    Parameters
+    ----------
+    layers : list of int
+        The number of inputs, of units in each hidden layer, and of outputs: 2 to 7 numbers,
+        each from 1 to 32.
+    hidden : str
+        The hidden layers' activation, a name in ``ACTIVATIONS``.
+    output : str
+        The output layer's activation, also ``"softmax"``.
+    inputs : list of float
+        The input in hand, each from −3 to 3; as many as there are inputs, missing ones are added.
+    seed : int
+        Of the weights.
+    step : int
+        How far the forward pass has come: 0, only the inputs; then two steps a layer, first its
+        weighted sums z, then its outputs a. If not given, to the end.
+    unit : (int, int)
+        The unit in hand, as layer (0: the inputs) and index in it.
+    """
+
+    positional = ("layers",)
+    size = (940, 330)
+    readout_lines = 5
+
+    layers = traitlets.List(
+        traitlets.Int(min=1, max=32), [3, 4, 4, 1], minlen=2, maxlen=7
+    ).tag(state=True)  # fmt: skip
+    hidden = traitlets.Enum(tuple(ACTIVATIONS), "tanh").tag(state=True)
+    output = traitlets.Enum(OUTPUTS, "sigmoid").tag(state=True)
+    inputs = traitlets.List(default_value=list(_INPUTS[:3])).tag(state=True)
+    seed = traitlets.Int(0, min=0).tag(state=True)
+    step = traitlets.Int(12, min=0, max=12).tag(state=True)
+    unit = traitlets.Tuple(traitlets.Int(min=0), traitlets.Int(min=0), default_value=(1, 0)).tag(
+        state=True
+    )
+
+    def __init__(self, layers=(3, 4, 4, 1), **state):
+        super().__init__(layers=list(layers), **state)
+
+    def build(self):
+        """Make the controls and the plot."""
+        self.plot = LayersPlot(self.stage.figure)
+        self.stage.on_pointer(self._press)
+        self._structure = None
+        depth = ipywidgets.IntSlider(
+            min=1, max=6, description="layers", tooltip="hidden layers and the output layer",
+            style={"description_width": "initial"}, layout={"width": "190px"},
+        )  # fmt: skip
+        self.linked("layers", depth, lambda layers: len(layers) - 1, self._with_layers)
+        self._sizes = [self._size_box(k) for k in range(7)]
+        self._which = controls.menu("input", [("x₁", 0)], "which input the slider sets", "110px")
+        self._which.observe(lambda _: self._show_inputs(), "value")
+        self._sliders = [self._input_slider(k) for k in range(SLIDERS)]
+        self._inputs_row = ipywidgets.HBox(layout={"align_items": "center"})
+        self._layer_menu = controls.menu("look at", (), "the layer of the unit in hand", "auto")
+        self._unit_menu = controls.menu("unit", (), "the unit in hand; or click on one", "auto")
+        self._layer_menu.observe(self._look_at, "value")
+        self._unit_menu.observe(self._look_at, "value")
+        self.player = Player(
+            [Action("one step", self.one_step, "go on to the next layer's z, or from z to a")],
+            self.reset,
+            per_second=1,
+        )
+        names = tuple(ACTIVATIONS)
+        return (
+            row(depth, *self._sizes),
+            row(
+                self.menu("hidden", "hidden f", names, "the hidden layers' activation"),
+                self.menu("output", "output f", OUTPUTS, "the output layer's activation"),
+                self._inputs_row,
+            ),
+            row(
+                button("one step back", "undo the last step", self.one_step_back),
+                self.player,
+                button("new weights", "draw other weights: seed + 1", self.new_weights, "random"),
+                self._layer_menu,
+                self._unit_menu,
+            ),
+            self.stage,
+            self.readout,
+        )
+
+    def close(self) -> None:
+        """Close the lab, with the sliders that are not shown."""
+        if vars(self).get("_inputs_row") is not None:
+            self._inputs_row.children = (self._which, *self._sliders)
+        super().close()
+
+    # Time: the forward pass.
+
+    @property
+    def last_step(self) -> int:
+        """The step at which the outputs are computed."""
+        return 2 * (len(self.layers) - 1)
+
+    def one_step(self) -> bool:
+        """Go on by one step, from the end to the beginning; return False at the end."""
+        self.step = 0 if self.step == self.last_step else self.step + 1
+        return self.step < self.last_step
+
+    def one_step_back(self) -> None:
+        """Undo the last step."""
+        self.step = max(0, self.step - 1)
+
+    def reset(self) -> None:
+        """Go back to where only the inputs are there."""
+        self.step = 0
+
+    def new_weights(self) -> None:
+        """Draw other weights."""
+        self.seed += 1
+
+    # State that hangs together.
+
+    def is_default(self, name):
+        """Whether a setting has the value that it would have if it were not given."""
+        if name == "step":
+            return self.step == self.last_step
+        if name == "inputs":
+            return self.inputs == _padded([], self.layers[0])
+        return super().is_default(name)
+
+    @traitlets.validate("inputs")
+    def _check_inputs(self, proposal):
+        for k, value in enumerate(proposal["value"]):
+            if (
+                isinstance(value, bool)
+                or not isinstance(value, numbers.Real)
+                or not (math.isfinite(value) and abs(float(value)) <= LIMIT)
+            ):
+                raise traitlets.TraitError(
+                    f"inputs[{k}] is {value!r}; expected a number from −3 to 3"
+                )
+        return [float(value) for value in proposal["value"]]
+
+    def settle(self, changed):
+        """Let the inputs, the step and the unit in hand fit the layers."""
+        n_layers = len(self.layers) - 1
+        self.inputs = _padded(self.inputs, self.layers[0])
+        before = self._shown
+        if before and "step" not in changed and before["step"] == 2 * (len(before["layers"]) - 1):
+            self.step = self.last_step
+        self.step = min(self.step, self.last_step)
+        layer = min(self.unit[0], n_layers)
+        self.unit = (layer, min(self.unit[1], self.layers[layer] - 1))
+
+    def _with_layers(self, n_layers: int) -> list[int]:
+        """Return the sizes with so many layers after the inputs: hidden ones come and go."""
+        *most, last = self.layers
+        like = most[-1] if len(most) > 1 else 4
+        return [*(most + [like] * 6)[:n_layers], last]
+
+    # One way through.
+
+    def show(self, changed):
+        """Compute the forward pass, and show as much of it as has been done."""
+        if changed & {"layers", "hidden", "output", "seed"}:
+            self.mlp = MLP(self.layers, self.hidden, self.output, self.seed)
+        self.passed = self.mlp.forward([self.inputs])
+        if self._structure != self.layers:
+            self._structure = list(self.layers)
+            self.plot.set_layers(self.layers, [layer_name(k, self.mlp) for k in self._range()])
+        self._show_controls()
+        layers = [seen(self.mlp, self.passed, k, self.step) for k in self._range()]
+        texts = [in_circles(layer.numbers, self.plot.network.radius) for layer in layers]
+        self.plot.update(
+            self.mlp.weights,
+            [layer.fillings for layer in layers],
+            [text or [""] * n for text, n in zip(texts, self.layers, strict=True)],
+            [layer.doing for layer in layers],
+            notes(self.mlp),
+            self.unit,
+            reached=(self.step + 1) // 2,
+        )
+        done = step_done(self.mlp, self.step)
+        said = explained(self.mlp, self.passed, self.unit, self.step)
+        self.readout.show(
+            f"<b>{done}</b>", *said, layer_sum(self.mlp, self.unit[0]), parameters(self.mlp)
+        )
+        return (
+            f"A network of {', '.join(map(str, self.layers))} units with "
+            f"{self.mlp.n_parameters} parameters; inputs {vector(self.inputs)}; {done}. "
+            f"{' '.join(said)}."
+        )
+
+    def _range(self) -> range:
+        return range(len(self.layers))
+
+    # Controls whose number or options change with the layers.
+
+    def _show_controls(self) -> None:
+        last = len(self.layers) - 1
+        first, between, end = ("inputs", "hidden ", "outputs") if last < 5 else ("in", "h", "out")
+        for k, box in enumerate(self._sizes):
+            box.layout.display = None if k <= last else "none"
+            if k <= last:
+                box.description = first if k == 0 else end if k == last else f"{between}{k}"
+                box.value = self.layers[k]
+        layer, unit = self.unit
+        self.offer(
+            self._layer_menu, [(layer_name(k, self.mlp), k) for k in self._range()], layer
+        )  # fmt: skip
+        self.offer(self._unit_menu, [(str(i + 1), i) for i in range(self.layers[layer])], unit)
+        self._show_inputs()
+
+    def _show_inputs(self) -> None:
+        if self._offering:
+            return
+        n = self.layers[0]
+        many = n > SLIDERS
+        options = [(f"x{subscript(i + 1)}", i) for i in range(n)]
+        self.offer(self._which, options, min(self._which.value, n - 1))
+        sliders = self._sliders[: 1 if many else n]
+        for k, slider in enumerate(sliders):
+            i = self._which.value if many else k
+            slider.description = f"x{subscript(i + 1)}"
+            slider.layout.width = f"{(300, 280, 187, 225)[len(sliders) - 1]}px"
+            slider.value = self._on_a_step(self.inputs[i])
+        self._inputs_row.children = (self._which, *sliders) if many else tuple(sliders)
+
+    def _input_slider(self, k: int) -> ipywidgets.FloatSlider:
+        slider = ipywidgets.FloatSlider(
+            min=-LIMIT, max=LIMIT, step=0.05, tooltip="an input of the network",
+            description=f"x{subscript(k + 1)}", style={"description_width": "initial"},
+        )  # fmt: skip
+        self._on_a_step, _ = self._nearest("inputs", slider)
+
+        def moved(change):
+            i = self._which.value if self.layers[0] > SLIDERS else k
+            new = self._on_a_step(change["new"])
+            if i < len(self.inputs) and new != self._on_a_step(self.inputs[i]):
+                self.inputs = [*self.inputs[:i], round(new, 10), *self.inputs[i + 1 :]]
+
+        slider.observe(moved, "value")
+        return slider
+
+    def _size_box(self, k: int) -> ipywidgets.BoundedIntText:
+        box = ipywidgets.BoundedIntText(
+            min=1, max=32, description=f"hidden {k}", tooltip="how many units, 1 to 32",
+            style={"description_width": "initial"}, layout={"width": "102px"},
+        )  # fmt: skip
+
+        def changed(change):
+            if k < len(self.layers) and self.layers[k] != change["new"]:
+                self.layers = [*self.layers[:k], change["new"], *self.layers[k + 1 :]]
+
+        box.observe(changed, "value")
+        return box
+
+    def _look_at(self, _) -> None:
+        if not self._offering:
+            self.unit = (self._layer_menu.value, self._unit_menu.value)
+
+    def _press(self, pointer: Pointer) -> None:
+        unit = self.plot.network.unit_at(pointer.x, pointer.y)
+        if unit:
+            self.unit = unit
+
+
+def _padded(inputs: list[float], n: int) -> list[float]:
+    """Return the first n inputs; where there are fewer, the default ones follow."""
+    return [*inputs, *islice(cycle(_INPUTS), len(inputs), max(n, len(inputs)))][:n]

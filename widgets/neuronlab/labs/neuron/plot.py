@@ -1,0 +1,182 @@
+"""An artificial neuron three times: as a drawing, as a cut through the plane, as a function."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch, Polygon
+
+from ...models import geometry
+from ...models.neuron import Response
+from ...plots import style
+from ...plots.network import NetworkPlot
+from ...plots.put import put
+from ...plots.step import Curve
+
+LIMIT = 3.0
+"""The plane reaches from −LIMIT to LIMIT."""
+
+ARROW = 0.5
+"""How long w is drawn: half its length, so that it stays in the picture."""
+
+GRID = np.linspace(-LIMIT, LIMIT, 61)
+
+_STRONGEST = 1.6
+"""The output that has the full colour, at least: ±1 is pale enough for what is drawn on it."""
+
+_COLORS = LinearSegmentedColormap.from_list(
+    "sign", [style.NEGATIVE, style.PAPER, style.POSITIVE]
+)  # fmt: skip
+
+
+def _diamond(ax: Axes) -> Line2D:
+    """Return the mark of the input in hand, the same in every picture."""
+    return ax.plot(
+        [], [], "D", ms=11, mfc=style.MISTAKE, mec="white", mew=1.2, zorder=6, clip_on=False,
+        animated=True,
+    )[0]  # fmt: skip
+
+
+class OutputPlane:
+    """The plane of two inputs, coloured by the output, with the line z = 0, w and one input."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_xlabel("x₁", labelpad=0)
+        ax.set_ylabel("x₂", labelpad=-4)
+        ax.set_title("output a at every x", pad=6)
+        ax.set_xlim(-LIMIT, LIMIT)
+        ax.set_ylim(-LIMIT, LIMIT)
+        ax.set_xticks(range(-3, 4))
+        ax.set_yticks(range(-3, 4))
+        half = (GRID[1] - GRID[0]) / 2
+        extent = (-LIMIT - half, LIMIT + half) * 2
+        self._surface = ax.imshow(
+            np.zeros((GRID.size, GRID.size)), cmap=_COLORS, origin="lower", extent=extent,
+            interpolation="nearest", aspect="auto", zorder=1, animated=True,
+        )  # fmt: skip
+        ax.set_xlim(-LIMIT, LIMIT)
+        ax.set_ylim(-LIMIT, LIMIT)
+        self._sides = [put(ax, Polygon([(0, 0)], lw=0, zorder=1, animated=True)) for _ in range(2)]
+        (self._origin,) = ax.plot(0, 0, "+", color=style.GREY, ms=10, mew=1.2, animated=True)
+        (self._line,) = ax.plot([], [], color=style.INK, lw=2.2, zorder=3, animated=True)
+        (self._distance,) = ax.plot([], [], ":", color=style.INK, lw=1.3, zorder=3, animated=True)
+        arrow = FancyArrowPatch(
+            (0, 0), (0, 0), arrowstyle="-|>", mutation_scale=15, shrinkA=0, shrinkB=0,
+            color=style.INK, lw=2, zorder=4, animated=True,
+        )  # fmt: skip
+        self._w = put(ax, arrow)
+        (self._handles,) = ax.plot(
+            [], [], "o", ms=8, mfc=style.PAPER, mec=style.INK, mew=1.5, zorder=5, animated=True
+        )
+        self._rows = [
+            ax.plot([], [], marker, color=color, ms=10, mec="white", mew=0.8, zorder=4,
+                    ls="", animated=True)[0]
+            for marker, color in zip(style.CLASS_MARKERS[:2], style.CLASS_COLORS[:2], strict=True)
+        ]  # fmt: skip
+        (self._wrong,) = ax.plot(
+            [], [], "x", color=style.MISTAKE, ms=15, mew=2, zorder=5, animated=True
+        )
+        self._input = _diamond(ax)
+        # A letter as a marker: it costs a tenth of what a text does.
+        (self._name,) = ax.plot([], [], marker="$x$", color=style.INK, ms=8, mew=0.3, zorder=6,
+                                animated=True)  # fmt: skip
+
+    def update(self, x: np.ndarray, w: np.ndarray, b: float, sides=None, surface=None) -> None:
+        """Show an input, a line, and the output at every point.
+
+        Parameters
+        ----------
+        x, w : ndarray (2,)
+        b : float
+        sides : tuple of float, optional
+            For a step: the output where z < 0 and where z > 0.
+        surface : ndarray (61, 61), optional
+            For what is smooth: the output at each point of ``GRID``.
+        """
+        box = (-LIMIT, LIMIT, -LIMIT, LIMIT)
+        self._fill(w, b, sides, surface, box)
+        self._line.set_data(*geometry.line_in_box(w, b, box).T)
+        there = bool(w.any())
+        foot = geometry.foot(w, b) if there else np.zeros(2)
+        shown = there and np.abs(foot).max() <= LIMIT
+        self._w.set_visible(shown)
+        if shown:
+            self._w.set_positions(tuple(foot), tuple(foot + ARROW * w))
+        tip = np.clip(foot + ARROW * w, -LIMIT, LIMIT)
+        self._handles.set_data(*(np.array([foot, tip]) if shown else np.empty((0, 2))).T)
+        self._distance.set_data(*(np.array([(0, 0), foot]) if shown else np.empty((0, 2))).T)
+        self._input.set_data([x[0]], [x[1]])
+        beside = np.where(x > LIMIT - 0.4, -0.28, 0.28)
+        self._name.set_data(*(x + beside)[:, None])
+
+    def show_rows(self, inputs=(), outputs=(), wrong=()) -> None:
+        """Show a gate's rows: ``inputs`` (n_rows, 2), ``outputs`` and ``wrong`` (n_rows,)."""
+        inputs, outputs = np.reshape(inputs, (-1, 2)), np.asarray(outputs)
+        for k, points in enumerate(self._rows):
+            points.set_data(*inputs[outputs == k].T)
+        self._wrong.set_data(*inputs[np.asarray(wrong, dtype=bool)].T)
+
+    def _fill(self, w: np.ndarray, b: float, sides, surface, box) -> None:
+        self._surface.set_visible(sides is None)
+        if sides is None:
+            self._surface.set_data(surface)
+            strongest = max(_STRONGEST, np.abs(surface).max())
+            self._surface.set_clim(-strongest, strongest)
+        for patch, sign, a in zip(self._sides, (-1, 1), sides or (0, 0), strict=True):
+            polygon = geometry.half_plane(geometry.corners(box), sign * w, sign * b)
+            patch.set_visible(sides is not None and len(polygon) > 0)
+            if patch.get_visible():
+                patch.set_xy(polygon)
+                patch.set_facecolor(_COLORS((a + _STRONGEST) / (2 * _STRONGEST)))
+
+
+class FunctionPlot:
+    """The activation function with the point (z, a) on it; a step shows its value at z = 0."""
+
+    reach = 6.0
+    """z is shown from −reach to reach."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_title("a = f(z)", pad=6)
+        ax.set_xlabel("z", labelpad=0)
+        ax.set_ylabel("a", labelpad=-2)
+        ax.set_xlim(-self.reach, self.reach)
+        ax.set_ylim(-1.6, 1.6)
+        ax.set_yticks((-1, 0, 1))
+        ax.set_xticks((-5, 0, 5))
+        ax.axhline(0, color=style.PALE, lw=0.8, zorder=0)
+        ax.axvline(0, color=style.PALE, lw=0.8, zorder=0)
+        (self._guides,) = ax.plot([], [], ":", color=style.GREY, lw=1.2, animated=True)
+        self._curve = Curve(ax, style.INK, 2.4, "-", 8, zorder=3)
+        self._point = _diamond(ax)
+
+    def update(self, response: Response, z: float, a: float) -> None:
+        """Show the function, and the point (z, a) on it; far out it stands at the edge."""
+        self._curve.update(response)
+        z, a = np.clip(z, -self.reach, self.reach), np.clip(a, -1.6, 1.6)
+        self._point.set_data([z], [a])
+        self._guides.set_data([z, z, -self.reach], [-1.6, a, a])
+
+
+class NeuronPlot:
+    """The drawing, the plane and the function beside each other on one figure."""
+
+    def __init__(self, figure: Figure):
+        width, height = figure.get_size_inches() * 72
+
+        def axes(left, right, bottom=40, top=28):
+            return figure.add_axes(
+                (left / width, bottom / height, (right - left) / width,
+                 (height - bottom - top) / height)
+            )  # fmt: skip
+
+        self.network = NetworkPlot(
+            axes(0, 366, bottom=4, top=4), (("x₁", "x₂"), ("sum z",), ("output a",))
+        )
+        self.network.ax.text(1.5, 0.05, "f", ha="center", fontsize=12.5)
+        side = height - 68
+        self.plane = OutputPlane(axes(408, 408 + side))
+        self.function = FunctionPlot(axes(408 + side + 62, width - 14))

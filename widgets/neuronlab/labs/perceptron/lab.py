@@ -1,0 +1,283 @@
+"""A perceptron learns before your eyes: one sample, one mistake, one correction at a time."""
+
+from typing import Any
+
+import ipywidgets
+import numpy as np
+import traitlets
+
+from ...live.controls import button, row
+from ...live.lab import Lab
+from ...live.player import Action, Player
+from ...live.points_editor import PointsEditor
+from ...live.settings import Number
+from ...live.stage import Pointer
+from ...models import datasets, geometry, validate
+from ...models.margin import widest_margin
+from ...models.samples import Dataset
+from ...plots.style import CLASS_COLORS
+from . import words
+from .history_model import PerceptronHistory
+from .plot import PerceptronPlot
+from .reference_model import SklearnReference
+
+DATA = {
+    "iris": "iris flowers: petals",
+    "linear": "two groups with a gap",
+    "blobs": "two overlapping clouds",
+    "and": "AND",
+    "or": "OR",
+    "xor": "XOR",
+    "own points": "your own points",
+}
+
+
+class PerceptronLab(Lab):
+    """A perceptron with two inputs, its samples, and everything that it learns from them.
+
+    Parameters
+    ----------
+    data : str, Dataset or array_like (n_samples, 2)
+        A name of the menu (``"iris"``, ``"linear"``, ``"blobs"``, ``"and"``, ``"or"``, ``"xor"``,
+        ``"own points"``), a data set with two features, or your own array, then with ``y``.
+    y : array_like (n_samples,), optional
+        The labels that belong to your own array.
+    classes : str
+        Which classes to tell apart, such as ``"setosa against the rest"`` or ``"all classes"``.
+    learning_rate : float
+        η, from 0.1 to 5.
+    shuffle : bool
+        Whether the samples come in an order drawn with ``seed``, not as they are listed.
+    seed : int
+    epoch, sample : int
+        The moment that is shown: epochs finished, and samples seen in the next one.
+    points, erased : list
+        Samples added, (x1, x2, class), and positions of samples left out.
+
+    Raises
+    ------
+    TypeError, ValueError, traitlets.TraitError
+        Where data or a setting can't be used; the message says which and why.
+    """
+
+    positional = ("data",)
+    size = (940, 310)
+    readout_lines = 5
+
+    data = traitlets.Any("iris").tag(state=True)
+    classes = traitlets.Unicode().tag(state=True)
+    learning_rate = Number(1.0, min=0.1, max=5.0).tag(state=True)
+    shuffle = traitlets.Bool(False).tag(state=True)
+    seed = traitlets.Int(0, min=0).tag(state=True)
+    epoch = traitlets.Int(0, min=0, max=500).tag(state=True)
+    sample = traitlets.Int(0, min=0).tag(state=True)
+    points: traitlets.List[Any] = traitlets.List().tag(state=True)
+    erased = traitlets.List(traitlets.Int(min=0)).tag(state=True)
+
+    def __init__(self, data="iris", y=None, **state):
+        if y is not None:
+            data = datasets.from_arrays(data, y)
+        super().__init__(data=data, **state)
+
+    def build(self):
+        """Make the controls and the plot."""
+        self.plot = PerceptronPlot(self.stage.figure)
+        self._furthest = 0
+        self._own: list[tuple[str, Dataset]] = []
+        self._data_menu = self.changing_menu("data", "data", "which samples to learn")
+        self._class_menu = self.changing_menu("classes", "classes", "which classes to tell apart")
+        order = ipywidgets.Checkbox(description="shuffled", indent=False, layout={"width": "90px"})
+        order.tooltip = "take the samples in an order drawn by chance"
+        self.player = Player(
+            [
+                Action("one sample", self.one_sample, "look at the next sample"),
+                Action("next mistake", self.next_mistake, "go on to the next correction"),
+                Action("one epoch", self.one_epoch, "go on to the end of this epoch"),
+            ],
+            reset=lambda: self.go(0),
+        )
+        self._scrubber = self.scrubber("samples seen", self.go)
+        self._editor = PointsEditor(self)
+        self.stage.on_pointer(self._click)
+        return (
+            row(
+                self._data_menu,
+                self._class_menu,
+                self.slider("learning_rate", "learning rate η", step=0.1),
+                self.linked("shuffle", order),
+                button("new order", "shuffle the samples another way", self.new_order),
+            ),
+            self.player,
+            self._scrubber,
+            self.stage,
+            self.readout,
+            self._editor,
+        )
+
+    # The moment that is shown, counted in samples seen.
+
+    @property
+    def moment(self) -> int:
+        """Samples seen until now, all epochs together."""
+        return self.epoch * len(self.samples) + self.sample
+
+    def go(self, moment: int) -> bool:
+        """Show the moment after so many samples; return False where that is no change."""
+        n = len(self.samples)
+        last = self.traits()["epoch"].max * n
+        before, moment = self.moment, min(moment, last)
+        if n:
+            self.set(epoch=moment // n, sample=moment % n)
+        return self.moment != before
+
+    def one_sample(self) -> bool:
+        """Look at the next sample; return False where nothing will change any more."""
+        return self._go_on(self.moment + 1)
+
+    def one_epoch(self) -> bool:
+        """Go on to the end of the epoch; return False where nothing will change any more."""
+        return self._go_on((self.epoch + 1) * len(self.samples))
+
+    def next_mistake(self) -> bool:
+        """Go on to the next correction; return False where there will be no other."""
+        following = self.history.next_mistake(self.moment)
+        if following is None:
+            self.go(self.history.settling_moment())
+            return False
+        return self.go(following)
+
+    def new_order(self) -> None:
+        """Shuffle the samples another way, and begin again."""
+        self.set(shuffle=True, seed=self.seed + 1, epoch=0, sample=0)
+
+    def _go_on(self, moment: int) -> bool:
+        return not self.history.settled(self.moment) and self.go(moment)
+
+    # One way through.
+
+    def settle(self, changed):
+        """Bring classes, samples and moment in line with the data."""
+        if changed & {"data", "classes"}:
+            self._set_task(changed)
+        if changed & {"data", "classes", "points", "erased", "shuffle", "seed"}:
+            samples = self._editor.edited()
+            self.samples = samples.shuffled(self.seed) if self.shuffle else samples
+            n_units = 1 if self.samples.n_classes == 2 else self.samples.n_classes
+            self.margins = [
+                widest_margin(self.samples.X, self.samples.y == (k if n_units > 1 else 1))
+                for k in range(n_units)
+            ]
+        if changed - {"epoch", "sample"}:
+            self.history = PerceptronHistory(
+                self.samples.X, self.samples.y, len(self.margins), self.learning_rate
+            )
+            complete = len(np.unique(self.samples.y)) == self.samples.n_classes
+            self.reference = complete and SklearnReference(
+                self.samples.X, self.samples.y, self.learning_rate
+            )
+            self._furthest = 0
+        n = len(self.samples)
+        if self.sample >= max(1, n):
+            wrong, self.sample = self.sample, 0
+            if "sample" in changed:
+                raise ValueError(
+                    f"sample is {wrong}; an epoch has {n} samples: expected 0 to {max(1, n) - 1}"
+                )
+
+    def _set_task(self, changed: frozenset) -> None:
+        tasks = _tasks(self.data)
+        if self.classes not in tasks:
+            self.classes = next(iter(tasks))
+        if isinstance(self.data, Dataset):
+            self._own = [(self.data.name, self.data)]
+        options = [*((text, name) for name, text in DATA.items()), *self._own]
+        self.offer(self._data_menu, options, self.data)
+        self.offer(self._class_menu, list(tasks), self.classes)
+        task = tasks[self.classes]
+        self._editor.set_data(task, f"{task.name} {self.classes}", self._shown, changed)
+        if not changed & {"epoch", "sample"}:
+            self.epoch = self.sample = 0
+
+    def show(self, changed):
+        """Show the moment: ask the history, update the plot and the readout."""
+        samples, history, t = self.samples, self.history, self.moment
+        if changed - {"epoch", "sample", "learning_rate"}:
+            self._box = geometry.box_around(self._editor.base.X, also=samples.X)
+            self.plot.set_data(
+                samples.X, samples.y, samples.class_names, samples.feature_names, self._box,
+                n_units=len(self.margins),
+            )  # fmt: skip
+        p, update = history.at(t), history.last_update(t)
+        in_hand = None if update is None else (t - 1) % len(samples)
+        self.plot.update(
+            p.W,
+            p.b,
+            p.W if update is None else update.W_before,
+            p.b if update is None else update.b_before,
+            np.zeros(len(p.b)) if update is None else update.direction,
+            history.wrong(t),
+            in_hand,
+            history.mistakes(t),
+            history.greatest_weight(t),
+        )
+        self.readout.show(
+            *words.last_sample(update, in_hand or 0, samples, self.learning_rate),
+            words.standing(p, history, t, samples),
+            words.progress(history, t, self.margins),
+            words.comparison(p, self.reference.at(t) if self.reference else {}),
+        )
+        self._furthest = max(self._furthest, t)
+        self.move(self._scrubber, t, max(self._furthest, len(samples), 1))
+        return words.seen(p, history, t)
+
+    def is_default(self, name):
+        """Whether a setting need not be named; the first question is the data set's own."""
+        if name == "classes":
+            return self.classes == self._class_menu.options[0]
+        return super().is_default(name)
+
+    def arguments(self):
+        """Return the arguments' source text; arrays of one's own go by the names X and y."""
+        positional, named = super().arguments()
+        if isinstance(self.data, Dataset):
+            positional = ["X", "y"]
+        return positional, named
+
+    def _click(self, pointer: Pointer) -> None:
+        if pointer.axes is self.plot.plane.ax and self._editor.active:
+            left, right, bottom, top = self._box
+            self._editor.click(pointer.x, pointer.y, (right - left, top - bottom))
+
+    @traitlets.validate("data")
+    def _validate_data(self, proposal):
+        data = proposal["value"]
+        if isinstance(data, str):
+            if data not in DATA:
+                raise ValueError(
+                    f"data is {data!r}; expected one of {', '.join(map(repr, DATA))}, "
+                    "or an array with its labels y"
+                )
+            return data
+        if not isinstance(data, Dataset):
+            raise TypeError(
+                f"data is a {type(data).__name__}; expected it with labels: PerceptronLab(X, y)"
+            )
+        if data.X.shape[1] != 2:
+            advice = ": pass X[:, [2, 3]], say" if data.X.shape[1] > 2 else ""
+            raise ValueError(f"X has shape {data.X.shape}; PerceptronLab draws 2 features{advice}")
+        if data.n_classes > len(CLASS_COLORS):
+            raise ValueError(
+                f"y has {data.n_classes} classes; PerceptronLab draws at most {len(CLASS_COLORS)}"
+            )
+        return data
+
+    @traitlets.validate("classes")
+    def _validate_classes(self, proposal):
+        return validate.choice(proposal["value"], "classes", tuple(_tasks(self.data)))
+
+
+def _tasks(data: str | Dataset) -> dict[str, Dataset]:
+    if isinstance(data, str):
+        features = {"iris": ["petal length", "petal width"]}.get(data)
+        data = datasets.load(data, features=features)
+    return data.tasks()

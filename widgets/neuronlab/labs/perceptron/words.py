@@ -1,0 +1,133 @@
+"""What the perceptron's readout says: the last sample, its correction, and how things stand."""
+
+import numpy as np
+
+from ...live.readout import escape, factor, number, vector
+from ...models.margin import Margin
+from ...models.perceptron import Perceptron, Update
+from ...models.samples import Dataset
+from ...plots.style import CLASS_SIGNS
+from .history_model import PerceptronHistory
+
+
+def last_sample(update: Update | None, index: int, data: Dataset, eta: float) -> list[str]:
+    """Return two lines: what the sample in hand was, and what it changed."""
+    if not len(data):
+        return ["no samples yet", "open “points of your own” below, and click in the plane"]
+    if update is None:
+        return [
+            "no sample seen yet: all weights are 0, so z = 0 for every sample",
+            f"learning rate η = {number(eta)}",
+        ]
+    k = int(data.y[index])
+    head = f"sample {index + 1} of {len(data)}, {CLASS_SIGNS[k]} {escape(data.class_names[k])}: "
+    if len(update.z) == 1:
+        return [head + _one_sum(update), _one_correction(update, eta)]
+    return [head + f"z = {vector(update.z)}", _several_corrections(update, data)]
+
+
+def _one_sum(update: Update) -> str:
+    (w1, w2), b = update.W_before[:, 0], update.b_before[0]
+    x1, x2 = update.x
+    return (
+        f"z = w₁x₁ + w₂x₂ + b = {factor(w1)}·{factor(x1)} + {factor(w2)}·{factor(x2)} + {factor(b)}"
+        f" = <b>{number(update.z[0])}</b>, ŷ = {number(update.output[0], 0)}, "
+        f"y = {number(update.target[0], 0)}"
+    )
+
+
+def _one_correction(update: Update, eta: float) -> str:
+    if not update.mistake:
+        return f"right: nothing changes (η = {number(eta)})"
+    dw = vector(update.W[:, 0] - update.W_before[:, 0])
+    db = number(update.b[0] - update.b_before[0])
+    if update.output[0] == update.target[0]:
+        return f"exactly on the line, which counts as a mistake: Δw = ηx = {dw}, Δb = η = {db}"
+    error = f"({number(update.target[0], 0)} − {number(update.output[0], 0)})"
+    return (
+        f"<b>mistake</b>: Δw = η(y − ŷ)x = {number(eta)}·{error}·{vector(update.x)} = {dw}, "
+        f"Δb = η(y − ŷ) = {db}"
+    )
+
+
+def _several_corrections(update: Update, data: Dataset) -> str:
+    if not update.mistake:
+        return "every unit is right: nothing changes"
+    said = [
+        f"{escape(name)} {'+' if direction > 0 else '−'}ηx"
+        for name, direction in zip(data.class_names, update.direction, strict=True)
+        if direction
+    ]
+    return f"<b>corrected</b>, x = {vector(update.x)}: {', '.join(said)}"
+
+
+def standing(p: Perceptron, history: PerceptronHistory, t: int, data: Dataset) -> str:
+    """Return one line: the weights now, and how many samples are wrong with them."""
+    if len(p.b) == 1:
+        weights = f"now w = {vector(p.W[:, 0])}, b = {number(p.b[0])}"
+    else:
+        weights = "now (w; b): " + ", ".join(
+            f"{sign} ({number(w[0])}, {number(w[1])}; {number(b)})"
+            for sign, w, b in zip(CLASS_SIGNS, p.W.T, p.b, strict=False)
+        )
+    return f"{weights} · wrong now: {_wrong(history, t)}"
+
+
+def progress(history: PerceptronHistory, t: int, margins: list[Margin | None]) -> str:
+    """Return one line: corrections until now, Novikoff's bound, whether it has settled."""
+    n, made = history.n_samples, history.corrections(t)
+    if not n:
+        return ""
+    text = f"epoch {t // n + (t % n > 0)}, corrections so far: <b>{made}</b>"
+    if len(margins) > 1:
+        separable = sum(margin is not None for margin in margins)
+        return text + f" · a line exists for {separable} of the {len(margins)} units"
+    if margins[0] is None:
+        return text + " · no line separates these samples" + _for_ever(history, t)
+    text += f" · Novikoff: never more than (R/γ)² = {margins[0].mistake_bound:,.0f}"
+    if history.settled(t):
+        return text + " · <b>settled</b>: a whole epoch without a mistake"
+    return text
+
+
+def _for_ever(history: PerceptronHistory, t: int) -> str:
+    """Return how it goes on where no line separates the samples."""
+    period = history.cycle(t)
+    if period is None:
+        return ": it will never settle"
+    epochs = period // history.n_samples
+    every = f"{epochs} epochs" if epochs > 1 else "epoch"
+    return f": <b>cycle</b>, these weights come back every {every}, for ever"
+
+
+def comparison(p: Perceptron, reference: dict[str, tuple[np.ndarray, np.ndarray]]) -> str:
+    """Return one line: whether scikit-learn has the same weights, to the last bit."""
+    if not reference:
+        return "scikit-learn: needs a sample of each class"
+    said = []
+    for name, (W, b) in reference.items():
+        if np.array_equal(W, p.W) and np.array_equal(b, p.b):
+            said.append(f"{name} the same weights ✓")
+        else:
+            apart = max(np.abs(W - p.W).max(), np.abs(b - p.b).max())
+            said.append(f"{name} differs by {apart:.1e}")
+    return f"scikit-learn, same samples, same order: {' · '.join(said)}"
+
+
+def seen(p: Perceptron, history: PerceptronHistory, t: int) -> str:
+    """Return in plain words what the picture shows."""
+    if not p.W.any():
+        lines = "no line yet, all weights are 0"
+    else:
+        lines = "; ".join(
+            f"line {factor(w[0])}·x1 + {factor(w[1])}·x2 + {factor(b)} = 0"
+            for w, b in zip(p.W.T, p.b, strict=True)
+        )
+    return (
+        f"Perceptron after {t} samples: {lines}; {_wrong(history, t)} wrong; "
+        f"{history.corrections(t)} corrections so far."
+    )
+
+
+def _wrong(history: PerceptronHistory, t: int) -> str:
+    return f"{int(history.wrong(t).sum())} of {history.n_samples}"

@@ -1,0 +1,95 @@
+"""The picture of bumps that add up: the samples, each bump, and their sum."""
+
+import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.put import Marks, put
+
+TOP = 2.3
+"""The picture goes from −TOP to TOP."""
+
+
+class RBFPlot:
+    """Samples as points, bumps as thin lines with a handle on top, their sum as a bold line.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+    x : ndarray (n,)
+        Where the curves are drawn.
+    limit : float
+        The picture goes from −limit to limit.
+    """
+
+    def __init__(self, figure: Figure, x: np.ndarray, limit: float):
+        width, height = figure.get_size_inches() * 72
+        self.ax = ax = figure.add_axes(
+            (48 / width, 46 / height, (width - 64) / width, (height - 80) / height)
+        )
+        self._x = x
+        ax.set_xlim(-limit - 0.15, limit + 0.15)
+        ax.set_ylim(-TOP, TOP)
+        ax.set_yticks([-2, -1, 0, 1, 2], ["−2", "−1", "0", "1", "2"])
+        ax.set_xlabel("input x", labelpad=2)
+        ax.axhline(0, color=style.PALE, lw=0.8, zorder=0)
+        self.pixels = np.asarray(ax.bbox.size) / figure.dpi * 72 / (2 * limit + 0.3, 2 * TOP)
+        self._errors = put(ax, LineCollection([], colors="#d9a09b", lw=1, zorder=1, animated=True))
+        self._bumps = put(ax, LineCollection([], zorder=3, animated=True))
+        (self._samples,) = ax.plot(
+            [], [], "o", ms=6.5, mfc="none", mec=style.GREY, mew=1.3, zorder=2, animated=True
+        )
+        (self._sum,) = ax.plot([], [], color=style.INK, lw=3, zorder=4, animated=True)
+        self._tops: Marks = ax.scatter([], [], s=330, ec=style.PAPER, zorder=5, animated=True)
+        self._names = Lettering(ax, [(0, 0)], size=13, zorder=6)
+        looks = (
+            {"color": style.GREY, "marker": "o", "ls": "", "mfc": "none", "label": "samples"},
+            {"color": style.POSITIVE, "lw": 1.3, "label": "bump, height above 0"},
+            {"color": style.NEGATIVE, "lw": 1.3, "ls": (0, (4, 1.6)), "label": "below 0"},
+            {"color": style.INK, "lw": 3, "label": "sum ŷ"},
+            {"color": "#d9a09b", "lw": 1, "label": "error"},
+        )
+        ax.legend(
+            handles=[Line2D([], [], **look) for look in looks], loc="lower left", ncols=5,
+            bbox_to_anchor=(-0.01, 0.985), handletextpad=0.5, columnspacing=1.6, borderaxespad=0.2,
+        )  # fmt: skip
+
+    def update(self, x, y, predicted, curves, total, centres, heights, chosen: int) -> None:
+        """Show these bumps.
+
+        Parameters
+        ----------
+        x, y, predicted : ndarray (n_samples,)
+            The samples, and the output at each.
+        curves, total : ndarray (n, k), (n,)
+            Each bump times its height and their sum, at the plot's own x.
+        centres, heights : array_like (k,)
+        chosen : int
+            The bump in hand, counted from 0.
+        """
+        at = np.column_stack([centres, np.clip(heights, 0.2 - TOP, TOP - 0.2)])
+        self._samples.set_data(x, y)
+        self._errors.set_segments(np.stack([np.column_stack([x, v]) for v in (y, predicted)], 1))
+        self._bumps.set_segments([np.column_stack([self._x, curve]) for curve in curves.T])
+        colors = [style.sign_color(h) for h in heights]
+        self._bumps.set_colors(colors)
+        self._bumps.set_linestyles(["-" if h >= 0 else (0, (4, 1.6)) for h in heights])
+        self._bumps.set_linewidths([2.2 if k == chosen else 1.2 for k in range(len(at))])
+        self._sum.set_data(self._x, total)
+        self._tops.set_offsets(at)
+        self._tops.set_facecolors([0.45 * np.array(to_rgb(color)) + 0.55 for color in colors])
+        self._tops.set_edgecolors(
+            [style.INK if k == chosen else color for k, color in enumerate(colors)]
+        )
+        self._tops.set_linewidths([2.4 if k == chosen else 1.4 for k in range(len(at))])
+        self._names.write([str(k + 1) for k in range(len(at))], at)
+
+    def bump_at(self, x: float, y: float) -> int | None:
+        """Return which bump's handle is within 16 pixels of a point, counted from 0."""
+        away = np.hypot(*((self._tops.get_offsets() - (x, y)) * self.pixels).T)
+        nearest = int(away.argmin())
+        return nearest if away[nearest] <= 16 else None

@@ -1,0 +1,139 @@
+"""The way of a word through encoder and decoder: letters in, the state after each, letters out."""
+
+from itertools import pairwise
+
+import numpy as np
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.figure import Figure
+
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.put import put
+
+_CELL, _PLACE = 10, 16
+_IN, _TOP, _OUT = 262, 218, 58
+_BOX = 15
+_LEFT, _RIGHT = 84, 934
+
+_REACHED, _AHEAD, _LIT = "#e6e8ea", "#f4f4f2", "#7fb4d6"
+
+
+class SequencePlot:
+    """A column for each state: a row for each place in it, a cell for each letter.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+    n_letters : int
+        In the alphabet.
+    """
+
+    def __init__(self, figure: Figure, n_letters: int):
+        width, height = figure.get_size_inches() * 72
+        self.ax = ax = figure.add_axes((0, 0, 1, 1))
+        ax.set_xlim(0, width)
+        ax.set_ylim(0, height)
+        ax.set_axis_off()
+        self._n_letters = n_letters
+        for y, text in ((_IN, "encoder\nreads"), (_TOP - 0.5 * _PLACE, "state s"),
+                        (_OUT, "decoder\nwrites")):  # fmt: skip
+            ax.text(8, y, text, va="center", linespacing=1.2)
+        self._cells = put(ax, PolyCollection([], lw=0, aa=False, animated=True))
+        self._boxes = put(ax, PolyCollection([], fc=style.PAPER, lw=1.5, zorder=3, animated=True))
+        self._arrows = put(ax, LineCollection([], lw=1.4, zorder=2, animated=True))
+        (self._heads,) = ax.plot([], [], marker=(3, 0, 180), ls="", ms=6, color=style.INK,
+                                 animated=True)  # fmt: skip
+        (self._right,) = ax.plot([], [], marker=(3, 0, -90), ls="", ms=6, color=style.INK,
+                                 animated=True)  # fmt: skip
+        (self._ring,) = ax.plot([], [], color=style.MISTAKE, lw=2, zorder=4, animated=True)
+        self._letters = Lettering(ax, [(0, 0)], size=15)
+        self._small = Lettering(ax, [(0, 0)], size=11.5)
+
+    def update(self, word: str, states, kept, outputs, notes, room: int, step: int) -> None:
+        """Show a word on its way.
+
+        Parameters
+        ----------
+        word : str
+            The n letters to read.
+        states : ndarray (2n − 1, room, letters)
+            The state after each letter read, and after each written but the last.
+        kept : sequence of str
+            The letters in each state, one for each of its cells that is lit, in their order.
+        outputs, notes : sequence of str (n,)
+            The letters written, and what stands below each.
+        room : int
+        step : int
+            How many letters have been read and written.
+        """
+        n = len(word)
+        centers = self._centers(2 * n - 1)
+        bottom = _TOP - room * _PLACE
+        self._show_states(centers, states, kept, min(step, 2 * n - 1))
+        read, written = centers[:n], centers[n - 1 :]
+        boxes = [(x, _IN) for x in read] + [(x, _OUT) for x in written]
+        self._boxes.set_verts([_square(x, y) for x, y in boxes])
+        done = [k < step for k in range(2 * n)]
+        self._boxes.set_edgecolors([style.INK if ok else style.PALE for ok in done])
+        down = [((x, _IN - _BOX), (x, _TOP + 5)) for x in read]
+        down += [((x, bottom - 2), (x, _OUT + _BOX + 4)) for x in written]
+        half = self._n_letters * _CELL / 2 + 3
+        middle = _TOP - _PLACE / 2
+        across = [((a + half, middle), (b - half - 2, middle)) for a, b in pairwise(centers)]
+        reached = [k + 1 < step for k in range(len(across))]
+        self._arrows.set_segments([*down, *across])
+        self._arrows.set_colors([style.INK if ok else style.PALE for ok in (*done, *reached)])
+        self._heads.set_data(*_ends(down, done))
+        self._right.set_data(*_ends(across, reached))
+        shown = [letter if ok else "" for letter, ok in zip(outputs, done[n:], strict=True)]
+        self._letters.write([*word, *shown], boxes)
+        matrices = [(name, (x - 9, y)) for name, xs, y in (
+            ("U", read, (_IN + _TOP - _BOX) / 2), ("V", written, (bottom + _OUT + _BOX) / 2)
+        ) for x in xs]  # fmt: skip
+        matrices += [
+            ("W" if k + 1 < n else "Wᵀ", ((a[0] + b[0]) / 2, a[1] + 14))
+            for k, (a, b) in enumerate(across)
+        ]
+        below = [(note, (x, _OUT - _BOX - 12)) for note, x in zip(notes, written, strict=True)]
+        named = zip([*matrices, *below], [*done, *reached, *done[n:]], strict=True)
+        small = [*self._inside, *(item for item, ok in named if ok)]
+        self._small.write([text for text, _ in small], np.reshape([at for _, at in small], (-1, 2)))
+        self._ring_around(boxes, step)
+
+    def _centers(self, n: int) -> np.ndarray:
+        pitch = min((_RIGHT - _LEFT) / n, 150)
+        return (_LEFT + _RIGHT) / 2 + pitch * (np.arange(n) - (n - 1) / 2)
+
+    def _show_states(self, centers, states, kept, reached: int) -> None:
+        n, room, n_letters = states.shape
+        x = centers[:, None, None] + _CELL * (np.arange(n_letters) - n_letters / 2)
+        y = _TOP - _PLACE * (np.arange(room)[:, None] + 1)
+        left, low = (v.ravel() for v in np.broadcast_arrays(x, y))
+        right, high = left + _CELL - 1, low + _PLACE - 1
+        corners = [(left, low), (right, low), (right, high), (left, high)]
+        self._cells.set_verts(np.stack([np.stack(c, 1) for c in corners], axis=1))
+        lit = (states > 0.5) & (np.arange(n) < reached)[:, None, None]
+        colors = np.where(np.arange(n) < reached, _REACHED, _AHEAD)
+        colors = np.where(lit, _LIT, colors[:, None, None]).ravel()
+        self._cells.set_facecolors(colors.tolist())
+        at = np.stack([left + right, low + high], axis=1)[lit.ravel()] / 2
+        self._inside = list(zip("".join(kept[:reached]), at, strict=True))
+
+    def _ring_around(self, boxes, step: int) -> None:
+        if not step:
+            self._ring.set_data([], [])
+            return
+        x, y = boxes[step - 1]
+        corners = np.array(_square(x, y, 4))
+        self._ring.set_data(*corners[[0, 1, 2, 3, 0]].T)
+
+
+def _square(x: float, y: float, more: float = 0) -> list[tuple[float, float]]:
+    half = _BOX + more
+    return [(x + a * half, y + b * half) for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+
+
+def _ends(arrows, shown) -> np.ndarray:
+    """Return x and y of the tips of the arrows that are shown."""
+    tips = [end for (_, end), ok in zip(arrows, shown, strict=True) if ok]
+    return np.reshape(tips, (-1, 2)).T

@@ -1,0 +1,110 @@
+"""Softmax: three scores compete for one probability, and a temperature says how hard."""
+
+import numpy as np
+
+from ...live.controls import row
+from ...live.lab import Lab
+from ...live.readout import number, vector
+from ...live.settings import Number
+from ...live.stage import Pointer
+from ...text.powers import power
+from .model import Shares, tempered_softmax
+from .plot import LIMIT, SoftmaxPlot
+
+_NAMES = ("z1", "z2", "z3")
+
+
+class SoftmaxLab(Lab):
+    """Three scores, e^(z/T) of each, and their shares of the sum.
+
+    Parameters
+    ----------
+    z1, z2, z3 : float
+        The scores, from −5 to 5.
+    temperature : float
+        T, by which every score is divided first, from 0.1 to 10.
+    """
+
+    size = (940, 260)
+    readout_lines = 3
+
+    z1 = Number(2.0, min=-LIMIT, max=LIMIT).tag(state=True)
+    z2 = Number(1.0, min=-LIMIT, max=LIMIT).tag(state=True)
+    z3 = Number(0.1, min=-LIMIT, max=LIMIT).tag(state=True)
+    temperature = Number(1.0, min=0.1, max=10.0).tag(state=True)
+
+    def build(self):
+        """Make the controls and the plot."""
+        self.plot = SoftmaxPlot(self.stage.figure)
+        self.stage.on_drag(self._drag)
+        scores = [
+            self.slider(name, label, 0.1, f"score {label}")
+            for name, label in zip(_NAMES, ("z₁", "z₂", "z₃"), strict=True)
+        ]
+        heat = self.slider("temperature", "temperature T", 0.1, "divides every score")
+        return row(*scores), row(heat), self.stage, self.readout
+
+    @property
+    def z(self) -> np.ndarray:
+        """The scores, (3,)."""
+        return np.array([self.z1, self.z2, self.z3])
+
+    @property
+    def shares(self) -> Shares:
+        """The powers, their sum, and the probabilities."""
+        return tempered_softmax(self.z, self.temperature)
+
+    @property
+    def p(self) -> np.ndarray:
+        """The probabilities, (3,)."""
+        return self.shares.p
+
+    def show(self, changed):
+        """Ask the model for the powers and the shares."""
+        z, now = self.z, self.shares
+        powers, total = [power(value, 2) for value in now.powers], power(now.total, 2)
+        self.plot.update(z, powers, total, now.p)
+        raised = " &emsp; ".join(
+            f"e^({number(score)}/{number(self.temperature)}) = {value}"
+            for score, value in zip(z, powers, strict=True)
+        )
+        shares = ", &ensp; ".join(
+            f"p{name} = {_bracketed(value)}/{_bracketed(total)} = <b>{_share(p)}</b>"
+            for name, value, p in zip("₁₂₃", powers, now.p, strict=True)
+        )
+        heat = self._heat()
+        self.readout.show(
+            f"{raised} &emsp; sum = {total}", f"{shares}; together {number(now.p.sum())}", heat
+        )
+        return (
+            f"Softmax of the scores {vector(z)} at temperature {number(self.temperature)}: "
+            f"probabilities ({', '.join(map(_share, now.p))}), greatest p{self._greatest()}."
+        )
+
+    def _greatest(self) -> str:
+        return " and p".join(np.array(list("₁₂₃"))[self.z == self.z.max()])
+
+    def _heat(self) -> str:
+        low, high = _share(self.p.min()), _share(self.p.max())
+        return (
+            f"temperature T = {number(self.temperature)}: p from {low} to {high} "
+            "&emsp; low T: the greatest takes all; high T: all alike"
+        )
+
+    def _drag(self, pointer: Pointer) -> None:
+        if pointer.axes is not self.plot.scores:
+            return
+        if pointer.kind == "press":
+            self._held = _NAMES[int(np.clip(round(pointer.y), 0, 2))]
+        self.set(**{self._held: float(np.clip(round(pointer.x, 1) + 0.0, -LIMIT, LIMIT))})
+
+
+def _share(p: float) -> str:
+    """Return a probability as text; no 1.00 or 0.00 for what is only near to it."""
+    if p < 0.995:
+        return power(p)
+    return number(p, 5) if p < 0.999995 else "nearly 1"
+
+
+def _bracketed(text: str) -> str:
+    return f"({text})" if "·" in text else text

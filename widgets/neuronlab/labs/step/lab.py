@@ -1,0 +1,164 @@
+"""A neuron with one input is a step: the weight and the bias say where it stands, and how steep."""
+
+import traitlets
+
+from ...live.controls import button, row
+from ...live.lab import Lab
+from ...live.readout import escape, factor, number
+from ...live.settings import Number
+from ...live.stage import Pointer
+from ...models.activations import ACTIVATIONS, SIMPLEST
+from ...models.neuron import Response, response, sigmoid_width, written_sum
+from ...plots.step import HIGH, LOW, StepPlot
+
+NOTHING = "nothing"
+
+
+class StepLab(Lab):
+    """One input, one weight, one bias: a = f(w·x + b), and where its step stands.
+
+    Parameters
+    ----------
+    weight, bias : float
+        w and b, from −10 to 10.
+    x : float
+        The input in hand, from −3 to 3.
+    activation : str
+        The function f, a name in ``SIMPLEST``.
+    compare : str
+        A second function, drawn dashed, or ``"nothing"``.
+
+    Raises
+    ------
+    TypeError, ValueError, traitlets.TraitError
+        Where a setting can't be used; the message says which and why.
+    """
+
+    size = (940, 320)
+    readout_lines = 4
+
+    weight = Number(2.0, min=-10.0, max=10.0).tag(state=True)
+    bias = Number(-1.0, min=-10.0, max=10.0).tag(state=True)
+    x = Number(1.0, min=LOW, max=HIGH).tag(state=True)
+    activation = traitlets.Enum(SIMPLEST, "heaviside").tag(state=True)
+    compare = traitlets.Enum((NOTHING, *SIMPLEST), "sign").tag(state=True)
+
+    def build(self):
+        """Make the controls and the plot."""
+        self.plot = StepPlot(self.stage.figure)
+        self._to_step = button("x to the step", "set x to exactly −b/w", self.go_to_step)
+        self.stage.on_drag(self._drag)
+        return (
+            row(
+                self.slider("weight", "weight w", step=0.1),
+                self.slider("bias", "bias b", step=0.1),
+                self.slider("x", "input x", step=0.01),
+            ),
+            row(
+                self.menu("activation", "activation f", SIMPLEST),
+                self.menu("compare", "compared with", (NOTHING, *SIMPLEST)),
+                self._to_step,
+            ),
+            self.stage,
+            self.readout,
+        )
+
+    def go_to_step(self) -> None:
+        """Set x to exactly −b/w, where that is among the inputs that are shown."""
+        if self._step_shown():
+            self.x = self.response.step
+
+    def _step_shown(self) -> bool:
+        return self.response.step is not None and LOW <= self.response.step <= HIGH
+
+    def _drag(self, pointer: Pointer) -> None:
+        self.x = min(max(round(pointer.x, 2), LOW), HIGH)
+
+    # One way through.
+
+    def show(self, changed):
+        """Ask the model, update the plot and the readout."""
+        w, b, f = self.weight, self.bias, self.activation
+        compared = None if self.compare == NOTHING else self.compare
+        self.response = response(w, b, f, LOW, HIGH)
+        z = written_sum([self.x], [w], b)
+        a = float(ACTIVATIONS[f](z))
+        if changed & {"activation", "compare"}:
+            self.plot.set_names(f, compared)
+        second = None if compared is None else response(w, b, compared, LOW, HIGH)
+        self.plot.update(self.response, second, self.x, z, a)
+        self._to_step.disabled = not self._step_shown()
+        place = _place(self.response, w, b, f)
+        self.readout.show(
+            _sum(self.x, w, b, z),
+            _output(z, f, compared),
+            escape(place),
+            _at_zero(w, f, compared),
+        )
+        beside = f"; dashed, {compared}" if compared else ""
+        point = f"at x = {_short(self.x)}, z = {_short(z)} and a = {_value(f, a)}"
+        return f"{f}{beside}; {point}; {place}"
+
+
+# What the readout says.
+
+_SMOOTH = {"sigmoid": "the soft step stands", "identity": "no step; z crosses 0"}
+
+
+def _sum(x: float, w: float, b: float, z: float) -> str:
+    product = f"{_short(w)}·{factor(x, _digits(x))}"
+    return f"z = w·x + b = {product} + {factor(b, _digits(b))} = <b>{_short(z)}</b>"
+
+
+def _output(z: float, f: str, compared: str | None) -> str:
+    a = _value(f, float(ACTIVATIONS[f](z)))
+    if f == "sigmoid":
+        exponent = f'<sup style="line-height:0">{_short(-z)}</sup>'
+        text = f"a = sigmoid(z) = 1/(1 + e{exponent}) = <b>{a}</b>"
+    else:
+        side = "z &lt; 0" if z < 0 else "z &gt; 0" if z > 0 else "z is exactly 0"
+        text = f"a = {f}(z) = <b>{a}</b>, {side}"
+    if compared:
+        other = _value(compared, float(ACTIVATIONS[compared](z)))
+        text += f" &emsp; compared: {compared}(z) = {other}"
+    return text
+
+
+def _place(response: Response, w: float, b: float, f: str) -> str:
+    if response.step is None:
+        return f"w = 0: there is no step; z = b = {_short(b)} for every x, and a is a constant"
+    what = "the step stands" if response.jumps else _SMOOTH.get(f, "z crosses 0")
+    ratio = f"{number(-b, _digits(b))}/{factor(w, _digits(w))}"
+    text = f"{what} at x = −b/w = {ratio} = {_short(response.step)}"
+    if not LOW <= response.step <= HIGH:
+        return f"{text}, outside of {number(LOW, 0)} to {number(HIGH, 0)}"
+    return f"{text}; w {'> 0: z rises' if w > 0 else '< 0 turns it round: z falls'} as x grows"
+
+
+def _at_zero(w: float, f: str, compared: str | None) -> str:
+    names = list(dict.fromkeys(name for name in (f, compared) if name))
+    values = (f"{name} gives {_value(name, float(ACTIVATIONS[name](0.0)))}" for name in names)
+    text = f"exactly at z = 0: {', '.join(values)}"
+    if "sigmoid" in names and w:
+        width = f"2·ln 9/|w| = {number(sigmoid_width(w))}"
+        text += f" &emsp; sigmoid goes from 0.1 to 0.9 within {width} of x"
+    return text
+
+
+def _short(value: float) -> str:
+    return number(value, _digits(value))
+
+
+def _digits(value: float) -> int:
+    """Return how many decimals to write: two, and four where two are not the whole of it."""
+    return 2 if round(value, 2) == round(value, 10) else 4
+
+
+def _value(name: str, a: float) -> str:
+    """Return an output as text: whole for a step; no 1.00 for what is only near to 1."""
+    low, high = ACTIVATIONS[name].range
+    if a in (low, high) or (name == "sign" and not a):
+        return number(a, 0)
+    if name == "identity":
+        return _short(a)
+    return number(a, 5 if min(a - low, high - a) < 0.005 else 2)

@@ -1,0 +1,1 @@
+"""What every lab is made of: the lab itself, its picture, its controls, its numbers."""

@@ -1,0 +1,1 @@
+"""How numbers and symbols are written: the standard library alone."""
