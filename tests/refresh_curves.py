@@ -10,7 +10,7 @@ import json
 import sys
 from importlib.metadata import version
 
-from neuronlab.course import needs as frameworks
+from neuronlab import frameworks
 from neuronlab.labs.frameworks.lab import MOST_EPOCHS, PACKAGES, RECORDED, task
 from neuronlab.labs.frameworks.runs_model import RUNS
 

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 import nbformat
-from neuronlab.course import needs as frameworks
+from neuronlab.course import needs
 
 LESSONS = Path(__file__).parents[1] / "lessons"
 NEEDS = re.compile(r"%%needs (?P<module>\w+) (?P<key>\S+)")
@@ -68,13 +68,13 @@ def _merged(outputs):
 
 def record(notebook) -> None:
     """Keep what the cells showed that need a framework, where it is installed."""
-    kept = json.loads(frameworks.RECORDED.read_text(encoding="utf-8"))
+    kept = json.loads(needs.RECORDED.read_text(encoding="utf-8"))
     for cell in notebook.cells:
         asked = NEEDS.match(cell.source)
-        if asked and frameworks.installed(asked["module"]):
-            kept[asked["key"]] = frameworks.outputs(cell)
+        if asked and needs.installed(asked["module"]):
+            kept[asked["key"]] = needs.outputs(cell)
     text = json.dumps(dict(sorted(kept.items())), indent=1, ensure_ascii=False) + "\n"
-    frameworks.RECORDED.write_text(text, encoding="utf-8", newline="\n")
+    needs.RECORDED.write_text(text, encoding="utf-8", newline="\n")
 
 
 def text_of(notebook) -> str:

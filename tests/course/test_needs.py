@@ -4,16 +4,16 @@ import json
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
-from neuronlab import load_ipython_extension
-from neuronlab.course import needs as frameworks
+from neuronlab import frameworks, load_ipython_extension
+from neuronlab.course import needs
 
 KEPT = [{"text": "0.5\n"}, {"data": {"text/plain": "a table"}}]
 
 
 @pytest.fixture
 def shell(monkeypatch, tmp_path):
-    monkeypatch.setattr(frameworks, "RECORDED", tmp_path / "recorded.json")
-    frameworks.RECORDED.write_text(json.dumps({"99.1": KEPT}), encoding="utf-8")
+    monkeypatch.setattr(needs, "RECORDED", tmp_path / "recorded.json")
+    needs.RECORDED.write_text(json.dumps({"99.1": KEPT}), encoding="utf-8")
     shell = InteractiveShell()
     load_ipython_extension(shell)
     yield shell

@@ -7,7 +7,7 @@ import warnings
 import nbformat
 import pytest
 import refresh_lessons
-from neuronlab.course import needs as frameworks
+from neuronlab.course import needs
 from neuronlab.course.judging import keys
 
 LESSONS = refresh_lessons.lessons()
@@ -100,8 +100,8 @@ def test_what_a_framework_showed_is_recorded(lesson):
     for cell in code(lesson):
         asked = refresh_lessons.NEEDS.match(cell.source)
         if asked:
-            shown = frameworks.outputs(cell)
-            assert shown and shown == frameworks.recorded(asked["key"])
+            shown = needs.outputs(cell)
+            assert shown and shown == needs.recorded(asked["key"])
 
 
 def test_no_cell_is_skipped_without_a_reason(lesson):

@@ -44,6 +44,11 @@ _HOME = {
     "MLP": "models.mlp",
     "Trainer": "models.training",
     "ACTIVATIONS": "models.activations",
+    "backpropagate": "models.backprop",
+    "small_network": "models.small_networks",
+    "tiny_task": "models.small_networks",
+    "convolve": "labs.convolution.model",
+    "digits": "labs.convolution.model",
     "as_code": "export.code",
 }
 
@@ -61,7 +66,7 @@ def __getattr__(name: str):
 
 def load_ipython_extension(shell) -> None:
     """Give a notebook the magic ``%%needs``; IPython calls it for ``%load_ext neuronlab``."""
-    import_module(".frameworks", __name__).register(shell)
+    import_module(".course.needs", __name__).register(shell)
 
 
 def __dir__() -> list[str]:

@@ -9,6 +9,8 @@ from .labs.anatomy.lab import AnatomyLab as AnatomyLab
 from .labs.backprop.lab import BackpropLab as BackpropLab
 from .labs.bandit.lab import BanditLab as BanditLab
 from .labs.convolution.lab import ConvolutionLab as ConvolutionLab
+from .labs.convolution.model import convolve as convolve
+from .labs.convolution.model import digits as digits
 from .labs.cost.lab import CostLab as CostLab
 from .labs.descent.lab import DescentLab as DescentLab
 from .labs.digits.lab import DigitsLab as DigitsLab
@@ -33,11 +35,14 @@ from .labs.training.lab import TrainingLab as TrainingLab
 from .labs.vanishing.lab import VanishingLab as VanishingLab
 from .labs.xor.lab import XorLab as XorLab
 from .models.activations import ACTIVATIONS as ACTIVATIONS
+from .models.backprop import backpropagate as backpropagate
 from .models.datasets import load as load
 from .models.logic import LogicNeuron as LogicNeuron
 from .models.mlp import MLP as MLP
 from .models.neuron import Neuron as Neuron
 from .models.perceptron import Perceptron as Perceptron
+from .models.small_networks import small_network as small_network
+from .models.small_networks import tiny_task as tiny_task
 from .models.spiking import LeakyIntegrateAndFire as LeakyIntegrateAndFire
 from .models.training import Trainer as Trainer
 

@@ -6,7 +6,7 @@ import numpy as np
 from neuronlab.labs.backprop.slips_model import judge, tolerance
 from neuronlab.labs.backprop.steps_model import steps
 from neuronlab.models.mlp import MLP
-from neuronlab.text.notation import Place
+from neuronlab.text.symbols import Place
 
 η = 3.0
 X, Y = np.array([[1.0, -0.5], [0.5, 2.0]]), np.array([1.0, 0.0])

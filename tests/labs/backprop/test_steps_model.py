@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from neuronlab.labs.backprop.steps_model import PHASES, steps, trace
+from neuronlab.labs.backprop.steps_model import PHASES, steps
+from neuronlab.labs.backprop.trace_model import trace
 from neuronlab.models import backprop
 from neuronlab.models.activations import ACTIVATIONS
 from neuronlab.models.expressions import evaluate
 from neuronlab.models.mlp import MLP
 from neuronlab.models.small_networks import small_network, tiny_task
-from neuronlab.text.notation import Place
+from neuronlab.text.symbols import Place
 
 LOSSES = [
     ("mean_squared_error", "sigmoid"),
@@ -143,7 +144,7 @@ def test_it_is_what_backpropagate_computes(problem):
 def test_every_formula_with_its_numbers_comes_to_its_value(problem):
     """What is shown is what is computed: the text itself is evaluated, to all digits."""
     mlp, X, y, loss, η = problem
-    for step in backprop.steps(mlp, X, y, loss, η):
+    for step in steps(mlp, X, y, loss, η):
         if step.quantity == "L" and "cross" in loss:
             continue  # computed from z, so that no digit is lost where ŷ is nearly 0 or 1
         for entry in step.entries:

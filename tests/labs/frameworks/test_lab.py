@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 from labs.driving import drag, text
-from neuronlab import FrameworksLab
-from neuronlab.course import needs as frameworks
+from neuronlab import FrameworksLab, frameworks
 from neuronlab.labs.frameworks import lab as frameworks_lab
 from neuronlab.labs.frameworks.runs_model import RUNS, numpy_run
 from neuronlab.labs.frameworks.task_model import difference

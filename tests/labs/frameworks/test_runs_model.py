@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import oracles
 import pytest
-from neuronlab.course import needs as frameworks
+from neuronlab import frameworks
 from neuronlab.labs.frameworks.runs_model import numpy_run, sklearn_run
 from neuronlab.labs.frameworks.task_model import Task, difference
 from neuronlab.models import datasets

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from labs.driving import drag, send, text
-from labs.test_training_lab import SMALL, again, same
+from labs.training.test_lab import SMALL, again, same
 from neuronlab import TrainingLab
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from labs.driving import text
 from neuronlab import VanishingLab
-from neuronlab.text.powers import power
+from neuronlab.text.numbers import power
 
 
 def said(lab):

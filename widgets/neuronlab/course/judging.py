@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
+from . import lessons
+
 
 @dataclass(frozen=True)
 class Exercise:
@@ -59,7 +61,7 @@ def judge(key: str, answer) -> Judgement:
 
 def keys(table: str) -> list[str]:
     """Return all keys of "EXERCISES" or "PREDICTIONS", in order."""
-    modules = sorted(m.name for m in iter_modules(__path__) if m.name.startswith("lesson_"))
+    modules = sorted(m.name for m in iter_modules(lessons.__path__) if m.name.startswith("lesson_"))
     return [key for name in modules for key in getattr(_module(name), table)]
 
 
@@ -72,4 +74,4 @@ def _find(table: str, key: str):
 
 
 def _module(name: str):
-    return import_module(f".{name}", __name__)
+    return import_module(f".{name}", lessons.__name__)

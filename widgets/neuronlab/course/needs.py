@@ -5,39 +5,13 @@ installed the cell runs. Where it is not, the cell shows what it showed for the 
 says so in a line of its own, a widget, so that the saved text is the same on every machine.
 """
 
-import importlib.util
 import json
-import os
 from pathlib import Path
 
-TITLES = {"keras": "Keras", "torch": "PyTorch"}
-"""What can be asked for: the module's name and the framework's."""
+from ..frameworks import INSTALL, TITLES, installed
 
-INSTALL = {
-    "keras": "pip install keras jax",
-    "torch": "pip install torch --index-url https://download.pytorch.org/whl/cpu",
-}
-
-BACKENDS = ("jax", "tensorflow", "torch")
-"""What Keras can run on, in the order in which it is looked for."""
-
-RECORDED = Path(__file__).parent / "exercises" / "recorded.json"
+RECORDED = Path(__file__).with_name("recorded.json")
 """What the cells printed and displayed, by key; ``tests/refresh_lessons.py`` writes it."""
-
-
-def installed(module: str) -> bool:
-    """Return whether ``module`` can be imported; Keras needs a backend as well.
-
-    Where several backends are there and ``KERAS_BACKEND`` is not set, it is set to the first.
-    """
-    if importlib.util.find_spec(module) is None:
-        return False
-    if module == "keras" and "KERAS_BACKEND" not in os.environ:
-        found = next((name for name in BACKENDS if importlib.util.find_spec(name)), None)
-        if found is None:
-            return False
-        os.environ["KERAS_BACKEND"] = found
-    return True
 
 
 def recorded(key: str) -> list[dict]:

@@ -7,8 +7,9 @@ import numpy as np
 
 from ..models.samples import Dataset
 from ..plots.style import CLASS_SIGNS
+from ..text.numbers import vector
 from .controls import Fold, button, row
-from .readout import Readout, escape, vector
+from .readout import Readout, escape
 
 ERASE = -1
 

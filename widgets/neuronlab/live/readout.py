@@ -3,7 +3,6 @@
 import html
 
 import ipywidgets
-import numpy as np
 
 
 class Readout(ipywidgets.HTML):
@@ -30,33 +29,6 @@ class Readout(ipywidgets.HTML):
 
 
 escape = html.escape
-
-
-def number(value: float, digits: int = 2) -> str:
-    """Return ``value`` with a true minus sign, ``digits`` after the point, and no −0.00.
-
-    A number that has run away is written with a power of ten, so that no line grows.
-    """
-    if 1e7 <= abs(value) < np.inf:
-        from ..text.powers import power
-
-        return power(float(value))
-    text = f"{float(value):.{digits}f}"
-    if not float(text):
-        text = text.lstrip("-")
-    return text.replace("-", "−")
-
-
-def factor(value: float, digits: int = 2) -> str:
-    """Return ``value`` as it stands in a product or a sum: a negative one in brackets."""
-    text = number(value, digits)
-    return f"({text})" if text.startswith("−") else text
-
-
-def vector(values, digits: int = 2) -> str:
-    """Return numbers as (1.00, −2.00), or one alone without brackets."""
-    texts = [number(value, digits) for value in np.ravel(values)]
-    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
 
 
 def lesson(name: str) -> str:

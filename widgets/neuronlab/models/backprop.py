@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,9 +12,6 @@ from .activations import ACTIVATIONS
 from .arrays import Floats
 from .losses import Loss, fitting, targets
 from .mlp import MLP, ForwardPass, apply
-
-if TYPE_CHECKING:
-    from ..labs.backprop.steps_model import Step
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,15 +91,6 @@ def backpropagate(
             weights=tuple(x.T @ δ + penalty_slope(W, l1, l2) for x, δ, W in pairs),
             biases=tuple(δ.sum(axis=0) for δ in deltas),
         )
-
-
-def steps(
-    mlp: MLP, X: ArrayLike, y: ArrayLike, loss: str | None = None, learning_rate: float = 0.1
-) -> "tuple[Step, ...]":
-    """Return one training step as its small steps; see ``backprop_steps.steps``."""
-    from ..labs.backprop.steps_model import steps as written_out
-
-    return written_out(mlp, X, y, loss, learning_rate)
 
 
 def strength(value: float, name: str) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..text.symbols import subscript
 from . import validate
 from .arrays import Floats, Ints
 from .generators import GENERATORS
@@ -162,7 +163,4 @@ def _bunch(bunch: Any, name: str) -> Dataset:
 
 
 def _numbered(letter: str, count: int) -> tuple[str, ...]:
-    return tuple(letter + str(i).translate(SUBSCRIPTS) for i in range(1, count + 1))
-
-
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+    return tuple(letter + subscript(i) for i in range(1, count + 1))

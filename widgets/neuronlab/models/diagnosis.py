@@ -1,12 +1,13 @@
 """A diagnosis says what goes wrong in a training, by which numbers, and what to try."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from .training import Trainer
+from .arrays import Floats
+from .history import History
+from .mlp import MLP
 
 PLATEAU_EPOCHS, AVERAGED = 20, 5
 """Over how many epochs a loss has to move, and over how many its mean is taken for that."""
@@ -35,7 +36,30 @@ class Finding:
     advice: tuple[str, ...]
 
 
-def diagnose(trainer: "Trainer") -> tuple[Finding, ...]:
+class _Training(Protocol):
+    """What a diagnosis looks at: a ``Trainer`` has it."""
+
+    @property
+    def mlp(self) -> MLP: ...
+    @property
+    def X(self) -> Floats: ...
+    @property
+    def y(self) -> Floats: ...
+    @property
+    def loss(self) -> str: ...
+    @property
+    def learning_rate(self) -> float: ...
+    @property
+    def l1(self) -> float: ...
+    @property
+    def l2(self) -> float: ...
+    @property
+    def diverged_at(self) -> int | None: ...
+    @property
+    def history(self) -> History: ...
+
+
+def diagnose(trainer: _Training) -> tuple[Finding, ...]:
     """Return what is wrong with a ``Trainer``'s training now; nothing where all is well."""
     if trainer.diverged_at is not None:
         return (_diverged(trainer),)
@@ -43,7 +67,7 @@ def diagnose(trainer: "Trainer") -> tuple[Finding, ...]:
     return tuple(found for look in looked if (found := look(trainer)) is not None)
 
 
-def _diverged(trainer: "Trainer") -> Finding:
+def _diverged(trainer: _Training) -> Finding:
     greatest = np.abs(trainer.mlp.parameters).max()
     return Finding(
         "diverged",
@@ -57,7 +81,7 @@ def _diverged(trainer: "Trainer") -> Finding:
     )
 
 
-def _step_activation(trainer: "Trainer") -> Finding | None:
+def _step_activation(trainer: _Training) -> Finding | None:
     names = trainer.mlp.activations
     steps = [k for k, name in enumerate(names, 1) if name in STEPS]
     if not steps:
@@ -72,7 +96,7 @@ def _step_activation(trainer: "Trainer") -> Finding | None:
     )
 
 
-def _dead_relus(trainer: "Trainer") -> Finding | None:
+def _dead_relus(trainer: _Training) -> Finding | None:
     if "relu" not in trainer.mlp.activations[:-1]:
         return None
     outputs = trainer.mlp.forward(trainer.X).a[:-1]
@@ -90,7 +114,7 @@ def _dead_relus(trainer: "Trainer") -> Finding | None:
     )
 
 
-def _no_progress(trainer: "Trainer") -> Finding | None:
+def _no_progress(trainer: _Training) -> Finding | None:
     loss = trainer.history.training_loss
     if len(loss) <= AVERAGED or min(loss[-AVERAGED:]) < loss[0]:
         return None
@@ -101,7 +125,7 @@ def _no_progress(trainer: "Trainer") -> Finding | None:
     )
 
 
-def _plateau(trainer: "Trainer") -> Finding | None:
+def _plateau(trainer: _Training) -> Finding | None:
     history = trainer.history
     loss, accuracy = history.training_loss, history.training_accuracy[-1]
     if len(loss) < PLATEAU_EPOCHS + AVERAGED or _is_good(trainer, loss[-1], accuracy):
@@ -120,7 +144,7 @@ def _plateau(trainer: "Trainer") -> Finding | None:
     )
 
 
-def _way_off_a_plateau(trainer: "Trainer") -> tuple[str, ...]:
+def _way_off_a_plateau(trainer: _Training) -> tuple[str, ...]:
     hidden = trainer.mlp.activations[:-1]
     if hidden and set(hidden) == {"identity"}:
         return ("tanh or relu: there is no bend",)
@@ -129,7 +153,7 @@ def _way_off_a_plateau(trainer: "Trainer") -> tuple[str, ...]:
     return ("a larger learning rate, momentum or adam", "more units, or other initial weights")
 
 
-def _is_good(trainer: "Trainer", loss: float, accuracy: float) -> bool:
+def _is_good(trainer: _Training, loss: float, accuracy: float) -> bool:
     """Whether there is little left to learn: by accuracy, or by the share of y's variance left."""
     if not np.isnan(accuracy):
         return accuracy >= GOOD_ACCURACY
@@ -138,7 +162,7 @@ def _is_good(trainer: "Trainer", loss: float, accuracy: float) -> bool:
     return bool(loss <= 0.1 * trainer.history.training_loss[0])
 
 
-def _overfitting(trainer: "Trainer") -> Finding | None:
+def _overfitting(trainer: _Training) -> Finding | None:
     history = trainer.history
     if len(history) < 2 * AVERAGED or not np.isfinite(history.validation_loss).all():
         return None

@@ -17,6 +17,8 @@ NEGATIVE = "#e69f00"
 """The sign of a number. M. Okabe, K. Ito, "Color Universal Design" (2008): safe for all eyes."""
 
 MISTAKE = "#b3261e"
+UP, DOWN = "#1b7837", "#762a83"
+"""The sign of a gradient: green and solid above 0, purple and dashed below."""
 
 CLASS_COLORS = ("#e69f00", "#0072b2", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8a8a00")
 CLASS_MARKERS = ("o", "^", "s", "D", "v", "P", "X")

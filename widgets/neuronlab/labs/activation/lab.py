@@ -6,12 +6,13 @@ import traitlets
 
 from ...live.controls import row
 from ...live.lab import Lab
-from ...live.readout import escape, number
+from ...live.readout import escape
 from ...live.settings import Number
 from ...live.stage import Pointer
 from ...models.activations import ACTIVATIONS
 from ...models.neuron import response
 from ...models.slopes import FLAT, Slopes, slope_at, slope_response, slopes
+from ...text.numbers import number
 from .plot import REACH, ActivationPlot
 
 NOTHING = "nothing"

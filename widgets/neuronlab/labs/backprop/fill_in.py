@@ -7,9 +7,11 @@ import ipywidgets
 from ...live.controls import button, row
 from ...live.readout import Readout, escape
 from ...models.expressions import evaluate
+from ...text.numbers import figure
 from . import words
 from .slips_model import judge
 from .steps_model import Step
+from .steps_words import done
 from .walk_model import MiniBatch
 
 HINTS = 3
@@ -128,7 +130,7 @@ class FillIn(ipywidgets.HBox):
         what = "Its change must be right" if step.phase == "update" else "Right"
         whose = f" for sample {self._batch.rows[sample] + 1}" if n > 1 and self._own() else ""
         hints = (
-            f"{escape(step.words[0].upper() + step.words[1:])}.",
+            escape(done(step)),
             escape(words.formula(entry, n)),
             f"= {escape(words.with_numbers(entry, n, sample))}",
         )
@@ -148,10 +150,10 @@ class FillIn(ipywidgets.HBox):
     def _judge(self, answer: float) -> None:
         self._tries += 1
         verdict = judge(self._step, self._focus, answer, self._sample)
-        said = words.figure(answer)
+        said = figure(answer)
         if verdict.right:
             self._known[self._key] = "right"
-            value = words.figure(self._step.entries[self._focus].value(self._sample))
+            value = figure(self._step.entries[self._focus].value(self._sample))
             self._says = f"<b>✓ right to 2 digits</b>: {said}; computed {value}"
         elif verdict.slip:
             self._says = f"<b>not yet</b>: {said}. {escape(verdict.slip)}."

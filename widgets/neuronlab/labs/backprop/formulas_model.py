@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ...models.activations import ACTIVATIONS
 from ...models.arrays import Floats
-from ...text.notation import Place, symbol
-
-if TYPE_CHECKING:
-    from .steps_model import Trace
+from ...text.symbols import Place, symbol
+from .trace_model import Trace
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +79,7 @@ class Entry:
 class _Pattern:
     """Collects the factors of a formula while its pattern is put together."""
 
-    trace: "Trace"
+    trace: Trace
     factors: list[Factor] = field(default_factory=list)
 
     def __call__(self, quantity: str, layer: int, *index: int) -> str:
@@ -104,7 +101,7 @@ def _bare(gap: str) -> str:
     return f"{{bare[{gap[1:-1]}]}}"
 
 
-def _look_up(trace: "Trace", place: Place) -> float | Floats:
+def _look_up(trace: Trace, place: Place) -> float | Floats:
     quantity, k, index = place
     if quantity == "a":
         return trace.a[k][:, index[0]]
@@ -124,7 +121,7 @@ def _look_up(trace: "Trace", place: Place) -> float | Floats:
     return value
 
 
-def entries(trace: "Trace", quantity: str, layer: int) -> tuple[Entry, ...]:
+def entries(trace: Trace, quantity: str, layer: int) -> tuple[Entry, ...]:
     """Return the entries of one step: one for each unit, or for each weight row by row.
 
     Parameters

@@ -6,7 +6,7 @@ from ...live import controls
 from ...live.controls import button, row
 from ...live.player import Action, Player
 from ...live.stage import Pointer
-from ...text.notation import Place
+from ...text.symbols import Place
 from . import words
 from .fill_in import FillIn
 from .plot import BackpropPlot

@@ -16,9 +16,6 @@ from ...plots.put import put
 from ...plots.timeline import LIGHT, Timeline
 from .losses_plot import LossesPlot
 
-UP, DOWN = "#1b7837", "#762a83"
-"""The sign of a gradient: green and solid above 0, purple and dashed below."""
-
 _TINTS = {1: "#d3ecd4", -1: "#e8d8ee", 0: "#e9e9e9"}
 """What a number that flows back is written on."""
 
@@ -235,7 +232,7 @@ class FlowPlot:
         self._pills.set_colors([to_rgb(tint) for tint in tints])
 
 
-_COLORS = {1: UP, -1: DOWN, 0: style.GREY}
+_COLORS = {1: style.UP, -1: style.DOWN, 0: style.GREY}
 _DASHES = {1: "-", -1: (0, (3, 1.4)), 0: ":"}
 
 
@@ -246,7 +243,7 @@ def _legend(ax) -> None:
     ax.set_ylim(0, 2)
     for y, name, colors in (
         (1.5, "weight", (style.POSITIVE, style.NEGATIVE)),
-        (0.5, "gradient", (UP, DOWN)),
+        (0.5, "gradient", (style.UP, style.DOWN)),
     ):
         ax.text(0, y, name, fontsize=11.5, va="center")
         for x, sign, dash, color in (

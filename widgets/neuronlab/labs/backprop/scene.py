@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ...text.notation import Place, below, symbol
+from ...text.numbers import short
+from ...text.symbols import Place, below, symbol
 from .formulas_model import Entry
 from .plot import Scene
 from .walk_model import MiniBatch
-from .words import short
 
 HIDDEN = "?"
 """What stands for a number that is asked for."""

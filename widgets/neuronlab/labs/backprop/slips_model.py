@@ -7,7 +7,8 @@ import numpy as np
 
 from ...models.activations import ACTIVATIONS
 from .formulas_model import Entry
-from .steps_model import Step, Trace
+from .steps_model import Step
+from .trace_model import Trace
 
 Slips = Iterator[tuple[float, str]]
 """What a slip leads to, and in one sentence which slip that is."""

@@ -11,7 +11,8 @@ from ...models import losses, validate
 from ...models.arrays import Floats
 from ...models.backprop import loss_value
 from ...models.mlp import MLP
-from .steps_model import Step, Trace, steps_of, trace
+from .steps_model import Step, steps_of
+from .trace_model import Trace, trace
 
 
 class Moment(NamedTuple):

@@ -1,39 +1,16 @@
 """What is said of a training step: its formula, its numbers, and where each of them comes from."""
 
 import html
-import math
 import re
 
-from ...live.readout import escape, number
+from ...live.readout import escape
 from ...models.training import TOO_LARGE
-from ...text.notation import symbol
-from ...text.powers import power
+from ...text.numbers import figure
+from ...text.symbols import symbol
 from .formulas_model import Entry
-from .steps_model import Step, layer_name
+from .steps_model import Step
+from .steps_words import done, layer_name
 from .walk_model import MiniBatch, Moment, Walk
-
-
-def figure(value: float, digits: int = 4) -> str:
-    """Return a number as short as its digits allow: 0.5, −0.2863, 6.1·10⁻⁷."""
-    if not math.isfinite(value):
-        return {"inf": "∞", "-inf": "−∞"}.get(str(float(value)), "NaN")
-    if abs(value) >= 1e5 or 0 < abs(value) < 10.0 ** (1 - digits):
-        return power(value)
-    text = number(value, digits)
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def short(value: float, digits: int) -> str:
-    """Return a number for the drawing: as :func:`figure`, but with fewer digits where it is small.
-
-    A power of ten where even its first digit would be lost.
-    """
-    if 10.0**-digits <= abs(value) < 1e5:
-        text = number(value, digits)
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    if digits == 1 and abs(value) < 1:
-        return "0"
-    return figure(value, digits).replace(".0·", "·")
 
 
 def in_product(value: float) -> str:
@@ -119,7 +96,7 @@ def watched(
     """Return five lines: the step in words, the formula, its numbers, its sources, the losses."""
     entry, n = step.entries[focus], step.trace.n_samples
     return (
-        f"{escape(step.words[0].upper() + step.words[1:])}.",
+        escape(done(step)),
         escape(formula(entry, n)),
         f"= {escape(with_numbers(entry, n, sample))} = <b>{figure(entry.value(sample))}</b>",
         sources(entry, batch.steps),

@@ -7,8 +7,8 @@ import traitlets
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
-from ...live.readout import number
 from ...live.settings import Number
+from ...text.numbers import number
 from . import model as bandit
 from .model import ARMS, MOST, BanditRun
 from .plot import BanditPlot

@@ -7,10 +7,9 @@ import traitlets
 from ...live.controls import menu, row, unseen
 from ...live.lab import Lab
 from ...live.player import Action, Player
-from ...live.readout import factor, number
 from ...live.settings import Number
 from ...live.stage import Pointer
-from ..digits.words import a
+from ...text.numbers import a, factor, number
 from . import model as convolution
 from .model import KERNELS, SIDE
 from .plot import KERNEL, ConvolutionPlot

@@ -4,7 +4,7 @@ import traitlets
 
 from ...live.controls import button, row
 from ...live.lab import Lab
-from ...live.readout import number
+from ...text.numbers import number
 from .model import SAMPLES, Times, cost, measure
 from .plot import CostPlot
 

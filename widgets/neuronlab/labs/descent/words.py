@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from math import isinf
 
-from ...live.readout import number, vector
-from ...text.powers import power
+from ...text.numbers import number, power, vector
 from .model import Descent
 from .verdict_model import LIMITS, Verdict
 

@@ -9,6 +9,7 @@ from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
 from ...live.stage import Pointer
+from ...text.numbers import a
 from . import words
 from .easel import DRAW, Easel
 from .model import INK, SIDE, DigitsTraining, confusion_matrix, mistakes_first, samples
@@ -269,7 +270,7 @@ class DigitsLab(Lab):
                 self.picture, self._position(self.order), n_mistakes, len(self._test),
                 self.mistakes_first,
             )  # fmt: skip
-            title, wrong = f"test picture {self.picture}: it is {words.a(true)}", answer != true
+            title, wrong = f"test picture {self.picture}: it is {a(true)}", answer != true
         else:
             cursor, wrong = (self.column - 1, self.row - 1), False
             title = "your drawing" if self.drawing else "press and drag: draw a digit"

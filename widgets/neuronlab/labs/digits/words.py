@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ...live.readout import escape, number
+from ...live.readout import escape
+from ...text.numbers import a, number
 from .model import DigitsTraining, most_confused
 
 _TRY = {
@@ -72,11 +73,6 @@ def diagnosis(training: DigitsTraining) -> str:
     for found in training.trainer.diagnosis[:1]:
         return f"<b>{found.name}</b>: {escape(found.evidence)}; try {_TRY[found.name]}"
     return "diagnosis: nothing found"
-
-
-def a(digit: int) -> str:
-    """Return a digit with its article."""
-    return f"an {digit}" if digit == 8 else f"a {digit}"
 
 
 def percent(accuracy: float) -> str:

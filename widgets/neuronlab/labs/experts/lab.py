@@ -5,9 +5,9 @@ import traitlets
 
 from ...live.controls import button, row
 from ...live.lab import Lab
-from ...live.readout import factor, number
 from ...live.settings import Number
 from ...live.stage import Pointer
+from ...text.numbers import factor, number
 from . import model as experts
 from .model import CURVES, REACH, Experts
 from .plot import ExpertsPlot

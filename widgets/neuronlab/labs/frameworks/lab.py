@@ -7,7 +7,7 @@ from pathlib import Path
 
 import traitlets
 
-from ...course import needs as frameworks
+from ... import frameworks
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.settings import Number
@@ -29,7 +29,7 @@ AT_A_PRESS = 3000
 
 PACKAGES = {"NumPy": "numpy", "scikit-learn": "sklearn", "Keras": "keras", "PyTorch": "torch"}
 
-RECORDED = Path(frameworks.__file__).parent / "exercises" / "recorded_curves.json"
+RECORDED = Path(__file__).with_name("recorded_curves.json")
 """What Keras and PyTorch made of the default task; ``tests/refresh_curves.py`` writes it."""
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ...live.readout import escape, number
-from ...text.powers import power
+from ...live.readout import escape
+from ...text.numbers import number, power
 
 SAME = 1e-5
 """Curves that differ by less are the same in every digit that anyone looks at."""

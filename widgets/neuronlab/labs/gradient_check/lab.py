@@ -3,16 +3,14 @@
 import numpy as np
 import traitlets
 
-from ...course.needs import INSTALL, installed
+from ...frameworks import INSTALL, installed
 from ...live.controls import button, row
 from ...live.lab import Lab
-from ...live.readout import number
 from ...live.settings import Number
 from ...live.stage import Pointer
 from ...models.small_networks import small_network, tiny_task
-from ...text.notation import parameter_places, symbol
-from ...text.powers import power
-from ..backprop.words import figure
+from ...text.numbers import figure, number, power
+from ...text.symbols import parameter_places, symbol
 from . import model as gradient_check
 from .model import EXPONENTS
 from .plot import NudgePlot

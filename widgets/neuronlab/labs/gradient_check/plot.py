@@ -12,7 +12,6 @@ from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
 from ...plots.timeline import LIGHT
-from ..backprop.plot import DOWN, UP
 
 LEAST, GREATEST = 1e-12, 1.0
 """The errors that there is room for."""
@@ -77,7 +76,7 @@ class _Gradients:
         self._bars.set_verts(
             np.stack([across, np.stack([none, backprop, backprop, none], axis=1)], axis=2)
         )
-        self._bars.set_facecolors([to_rgb(UP if g > 0 else DOWN) for g in backprop])
+        self._bars.set_facecolors([to_rgb(style.UP if g > 0 else style.DOWN) for g in backprop])
         self._nudged.set_data(x, np.clip(nudged, -low, 1.1 * top))
         self._third.set_data(*((x, third) if third is not None else ([], [])))
         self._names.write(

@@ -4,8 +4,7 @@ import traitlets
 
 from ...live.controls import button, row
 from ...live.lab import Lab
-from ...live.readout import number
-from ...text.powers import power
+from ...text.numbers import number, power
 from .model import COMPARED, DEEPEST, WIDTH, Flow, flow
 from .plot import GradientFlowPlot
 

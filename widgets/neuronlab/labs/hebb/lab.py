@@ -8,8 +8,8 @@ import traitlets
 
 from ...live.controls import button, row
 from ...live.lab import Lab
-from ...live.readout import number, vector
 from ...live.settings import Number
+from ...text.numbers import number, vector
 from .model import PATTERNS, HebbianNeuron, Showing
 from .plot import HebbPlot
 

@@ -7,7 +7,7 @@ import traitlets
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
-from ...live.readout import number, vector
+from ...text.numbers import number, vector
 from . import model as kmeans
 from .plot import MOST, KMeansPlot
 

@@ -11,16 +11,16 @@ from ...live import controls
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
-from ...live.readout import vector
 from ...live.stage import Pointer
+from ...live.unit_words import explained, layer_name
 from ...models.activations import ACTIVATIONS
 from ...models.mlp import MLP, OUTPUTS
-from .plot import LayersPlot, subscript
+from ...text.numbers import vector
+from ...text.symbols import subscript
+from .plot import LayersPlot
 from .words import (
     LIMIT,
-    explained,
     in_circles,
-    layer_name,
     layer_sum,
     notes,
     parameters,

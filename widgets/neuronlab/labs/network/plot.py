@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from ...plots.lettering import Lettering
 from ...plots.network import LABELS, NetworkPlot
+from ...text.symbols import subscript
 
 _ROOM = 40
 """How many pixels there are above the units for two lines, and as many below."""
@@ -100,8 +101,3 @@ class LayersPlot:
             texts[which] = [f"{w:.2f}".replace("-", "−") for w in W[which]]
             labels.append(texts)
         return labels
-
-
-def subscript(n: int) -> str:
-    """Return a whole number as it stands below a letter: x₁₂."""
-    return str(n).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))

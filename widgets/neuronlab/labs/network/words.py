@@ -6,15 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...live.readout import escape, factor, number, vector
-from ...models.activations import ACTIVATIONS
+from ...live.unit_words import layer_name
 from ...models.mlp import MLP, ForwardPass
+from ...text.numbers import number
 
 LIMIT = 3.0
 """An input is from −LIMIT to LIMIT."""
-
-TERMS = 5
-"""So many products of a sum are written out."""
 
 
 class Seen(NamedTuple):
@@ -25,12 +22,6 @@ class Seen(NamedTuple):
     doing: str
 
 
-def layer_name(k: int, mlp: MLP) -> str:
-    """Return what layer k is called; 0 are the inputs."""
-    last = len(mlp.layer_sizes) - 1
-    return "input layer" if k == 0 else "output layer" if k == last else f"hidden layer {k}"
-
-
 def step_done(mlp: MLP, step: int) -> str:
     """Return what the last step of the forward pass did."""
     n_steps = 2 * len(mlp.weights)
@@ -39,30 +30,6 @@ def step_done(mlp: MLP, step: int) -> str:
     k = (step + 1) // 2
     what = "weighted sums z = a·W + b" if step % 2 else f"outputs a = {mlp.activations[k - 1]}(z)"
     return f"step {step} of {n_steps}: {layer_name(k, mlp)}, {what}"
-
-
-def explained(
-    mlp: MLP, passed: ForwardPass, unit: tuple[int, int], step: int, terms: int = TERMS
-) -> tuple[str, str]:
-    """Return two lines: the unit's weighted sum with its numbers, and its output."""
-    k, i = unit
-    name = f"{layer_name(k, mlp)}, unit {i + 1}"
-    if k == 0:
-        return f"{name}: x = {number(passed.inputs[0, i])}", "an input is given, not computed"
-    if step < 2 * k - 1:
-        return f"{name}: z comes with step {2 * k - 1}", f"a comes with step {2 * k}"
-    before = (passed.inputs if k == 1 else passed.a[k - 2])[0]
-    w, b, z = mlp.weights[k - 1][:, i], mlp.biases[k - 1][i], passed.z[k - 1][0]
-    products = [
-        f"{factor(value)}·{factor(weight)}"
-        for value, weight in zip(before[:terms], w[:terms], strict=True)
-    ]
-    if len(w) > terms:
-        products.append(f"⋯ ({len(w) - terms} more)")
-    total = f"{name}: z = {' + '.join(products)} + {factor(b)} = {number(z[i])}"
-    if step < 2 * k:
-        return total, f"a comes with step {2 * k}"
-    return total, _output(mlp.activations[k - 1], z, float(passed.a[k - 1][0, i]), i)
 
 
 def seen(mlp: MLP, passed: ForwardPass, k: int, step: int) -> Seen:
@@ -116,15 +83,6 @@ def parameters(mlp: MLP) -> str:
     sums = " + ".join(str(m * n + n) for m, n in pairs)
     steps = [products, sums] if 1 < len(pairs) <= 4 else [products] if len(pairs) == 1 else [sums]
     return f"parameters: {' = '.join(steps)} = <b>{mlp.n_parameters}</b>"
-
-
-def _output(name: str, z, a: float, i: int) -> str:
-    if name == "softmax":
-        others = vector(z) if len(z) <= TERMS else f"all {len(z)} sums"
-        note = "; one unit alone always gives 1" if len(z) == 1 else ""
-        return f"a = softmax(z) = eᶻ / Σ eᶻ over {others} = {number(a)}{note}"
-    formula = escape(ACTIVATIONS[name].formula)
-    return f"a = {name}(z) = {name}({number(z[i])}) = {number(a)}, where {name}(z) = {formula}"
 
 
 def _short(value: float, digits: int, room: int) -> str:

@@ -5,13 +5,13 @@ import traitlets
 
 from ...live.controls import button, row
 from ...live.lab import Lab
-from ...live.readout import factor, number, vector
 from ...live.settings import Number
 from ...live.stage import Pointer
 from ...models import geometry
 from ...models.activations import ACTIVATIONS, SIMPLEST
 from ...models.logic import GATES
 from ...models.neuron import Neuron, response, written_sum
+from ...text.numbers import factor, number, vector
 from .plot import ARROW, GRID, LIMIT, FunctionPlot, NeuronPlot
 
 TARGETS = ("nothing", *(name for name, table in GATES.items() if table.n_inputs == 2))

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from ...live.readout import escape, factor, number, vector
+from ...live.readout import escape
 from ...models.margin import Margin
 from ...models.perceptron import Perceptron, Update
 from ...models.samples import Dataset
 from ...plots.style import CLASS_SIGNS
+from ...text.numbers import factor, number, vector
 from .history_model import PerceptronHistory
 
 

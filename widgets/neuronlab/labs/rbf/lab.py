@@ -6,9 +6,9 @@ import traitlets
 
 from ...live.controls import button, row
 from ...live.lab import Lab
-from ...live.readout import factor, number
 from ...live.settings import Number
 from ...live.stage import Pointer
+from ...text.numbers import factor, number
 from . import model as rbf
 from .plot import RBFPlot
 

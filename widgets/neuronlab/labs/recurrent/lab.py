@@ -7,10 +7,10 @@ import traitlets
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
-from ...live.readout import factor, number
 from ...live.settings import Number
 from ...live.stage import Pointer
-from ...text.powers import power
+from ...text.numbers import factor, number, power
+from ...text.symbols import subscript
 from ..vanishing.model import VANISHED
 from . import model as recurrent
 from .model import INPUT_WEIGHT, OUTPUT_BIAS, SEQUENCES, GatedRun, PlainUnit, Run
@@ -175,4 +175,4 @@ def _fate(run: Run) -> str:
 
 def _at(t: int) -> str:
     """Return a moment, counted from 0, as it stands below a letter, counted from 1."""
-    return str(t + 1).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+    return subscript(t + 1)

@@ -6,7 +6,8 @@ import traitlets
 from ...live.controls import row
 from ...live.lab import Lab
 from ...live.player import Action, Player
-from ...live.readout import number
+from ...text.numbers import number
+from ...text.symbols import subscript
 from .model import ALPHABET, SHARPNESS, Reverser, Translation
 from .plot import SequencePlot
 
@@ -123,19 +124,23 @@ class SequenceLab(Lab):
         if t <= n:
             x = self.word[t - 1]
             return (
-                f"reading {x}: s{_at(t)} = W·s{_at(t - 1)} + U·x{_at(t)}: "
+                f"reading {x}: s{subscript(t)} = W·s{subscript(t - 1)} + U·x{subscript(t)}: "
                 f"W moves every letter one place down, U puts {x} in the first",
-                f"s{_at(t)} now holds, the newest first: {kept[t - 1]}",
+                f"s{subscript(t)} now holds, the newest first: {kept[t - 1]}",
             )
         p = now.p[t - n - 1]
         sums = [f"{letter} {number(share)}" for letter, share in zip(ALPHABET, p, strict=True)]
         letter = now.written[t - n - 1]
         what = f"{SHARPNESS:.0f} for {letter}, 0 for the rest" if letter != "?" else "0 for all"
         return (
-            f"writing {letter}: V·s{_at(t - 1)} reads the first place ({what}); "
+            f"writing {letter}: V·s{subscript(t - 1)} reads the first place ({what}); "
             f"softmax: {', '.join(sums)}",
             "then Wᵀ moves every letter one place up: "
-            + (f"s{_at(t)} holds {kept[t - 1] or 'nothing'}" if t < 2 * n else "the word is done"),
+            + (
+                f"s{subscript(t)} holds {kept[t - 1] or 'nothing'}"
+                if t < 2 * n
+                else "the word is done"
+            ),
         )
 
     def _typed(self, change) -> None:
@@ -156,8 +161,3 @@ class SequenceLab(Lab):
 
 def _letters(n: int) -> str:
     return f"{n} letter{'s' if n > 1 else ''}"
-
-
-def _at(t: int) -> str:
-    """Return a moment as it stands below a letter: s₁₂."""
-    return str(t).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))

@@ -4,10 +4,9 @@ import numpy as np
 
 from ...live.controls import row
 from ...live.lab import Lab
-from ...live.readout import number, vector
 from ...live.settings import Number
 from ...live.stage import Pointer
-from ...text.powers import power
+from ...text.numbers import number, power, vector
 from .model import Shares, tempered_softmax
 from .plot import LIMIT, SoftmaxPlot
 

@@ -5,10 +5,10 @@ import traitlets
 
 from ...live.controls import Fold, button, row
 from ...live.lab import Lab
-from ...live.readout import number
 from ...live.settings import Number
 from ...live.stage import Pointer
 from ...models.spiking import LeakyIntegrateAndFire, Simulation, kicks_of, spike_train
+from ...text.numbers import number
 from .plot import LOWEST, SpikingPlot
 
 DURATION, SHOWN, STEP = 1000, 500, 0.1

@@ -4,12 +4,13 @@ import traitlets
 
 from ...live.controls import button, row
 from ...live.lab import Lab
-from ...live.readout import escape, factor, number
+from ...live.readout import escape
 from ...live.settings import Number
 from ...live.stage import Pointer
 from ...models.activations import ACTIVATIONS, SIMPLEST
 from ...models.neuron import Response, response, sigmoid_width, written_sum
 from ...plots.step import HIGH, LOW, StepPlot
+from ...text.numbers import decimals, factor, number
 
 NOTHING = "nothing"
 
@@ -106,8 +107,8 @@ _SMOOTH = {"sigmoid": "the soft step stands", "identity": "no step; z crosses 0"
 
 
 def _sum(x: float, w: float, b: float, z: float) -> str:
-    product = f"{_short(w)}·{factor(x, _digits(x))}"
-    return f"z = w·x + b = {product} + {factor(b, _digits(b))} = <b>{_short(z)}</b>"
+    product = f"{_short(w)}·{factor(x, decimals(x))}"
+    return f"z = w·x + b = {product} + {factor(b, decimals(b))} = <b>{_short(z)}</b>"
 
 
 def _output(z: float, f: str, compared: str | None) -> str:
@@ -128,7 +129,7 @@ def _place(response: Response, w: float, b: float, f: str) -> str:
     if response.step is None:
         return f"w = 0: there is no step; z = b = {_short(b)} for every x, and a is a constant"
     what = "the step stands" if response.jumps else _SMOOTH.get(f, "z crosses 0")
-    ratio = f"{number(-b, _digits(b))}/{factor(w, _digits(w))}"
+    ratio = f"{number(-b, decimals(b))}/{factor(w, decimals(w))}"
     text = f"{what} at x = −b/w = {ratio} = {_short(response.step)}"
     if not LOW <= response.step <= HIGH:
         return f"{text}, outside of {number(LOW, 0)} to {number(HIGH, 0)}"
@@ -146,12 +147,7 @@ def _at_zero(w: float, f: str, compared: str | None) -> str:
 
 
 def _short(value: float) -> str:
-    return number(value, _digits(value))
-
-
-def _digits(value: float) -> int:
-    """Return how many decimals to write: two, and four where two are not the whole of it."""
-    return 2 if round(value, 2) == round(value, 10) else 4
+    return number(value, decimals(value))
 
 
 def _value(name: str, a: float) -> str:

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from ...live.readout import escape, number
+from ...live.readout import escape
 from ...live.settings import source
 from ...models.samples import Dataset
+from ...text.numbers import number
 from .experiment_model import Standing
 from .replay_model import RATES, checked
 

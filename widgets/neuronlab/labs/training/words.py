@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ...live.readout import escape, factor, lesson, number
+from ...live.readout import escape, lesson
+from ...live.unit_words import explained
 from ...plots.style import CLASS_SIGNS
-from ...text.powers import power
-from ..network.words import explained
+from ...text.numbers import factor, number, power
 from .experiment_model import Standing
 
 _SUMS, _DESCENT = lesson("07-multilayer-perceptron"), lesson("08-gradient-descent")

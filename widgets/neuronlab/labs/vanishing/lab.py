@@ -4,10 +4,9 @@ import traitlets
 
 from ...live.controls import row
 from ...live.lab import Lab
-from ...live.readout import number
 from ...live.settings import Number
 from ...models.slopes import slopes
-from ...text.powers import power
+from ...text.numbers import number, power
 from .model import EXPLODED, VANISHED, Chain, bounds, chain
 from .plot import MOST, VanishingPlot
 

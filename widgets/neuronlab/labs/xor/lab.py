@@ -6,9 +6,9 @@ import traitlets
 
 from ...live.controls import button, row, switch
 from ...live.lab import Lab
-from ...live.readout import factor, number
 from ...live.settings import Number
 from ...live.stage import Pointer
+from ...text.numbers import decimals, factor, number
 from .model import ROWS, XOR, TwoLayer, mixed_spots, separable
 from .plot import BOX, UNITS, XorPlot
 
@@ -165,14 +165,12 @@ def _row(x) -> str:
     return f"({x[0]}, {x[1]})"
 
 
-def _digits(value: float) -> int:
-    return 2 if round(value, 2) == round(value, 10) else 4
-
-
 def _sum(w, x, b: float, z: float) -> str:
-    terms = " + ".join(f"{factor(wi, _digits(wi))}·{xi}" for wi, xi in zip(w, x, strict=True))
+    terms = " + ".join(f"{factor(wi, decimals(wi))}·{xi}" for wi, xi in zip(w, x, strict=True))
     sign, answer = ("≥", 1) if z >= 0 else ("&lt;", 0)
-    return f"{terms} + {factor(b, _digits(b))} = {number(z, _digits(z))} {sign} 0 → <b>{answer}</b>"
+    return (
+        f"{terms} + {factor(b, decimals(b))} = {number(z, decimals(z))} {sign} 0 → <b>{answer}</b>"
+    )
 
 
 def _rows(rows, last: str = "and") -> str:

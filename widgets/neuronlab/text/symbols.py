@@ -28,9 +28,14 @@ class Place(NamedTuple):
     index: tuple[int, ...] = ()  # type: ignore[assignment]
 
 
+def subscript(n: int) -> str:
+    """Return a whole number as it stands below a letter: ₁₂."""
+    return str(n).translate(_BELOW)
+
+
 def below(*numbers: int) -> str:
     """Return indices, counted from 0, as they stand below a letter, counted from 1: ₁₂."""
-    texts = [str(n + 1).translate(_BELOW) for n in numbers]
+    texts = [subscript(n + 1) for n in numbers]
     return ("," if max(numbers, default=0) > 8 else "").join(texts)
 
 
