@@ -12,6 +12,13 @@ os.environ["NEURONLAB_DATA_DIR"] = _scratch
 atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 
 
+def pytest_collection_modifyitems(items):
+    """Call slow what needs a browser or a kernel of its own."""
+    for item in items:
+        if item.path.suffix == ".ipynb" or item.path.parent.name == "browser":
+            item.add_marker("slow")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Give one process all tests that share a browser, and all cells that share a kernel."""

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-TESTS = ["lessons", "tests/models"]
+ROOMS = sorted(path.relative_to(ROOT) for path in ROOT.glob("tests/labs/*/test_*model.py"))
+TESTS = ["lessons", "tests/models", *(path.as_posix() for path in ROOMS)]
 KERNEL, WITHOUT = "OPENBLAS_CORETYPE", "NPY_DISABLE_CPU_FEATURES"
 
 # What OPENBLAS_CORETYPE may say, and what OpenBLAS then says that it runs: several names may stand

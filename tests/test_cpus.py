@@ -6,6 +6,8 @@ from pathlib import Path
 import cpus
 import pytest
 
+pytestmark = pytest.mark.slow
+
 if platform.machine().lower() not in ("x86_64", "amd64"):
     pytest.skip("only x86 processors are told apart", allow_module_level=True)
 
@@ -99,11 +101,12 @@ def test_a_slip_in_the_command_is_told(capsys):
 
 
 def test_paths_among_the_arguments_are_run_instead(monkeypatch):
+    assert {"lessons", "tests/models", "tests/labs/cost/test_model.py"} <= set(cpus.TESTS)
     given = []
     monkeypatch.setattr(cpus, "run", lambda kinds, arguments: given.append(arguments) or [])
     cpus.main(["--", "-k", "cost"])
-    cpus.main(["oldest", "--", "tests/models/test_cost.py::test_x", "-q"])
+    cpus.main(["oldest", "--", "tests/models/test_mlp.py::test_x", "-q"])
     assert given == [
-        ["lessons", "tests/models", "-k", "cost"],
-        ["tests/models/test_cost.py::test_x", "-q"],
+        [*cpus.TESTS, "-k", "cost"],
+        ["tests/models/test_mlp.py::test_x", "-q"],
     ]

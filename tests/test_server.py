@@ -13,6 +13,8 @@ from live_kernel import ask, kernel_socket, message
 from live_server import jupyter
 from neuronlab import server
 
+pytestmark = pytest.mark.slow
+
 NODELAY_LOG = """
 import logging, socket
 from tornado.iostream import IOStream

@@ -1,5 +1,6 @@
 """What the learner meets: real JupyterLab, real Chromium, real events."""
 
+import base64
 import re
 import time
 from pathlib import Path
@@ -188,17 +189,19 @@ def test_jupyterlab_names_its_cells_so_that_old_labs_are_closed(show):
 
 def test_frames_are_shown_as_they_are_rendered(show):
     page = show("from neuronlab import PerceptronLab", "PerceptronLab('iris', epoch=1)")
-    pixels = page.evaluate(
+    width, height, data = page.evaluate(
         """async () => {
           const image = document.querySelector('.neuronlab-lab img');
           const canvas = document.createElement('canvas');
           canvas.width = image.naturalWidth; canvas.height = image.naturalHeight;
           const context = canvas.getContext('2d');
           context.drawImage(image, 0, 0);
-          return [canvas.width, canvas.height,
-                  [...context.getImageData(0, 0, canvas.width, canvas.height).data]];
+          const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
+          const reader = new FileReader();
+          const read = new Promise(done => { reader.onload = () => done(reader.result); });
+          reader.readAsDataURL(new Blob([pixels]));
+          return [canvas.width, canvas.height, (await read).split(',')[1]];
         }"""
     )
-    width, height, data = pixels
-    seen = np.array(data, dtype=np.uint8).reshape(height, width, 4)
+    seen = np.frombuffer(base64.b64decode(data), np.uint8).reshape(height, width, 4)
     assert np.array_equal(seen, PerceptronLab("iris", epoch=1).stage.picture())

@@ -106,6 +106,7 @@ def test_scikit_learns_model_predicts_the_same_classes():
     assert namespace["model"].predict(X).tolist() == mlp.predict(X).tolist()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("framework", ["keras", "pytorch"])
 def test_every_activation_is_the_same_in_keras_and_pytorch(framework, tmp_path):
     skip_without(framework)

@@ -17,6 +17,8 @@ from labs.every_lab import BY_HAND, LABS, make, picture, random_state
 from neuronlab.live.settings import source
 from PIL import Image
 
+pytestmark = pytest.mark.slow
+
 SEEDS = int(os.environ.get("NEURONLAB_SEEDS", "2"))
 """How many random walks each lab goes on."""
 
@@ -33,6 +35,14 @@ def untouched(name):
     before, shown = repr(lab), picture(lab)
     yield lab
     assert repr(lab) == before and np.array_equal(picture(lab), shown)
+    lab.close()
+
+
+@pytest.fixture(scope="module")
+def worn(name):
+    """Yield one lab for all tests that bring it into the state that they need."""
+    lab = make(name)
+    yield lab
     lab.close()
 
 
@@ -73,8 +83,8 @@ def test_wherever_it_has_been_repr_is_the_call_that_makes_the_same_picture(name,
     assert all(seen) and len(seen) > 1  # the text alternative follows the picture
 
 
-def test_several_settings_at_once_draw_once(name):
-    lab = make(name)
+def test_several_settings_at_once_draw_once(worn):
+    lab, name = worn, type(worn).__name__
     frames = []
     lab.stage.observe(lambda change: frames.append(change["new"]), "value")
     lab.set(**random_state(name, np.random.default_rng(1)))
@@ -102,8 +112,9 @@ def test_every_control_has_a_name(untouched):
         assert widget.description or widget.tooltip, widget
 
 
-def test_every_slider_is_tied_to_a_setting(name):
-    lab = make(name, random_state(name, np.random.default_rng(2)))
+def test_every_slider_is_tied_to_a_setting(worn):
+    lab = worn
+    lab.set(**random_state(type(lab).__name__, np.random.default_rng(2)))
     for slider in controls(lab, (ipywidgets.IntSlider, ipywidgets.FloatSlider)):
         before = repr(lab)
         slider.value = slider.min if slider.value != slider.min else slider.max
@@ -144,8 +155,8 @@ def test_a_refused_value_changes_nothing_and_is_told_what_is_allowed(untouched):
     assert refused > 10 * len(before)
 
 
-def test_a_setting_is_a_decimal_number_of_ten_digits(name):
-    lab = make(name)
+def test_a_setting_is_a_decimal_number_of_ten_digits(worn):
+    lab = worn
     for key, trait in lab.traits(state=True).items():
         if isinstance(trait, traitlets.Float):
             low, high = max(trait.min, -50), min(trait.max, 50)
@@ -155,8 +166,9 @@ def test_a_setting_is_a_decimal_number_of_ten_digits(name):
             assert f"={text}" in repr(lab) or lab.is_default(key)
 
 
-def test_a_setting_between_two_steps_outlives_the_browsers_rounding(name):
-    lab = make(name, random_state(name, np.random.default_rng(5)))
+def test_a_setting_between_two_steps_outlives_the_browsers_rounding(worn):
+    lab = worn
+    lab.set(**random_state(type(lab).__name__, np.random.default_rng(5)))
     for key, trait in lab.traits(state=True).items():
         link = lab._links.get(key)
         if isinstance(trait, traitlets.Float) and link is not None:
@@ -170,6 +182,7 @@ def test_a_setting_between_two_steps_outlives_the_browsers_rounding(name):
 
 
 def test_closing_leaves_no_widget_behind_and_what_nobody_shows_or_holds_is_let_go(name):
+    gc.freeze()  # what is there already need not be looked through below
     registered = set(_instances)
     shown, dropped = make(name, random_state(name, np.random.default_rng(3))), make(name)
     shown._repr_mimebundle_()
@@ -178,6 +191,7 @@ def test_closing_leaves_no_widget_behind_and_what_nobody_shows_or_holds_is_let_g
     still = [weakref.ref(shown), weakref.ref(dropped)]
     del shown, dropped
     gc.collect()
+    gc.unfreeze()
     assert [reference() is not None for reference in still] == [True, False]
     lab = still[0]()
     lab.close()
@@ -185,12 +199,12 @@ def test_closing_leaves_no_widget_behind_and_what_nobody_shows_or_holds_is_let_g
     assert repr(lab).startswith(name)
 
 
-def test_two_labs_do_not_touch_each_other(name):
-    one, other = make(name), make(name)
-    before, shown = repr(other), picture(other)
-    one.set(**random_state(name, np.random.default_rng(4)))
-    one.close()
-    assert repr(other) == before and np.array_equal(picture(other), shown)
+def test_two_labs_do_not_touch_each_other(name, untouched):
+    before, shown = repr(untouched), picture(untouched)
+    other = make(name)
+    other.set(**random_state(name, np.random.default_rng(4)))
+    other.close()
+    assert repr(untouched) == before and np.array_equal(picture(untouched), shown)
 
 
 def controls(lab, kinds=(ipywidgets.widgets.widget_description.DescriptionWidget,)):

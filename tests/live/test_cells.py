@@ -3,6 +3,8 @@
 import pytest
 from jupyter_client.manager import KernelManager
 
+pytestmark = pytest.mark.slow
+
 RUNS = 200
 
 MEASURE = "import gc, psutil; gc.collect(); print(psutil.Process().memory_info().rss)"
@@ -38,7 +40,7 @@ def kernel():
                 client.get_shell_msg(timeout=120)
                 return printed.strip()
 
-    run("from neuronlab import PerceptronLab, predict", "imports")
+    run("from neuronlab import GateLab, PerceptronLab, predict", "imports")
     yield run
     client.stop_channels()
     manager.shutdown_kernel(now=True)
@@ -65,7 +67,7 @@ def test_two_labs_made_by_one_run_live_together(kernel):
 
 
 def test_memory_stays_level_when_a_cell_is_run_200_times(kernel):
-    code = "lab = PerceptronLab('iris', epoch=2); predict('04.2'); lab"
+    code = "lab = GateLab(); predict('04.2'); lab"
     for _ in range(20):
         kernel(code, "again")
     early = int(kernel(MEASURE, "measure"))

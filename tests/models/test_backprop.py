@@ -48,6 +48,7 @@ def test_one_neuron_by_hand():
     assert found.penalty == pytest.approx(0.1 * w + 0.5 * w**2, rel=1e-12)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("loss", "output"), ENDS)
 def test_a_library_computes_the_same(oracle, loss, output):
     for hidden, (l1, l2) in product(ACTIVATIONS, PENALTIES):

@@ -15,6 +15,8 @@ from neuronlab.models.geometry import box_around
 from neuronlab.plots import png, style
 from PIL import Image
 
+pytestmark = pytest.mark.slow
+
 
 def random_moment(rng, n, n_units):
     """Draw everything that PerceptronPlot.update takes."""

@@ -1,8 +1,8 @@
 """Four libraries, one training: the same outputs, the same first gradients, the same curve."""
 
-import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import oracles
@@ -19,7 +19,7 @@ ELSEWHERE = """
 import sys
 import numpy as np
 sys.path[:0] = sys.argv[3:]
-from models.test_framework_runs import tasks
+from labs.frameworks.test_runs_model import tasks
 from neuronlab.labs.frameworks.runs_model import RUNS
 made = {}
 for name, task in tasks().items():
@@ -87,6 +87,7 @@ def test_scikit_learn_does_the_same_to_the_last_digits(name, task):
     assert len(found.curve) == 31 and found.greatest < 1e-10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "task"), (tasks() | others()).items())
 def test_a_library_does_the_same_in_64_bits(oracle, name, task):
     mlp, y = task.mlp.copy(), task.y[:, None]
@@ -102,11 +103,12 @@ def test_a_library_does_the_same_in_64_bits(oracle, name, task):
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MODULES)
 def test_keras_and_pytorch_do_the_same_in_32_bits(name, tmp_path):
     if not frameworks.installed(MODULES[name]):
         pytest.skip(f"{MODULES[name]} is not installed: {name} can't be run")
-    file, here = str(tmp_path / "runs.npz"), os.path.dirname(os.path.dirname(__file__))
+    file, here = str(tmp_path / "runs.npz"), str(Path(__file__).parents[2])
     done = subprocess.run(
         [sys.executable, "-c", ELSEWHERE, name, file, here], capture_output=True, text=True
     )

@@ -197,6 +197,7 @@ def test_settings_that_are_refused(state, message):
     assert repr(lab) == "PerceptronLab('iris', epoch=1, sample=1)"
 
 
+@pytest.mark.slow
 def test_a_storm_of_events_ends_in_the_picture_of_a_fresh_lab():
     lab = PerceptronLab("iris", classes="versicolor against virginica", shuffle=True)
     rng = np.random.default_rng(0)

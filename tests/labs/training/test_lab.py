@@ -254,6 +254,7 @@ def test_kept_runs_are_named_by_what_differs_and_come_back():
     assert "runs" not in repr(lab) and "no run" in lab.kept.table()
 
 
+@pytest.mark.slow
 def test_a_storm_of_events_ends_in_the_picture_of_a_fresh_lab():
     lab = TrainingLab(n_samples=20, layers=[2], batch_size=20)
     rng = np.random.default_rng(0)
