@@ -9,6 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "widgets" / "neuronlab"
 FLOORS = ["text", "frameworks", "models", "export", "plots", "live", "labs", "course"]
+FLOORS += ["look", "new_lab"]  # commands, each one file
 """From the ground up: nothing imports what is above it."""
 
 FREE = {"numpy", "scipy", "sklearn"}
@@ -24,6 +25,8 @@ OUTSIDE = {
     "live": LIVE,
     "labs": LIVE | FRAMEWORKS,
     "course": LIVE | FRAMEWORKS,
+    "look": {"traitlets"},
+    "new_lab": set(),
     "server": {"jupyter_server"},
 }
 """Which packages each floor may use, besides the standard library."""
@@ -138,6 +141,10 @@ def test_a_file_imports_only_what_it_may(name):
         ("labs.hebb.plot", "from ...live.stage import Stage"),
         ("labs.hebb.plot", "import ipywidgets"),
         ("text.numbers", "import numpy as np"),
+        ("labs.hebb.lab", "from ...look import read"),
+        ("course.check", "from .. import new_lab"),
+        ("look", "import matplotlib"),
+        ("new_lab", "import traitlets"),
     ],
 )
 def test_what_it_may_not_is_noticed(name, source):
