@@ -9,6 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "widgets" / "neuronlab"
 FLOORS = ["text", "frameworks", "models", "export", "plots", "live", "labs", "course"]
+FLOORS += ["look", "new_lab"]  # commands, each one file
 """From the ground up: nothing imports what is above it."""
 
 FREE = {"numpy", "scipy", "sklearn"}
@@ -24,6 +25,8 @@ OUTSIDE = {
     "live": LIVE,
     "labs": LIVE | FRAMEWORKS,
     "course": LIVE | FRAMEWORKS,
+    "look": {"traitlets"},
+    "new_lab": set(),
     "server": {"jupyter_server"},
 }
 """Which packages each floor may use, besides the standard library."""
@@ -64,9 +67,8 @@ def imports(name: str, source: str, top: bool = False) -> set[str]:
     return found
 
 
-ALL: Imports = {
-    name: imports(name, path.read_text(encoding="utf-8")) for name, path in FILES.items()
-}
+SOURCES = {name: path.read_text(encoding="utf-8") for name, path in FILES.items()}
+ALL: Imports = {name: imports(name, source) for name, source in SOURCES.items()}
 
 
 def floor(name: str) -> str:
@@ -140,6 +142,10 @@ def test_a_file_imports_only_what_it_may(name):
         ("labs.hebb.plot", "from ...live.stage import Stage"),
         ("labs.hebb.plot", "import ipywidgets"),
         ("text.numbers", "import numpy as np"),
+        ("labs.hebb.lab", "from ...look import read"),
+        ("course.check", "from .. import new_lab"),
+        ("look", "import matplotlib"),
+        ("new_lab", "import traitlets"),
     ],
 )
 def test_what_it_may_not_is_noticed(name, source):
@@ -162,7 +168,7 @@ def test_no_file_is_imported_in_a_circle():
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_heavy_is_loaded_where_it_is_needed(name):
-    at_the_top = imports(name, FILES[name].read_text(encoding="utf-8"), top=True)
+    at_the_top = imports(name, SOURCES[name], top=True)
     assert not {module.split(".")[0] for module in at_the_top} & HEAVY
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import traitlets
 from ipywidgets.widgets.widget import _instances
+from labs import storm
 from labs.every_lab import BY_HAND, LABS, make, picture, random_state
 from neuronlab.live.settings import source
 from PIL import Image
@@ -21,6 +22,9 @@ pytestmark = pytest.mark.slow
 
 SEEDS = int(os.environ.get("NEURONLAB_SEEDS", "2"))
 """How many random walks each lab goes on."""
+
+EVENTS = int(os.environ.get("NEURONLAB_EVENTS", "30"))
+"""How many random events each lab has to weather."""
 
 
 @pytest.fixture(scope="module", params=LABS)
@@ -81,6 +85,18 @@ def test_wherever_it_has_been_repr_is_the_call_that_makes_the_same_picture(name,
     lab.redraw()
     assert np.array_equal(picture(lab), before)
     assert all(seen) and len(seen) > 1  # the text alternative follows the picture
+
+
+def test_a_storm_of_events_ends_in_the_picture_of_a_fresh_lab(name):
+    rng = np.random.default_rng(EVENTS)
+    lab = make(name)
+    with np.errstate(over="raise", divide="raise", invalid="raise"):
+        for _ in range(EVENTS):
+            storm.strike(lab, rng)
+    twin = eval(repr(lab), vars(neuronlab))
+    assert repr(twin) == repr(lab) and np.array_equal(picture(twin), picture(lab))
+    lab.redraw()
+    assert np.array_equal(picture(twin), picture(lab))
 
 
 def test_several_settings_at_once_draw_once(worn):

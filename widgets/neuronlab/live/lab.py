@@ -111,6 +111,10 @@ class Lab(Block):
         with self._hold(), super().hold_trait_notifications():
             yield
 
+    def show_again(self, what: str) -> None:
+        """Show the lab anew, where ``what`` has changed that is no setting."""
+        self._on_state({"name": what})
+
     def redraw(self) -> None:
         """Draw the whole picture again."""
         with self.stage.lock, style.context():

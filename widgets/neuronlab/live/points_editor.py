@@ -13,6 +13,9 @@ from .readout import Readout, escape
 
 ERASE = -1
 
+FARTHEST = 1e6
+"""A point that is typed stands at most so far out: beyond, no model can compute with it."""
+
 
 class PointsEditor(Fold):
     """A folded panel: what a click on the picture does, the same by typing, undo and clear.
@@ -37,8 +40,9 @@ class PointsEditor(Fold):
             style={"button_width": "auto"},
         )
         narrow = {"style": {"description_width": "initial"}, "layout": {"width": "130px"}}
-        self._x1 = ipywidgets.FloatText(description="x₁", step=0.1, **narrow)
-        self._x2 = ipywidgets.FloatText(description="x₂", step=0.1, **narrow)
+        near = {"min": -FARTHEST, "max": FARTHEST, "step": 0.1}
+        self._x1 = ipywidgets.BoundedFloatText(description="x₁", **near, **narrow)
+        self._x2 = ipywidgets.BoundedFloatText(description="x₂", **near, **narrow)
         typed = button("do it there", "what a click at (x₁, x₂) would do", self._typed)
         undo = button("undo", "take the last change back", self.undo)
         clear = button("clear", "bring the data back as they were", self.clear)

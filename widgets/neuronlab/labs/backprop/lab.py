@@ -174,7 +174,7 @@ class BackpropLab(WalkingLab):
 
     def _again(self) -> None:
         """Show the same moment, of which now more is known."""
-        self._on_state({"name": "mode"})
+        self.show_again("mode")
 
     def _preset(self, change) -> None:
         if not self._offering and change["new"] in PRESETS:

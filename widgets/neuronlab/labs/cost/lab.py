@@ -50,7 +50,7 @@ class CostLab(Lab):
     def measure(self) -> None:
         """Measure how long each way takes; kept until the network is another."""
         self.times = measure(self.layers)
-        self._on_state({"name": "times"})
+        self.show_again("times")
 
     def show(self, changed):
         """Count what both ways cost."""

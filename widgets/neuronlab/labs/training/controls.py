@@ -9,9 +9,11 @@ from ...live.points_editor import PointsEditor
 from ...live.readout import escape
 from ...models.activations import ACTIVATIONS
 from ...models.optimizers import OPTIMIZERS
+from ...models.training import TOO_LARGE
 from . import model as playground
 from . import words
 from .experiment_model import CROSS_ENTROPY, SQUARED
+from .settings import FARTHEST
 
 LEARNING_RATES = (0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 100)
 PENALTIES = (0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1)
@@ -226,7 +228,7 @@ class NumberFold(Fold):
         self._which.layout.width = "300px"
         self._value = _float_box("value", "the weight or the bias that is chosen")
         self._value.observe(self._set, "value")
-        self._place = [_float_box(name, "the input written out") for name in ("x₁", "x₂")]
+        self._place = [_float_box(name, "the input written out", FARTHEST) for name in ("x₁", "x₂")]
         for box in self._place:
             box.observe(self._go_there, "value")
         self._showing, self._names = False, None
@@ -290,7 +292,8 @@ def _content(fold: Fold):
     return fold.children[1].children
 
 
-def _float_box(label: str, tooltip: str):
-    return ipywidgets.FloatText(
-        description=label, tooltip=tooltip, step=0.1, layout={"width": "130px"}, **_NARROW
-    )
+def _float_box(label: str, tooltip: str, most: float = TOO_LARGE):
+    return ipywidgets.BoundedFloatText(
+        description=label, tooltip=tooltip, step=0.1, min=-most, max=most,
+        layout={"width": "130px"}, **_NARROW,
+    )  # fmt: skip

@@ -23,6 +23,9 @@ STRUCTURE = (
 )  # fmt: skip
 """What a training begins again with, at epoch 0, when it is changed."""
 
+FARTHEST = 1e50
+"""So far out a place may be: its square must still be a number."""
+
 RECIPE = (*STRUCTURE, *RATES, "epoch", "batch", "log")
 """What a training, up to a moment, is repeated from."""
 
@@ -58,7 +61,9 @@ class TrainingSettings(Lab):
     stop_loss = Number(0.0, min=0.0, max=100.0).tag(state=True)
     stop_epoch = traitlets.Int(0, min=0, max=10_000).tag(state=True)
     chosen = traitlets.List(traitlets.Int(min=0), maxlen=3).tag(state=True)
-    place = traitlets.List(Number(), [1.0, 0.5], minlen=2, maxlen=2).tag(state=True)
+    place = traitlets.List(
+        Number(0.0, min=-FARTHEST, max=FARTHEST), [1.0, 0.5], minlen=2, maxlen=2
+    ).tag(state=True)
     maps = traitlets.Enum(("smooth", "two colours"), "smooth").tag(state=True)
     show_test = traitlets.Bool(True).tag(state=True)
     runs = traitlets.List(traitlets.Dict(), maxlen=MOST_RUNS).tag(state=True)

@@ -1,0 +1,97 @@
+"""A storm is many random events on a lab, as the browser sends them: on controls and picture."""
+
+import ipywidgets
+import numpy as np
+
+TEXTS = ("", "0", "-1", "0.5", "1e308", "-1e308", "nan", "abc", "<b>x</b>", "1/3", "$x$")
+NUMBERS = (0.0, -1.0, 0.5, 1e308, -1e308, 1e-300, 3.0)
+MOUSE = ("mousedown", "mousemove", "mousemove", "mouseup", "mouseleave")
+ONCE = ("measure",)
+"""Buttons for what no ``repr`` repeats: a time that was taken."""
+
+KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "a", "x", "1")
+
+
+def controls(lab) -> list[ipywidgets.Widget]:
+    """Return everything inside a lab that a hand can move, in an order that is always the same."""
+    found, todo = [], [lab]
+    while todo:
+        widget = todo.pop(0)
+        todo.extend(getattr(widget, "children", ()))
+        reachable = not getattr(widget, "disabled", False)
+        reachable = reachable and getattr(widget, "description", "") not in ONCE
+        if reachable and isinstance(widget, ipywidgets.Button | ipywidgets.ValueWidget):
+            if not isinstance(widget, ipywidgets.HTML | ipywidgets.Label | ipywidgets.Image):
+                found.append(widget)
+    return found
+
+
+def strike(lab, rng: np.random.Generator) -> str:
+    """Let one random event happen to ``lab``; return what it was."""
+    if rng.random() < 0.3:
+        return _mouse(lab, rng)
+    if rng.random() < 0.05:
+        return _key(lab, rng)
+    hands = controls(lab)
+    widget = hands[rng.integers(len(hands))]
+    if isinstance(widget, ipywidgets.Button):
+        widget.click()
+        return f"press {widget.description!r}"
+    value = _value(widget, rng)
+    if value is None:
+        return "nothing"
+    state = {"index": value} if hasattr(widget, "options") else {"value": value}
+    widget.set_state(state)
+    return f"{type(widget).__name__} {widget.description!r}: {state}"
+
+
+def _value(widget: ipywidgets.Widget, rng: np.random.Generator):
+    """Return what the browser could send for a control."""
+    if hasattr(widget, "options"):
+        return int(rng.integers(len(widget.options))) if widget.options else None
+    if isinstance(widget, ipywidgets.Play):
+        return widget.value + 1
+    if isinstance(widget, ipywidgets.IntSlider | ipywidgets.BoundedIntText):
+        return int(rng.integers(widget.min, widget.max + 1))
+    if isinstance(widget, ipywidgets.FloatSlider):
+        steps = round((widget.max - widget.min) / widget.step)
+        return min(widget.max, widget.min + widget.step * int(rng.integers(steps + 1)))
+    if isinstance(widget, ipywidgets.FloatLogSlider):
+        return float(widget.base ** rng.uniform(widget.min, widget.max))
+    if isinstance(widget, ipywidgets.BoundedFloatText):
+        return float(
+            rng.choice([widget.min, widget.max, *np.clip(NUMBERS, widget.min, widget.max)])
+        )
+    if isinstance(widget, ipywidgets.FloatText):
+        return float(rng.choice(NUMBERS))
+    if isinstance(widget, ipywidgets.IntText):
+        return int(rng.choice([-1, 0, 1, 10**6]))
+    if isinstance(widget, ipywidgets.Text):
+        return str(rng.choice(TEXTS))
+    return bool(rng.integers(2))
+
+
+def _mouse(lab, rng: np.random.Generator) -> str:
+    width, height = lab.stage.figure.bbox.size
+    kind = str(rng.choice(MOUSE))
+    message = {
+        "type": kind,
+        "relativeX": float(rng.uniform(-20, width + 20)),
+        "relativeY": float(rng.uniform(-20, height + 20)),
+        "boundingRectWidth": float(width),
+        "boundingRectHeight": float(height),
+        "shiftKey": bool(rng.integers(2)),
+        "button": int(rng.integers(3)),
+    }
+    for listener in lab.stage._events:
+        if kind in listener.watched_events:
+            listener._handle_mouse_msg(listener, message, [])
+    return f"{kind} at {message['relativeX']:.0f}, {message['relativeY']:.0f}"
+
+
+def _key(lab, rng: np.random.Generator) -> str:
+    key = str(rng.choice(KEYS))
+    for listener in lab.stage._events:
+        if "keydown" in listener.watched_events:
+            listener._handle_mouse_msg(listener, {"type": "keydown", "key": key}, [])
+    return f"key {key}"
