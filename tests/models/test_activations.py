@@ -99,3 +99,28 @@ def test_shape_is_kept_and_the_argument_is_not_touched(name):
     assert a.shape == ACTIVATIONS[name].derivative(z).shape == (2, 2)
     a += 1
     assert z.tolist() == [[1.0, -2.0], [0.5, 3.0]]
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_what_an_entry_says_of_its_slope_is_so(name):
+    f, z = ACTIVATIONS[name], np.linspace(-3, 3, 13)
+    assert f.is_step == (not f.derivative(z).any())
+    if f.written_slope:
+        a = f(1.3)
+        python = f.written_slope.translate(str.maketrans({"·": "*", "−": "-"}))
+        assert eval(python.replace("²", "**2").format(a=a, bare=a)) == pytest.approx(
+            f.derivative(1.3)
+        )
+    if f.fast:
+        a, δ = z.copy(), np.full_like(z, 2.0)
+        for call, arguments in [*f.fast.forward(a, a), *f.fast.backward(δ, a, np.empty_like(a))]:
+            call(*arguments)
+        assert a == pytest.approx(f(z), rel=1e-14) and δ == pytest.approx(2 * f.derivative(z))
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_where_scikit_learn_lacks_one_the_nearest_is_one_that_it_has(name):
+    said = ACTIVATIONS[name].spelling
+    assert (said.scikit_learn is None) == bool(said.nearest)
+    if said.nearest:
+        assert ACTIVATIONS[said.nearest].spelling.scikit_learn

@@ -1,37 +1,77 @@
 """The activation functions as each framework spells them: its own names, or a few lines of code."""
 
-NUMPY_NAMES = {"sign": "np.sign", "tanh": "np.tanh"}
-NUMPY_FUNCTIONS = {
-    "identity": "def identity(z):\n    return z",
-    "heaviside": "def heaviside(z):\n    return np.where(z >= 0, 1.0, 0.0)",
-    "sigmoid": "def sigmoid(z):\n    return (1 + np.tanh(z / 2)) / 2  # never overflows",
-    "bipolar_sigmoid": "def bipolar_sigmoid(z):\n    return np.tanh(z / 2)",
-    "relu": "def relu(z):\n    return np.maximum(z, 0)",
-    "leaky_relu": "def leaky_relu(z):\n    return np.where(z > 0, z, 0.01 * z)",
-    "elu": "def elu(z):\n    return np.where(z > 0, z, np.expm1(np.minimum(z, 0)))",
-    "softplus": "def softplus(z):\n    return np.logaddexp(0, z)",
-    "gelu": "def gelu(z):\n    return z * ndtr(z)",
-    "softmax": """\
-def softmax(z):
-    powers = np.exp(z - z.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)""",
-}
+from collections.abc import Collection
+from textwrap import indent
 
-SCIKIT_LEARN_NAMES = {
-    "identity": "identity",
-    "sigmoid": "logistic",
-    "tanh": "tanh",
-    "relu": "relu",
-}
-SCIKIT_LEARN_NEAREST = {
-    "heaviside": "sigmoid",
-    "sign": "tanh",
-    "bipolar_sigmoid": "tanh",
-    "leaky_relu": "relu",
-    "elu": "relu",
-    "softplus": "relu",
-    "gelu": "relu",
-}
+from ..models.activation import Own, Spelling
+from ..models.activations import ACTIVATIONS
+
+_SOFTMAX = Spelling(
+    numpy=Own("""\
+powers = np.exp(z - z.max(axis=1, keepdims=True))
+return powers / powers.sum(axis=1, keepdims=True)"""),
+    keras="softmax",
+    pytorch="Softmax(dim=1)",
+)
+
+
+def _spelling(name: str) -> Spelling:
+    return _SOFTMAX if name == "softmax" else ACTIVATIONS[name].spelling
+
+
+def in_numpy(name: str) -> str:
+    """Return the function that a layer of a NumPy script applies."""
+    spelt = _spelling(name).numpy
+    return name if isinstance(spelt, Own) else spelt
+
+
+def in_keras(name: str) -> str:
+    """Return what ``Dense(activation=…)`` is given."""
+    spelt = _spelling(name).keras
+    return name if isinstance(spelt, Own) else f'"{spelt}"'
+
+
+def in_pytorch(name: str) -> str:
+    """Return the module that follows a layer; "" where it would change nothing."""
+    spelt = _spelling(name).pytorch
+    if isinstance(spelt, Own):
+        return f"{_class(name)}()"
+    return "" if spelt == "Identity" else f"nn.{spelt}{'' if '(' in spelt else '()'}"
+
+
+def definitions(names: Collection[str], framework: str) -> list[str]:
+    """Return the functions, or in PyTorch the classes, that a script with ``names`` defines."""
+    return [
+        f"class {_class(name)}(nn.Module):\n    def forward(self, z):\n{indent(own.body, ' ' * 8)}"
+        if framework == "pytorch"
+        else f"def {name}(z):\n{indent(own.body, ' ' * 4)}"
+        for name, own in _own(names, framework).items()
+    ]
+
+
+def imports(names: Collection[str], framework: str) -> str:
+    """Return the import lines that those definitions need."""
+    lines = [own.imports for own in _own(names, framework).values() if own.imports]
+    return "".join(f"{line}\n" for line in dict.fromkeys(lines))
+
+
+def _own(names: Collection[str], framework: str) -> dict[str, Own]:
+    """Return what ``framework`` lacks, each once and in the order of ``ACTIVATIONS``."""
+    spelt = {
+        name: getattr(_spelling(name), framework)
+        for name in (*ACTIVATIONS, "softmax")
+        if name in names
+    }
+    return {name: own for name, own in spelt.items() if isinstance(own, Own)}
+
+
+def _class(name: str) -> str:
+    return name.title().replace("_", "")
+
+
+def in_scikit_learn(hidden: tuple[str, ...]) -> str:
+    """Return what the networks of scikit-learn call the hidden layers' activation."""
+    return str(_spelling(hidden[0] if hidden else "identity").scikit_learn)
 
 
 def refuse_for_scikit_learn(hidden: tuple[str, ...], output: str, n_outputs: int) -> None:
@@ -42,10 +82,10 @@ def refuse_for_scikit_learn(hidden: tuple[str, ...], output: str, n_outputs: int
             f"use one, {hidden[0]!r} say, or another framework"
         )
     for name in hidden[:1]:
-        if name not in SCIKIT_LEARN_NAMES:
+        if _spelling(name).scikit_learn is None:
             raise ValueError(
                 f"hidden is {name!r}, which scikit-learn doesn't have: the nearest is "
-                f"{SCIKIT_LEARN_NEAREST[name]!r}, or use another framework"
+                f"{_spelling(name).nearest!r}, or use another framework"
             )
     if output not in ("identity", "sigmoid", "softmax"):
         raise ValueError(
@@ -57,37 +97,3 @@ def refuse_for_scikit_learn(hidden: tuple[str, ...], output: str, n_outputs: int
             f"output is 'softmax' over {n_outputs}; scikit-learn has it for 3 classes and more: "
             "use one output with 'sigmoid', or another framework"
         )
-
-
-# Where a name is missing, Keras has the same one; its "leaky_relu" leaks 0.2, not 0.01.
-KERAS_NAMES = {"identity": "linear"}
-KERAS_FUNCTIONS = {
-    "heaviside": "def heaviside(z):\n    return keras.ops.cast(z >= 0, z.dtype)",
-    "sign": "def sign(z):\n    return keras.ops.sign(z)",
-    "bipolar_sigmoid": "def bipolar_sigmoid(z):\n    return keras.ops.tanh(z / 2)",
-    "leaky_relu": """\
-def leaky_relu(z):
-    return keras.ops.leaky_relu(z, negative_slope=0.01)""",
-}
-
-PYTORCH_NAMES = {
-    "heaviside": "Heaviside()",
-    "sign": "Sign()",
-    "sigmoid": "nn.Sigmoid()",
-    "bipolar_sigmoid": "BipolarSigmoid()",
-    "tanh": "nn.Tanh()",
-    "relu": "nn.ReLU()",
-    "leaky_relu": "nn.LeakyReLU(0.01)",
-    "elu": "nn.ELU()",
-    "softplus": "nn.Softplus()",
-    "gelu": "nn.GELU()",
-    "softmax": "nn.Softmax(dim=1)",
-}
-PYTORCH_MODULES = {
-    name: f"class {PYTORCH_NAMES[name][:-2]}(nn.Module):\n    def forward(self, z):\n        {body}"
-    for name, body in {
-        "heaviside": "return (z >= 0).to(z.dtype)",
-        "sign": "return torch.sign(z)",
-        "bipolar_sigmoid": "return torch.tanh(z / 2)",
-    }.items()
-}

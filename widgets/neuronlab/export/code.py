@@ -62,14 +62,12 @@ def as_code(mlp: MLP, framework: str = "numpy", weights_file: str | Path | None 
 
 
 def _numpy(mlp: MLP, arrays: dict, file: str | None) -> str:
-    names = [spelt.NUMPY_NAMES.get(name, name) for name in mlp.activations]
+    names = map(spelt.in_numpy, mlp.activations)
     layers = [f"(W{k}, b{k}, {name})" for k, name in enumerate(names, start=1)]
-    imports = "import numpy as np\n"
-    if "gelu" in mlp.activations:
-        imports += "from scipy.special import ndtr  # of the normal distribution\n"
+    imports = "import numpy as np\n" + spelt.imports(mlp.activations, "numpy")
     return _script(
         _head(mlp, "NumPy", imports, file),
-        *_used(mlp, spelt.NUMPY_FUNCTIONS),
+        *spelt.definitions(mlp.activations, "numpy"),
         _weights(arrays, file),
         f"model = {_listed(layers)}",
         """
@@ -86,7 +84,6 @@ def _scikit_learn(mlp: MLP, arrays: dict, file: str | None) -> str:
     hidden, output, n_outputs = mlp.activations[:-1], mlp.activations[-1], mlp.layer_sizes[-1]
     spelt.refuse_for_scikit_learn(hidden, output, n_outputs)
     kind = "MLPRegressor" if output == "identity" else "MLPClassifier"
-    activation = spelt.SCIKIT_LEARN_NAMES[hidden[0] if hidden else "identity"]
     if output == "identity":
         first, answer = f"np.zeros((1, {n_outputs}))", f"model.predict(X).reshape(-1, {n_outputs})"
         if n_outputs == 1:
@@ -104,7 +101,7 @@ def _scikit_learn(mlp: MLP, arrays: dict, file: str | None) -> str:
         f"""
 model = {kind}(
     hidden_layer_sizes={_listed(map(str, mlp.layer_sizes[1:-1]))},
-    activation="{activation}",
+    activation="{spelt.in_scikit_learn(hidden)}",
 )
 # A step on one sample of zeros builds the layers; then the trained weights take their place.
 model.partial_fit(np.zeros((1, {mlp.layer_sizes[0]})), {first})
@@ -118,9 +115,7 @@ model.intercepts_ = {_listed(name for name in arrays if name[0] == "b")}
 def _keras(mlp: MLP, arrays: dict, file: str | None) -> str:
     layers = [f"keras.Input(shape=({mlp.layer_sizes[0]},))"]
     for n_units, name in zip(mlp.layer_sizes[1:], mlp.activations, strict=True):
-        own = name in spelt.KERAS_FUNCTIONS
-        activation = name if own else f'"{spelt.KERAS_NAMES.get(name, name)}"'
-        layers.append(f"keras.layers.Dense({n_units}, activation={activation})")
+        layers.append(f"keras.layers.Dense({n_units}, activation={spelt.in_keras(name)})")
     imports = """\
 os.environ.setdefault("KERAS_BACKEND", "jax")  # or "tensorflow", or "torch"
 
@@ -129,7 +124,7 @@ import numpy as np  # noqa: E402
 """
     return _script(
         _head(mlp, "Keras", imports, file, library="import os\n"),
-        *_used(mlp, spelt.KERAS_FUNCTIONS),
+        *spelt.definitions(mlp.activations, "keras"),
         _weights(arrays, file, np.float32),
         f"model = keras.Sequential({_listed(layers)})\nmodel.set_weights({_listed(arrays)})",
         """
@@ -145,12 +140,12 @@ def _pytorch(mlp: MLP, arrays: dict, file: str | None) -> str:
         mlp.layer_sizes, mlp.layer_sizes[1:], mlp.activations, strict=False
     ):
         modules.append(f"    nn.Linear({n_before}, {n_units}),\n")
-        if name != "identity":
-            modules.append(f"    {spelt.PYTORCH_NAMES[name]},\n")
+        if module := spelt.in_pytorch(name):
+            modules.append(f"    {module},\n")
     layers = [f"(W{k}, b{k})" for k in range(1, len(mlp.activations) + 1)]
     return _script(
         _head(mlp, "PyTorch", "import numpy as np\nimport torch\nfrom torch import nn\n", file),
-        *_used(mlp, spelt.PYTORCH_MODULES),
+        *spelt.definitions(mlp.activations, "pytorch"),
         _weights(arrays, file, np.float32),
         f"""
 model = nn.Sequential(
@@ -202,10 +197,6 @@ def _head(mlp: MLP, framework: str, imports: str, file: str | None, library: str
         head += f"# Keep {file} beside this script: it holds the weights.\n\n"
         library += "from pathlib import Path\n"
     return head + (library and library + "\n") + imports
-
-
-def _used(mlp: MLP, definitions: dict[str, str]) -> list[str]:
-    return [text for name, text in definitions.items() if name in mlp.activations]
 
 
 def _weights(arrays: dict, file: str | None, dtype: type = np.float64) -> str:

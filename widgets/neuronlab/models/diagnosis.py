@@ -5,6 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
+from .activations import ACTIVATIONS
 from .arrays import Floats
 from .history import History
 from .mlp import MLP
@@ -13,7 +14,6 @@ PLATEAU_EPOCHS, AVERAGED = 20, 5
 """Over how many epochs a loss has to move, and over how many its mean is taken for that."""
 
 GOOD_ACCURACY = 0.95
-STEPS = ("heaviside", "sign")
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _diverged(trainer: _Training) -> Finding:
 
 def _step_activation(trainer: _Training) -> Finding | None:
     names = trainer.mlp.activations
-    steps = [k for k, name in enumerate(names, 1) if name in STEPS]
+    steps = [k for k, name in enumerate(names, 1) if _is_step(name)]
     if not steps:
         return None
     last = steps[-1]
@@ -94,6 +94,10 @@ def _step_activation(trainer: _Training) -> Finding | None:
         "gradient",
         ("sigmoid or tanh in its place", "the perceptron's rule, for a single layer"),
     )
+
+
+def _is_step(name: str) -> bool:
+    return name in ACTIVATIONS and ACTIVATIONS[name].is_step  # softmax is none
 
 
 def _dead_relus(trainer: _Training) -> Finding | None:

@@ -7,34 +7,13 @@ product with Wb adds the biases too. What it computes is what ``MLP.forward`` an
 ``backprop.backpropagate`` say in the order of the mathematics.
 """
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any
-
 import numpy as np
 
+from .activation import Call, FastCalls
 from .activations import ACTIVATIONS
 from .arrays import Floats
 from .losses import Loss
 from .mlp import MLP, matrices
-
-_ZERO, _HALF, _ONE = np.array(0.0), np.array(0.5), np.array(1.0)
-
-IN_PLACE = {
-    "identity",
-    "tanh",
-    "bipolar_sigmoid",
-    "sigmoid",
-    "relu",
-    "heaviside",
-    "sign",
-    "softmax",
-}
-"""Those whose slope follows from a, so that a may be written over z."""
-
-
-Call = tuple[Callable[..., object], tuple[Any, ...]]
-"""A function with its arguments."""
 
 
 class FastPass:
@@ -68,7 +47,8 @@ class FastPass:
         names, n = mlp.activations, n_samples
         with_ones = [np.ones((n_units + 1, n)) for n_units in mlp.layer_sizes[1:]]
         a = [layer[:-1] for layer in with_ones]
-        apart = [loss is None or name not in IN_PLACE for name in names]
+        # Where the slope follows from a, a may be written over z.
+        apart = [loss is None or _fast(name) is None for name in names]
         z = [np.empty_like(a_k) if own else a_k for a_k, own in zip(a, apart, strict=True)]
         self.z, self.a = z[-1], a[-1]
         self._first, self._z0 = mlp.Wb[0].T.dot, z[0]
@@ -110,59 +90,47 @@ class FastPass:
         inputs.dot(*self._last)
 
 
-def _activate(name: str, z: Floats, a: Floats) -> list[Call]:
-    """Return the calls that write a = f(z); ``a`` may be ``z`` for those of ``IN_PLACE``."""
-    if name == "identity":
-        return [] if a is z else [(np.copyto, (a, z))]
-    if name == "tanh":
-        return [(np.tanh, (z, a))]
-    if name == "bipolar_sigmoid":
-        return [(np.multiply, (z, _HALF, a)), (np.tanh, (a, a))]
-    if name == "sigmoid":
-        from scipy.special import expit
+def _softmax(z: Floats, a: Floats) -> list[Call]:
+    row = np.empty(z.shape[1])
+    return [
+        (np.maximum.reduce, (z, 0, None, row)),
+        (np.subtract, (z, row, a)),
+        (np.exp, (a, a)),
+        (np.add.reduce, (a, 0, None, row)),
+        (np.divide, (a, row, a)),
+    ]
 
-        return [(expit, (z, a))]
-    if name == "relu":
-        return [(partial(np.maximum, out=a), (z, _ZERO))]
-    if name == "heaviside":
-        return [(np.heaviside, (z, _ONE, a))]
-    if name == "sign":
-        return [(np.sign, (z, a))]
-    if name == "softmax":
-        row = np.empty(z.shape[1])
-        return [
-            (np.maximum.reduce, (z, 0, None, row)),
-            (np.subtract, (z, row, a)),
-            (np.exp, (a, a)),
-            (np.add.reduce, (a, 0, None, row)),
-            (np.divide, (a, row, a)),
-        ]
+
+def _softmax_back(δ: Floats, a: Floats, t: Floats) -> list[Call]:
+    row = np.empty(a.shape[1])  # every output depends on every z
+    return [
+        (np.multiply, (δ, a, t)),
+        (np.add.reduce, (t, 0, None, row)),
+        (np.subtract, (δ, row, δ)),
+        (np.multiply, (δ, a, δ)),
+    ]
+
+
+_SOFTMAX = FastCalls(_softmax, _softmax_back)
+
+
+def _fast(name: str) -> FastCalls | None:
+    return _SOFTMAX if name == "softmax" else ACTIVATIONS[name].fast
+
+
+def _activate(name: str, z: Floats, a: Floats) -> list[Call]:
+    """Return the calls that write a = f(z)."""
+    fast = _fast(name)
+    if fast is not None:
+        return fast.forward(z, a)
     f = ACTIVATIONS[name]
     return [(lambda: np.copyto(a, f(z)), ())]
 
 
 def _slope(name: str, δ: Floats, z: Floats, a: Floats) -> list[Call]:
     """Return the calls that turn δ = dL/da into dL/dz = δ·f'(z)."""
-    t = np.empty_like(a)
-    if name == "identity":
-        return []
-    if name == "tanh":  # f' = 1 − a²
-        return [(np.multiply, (δ, a, t)), (np.multiply, (t, a, t)), (np.subtract, (δ, t, δ))]
-    if name == "bipolar_sigmoid":  # f' = (1 − a²) / 2
-        return [*_slope("tanh", δ, z, a), (np.multiply, (δ, _HALF, δ))]
-    if name == "sigmoid":  # f' = a·(1 − a)
-        return [(np.multiply, (δ, a, δ)), (np.multiply, (δ, a, t)), (np.subtract, (δ, t, δ))]
-    if name == "relu":  # f' = 1 where a > 0, else 0
-        return [(np.sign, (a, t)), (np.multiply, (δ, t, δ))]
-    if name in ("heaviside", "sign"):
-        return [(δ.fill, (0.0,))]
-    if name == "softmax":  # every output depends on every z
-        row = np.empty(z.shape[1])
-        return [
-            (np.multiply, (δ, a, t)),
-            (np.add.reduce, (t, 0, None, row)),
-            (np.subtract, (δ, row, δ)),
-            (np.multiply, (δ, a, δ)),
-        ]
+    fast = _fast(name)
+    if fast is not None:
+        return fast.backward(δ, a, np.empty_like(a))
     f = ACTIVATIONS[name]
     return [(lambda: np.multiply(δ, f.derivative(z), δ), ())]

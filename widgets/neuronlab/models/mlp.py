@@ -1,6 +1,5 @@
 """A multilayer perceptron is layers of neurons, each fed with the outputs of the one before."""
 
-import math
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from . import validate
+from .activation import glorot
 from .activations import ACTIVATIONS, softmax
 from .arrays import Answers, Floats
 
@@ -18,8 +18,6 @@ Number = TypeVar("Number", bound=np.number[Any])
 
 OUTPUTS = (*ACTIVATIONS, "softmax")
 """What the output layer can apply."""
-
-_RELU_LIKE = {"relu", "leaky_relu", "elu", "softplus", "gelu"}
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,7 @@ class MLP:
         rng = np.random.default_rng(self.seed)
         self._take(np.zeros(sum((n_before + 1) * n for n_before, n in pairwise(sizes))))
         for W, name in zip(self._weights, self.activations, strict=True):
-            limit = _initial_limit(name, *W.shape)
+            limit = (glorot if name == "softmax" else ACTIVATIONS[name].initial_limit)(*W.shape)
             W[...] = rng.uniform(-limit, limit, size=W.shape)
 
     def _take(self, parameters: Floats) -> None:
@@ -231,8 +229,3 @@ def classes(activation: str, outputs: Floats) -> Answers:
         return greatest
     lowest = 0.0 if activation == "softmax" else ACTIVATIONS[activation].range[0]
     return (outputs[:, 0] >= (0.0 if lowest < 0 else 0.5)).astype(int)
-
-
-def _initial_limit(activation: str, n_before: int, n_units: int) -> float:
-    fan = n_before if activation in _RELU_LIKE else n_before + n_units
-    return math.sqrt(6 / fan)

@@ -159,22 +159,20 @@ def _output(p: _Pattern, k: int, j: int) -> str:
     if name == "softmax":
         all_z = [_bare(p("z", k, i)) for i in range(p.trace.sizes[k])]
         return f"exp({_bare(z)})/({' + '.join(f'exp({one})' for one in all_z)})"
-    if name == "identity":
-        return _bare(z)
-    return {"sigmoid": "σ({})", "relu": "max(0, {})"}.get(name, name + "({})").format(_bare(z))
+    return ACTIVATIONS[name].written.format(z=_bare(z))
 
 
 def _slope(p: _Pattern, k: int, j: int) -> str:
     """Return "·f′(z)", by numbers that are there where f has such a form; "" for slope 1."""
-    name = p.trace.activations[k - 1]
-    if name == "identity":
+    f = ACTIVATIONS[p.trace.activations[k - 1]]
+    if f.written_slope == "":
         return ""
-    if name in ("sigmoid", "tanh"):
+    if f.written_slope is not None:
         a = p("a", k, j)
-        return f"·{a}·(1 − {a})" if name == "sigmoid" else f"·(1 − ({_bare(a)})²)"
+        return "·" + f.written_slope.format(a=a, bare=_bare(a))
     place = Place("z", k, (j,))
-    written = f"{name}′({symbol(place, p.trace.sizes)})"
-    return "·" + p.add(written, ACTIVATIONS[name].derivative(_look_up(p.trace, place)), place)
+    written = f"{f.name}′({symbol(place, p.trace.sizes)})"
+    return "·" + p.add(written, f.derivative(_look_up(p.trace, place)), place)
 
 
 def _loss(p: _Pattern, k: int) -> str:

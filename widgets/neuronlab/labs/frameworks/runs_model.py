@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from ...models.activations import ACTIVATIONS
 from ...models.arrays import Floats
 from ...models.fast_pass import FastPass
 from .task_model import LOSS, Run, Task
@@ -77,7 +78,7 @@ def _sklearn(task: Task) -> Iterator[Any]:
     size = first.stop
     model = MLPClassifier(
         task.mlp.layer_sizes[1:-1], solver="sgd", learning_rate_init=task.learning_rate,
-        activation={"sigmoid": "logistic"}.get(task.hidden, task.hidden),
+        activation=ACTIVATIONS[task.hidden].spelling.scikit_learn,
         batch_size=size, momentum=0, alpha=0, shuffle=False,
     )  # fmt: skip
 
@@ -107,7 +108,7 @@ def _keras(task: Task) -> Iterator[Any]:
     import keras
 
     sizes = task.mlp.layer_sizes[1:]
-    names = ["linear" if name == "identity" else name for name in task.mlp.activations]
+    names = [ACTIVATIONS[name].spelling.keras for name in task.mlp.activations]
     layers = [keras.layers.Dense(n, name) for n, name in zip(sizes, names, strict=True)]
     model = keras.Sequential([keras.Input((task.mlp.layer_sizes[0],)), *layers])
     loss = keras.losses.BinaryCrossentropy()
@@ -133,11 +134,11 @@ def _torch(task: Task) -> Iterator[Any]:
     import torch
     from torch import nn
 
-    own = {"sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU, "identity": nn.Identity}
+    own = [getattr(nn, str(ACTIVATIONS[name].spelling.pytorch)) for name in task.mlp.activations]
     sizes = task.mlp.layer_sizes
     linear = [nn.Linear(*pair) for pair in pairwise(sizes)]
-    pairs = zip(linear, task.mlp.activations, strict=True)
-    model = nn.Sequential(*(module for layer, name in pairs for module in (layer, own[name]())))
+    pairs = zip(linear, own, strict=True)
+    model = nn.Sequential(*(module for layer, f in pairs for module in (layer, f())))
     with torch.no_grad():
         for layer, W, b in zip(linear, task.mlp.weights, task.mlp.biases, strict=True):
             layer.weight.copy_(torch.tensor(W.T))  # one row for each unit: our W, transposed

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...models import validate
+from ...models.activations import ACTIVATIONS
 from ...models.arrays import Floats
 from ...models.losses import LOSSES, targets
 from ...models.mlp import MLP
 
-ACTIVATIONS = ("identity", "sigmoid", "tanh", "relu")
+SHARED = tuple(name for name, f in ACTIVATIONS.items() if f.spelling.scikit_learn is not None)
 """The hidden layers' activations that all four libraries have."""
 
 LOSS = LOSSES["binary_crossentropy"]
@@ -26,7 +27,7 @@ class Task:
     Attributes
     ----------
     mlp : MLP
-        The initial weights; one output, a sigmoid, and one activation of ``ACTIVATIONS`` for all
+        The initial weights; one output, a sigmoid, and one activation of ``SHARED`` for all
         hidden layers. It is not changed.
     X : ndarray (n_samples, n_inputs)
     y : ndarray (n_samples,)
@@ -53,10 +54,10 @@ class Task:
             raise ValueError(
                 f"mlp has {self.mlp.layer_sizes[-1]} outputs, {output}; expected one sigmoid"
             )
-        if len(set(hidden)) > 1 or not set(hidden) <= set(ACTIVATIONS):
+        if len(set(hidden)) > 1 or not set(hidden) <= set(SHARED):
             raise ValueError(
                 f"mlp has the hidden activations {', '.join(hidden)}; expected the same in all "
-                f"layers, one of {', '.join(ACTIVATIONS)}"
+                f"layers, one of {', '.join(SHARED)}"
             )
         X = validate.matrix(self.X, "X", self.mlp.layer_sizes[0])
         y = targets(self.y, 1, LOSS.name, len(X))[:, 0]

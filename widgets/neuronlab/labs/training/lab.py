@@ -249,7 +249,8 @@ class TrainingLab(TrainingState):
         if self._sizes != sizes:
             self._sizes = (list(self.features), *sizes[1:])
             names = [playground.FEATURES[name][0] for name in self.features]
-            self.plot.set_layers(names, self.mlp.activations, self.mlp.layer_sizes[1:])
+            heads = words.heads(self.mlp.activations)
+            self.plot.set_layers(names, heads, self.mlp.layer_sizes[1:])
         self._limit = float(np.abs(base.y).max(initial=0.1)) if base.is_regression else 1.0
         shown = [(ex.training, True)] + [(ex.test, False)] * (self.show_test and len(ex.test) > 0)
         self.plot.map.set_data(

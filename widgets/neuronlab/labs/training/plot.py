@@ -20,7 +20,6 @@ _INK, _GREY, _PAPER = tiles.packed([to_rgb(c) for c in (style.INK, style.GREY, s
 _CLASS_RAMPS = [tiles.ramp(color, color) for color in style.CLASS_COLORS]
 _WORDS = 16
 _NO_CURVES = np.empty((0, 3))
-_SHORT = {"bipolar_sigmoid": "bipolar σ", "leaky_relu": "leaky"}
 
 
 class PlaygroundPlot:
@@ -59,8 +58,8 @@ class PlaygroundPlot:
         sheet.text(262, 4, hint, va="bottom", ha="center", fontsize=11, color=style.GREY)
         sheet.text(867, 104, "epoch", va="center", ha="center", fontsize=11.5)
 
-    def set_layers(self, inputs: Sequence[str], activations: Sequence[str], sizes) -> None:
-        """Show a network of these inputs, and of layers of so many units after them."""
+    def set_layers(self, inputs: Sequence[str], heads: Sequence[str], sizes) -> None:
+        """Show a network of these inputs, and of layers of so many units below their heads."""
         network = self.network
         network.set_layers([("",) * n for n in (len(inputs), *sizes)])
         corner = network.ax.transData
@@ -71,10 +70,9 @@ class PlaygroundPlot:
         ]
         for text in self._names:
             text.remove()
-        heads = ["inputs", *(_SHORT.get(name, name) for name in activations)]
         self._names = [
             self._sheet.text(x * dots, self.height - 3, head, ha="center", va="top", fontsize=11.5)
-            for head, ((x, _), *_) in zip(heads, self._centres, strict=True)
+            for head, ((x, _), *_) in zip(["inputs", *heads], self._centres, strict=True)
         ] + [
             self._sheet.text(x * dots - network.radius - 6, y * dots, name, ha="right",
                              va="center", fontsize=12)

@@ -1,9 +1,12 @@
 """What is said about a training: how it stands, how a number came about, what goes wrong."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ...live.readout import escape, lesson
 from ...live.unit_words import explained
+from ...models.activations import ACTIVATIONS
 from ...plots.style import CLASS_SIGNS
 from ...text.numbers import factor, number, power
 from .experiment_model import Standing
@@ -177,6 +180,11 @@ def title(lab) -> str:
         "" if layer in (0, len(lab.mlp.weights)) else f", a = {lab.mlp.activations[layer - 1]}(z)"
     )
     return unit_name(lab, layer, unit) + what
+
+
+def heads(activations: Sequence[str]) -> list[str]:
+    """Return what stands above each layer: its activation, by a short name."""
+    return [name if name == "softmax" else ACTIVATIONS[name].short for name in activations]
 
 
 def link_label(lab) -> str:

@@ -5,22 +5,14 @@ import traitlets
 from ...live.controls import row
 from ...live.lab import Lab
 from ...live.settings import Number
+from ...models.activations import ACTIVATIONS
 from ...models.slopes import slopes
 from ...text.numbers import number, power
 from .model import EXPLODED, VANISHED, Chain, bounds, chain
 from .plot import MOST, VanishingPlot
 
-SLOPING = (
-    "sigmoid",
-    "bipolar_sigmoid",
-    "tanh",
-    "relu",
-    "leaky_relu",
-    "elu",
-    "softplus",
-    "gelu",
-    "identity",
-)
+_BENT = (f.name for f in ACTIVATIONS.values() if not (f.is_step or f.name == "identity"))
+SLOPING = (*_BENT, "identity")
 """The activations that have a slope to follow."""
 
 
