@@ -60,6 +60,7 @@ class Lab(Block):
         """Make every part, and show the state given."""
         self._links = {}
         self.stage = Stage(*self.size)
+        self.stage.on_rescale(self._rescale)
         self.readout = Readout(lines=self.readout_lines)
         with style.context():
             self.children = self.build()
@@ -114,6 +115,10 @@ class Lab(Block):
     def show_again(self, what: str) -> None:
         """Show the lab anew, where ``what`` has changed that is no setting."""
         self._on_state({"name": what})
+
+    def _rescale(self) -> None:
+        self._pending |= frozenset(self.state_names())
+        self.show_again("scale")
 
     def redraw(self) -> None:
         """Draw the whole picture again."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import ipywidgets
 import traitlets
 
+from .clock import Clock
 from .controls import button, menu
 
 
@@ -30,8 +31,7 @@ class Action:
 class Player(ipywidgets.HBox):
     """Buttons for each action and for the way back; a play button that repeats a chosen one.
 
-    The ticks come from the browser: they wait until the kernel is idle, so a slow kernel skips
-    frames and never queues them, and with the page they stop.
+    The ticks come from the browser's :class:`Clock`, and with the page they stop.
 
     Parameters
     ----------
@@ -47,9 +47,7 @@ class Player(ipywidgets.HBox):
 
     def __init__(self, actions, reset: Callable[[], object], repeat: int = 0, per_second: int = 10):
         self._reset = reset
-        self._clock = ipywidgets.Play(
-            min=0, max=10**9, show_repeat=False, layout={"display": "none"}
-        )
+        self._clock = Clock(self._tick)
         self._toggle = ipywidgets.ToggleButton(
             description="Play", icon="play", layout={"width": "90px"}
         )
@@ -68,11 +66,9 @@ class Player(ipywidgets.HBox):
             layout={"flex_flow": "row wrap", "align_items": "center"},
         )
         traitlets.link((self._clock, "playing"), (self._toggle, "value"))
-        self._clock.observe(self._tick, "value")
         self._clock.observe(self._say_playing, "playing")
-        self._speed.observe(self._set_interval, "value")
+        traitlets.link((self._speed, "value"), (self._clock, "per_second"))
         self._say_playing(None)
-        self._set_interval(None)
 
     @property
     def playing(self) -> bool:
@@ -92,14 +88,10 @@ class Player(ipywidgets.HBox):
         self.pause()
         self._reset()
 
-    def _tick(self, change) -> None:
-        if self.playing and not self._repeated.value.go():
-            self.pause()
+    def _tick(self) -> bool:
+        return self._repeated.value.go()
 
     def _say_playing(self, _) -> None:
         self._toggle.description = "Pause" if self.playing else "Play"
         self._toggle.icon = "pause" if self.playing else "play"
         self._toggle.tooltip = "pause" if self.playing else "repeat the chosen step"
-
-    def _set_interval(self, _) -> None:
-        self._clock.interval = round(1000 / self._speed.value)

@@ -1,26 +1,33 @@
-"""A stage shows frames: a picture whose parts are set, never made again, and who clicks where."""
+"""A stage shows frames: a picture whose parts are set, never made again, and who points where."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import RLock
+from time import perf_counter
 
-import ipywidgets
+import anywidget
 import numpy as np
 import traitlets
-from ipyevents import Event
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from ..plots import png, style
+from .frames import changed_boxes
 
-_KINDS = {"press": "mousedown", "move": "mousemove", "release": "mouseup", "leave": "mouseleave"}
+_JS = Path(__file__).parent / "js"
+
+
+def script(*names: str) -> str:
+    """Return the browser's side of a widget: one module out of some files of ``live/js``."""
+    return "\n".join((_JS / name).read_text(encoding="utf-8") for name in names)
 
 
 @dataclass(frozen=True)
 class Pointer:
-    """What the mouse did on the picture.
+    """What mouse, pen or finger did on the picture.
 
     Attributes
     ----------
@@ -43,25 +50,31 @@ class Pointer:
     shift: bool = False
 
 
-class Stage(ipywidgets.Image):
-    """A Matplotlib figure shown as a sequence of PNG frames.
+class Stage(anywidget.AnyWidget):
+    """A Matplotlib figure shown as a sequence of frames on a canvas.
 
     A plot draws on ``figure``. What changes often is an artist with ``animated=True``; everything
     else is drawn once and kept as a background until it changes. Plots are made and frames are
     drawn inside ``style.context()``; a lab sees to that.
+
+    The browser gets the rectangles in which a frame differs from the one before; a whole one goes
+    out when a view asks. As long as nobody looks, nothing is drawn but what :meth:`picture` gives.
 
     Parameters
     ----------
     width, height : int
         Size as shown, in CSS pixels; a narrow page shows it smaller.
     scale : float
-        Rendered pixels for each shown pixel.
+        Rendered pixels for each shown pixel, until a view tells its screen's.
     """
 
-    # Before it shows a tooltip, the browser's side of ipywidgets looks at the widget's description,
-    # and fails where there is none.
-    description = traitlets.Unicode("").tag(sync=True)
-    tooltip: str
+    _esm = script("flow.js", "stage.js")
+    _css = script("stage.css")
+
+    width = traitlets.Int().tag(sync=True)
+    height = traitlets.Int().tag(sync=True)
+    alt = traitlets.Unicode("").tag(sync=True)
+    wanted = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
     def __init__(self, width: int = 940, height: int = 320, scale: float = 1.5):
         with style.context():
@@ -69,37 +82,37 @@ class Stage(ipywidgets.Image):
         self.lock = RLock()
         self._canvas = FigureCanvasAgg(self.figure)
         self._background = None
+        self._due, self._watched = True, False
+        self._sent: np.ndarray | None = None
+        self._number = 0
         self._held: Axes | None = None
-        self._events: list[Event] = []
-        # The attributes give the browser the proportions before the first frame is there.
+        self._handlers: list[tuple[tuple[str, ...], Callable[[Pointer], None]]] = []
+        self._rescaled: list[Callable[[], None]] = []
         super().__init__(
-            format="png",
-            width=str(width),
-            height=str(height),
-            layout={"width": f"{width}px", "max_width": "100%", "height": "auto", "margin": "0"},
+            width=width, height=height, layout={"width": f"{width}px", "max_width": "100%"}
         )
 
     def describe(self, text: str) -> None:
         """Say in words what is seen now, for those who don't see it."""
-        if self.tooltip != text:
-            self.tooltip = text
+        if self.alt != text:
+            self.alt = text
 
     def refresh(self) -> None:
         """Show the animated artists as they are now, over the background kept."""
-        with self.lock:
-            if self._background is None or self.figure.stale:
-                self._draw_background()
-            self._draw_frame()
+        self._due = True
+        if self._watched:
+            self._ship(self.picture())
 
     def redraw(self) -> None:
         """Draw everything again, the background too."""
-        with self.lock:
-            self._draw_background()
-            self._draw_frame()
+        self._background = None
+        self.refresh()
 
     def picture(self) -> np.ndarray:
-        """Return the frame that is shown, (height, width, 4), uint8."""
+        """Return the frame as it is now, (height, width, 4), uint8."""
         with self.lock:
+            if self._due:
+                self._draw()
             return np.array(self._canvas.buffer_rgba())
 
     def small_png(self) -> bytes:
@@ -109,18 +122,10 @@ class Stage(ipywidgets.Image):
     def on_pointer(self, handler: Callable[[Pointer], None], kinds=("press",)) -> None:
         """Call ``handler`` with a :class:`Pointer` for each event of one of ``kinds``.
 
-        Moves come at most every 30 ms, so that a slow kernel is not buried under them.
+        A move is told while a button is held; with the kind "hover", also while none is.
         """
-        event = Event(
-            source=self,
-            watched_events=[_KINDS[kind] for kind in kinds],
-            prevent_default_action=True,
-            throttle_or_debounce="throttle",
-            wait=30,
-        )
-        names = {browser: kind for kind, browser in _KINDS.items()}
-        event.on_dom_event(lambda message: handler(self._pointer(names[message["type"]], message)))
-        self._events.append(event)
+        self._handlers.append((tuple(kinds), handler))
+        self.wanted = sorted({*self.wanted, *kinds})
 
     def on_drag(
         self,
@@ -129,9 +134,9 @@ class Stage(ipywidgets.Image):
     ) -> None:
         """Call ``handler`` for a press on an Axes, and from there on until the button is let go.
 
-        The last call, of kind "release" or "leave", is where it was let go: the moves before may
-        have come too fast to be told. ``hover`` is called where the mouse moves without being
-        pressed, and when it leaves.
+        The last call, of kind "release", is where it was let go: the moves before may have come too
+        fast to be told. ``hover`` is called where the mouse moves without being pressed, and when
+        it leaves.
         """
         dragging = False
 
@@ -145,32 +150,89 @@ class Stage(ipywidgets.Image):
             elif hover and pointer.kind != "release":
                 hover(pointer)
 
-        self.on_pointer(follow, kinds=("press", "move", "release", "leave"))
+        hovering = ("hover",) if hover else ()
+        self.on_pointer(follow, kinds=("press", "move", "release", "leave", *hovering))
 
-    def on_key(self, handler: Callable[[str], None]) -> None:
-        """Call ``handler`` with the name of each key pressed while the pointer is over the picture.
-
-        Names are the browser's: "ArrowLeft", "a".
-
-        The browser gives these keys to nothing else meanwhile: a control that has the focus does
-        the same job for those who use the keyboard alone.
-        """
-        event = Event(source=self, watched_events=["keydown"], ignore_modifier_key_events=True)
-        event.on_dom_event(lambda message: handler(message["key"]))
-        self._events.append(event)
+    def on_rescale(self, handler: Callable[[], None]) -> None:
+        """Call ``handler`` when the frames' pixels have become larger or smaller."""
+        self._rescaled.append(handler)
 
     def close(self) -> None:
-        """Let go of the figure and of the browser's events."""
-        for event in self._events:
-            event.reset_callbacks()
-            event.close()
-        self._events = []
+        """Let go of the figure."""
+        self._handlers, self._rescaled = [], []
         with self.lock:
+            self._watched = False
             self.figure = None  # type: ignore[assignment]  # nothing is drawn any more
             self._canvas = None  # type: ignore[assignment]  # nor kept
-            self._background = None
+            self._background = self._sent = None
             self._animated: list[Artist] = []
         super().close()
+
+    # What the browser says.
+
+    def receive(self, message: dict) -> None:
+        """Take a message of a view: that it is there, or what a pointer did on it."""
+        if self.figure is None:
+            return
+        if message["kind"] == "view":
+            self._show_to(float(message.get("ratio", 1)))
+        elif message["kind"] == "pointer":
+            began = perf_counter()
+            try:
+                self._point(message)
+            finally:
+                work = 1000 * (perf_counter() - began)
+                self.send({"kind": "done", "number": message.get("number", 0), "work": work})
+
+    def _handle_custom_msg(self, content, buffers) -> None:
+        self.receive(content)
+
+    def _show_to(self, ratio: float) -> None:
+        """Send a whole frame, in the pixels of the view's screen."""
+        dpi = 72 * min(2.0, max(1.0, ratio))
+        with self.lock, style.context():
+            self._watched, self._sent = True, None
+            if abs(dpi - self.figure.dpi) > 0.01:
+                self.figure.dpi = dpi
+                self._background = None
+                for handler in self._rescaled:
+                    handler()
+            if self._sent is None:
+                self.refresh()
+
+    def _point(self, message: dict) -> None:
+        pointer = self._pointer(message)
+        for kinds, handler in self._handlers:
+            if pointer.kind in kinds:
+                handler(pointer)
+
+    def _pointer(self, message: dict) -> Pointer:
+        """Turn the browser's message into data coordinates of the Axes that was hit."""
+        kind = message["type"]
+        x = message["x"] * self.figure.bbox.width
+        y = (1 - message["y"]) * self.figure.bbox.height
+        hit = next((ax for ax in self.figure.axes if ax.bbox.contains(x, y)), None)
+        axes = self._held or hit
+        if kind == "press":
+            self._held = axes = hit
+        elif kind in ("release", "leave"):
+            self._held = None
+        at = (np.nan, np.nan) if axes is None else axes.transData.inverted().transform((x, y))
+        return Pointer(
+            kind, axes, float(at[0]), float(at[1]),
+            message.get("button", 0), bool(message.get("shift", False)),
+        )  # fmt: skip
+
+    # Frames.
+
+    def _draw(self) -> None:
+        if self._background is None or self.figure.stale:
+            self._draw_background()
+        self._canvas.restore_region(self._background)
+        renderer = self._canvas.get_renderer()
+        for artist in self._animated:
+            artist.draw(renderer)
+        self._due = False
 
     def _draw_background(self) -> None:
         # Looking for artists makes ticks that were not there, and the figure stale: look first.
@@ -181,29 +243,18 @@ class Stage(ipywidgets.Image):
         self._canvas.draw()
         self._background = self._canvas.copy_from_bbox(self.figure.bbox)
 
-    def _draw_frame(self) -> None:
-        self._canvas.restore_region(self._background)
-        renderer = self._canvas.get_renderer()
-        for artist in self._animated:
-            artist.draw(renderer)
-        self.value = png.encode_frame(np.asarray(self._canvas.buffer_rgba()))
-
-    def _pointer(self, kind: str, message: dict) -> Pointer:
-        """Turn the browser's message into data coordinates of the Axes that was hit."""
-        x = message["relativeX"] / message["boundingRectWidth"] * self.figure.bbox.width
-        y = (1 - message["relativeY"] / message["boundingRectHeight"]) * self.figure.bbox.height
-        hit = next((ax for ax in self.figure.axes if ax.bbox.contains(x, y)), None)
-        axes = self._held or hit
-        if kind == "press":
-            self._held = axes = hit
-        elif kind in ("release", "leave"):
-            self._held = None
-        at = (np.nan, np.nan) if axes is None else axes.transData.inverted().transform((x, y))
-        return Pointer(
-            kind,
-            axes,
-            float(at[0]),
-            float(at[1]),
-            message.get("button", 0),
-            bool(message.get("shiftKey", False)),
-        )
+    def _ship(self, frame: np.ndarray) -> None:
+        """Send what differs from the frame sent last, or the whole of the first one."""
+        with self.lock:
+            height, width, _ = frame.shape
+            whole = self._sent is None or self._sent.shape != frame.shape
+            boxes = [(0, 0, width, height)] if whole else changed_boxes(self._sent, frame)
+            self._sent = frame
+            self._number += 1
+            self.send(
+                {
+                    "kind": "frame", "number": self._number, "whole": whole,
+                    "size": [width, height], "places": [box[:2] for box in boxes],
+                },
+                [png.encode_frame(frame[y : y + h, x : x + w]) for x, y, w, h in boxes],
+            )  # fmt: skip

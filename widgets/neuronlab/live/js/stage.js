@@ -1,0 +1,175 @@
+// A canvas that shows frames, and says who pointed where.
+
+const SVG = 'http://www.w3.org/2000/svg';
+let filters = 0;
+
+// In a dark page lightness is turned over and hue is kept: y becomes 0.93 − 0.86 y in each of red,
+// green and blue, where y is the luma of the three (ITU-R BT.709).
+function darkFilter(el) {
+  const id = `neuronlab-dark-${++filters}`;
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('width', 0);
+  svg.setAttribute('height', 0);
+  svg.setAttribute('aria-hidden', 'true');
+  svg.style.position = 'absolute';
+  const row = (own) => [0.2126, 0.7152, 0.0722].map((y, k) => (k === own) - 1.86 * y);
+  const rows = [0, 1, 2].map((own) => [...row(own), 0, 0.93].join(' '));
+  svg.innerHTML = `<filter id="${id}" color-interpolation-filters="sRGB" x="0" y="0" width="100%"
+    height="100%"><feColorMatrix values="${rows.join(' ')} 0 0 0 1 0"/></filter>`;
+  el.append(svg);
+  return `url(#${id})`;
+}
+
+// Whether the page is dark where an element stands: whatever front end it is, and whoever set it.
+function isDark(element) {
+  for (let e = element; e; e = e.parentElement) {
+    const [r, g, b, a = 1] = getComputedStyle(e).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
+    if (r !== undefined && a > 0.5) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
+  }
+  return false;
+}
+
+function watchTheme(change, signal) {
+  const observer = new MutationObserver(() => setTimeout(change, 60));
+  for (const e of [document.documentElement, document.body]) {
+    observer.observe(e, { attributes: true, attributeFilter: ['class', 'style', 'data-theme',
+      'data-jp-theme-name', 'data-jp-theme-light'] });
+  }
+  const wish = matchMedia('(prefers-color-scheme: dark)');
+  wish.addEventListener('change', change, { signal });
+  signal.addEventListener('abort', () => observer.disconnect());
+}
+
+function render({ model, el, signal }) {
+  const ending = new AbortController();
+  signal?.addEventListener('abort', () => ending.abort());
+  const listen = (target, name, handler, options = {}) =>
+    target.addEventListener(name, handler, { signal: ending.signal, ...options });
+  const on = (name, handler) => {
+    model.on(name, handler);
+    ending.signal.addEventListener('abort', () => model.off(name, handler));
+  };
+
+  const canvas = document.createElement('canvas');
+  const [width, height] = [model.get('width'), model.get('height')];
+  canvas.setAttribute('role', 'img');
+  canvas.style.width = `${width}px`;
+  canvas.style.aspectRatio = `${width} / ${height}`;
+  el.classList.add('neuronlab-stage');
+  el.append(canvas);
+  const context = canvas.getContext('2d');
+  const say = () => canvas.setAttribute('aria-label', model.get('alt'));
+  on('change:alt', say);
+  say();
+
+  // Frames: each holds the rectangles in which it differs from the one before.
+  let shown = -1;
+  let drawing = Promise.resolve();
+  let asked = false;
+
+  const ratio = () => Math.min(2, Math.max(1, window.devicePixelRatio || 1));
+  function ask() {
+    asked = true;
+    model.send({ kind: 'view', ratio: ratio() });
+  }
+
+  async function draw({ number, size, whole, places }, buffers) {
+    if (!whole && number !== shown + 1) {
+      if (!asked) ask();
+      return;
+    }
+    if (whole) asked = false;
+    shown = number;
+    const pieces = await Promise.all(
+      buffers.map((data) => createImageBitmap(new Blob([data], { type: 'image/png' }))),
+    );
+    if (whole && (canvas.width !== size[0] || canvas.height !== size[1])) {
+      [canvas.width, canvas.height] = size;
+    }
+    pieces.forEach((piece, k) => context.drawImage(piece, ...places[k]));
+    canvas.dataset.frame = number;
+  }
+
+  on('msg:custom', (message, buffers) => {
+    if (message.kind === 'frame') drawing = drawing.then(() => draw(message, buffers));
+    else if (message.kind === 'done') finish(message);
+  });
+
+  // The page: its theme, its pixels, and whether it is there again.
+  const dark = darkFilter(el);
+  const theme = () => {
+    const is = isDark(el.parentElement ?? document.body);
+    el.classList.toggle('neuronlab-dark', is);
+    canvas.style.filter = is ? dark : '';
+  };
+  watchTheme(theme, ending.signal);
+  new ResizeObserver((_, observer) => {
+    if (ending.signal.aborted) observer.disconnect();
+    else theme();
+  }).observe(canvas);
+  let watched = null;
+  function watchRatio() {
+    watched = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    watched.addEventListener('change', () => { ask(); watchRatio(); },
+      { once: true, signal: ending.signal });
+  }
+  watchRatio();
+  listen(document, 'visibilitychange', () => { if (!document.hidden && shown < 0) ask(); });
+
+  // Pointers: mouse, pen and finger. Moves wait until the kernel has room; the newest one counts.
+  const flow = new Flow(8);
+  const wanted = (kind) => model.get('wanted').includes(kind);
+  let pressed = false;
+  let waiting = null;
+
+  function tell(kind, event) {
+    const box = canvas.getBoundingClientRect();
+    const message = { kind: 'pointer', type: kind, x: (event.clientX - box.left) / box.width,
+      y: (event.clientY - box.top) / box.height, button: Math.max(0, event.button),
+      shift: event.shiftKey };
+    if (kind === 'move' && !flow.room(30)) {
+      waiting = message;
+      return;
+    }
+    waiting = null;
+    model.send({ ...message, number: flow.send() });
+  }
+
+  function finish({ number, work }) {
+    flow.answer(number, work);
+    if (waiting && flow.room(30)) {
+      model.send({ ...waiting, number: flow.send() });
+      waiting = null;
+    }
+  }
+
+  listen(canvas, 'pointerdown', (event) => {
+    if (!wanted('press')) return;
+    pressed = wanted('move');
+    if (pressed) canvas.setPointerCapture(event.pointerId);
+    tell('press', event);
+  });
+  listen(canvas, 'pointermove', (event) => {
+    if (pressed || wanted('hover')) tell('move', event);
+  });
+  for (const name of ['pointerup', 'pointercancel']) {
+    listen(canvas, name, (event) => {
+      if (wanted('release') && (pressed || wanted('hover'))) tell('release', event);
+      pressed = false;
+    });
+  }
+  listen(canvas, 'pointerleave', (event) => {
+    if (!pressed && wanted('hover') && wanted('leave')) tell('leave', event);
+  });
+  // A finger on what can be dragged drags it, and doesn't scroll the page.
+  listen(canvas, 'touchstart', (event) => {
+    if (wanted('move')) event.preventDefault();
+  }, { passive: false });
+  listen(canvas, 'contextmenu', (event) => { if (wanted('press')) event.preventDefault(); });
+
+  theme();
+  ask();
+  return () => ending.abort();
+}
+
+export default { render };
