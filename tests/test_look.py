@@ -73,7 +73,7 @@ def test_the_command_saves_the_picture_and_prints_what_is_seen(tmp_path):
     )  # fmt: skip
     lab = neuronlab.NeuronLab(w1=0.2)
     assert done.stderr == "" and done.stdout.splitlines() == [
-        "NeuronLab(w1=0.2)", "", lab.stage.tooltip, "", *plain(lab.readout.value).splitlines(),
+        "NeuronLab(w1=0.2)", "", lab.stage.alt, "", *plain(lab.readout.value).splitlines(),
         "", "picture: NeuronLab.png",
     ]  # fmt: skip
     assert (tmp_path / "NeuronLab.png").read_bytes() == lab.stage.small_png()

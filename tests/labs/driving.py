@@ -2,6 +2,8 @@
 
 import re
 
+from live_screen import point
+
 
 def text(lab) -> str:
     """Return the readout without its tags."""
@@ -21,23 +23,17 @@ def send(lab, ax, kind, at):
     """Let the mouse do something on the picture, at data coordinates of an Axes."""
     px, py = ax.transData.transform(at)
     width, height = lab.stage.figure.bbox.size
-    message = {
-        "type": kind, "relativeX": px, "relativeY": height - py,
-        "boundingRectWidth": width, "boundingRectHeight": height,
-    }  # fmt: skip
-    for listener in lab.stage._events:
-        if kind in listener.watched_events:
-            listener._handle_mouse_msg(listener, message, [])
+    point(lab.stage, kind, px / width, py / height)
 
 
 def drag(lab, ax, start, *path):
     """Press at ``start``, move along ``path`` and let go at its end."""
-    send(lab, ax, "mousedown", start)
+    send(lab, ax, "press", start)
     for at in path:
-        send(lab, ax, "mousemove", at)
-    send(lab, ax, "mouseup", path[-1])
+        send(lab, ax, "move", at)
+    send(lab, ax, "release", path[-1])
 
 
 def click(lab, x1, x2):
     """Click on the picture at data coordinates of the plane."""
-    send(lab, lab.plot.plane.ax, "mousedown", (x1, x2))
+    send(lab, lab.plot.plane.ax, "press", (x1, x2))

@@ -2,14 +2,14 @@
 
 import ipywidgets
 import numpy as np
+from live_screen import point, tick
+from neuronlab.live.player import Player
 
 TEXTS = ("", "0", "-1", "0.5", "1e308", "-1e308", "nan", "abc", "<b>x</b>", "1/3", "$x$")
 NUMBERS = (0.0, -1.0, 0.5, 1e308, -1e308, 1e-300, 3.0)
-MOUSE = ("mousedown", "mousemove", "mousemove", "mouseup", "mouseleave")
+MOUSE = ("press", "move", "move", "release", "leave")
 ONCE = ("measure",)
 """Buttons for what no ``repr`` repeats: a time that was taken."""
-
-KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "a", "x", "1")
 
 
 def controls(lab) -> list[ipywidgets.Widget]:
@@ -20,7 +20,7 @@ def controls(lab) -> list[ipywidgets.Widget]:
         todo.extend(getattr(widget, "children", ()))
         reachable = not getattr(widget, "disabled", False)
         reachable = reachable and getattr(widget, "description", "") not in ONCE
-        if reachable and isinstance(widget, ipywidgets.Button | ipywidgets.ValueWidget):
+        if reachable and isinstance(widget, ipywidgets.Button | ipywidgets.ValueWidget | Player):
             if not isinstance(widget, ipywidgets.HTML | ipywidgets.Label | ipywidgets.Image):
                 found.append(widget)
     return found
@@ -30,10 +30,11 @@ def strike(lab, rng: np.random.Generator) -> str:
     """Let one random event happen to ``lab``; return what it was."""
     if rng.random() < 0.3:
         return _mouse(lab, rng)
-    if rng.random() < 0.05:
-        return _key(lab, rng)
     hands = controls(lab)
     widget = hands[rng.integers(len(hands))]
+    if isinstance(widget, Player):
+        tick(widget)
+        return "tick"
     if isinstance(widget, ipywidgets.Button):
         widget.click()
         return f"press {widget.description!r}"
@@ -49,8 +50,6 @@ def _value(widget: ipywidgets.Widget, rng: np.random.Generator):
     """Return what the browser could send for a control."""
     if hasattr(widget, "options"):
         return int(rng.integers(len(widget.options))) if widget.options else None
-    if isinstance(widget, ipywidgets.Play):
-        return widget.value + 1
     if isinstance(widget, ipywidgets.IntSlider | ipywidgets.BoundedIntText):
         return int(rng.integers(widget.min, widget.max + 1))
     if isinstance(widget, ipywidgets.FloatSlider):
@@ -74,24 +73,6 @@ def _value(widget: ipywidgets.Widget, rng: np.random.Generator):
 def _mouse(lab, rng: np.random.Generator) -> str:
     width, height = lab.stage.figure.bbox.size
     kind = str(rng.choice(MOUSE))
-    message = {
-        "type": kind,
-        "relativeX": float(rng.uniform(-20, width + 20)),
-        "relativeY": float(rng.uniform(-20, height + 20)),
-        "boundingRectWidth": float(width),
-        "boundingRectHeight": float(height),
-        "shiftKey": bool(rng.integers(2)),
-        "button": int(rng.integers(3)),
-    }
-    for listener in lab.stage._events:
-        if kind in listener.watched_events:
-            listener._handle_mouse_msg(listener, message, [])
-    return f"{kind} at {message['relativeX']:.0f}, {message['relativeY']:.0f}"
-
-
-def _key(lab, rng: np.random.Generator) -> str:
-    key = str(rng.choice(KEYS))
-    for listener in lab.stage._events:
-        if "keydown" in listener.watched_events:
-            listener._handle_mouse_msg(listener, {"type": "keydown", "key": key}, [])
-    return f"key {key}"
+    x, y = rng.uniform(-20, width + 20) / width, rng.uniform(-20, height + 20) / height
+    point(lab.stage, kind, x, y, shift=bool(rng.integers(2)), button=int(rng.integers(3)))
+    return f"{kind} at {x:.3f}, {y:.3f}"

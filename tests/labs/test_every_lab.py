@@ -1,6 +1,7 @@
 """What every lab promises: state as text, one frame an event, no trace left, nothing shared."""
 
 import base64
+import functools
 import gc
 import io
 import os
@@ -15,7 +16,9 @@ import traitlets
 from ipywidgets.widgets.widget import _instances
 from labs import storm
 from labs.every_lab import BY_HAND, LABS, make, picture, random_state
+from live_screen import Screen
 from neuronlab.live.settings import source
+from neuronlab.live.stage import Stage
 from PIL import Image
 
 pytestmark = pytest.mark.slow
@@ -67,6 +70,7 @@ def test_a_setting_that_nobody_knows_how_to_draw_is_named(monkeypatch):
 def test_wherever_it_has_been_repr_is_the_call_that_makes_the_same_picture(name, seed):
     rng = np.random.default_rng(seed)
     lab, seen = make(name), set()
+    screen = Screen(lab)
     for _ in range(3):
         state = random_state(name, rng)
         if seed % 2:
@@ -77,10 +81,10 @@ def test_wherever_it_has_been_repr_is_the_call_that_makes_the_same_picture(name,
                     setattr(lab, key, value)
         twin = eval(repr(lab), vars(neuronlab))
         assert repr(twin) == repr(lab)
-        assert np.array_equal(picture(twin), picture(lab))
+        assert np.array_equal(picture(twin), picture(lab)) and screen.is_right()
         assert twin.readout.value == lab.readout.value
-        assert twin.stage.tooltip == lab.stage.tooltip
-        seen.add(lab.stage.tooltip)
+        assert twin.stage.alt == lab.stage.alt
+        seen.add(lab.stage.alt)
     before = picture(lab)
     lab.redraw()
     assert np.array_equal(picture(lab), before)
@@ -90,23 +94,36 @@ def test_wherever_it_has_been_repr_is_the_call_that_makes_the_same_picture(name,
 def test_a_storm_of_events_ends_in_the_picture_of_a_fresh_lab(name):
     rng = np.random.default_rng(EVENTS)
     lab = make(name)
+    screen = Screen(lab)
     with np.errstate(over="raise", divide="raise", invalid="raise"):
         for _ in range(EVENTS):
             storm.strike(lab, rng)
     twin = eval(repr(lab), vars(neuronlab))
     assert repr(twin) == repr(lab) and np.array_equal(picture(twin), picture(lab))
+    assert screen.is_right()
     lab.redraw()
     assert np.array_equal(picture(twin), picture(lab))
 
 
 def test_several_settings_at_once_draw_once(worn):
     lab, name = worn, type(worn).__name__
-    frames = []
-    lab.stage.observe(lambda change: frames.append(change["new"]), "value")
+    screen = Screen(lab)
     lab.set(**random_state(name, np.random.default_rng(1)))
-    assert len(frames) == 1
+    assert screen.frames == 1
     lab.set(**{key: getattr(lab, key) for key in lab.state_names()})
-    assert len(frames) == 1
+    assert screen.frames == 1
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_on_another_screen_the_picture_is_that_of_a_lab_made_for_it(name, ratio, monkeypatch):
+    lab = make(name, random_state(name, np.random.default_rng(5)))
+    Screen(lab, 1.5)
+    screen = Screen(lab, ratio)
+    monkeypatch.setattr("neuronlab.live.lab.Stage", functools.partial(Stage, scale=ratio))
+    fresh = eval(repr(lab), vars(neuronlab))
+    assert screen.is_right() and np.array_equal(picture(fresh), picture(lab))
+    lab.redraw()
+    assert screen.is_right() and np.array_equal(picture(fresh), picture(lab))
 
 
 def test_the_picture_goes_where_no_kernel_is(untouched):

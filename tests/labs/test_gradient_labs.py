@@ -42,7 +42,7 @@ def test_the_verdict_follows_h():
 
 def test_a_parameter_is_chosen_by_a_click_or_the_menu():
     lab = GradientCheckLab()
-    send(lab, lab.plot.gradients.ax, "mousedown", (7.2, 0))
+    send(lab, lab.plot.gradients.ax, "press", (7.2, 0))
     assert lab.parameter == 7 and "b₂⁽¹⁾ = " in plain(lab)
     lab._links["parameter"].target[0].value = 12
     assert lab.parameter == 12

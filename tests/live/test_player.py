@@ -1,5 +1,6 @@
 """The player, driven as the browser drives it: by ticks of its clock."""
 
+import live_screen
 import pytest
 from neuronlab.live.player import Action, Player
 
@@ -35,8 +36,7 @@ def player(counter):
 
 def tick(player, times=1):
     for _ in range(times):
-        if player.playing:
-            player._clock.value += 1
+        live_screen.tick(player)
 
 
 def button(player, name):
@@ -68,10 +68,11 @@ def test_play_repeats_the_action_that_is_chosen(player, counter):
 
 
 def test_ticks_while_paused_do_nothing(player, counter):
-    player._clock.value += 1
+    message = {"kind": "tick", "number": 1, "clock": "here"}
+    player._clock.receive(message)
     player.play()
     player.pause()
-    player._clock.value += 1
+    player._clock.receive(message)
     assert counter.value == 0
 
 
@@ -89,6 +90,34 @@ def test_reset_stops(player):
     assert not player.playing
 
 
-def test_speed_sets_the_interval(player):
+def test_speed_is_the_clocks(player):
     player._speed.value = 20
-    assert player._clock.interval == 50
+    assert player._clock.per_second == 20
+
+
+def test_each_tick_is_answered_with_the_time_it_took(player, counter):
+    heard = []
+    player._clock.send = heard.append
+    player.play()
+    counter.one = None
+    player._clock.receive({"kind": "tick", "number": 5, "clock": "here"})
+    assert heard[0].pop("work") >= 0
+    assert heard == [{"kind": "tock", "number": 5, "clock": "here"}]
+
+
+def test_of_two_pages_one_clock_counts(player, counter):
+    counter.last = 1000
+    player.play()
+    for clock in ("here", "there", "here"):
+        player._clock.receive({"kind": "tick", "number": 1, "clock": clock})
+    assert counter.value == 2
+
+
+def test_a_tick_that_fails_is_answered_and_stops(counter):
+    player = Player([Action("fail", lambda: 1 / 0, "")], counter.reset)
+    heard = []
+    player._clock.send = heard.append
+    player.play()
+    with pytest.raises(ZeroDivisionError):
+        tick(player)
+    assert not player.playing and heard[0]["kind"] == "tock"

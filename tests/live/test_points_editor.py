@@ -2,6 +2,7 @@
 
 import pytest
 from labs.driving import click, press, text
+from live_screen import tick
 from neuronlab import PerceptronLab
 
 
@@ -83,7 +84,7 @@ def test_without_samples_the_lab_waits(own):
     for name in ("one sample", "next mistake", "one epoch"):
         press(own, name)
     own.player.play()
-    own.player._clock.value += 1
+    tick(own.player)
     assert own.moment == 0 and not own.player.playing
     assert "no samples yet" in text(own)
 

@@ -1,11 +1,9 @@
 """The stage: frames, what is kept and what is drawn again, and where the mouse hit."""
 
-import io
-
 import numpy as np
 import pytest
+from live_screen import Screen, point
 from neuronlab.live.stage import Stage
-from PIL import Image
 
 
 @pytest.fixture
@@ -15,40 +13,64 @@ def stage():
     stage.other = stage.figure.add_axes((0.6, 0.2, 0.3, 0.6))
     (stage.dot,) = stage.ax.plot([5], [0], "o", animated=True)
     stage.refresh()
+    stage.picture()
     return stage
 
 
 def event(stage, kind, x, y, **more):
-    """Send what the browser sends for a point in figure fractions, shown at 300 × 150 pixels."""
-    message = {
-        "type": {"press": "mousedown", "move": "mousemove", "release": "mouseup"}[kind],
-        "relativeX": 300 * x,
-        "relativeY": 150 * (1 - y),
-        "boundingRectWidth": 300,
-        "boundingRectHeight": 150,
-        **more,
-    }
-    for listener in stage._events:
-        listener._handle_mouse_msg(listener, message, [])
+    """Send what the browser sends for a point in figure fractions."""
+    point(stage, kind, x, y, **more)
 
 
-def test_a_frame_is_a_png_of_the_scale_asked_for(stage):
-    image = Image.open(io.BytesIO(bytes(stage.value)))
-    assert image.size == (600, 300)
-    assert np.array_equal(np.asarray(image.convert("RGBA")), stage.picture())
-    assert (stage.width, stage.height) == ("400", "200")
+def test_a_view_gets_a_whole_frame_in_the_pixels_of_its_screen(stage):
+    for ratio, size in ((1, (200, 400)), (1.5, (300, 600)), (2, (400, 800)), (3, (400, 800))):
+        screen = Screen(stage, ratio)
+        assert screen.pixels.shape[:2] == size == stage.picture().shape[:2]
+        assert screen.is_right()
+    assert (stage.width, stage.height) == (400, 200)
     assert stage.layout.max_width == "100%"
+
+
+def test_then_it_gets_what_changed(stage):
+    screen = Screen(stage)
+    whole = screen.bytes[0]
+    stage.dot.set_data([2], [0.5])
+    stage.refresh()
+    assert screen.frames == 1 and screen.is_right() and screen.bytes[1] < whole / 2
+    stage.refresh()
+    assert screen.bytes[2] == 0 and screen.is_right()
+    stage.redraw()
+    assert screen.bytes[3] == 0 and screen.is_right()
+
+
+def test_a_view_that_comes_back_gets_everything(stage):
+    Screen(stage)
+    stage.dot.set_data([2], [0.5])
+    stage.refresh()
+    assert Screen(stage).is_right()
+
+
+def test_nothing_is_drawn_before_somebody_looks(stage, monkeypatch):
+    drawn = []
+    draw = stage._draw
+    monkeypatch.setattr(stage, "_draw", lambda: (drawn.append(1), draw()))
+    stage.refresh()
+    stage.redraw()
+    assert drawn == []
+    stage.picture()
+    stage.picture()
+    assert drawn == [1]
 
 
 def test_moving_an_artist_does_not_draw_the_background_again(stage):
     background = stage._background
     stage.dot.set_data([2], [0.5])
     stage.refresh()
+    stage.picture()
     assert stage._background is background
     moved = stage.picture()
     stage.redraw()
-    assert stage._background is not background
-    assert np.array_equal(stage.picture(), moved)
+    assert np.array_equal(stage.picture(), moved) and stage._background is not background
 
 
 def test_a_change_of_the_background_is_noticed(stage):
@@ -61,8 +83,8 @@ def test_a_change_of_the_background_is_noticed(stage):
 
 
 def test_an_artist_that_comes_later_is_drawn(stage):
-    stage.ax.plot([1, 9], [-1, 1], animated=True)
     before = stage.picture()
+    stage.ax.plot([1, 9], [-1, 1], animated=True)
     stage.refresh()
     assert not np.array_equal(stage.picture(), before)
 
@@ -70,7 +92,7 @@ def test_an_artist_that_comes_later_is_drawn(stage):
 def test_a_press_comes_in_data_coordinates(stage):
     got = []
     stage.on_pointer(got.append)
-    event(stage, "press", 0.3, 0.5, button=0, shiftKey=True)
+    event(stage, "press", 0.3, 0.5, button=0, shift=True)
     pointer = got[0]
     assert (pointer.kind, pointer.axes, pointer.button, pointer.shift) == (
         "press",
@@ -94,23 +116,23 @@ def test_a_drag_stays_with_the_axes_where_it_began(stage):
     assert got[1].x == pytest.approx(15)
 
 
-def test_keys_come_by_name(stage):
-    got = []
-    stage.on_key(got.append)
-    listener = stage._events[-1]
-    listener._handle_mouse_msg(listener, {"type": "keydown", "key": "ArrowLeft"}, [])
-    assert got == ["ArrowLeft"]
-
-
-def test_a_handler_that_fails_is_heard(stage, caplog):
+def test_a_handler_that_fails_is_heard_and_the_browser_goes_on(stage):
+    screen = Screen(stage)
     stage.on_pointer(lambda pointer: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        event(stage, "press", 0.3, 0.5, number=7)
+    assert screen.answers[-1]["kind"] == "done" and screen.answers[-1]["number"] == 7
+
+
+def test_a_closed_stage_hears_nothing(stage):
+    stage.close()
     event(stage, "press", 0.3, 0.5)
-    assert "ZeroDivisionError" in caplog.text
+    stage.receive({"kind": "view", "ratio": 1})
 
 
-def test_the_description_is_the_pictures_title(stage):
+def test_the_description_is_the_alternative_text(stage):
     stage.describe("a dot at (5, 0)")
-    assert stage.tooltip == "a dot at (5, 0)"
+    assert stage.alt == "a dot at (5, 0)"
 
 
 def test_the_kept_picture_is_small_whatever_it_shows():

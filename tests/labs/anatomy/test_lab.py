@@ -1,9 +1,11 @@
 """The anatomy lab, driven through its menu, its player and the pointer."""
 
+import live_screen
 import numpy as np
 import pytest
 import traitlets
 from labs.driving import press, text
+from live_screen import tick
 from neuronlab import AnatomyLab
 from neuronlab.labs.anatomy import plot as anatomy
 from neuronlab.labs.anatomy.model import PARTS
@@ -12,13 +14,7 @@ from neuronlab.labs.anatomy.model import PARTS
 def point(lab, kind, x, y):
     """Send what the browser sends for a point of the sheet, in shown pixels."""
     width, height = lab.size
-    message = {
-        "type": {"press": "mousedown", "move": "mousemove", "leave": "mouseleave"}[kind],
-        "relativeX": x, "relativeY": height - y,
-        "boundingRectWidth": width, "boundingRectHeight": height,
-    }  # fmt: skip
-    for listener in lab.stage._events:
-        listener._handle_mouse_msg(listener, message, [])
+    live_screen.point(lab.stage, kind, x / width, y / height)
 
 
 def test_it_opens_on_something_worth_seeing():
@@ -27,7 +23,7 @@ def test_it_opens_on_something_worth_seeing():
     assert "dendrites : The dendrites branch like a tree" in text(lab)
     assert "in an artificial neuron : The dendrites are the weighted inputs" in text(lab)
     assert "the pulse : Graded signals, + and −, run towards the soma" in text(lab)
-    assert "dendrites lit" in lab.stage.tooltip and "step 26" in lab.stage.tooltip
+    assert "dendrites lit" in lab.stage.alt and "step 26" in lab.stage.alt
 
 
 @pytest.mark.parametrize("name", PARTS)
@@ -51,14 +47,13 @@ def test_a_click_beside_everything_changes_nothing():
 def test_the_pointer_makes_a_part_glow_and_leaves_no_trace():
     lab = AnatomyLab()
     shown, said = lab.stage.picture(), lab.readout.value
-    frames = []
-    lab.stage.observe(lambda change: frames.append(change["new"]), "value")
+    screen = live_screen.Screen(lab)
     point(lab, "move", 292, 170)
     point(lab, "move", 300, 165)
-    assert len(frames) == 1 and not np.array_equal(lab.stage.picture(), shown)
+    assert screen.frames == 1 and not np.array_equal(lab.stage.picture(), shown)
     assert repr(lab) == "AnatomyLab()" and lab.readout.value == said
     point(lab, "leave", 300, 165)
-    assert len(frames) == 2 and np.array_equal(lab.stage.picture(), shown)
+    assert screen.frames == 2 and np.array_equal(lab.stage.picture(), shown)
     point(lab, "move", 292, 170)
     lab.pulse = 60
     assert np.array_equal(lab.stage.picture(), AnatomyLab(pulse=60).stage.picture())
@@ -72,7 +67,7 @@ def test_play_goes_round_until_it_is_paused():
     assert lab.pulse == 0
     lab.player.play()
     for _ in range(60):
-        lab.player._clock.value += 1
+        tick(lab.player)
     assert lab.player.playing and lab.pulse == 18
     press(lab, "reset")
     assert lab.pulse == 0 and not lab.player.playing

@@ -94,18 +94,18 @@ def test_a_click_chooses_a_step_a_unit_or_a_link():
     lab = BackpropLab()
     flow, line = lab.plot.flow, lab.plot.timeline
     middle = (line._lefts + line._rights) / 2
-    send(lab, line.ax, "mousedown", (middle[9], 14))
+    send(lab, line.ax, "press", (middle[9], 14))
     assert lab.step == 9 and lab.focus == 0
     network = flow.network
     start, end = np.array(network.position(0, 1)), np.array(network.position(1, 0))
-    send(lab, flow.ax, "mousedown", start + 0.3 * (end - start))
+    send(lab, flow.ax, "press", start + 0.3 * (end - start))
     assert "∂L/∂w₂₁⁽¹⁾ = x₂·δ₁⁽¹⁾" in plain(lab) and lab.focus == 2
     lab.step = 1
-    send(lab, flow.ax, "mousedown", network.position(1, 1))
+    send(lab, flow.ax, "press", network.position(1, 1))
     assert lab.focus == 1 and "a₂⁽¹⁾ = σ(z₂⁽¹⁾)" in plain(lab)
     before = repr(lab)
-    send(lab, flow.ax, "mousedown", network.position(2, 0))
-    send(lab, line.ax, "mousedown", (middle[9], 44))
+    send(lab, flow.ax, "press", network.position(2, 0))
+    send(lab, line.ax, "press", (middle[9], 44))
     assert repr(lab) == before
 
 
@@ -155,7 +155,7 @@ def test_a_mini_batch_has_means_and_a_drawn_sample():
 @pytest.mark.parametrize("enter", [True, False])
 def test_filling_in_right_numbers(enter):
     lab = BackpropLab(mode="fill in", step=8)
-    assert "0.143" not in plain(lab) and "0.143" not in lab.stage.tooltip
+    assert "0.143" not in plain(lab) and "0.143" not in lab.stage.alt
     assert [t for t in lab.plot.flow._small.texts if "?" in t] == ["δ ?", "δ ?"]
     answer(lab, "-2*-0.2863*0.5*(1-0.5)", enter)
     assert "✓ right to 2 digits" in plain(lab) and "= 0.1432" in plain(lab)

@@ -99,14 +99,14 @@ def test_every_cell_of_the_table_is_reached_by_mouse_and_keyboard():
     lab = DigitsLab(view="draw", learning_rate=0.01)
     ax = lab.plot.confusion.ax
     for digit, answer in np.argwhere(lab.confusion):
-        send(lab, ax, "mousedown", (answer + 0.3, digit - 0.3))
+        send(lab, ax, "press", (answer + 0.3, digit - 0.3))
         assert lab.view == "test pictures"
         assert (lab._test.y[lab.picture - 1], lab.answer) == (digit, answer)
     first = lab.picture
-    send(lab, ax, "mousedown", (answer, digit))
+    send(lab, ax, "press", (answer, digit))
     assert lab.picture > first  # the next one of the same cell
     before = repr(lab)
-    send(lab, ax, "mousedown", np.argwhere(lab.confusion == 0)[0][::-1])
+    send(lab, ax, "press", np.argwhere(lab.confusion == 0)[0][::-1])
     assert repr(lab) == before
     lab.first()
     cells = set()
@@ -143,7 +143,7 @@ def test_the_mouse_and_the_keyboard_draw_the_same():
 def test_a_test_picture_is_drawn_on_as_a_copy():
     lab = DigitsLab(picture=5)
     before = lab.ink.reshape(8, 8)
-    send(lab, lab.plot.sheet.ax, "mousedown", (0, 0))
+    send(lab, lab.plot.sheet.ax, "press", (0, 0))
     assert lab.view == "draw"
     after = lab.ink.reshape(8, 8)
     assert after[0, 0] == 16 and np.array_equal(after[2:], before[2:])

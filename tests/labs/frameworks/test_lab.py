@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from labs.driving import drag, text
+from live_screen import Screen
 from neuronlab import FrameworksLab, frameworks
 from neuronlab.labs.frameworks import lab as frameworks_lab
 from neuronlab.labs.frameworks.runs_model import RUNS, numpy_run
@@ -43,7 +44,7 @@ def test_on_opening_all_four_are_there_and_none_is_imported(quick):
     assert list(lab.runs) == ["NumPy", "scikit-learn", "Keras", "PyTorch"] and not quick
     assert [lab.is_live(name) for name in lab.runs] == [True, True, False, False]
     assert ", live" in row(lab, "scikit-learn") and "recorded with" in row(lab, "Keras")
-    assert "Keras (recorded)" in lab.stage.tooltip
+    assert "Keras (recorded)" in lab.stage.alt
     assert "epoch 30 of 30 , 300 steps in all: the same but for rounding" in text(lab)
     assert (lab.epoch, repr(lab)) == (30, "FrameworksLab()")
 
@@ -61,11 +62,11 @@ def test_another_setting_takes_the_recorded_curves_away_until_a_press(quick):
     lab.learning_rate = 1.0
     assert list(lab.runs) == ["NumPy", "scikit-learn"]
     assert "not run with these settings · · · ·" in row(lab, "Keras")
-    assert "Keras (not run)" in lab.stage.tooltip
+    assert "Keras (not run)" in lab.stage.alt
     before = repr(lab)
     lab._buttons["Keras"].click()
     assert quick == [("Keras", 30)] and lab.is_live("Keras") and repr(lab) == before
-    assert ", live" in row(lab, "Keras") and "Keras is at most" in lab.stage.tooltip
+    assert ", live" in row(lab, "Keras") and "Keras is at most" in lab.stage.alt
     assert lab._buttons["Keras"].disabled and not lab._buttons["PyTorch"].disabled
     lab.epochs = 20
     assert "Keras" in lab.runs
@@ -140,7 +141,6 @@ def test_the_epoch_in_hand(quick):
 @pytest.mark.parametrize("name", ["Keras", "PyTorch"])
 def test_a_press_runs_the_library_for_once(quick, name):
     lab = FrameworksLab()
-    frames = []
-    lab.stage.observe(frames.append, "value")
+    screen = Screen(lab)
     lab._buttons[name].click()
-    assert lab.is_live(name) and len(frames) <= 1 and quick == [(name, 30)]
+    assert lab.is_live(name) and screen.frames <= 1 and quick == [(name, 30)]

@@ -26,7 +26,7 @@ def test_pressing_a_until_it_answers_a_alone():
     assert "all three" in text(lab)
     press(lab, "show A")
     assert repr(lab) == "HebbLab(shown=['A', 'A', 'A', 'A'])"
-    assert "answers now to:  A alone" in text(lab) and "A alone" in lab.stage.tooltip
+    assert "answers now to:  A alone" in text(lab) and "A alone" in lab.stage.alt
     press(lab, "show B")
     assert "it is silent" in text(lab) and "Δw = 0" in text(lab)
     assert lab.plot.answers._words.texts[1] == "1.04 silent"

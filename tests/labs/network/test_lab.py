@@ -108,10 +108,10 @@ def test_controls_set_the_layers_and_the_inputs():
 def test_a_unit_is_chosen_by_a_click_and_by_the_menus():
     lab = NetworkLab()
     ax, network = lab.plot.network.ax, lab.plot.network
-    send(lab, ax, "mousedown", network.position(2, 3))
+    send(lab, ax, "press", network.position(2, 3))
     assert lab.unit == (2, 3) and "hidden layer 2, unit 4" in plain(lab)
     assert (lab._layer_menu.value, lab._unit_menu.value) == (2, 3)
-    send(lab, ax, "mousedown", (0.5, 0.6))
+    send(lab, ax, "press", (0.5, 0.6))
     assert lab.unit == (2, 3)
     lab._unit_menu.value = 1
     assert lab.unit == (2, 1)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import traitlets
 from labs.driving import press, text, weights
+from live_screen import tick
 from neuronlab import PerceptronLab, load
 from sklearn.linear_model import Perceptron as SklearnPerceptron
 
@@ -89,7 +90,7 @@ def test_play_goes_on_until_it_has_settled():
     lab.player.play()
     for _ in range(10):
         if lab.player.playing:
-            lab.player._clock.value += 1
+            tick(lab.player)
     assert not lab.player.playing and lab.epoch == 3
 
 

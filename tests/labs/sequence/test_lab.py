@@ -3,6 +3,7 @@
 import pytest
 import traitlets
 from labs.driving import press, text
+from live_screen import tick
 from neuronlab import SequenceLab
 
 
@@ -20,7 +21,7 @@ def test_step_by_step_a_word_is_reversed():
     assert "read: bead &emsp; written: da" in said(lab)
     lab.player.play()
     for _ in range(5):
-        lab.player._clock.value += 1
+        tick(lab.player)
     assert lab.step == 8 and not lab.player.playing and lab.answer == "daeb"
 
 

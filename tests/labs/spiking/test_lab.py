@@ -18,7 +18,7 @@ def test_it_opens_with_the_numbers_of_the_lesson():
     assert "rheobase = (θ − rest)/R = (−54 − (−70))/10 =  1.60 nA" in text(lab)
     assert "1/(2 + 20·ln(20.0/(20.0 − 16.0))) per ms =  29.2 Hz" in text(lab)
     assert "counted:  29 spikes in 1 s" in text(lab)
-    assert "29 spikes in 1 s" in lab.stage.tooltip
+    assert "29 spikes in 1 s" in lab.stage.alt
     assert not lab._fold.active
 
 
@@ -50,17 +50,17 @@ def test_the_point_is_what_was_counted_and_the_curve_what_the_formula_says():
 def test_a_drag_on_the_rate_sets_the_current_and_nothing_else_does():
     lab = SpikingLab()
     rate, voltage = lab.plot.rate.ax, lab.plot.voltage.ax
-    mouse(lab, "mousemove", 3.0, 50, rate)
-    mouse(lab, "mousedown", 100, -50, voltage)
-    mouse(lab, "mousemove", 3.0, 50, rate)
-    mouse(lab, "mouseup", 3.0, 50, rate)
+    mouse(lab, "move", 3.0, 50, rate)
+    mouse(lab, "press", 100, -50, voltage)
+    mouse(lab, "move", 3.0, 50, rate)
+    mouse(lab, "release", 3.0, 50, rate)
     assert lab.current == 2.0
-    mouse(lab, "mousedown", 1.012, 50, rate)
+    mouse(lab, "press", 1.012, 50, rate)
     assert lab.current == 1.0
-    mouse(lab, "mousemove", 4.6, 50, rate)
+    mouse(lab, "move", 4.6, 50, rate)
     assert lab.current == 4.0
-    mouse(lab, "mouseup", 4.6, 50, rate)
-    mouse(lab, "mousemove", 2.0, 50, rate)
+    mouse(lab, "release", 4.6, 50, rate)
+    mouse(lab, "move", 2.0, 50, rate)
     assert lab.current == 4.0
 
 

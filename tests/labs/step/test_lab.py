@@ -69,18 +69,18 @@ def test_where_there_is_no_step_to_go_to_the_readout_says_so():
 
 def test_click_and_drag_move_x():
     lab = StepLab()
-    mouse(lab, "mousemove", 2.0)
+    mouse(lab, "move", 2.0)
     assert lab.x == 1.0
-    mouse(lab, "mousedown", -1.234, 0.7)
+    mouse(lab, "press", -1.234, 0.7)
     assert lab.x == -1.23
-    mouse(lab, "mousemove", 0.517)
+    mouse(lab, "move", 0.517)
     assert lab.x == 0.52
-    mouse(lab, "mousemove", 3.2)
+    mouse(lab, "move", 3.2)
     assert lab.x == 3.0
-    mouse(lab, "mouseup", 2.0)
-    mouse(lab, "mousemove", 0.0)
+    mouse(lab, "release", 2.0)
+    mouse(lab, "move", 0.0)
     assert lab.x == 2.0
-    mouse(lab, "mousedown", -2.0, 4.0, ax=lab.plot.sum.ax)
+    mouse(lab, "press", -2.0, 4.0, ax=lab.plot.sum.ax)
     assert lab.x == -2.0
 
 

@@ -15,4 +15,4 @@ def test_the_line_follows_the_weight_and_the_bias():
     lab.set(weight=-1, bias=0, x=2)
     assert lab.plot._line.get_ydata().tolist() == [3, -3]
     assert lab.plot._point.get_xydata().tolist() == [[2, -2]]
-    assert "z = (−1.00)·2.00 + 0.00 = −2.00" in lab.stage.tooltip
+    assert "z = (−1.00)·2.00 + 0.00 = −2.00" in lab.stage.alt

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 import traitlets
 from labs.driving import press, text
+from live_screen import tick
 from neuronlab import TrainingLab
 from neuronlab.labs.training.model import features
 
@@ -100,7 +101,7 @@ def test_play_stops_where_it_was_told_to():
     lab = TrainingLab(**SMALL, epoch=0, stop_epoch=3)
     lab.controls.player.play()
     for _ in range(6):
-        lab.controls.player._clock.value += 1
+        tick(lab.controls.player)
     assert lab.epoch == 3 and not lab.controls.player.playing
     lab = TrainingLab(epoch=0, learning_rate=0.3, stop_loss=0.2)
     while lab.one_epoch():
@@ -115,7 +116,7 @@ def test_divergence_is_told_and_nothing_breaks():
     while lab.one_epoch():
         pass
     assert [one.name for one in lab.diagnosis] == ["diverged"]
-    assert "smaller learning rate" in text(lab) and "diverged" in lab.stage.tooltip
+    assert "smaller learning rate" in text(lab) and "diverged" in lab.stage.alt
     for chosen in ([1, 0], [1, 0, 0], []):
         lab.chosen = chosen
     assert same(again(lab), lab)

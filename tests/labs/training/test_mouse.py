@@ -12,7 +12,7 @@ def test_a_click_chooses_and_a_drag_sets():
     network, ax = lab.plot.network, lab.plot.network.ax
     unit = network.position(1, 1)
     drag(lab, ax, unit, unit)
-    assert lab.chosen == [1, 1] and "hidden 1, unit 2" in lab.stage.tooltip
+    assert lab.chosen == [1, 1] and "hidden 1, unit 2" in lab.stage.alt
     drag(lab, ax, unit, unit)
     assert lab.chosen == []
     drag(lab, ax, unit, (unit[0], unit[1] + 60 / network.pixels[1]))
@@ -23,7 +23,7 @@ def test_a_click_chooses_and_a_drag_sets():
     assert lab.chosen == [2, 0, 0]
     assert lab.parameter(2, 0, 0) == pytest.approx(before - 1, abs=0.02)
     assert same(again(lab), lab)
-    send(lab, ax, "mousedown", (0.5, 10))  # beside everything
+    send(lab, ax, "press", (0.5, 10))  # beside everything
     drag(lab, ax, network.position(0, 0), network.position(0, 0))
     assert lab.chosen == [0, 0]
 
@@ -73,19 +73,19 @@ def test_own_points_by_click_erase_and_undo():
     assert "no samples yet" in text(lab) and not lab.one_epoch()
     editor, ax = lab.controls.editor, lab.plot.map.ax
     editor.active = True
-    send(lab, ax, "mousedown", (1, 1))
+    send(lab, ax, "press", (1, 1))
     editor._mode.value = 1
-    send(lab, ax, "mousedown", (-1, -1))
+    send(lab, ax, "press", (-1, -1))
     assert [point[2] for point in lab.points] == [0, 1] and len(lab.trainer.X) == 2
     assert lab.one_epoch() and same(again(lab), lab)
     editor._mode.value = -1
-    send(lab, ax, "mousedown", (0.9, 0.9))
+    send(lab, ax, "press", (0.9, 0.9))
     assert [point[2] for point in lab.points] == [1]
     editor.undo()
     assert len(lab.points) == 2
     lab.data = "circles"
     assert lab.points == []
-    send(lab, ax, "mousedown", (2, 0))
+    send(lab, ax, "press", (2, 0))
     assert len(lab.erased) == 1 and len(lab.experiment.training) + len(lab.experiment.test) == 249
 
 
@@ -93,15 +93,15 @@ def test_the_mouse_reads_exact_numbers_without_changing_anything():
     lab = TrainingLab(**SMALL)
     before, picture = repr(lab), lab.stage.picture()
     network, samples = lab.plot.network, lab.experiment.training
-    send(lab, lab.plot.map.ax, "mousemove", samples.X[4] + 0.02)
+    send(lab, lab.plot.map.ax, "move", samples.X[4] + 0.02)
     answer = f"{lab.mlp(samples.X[4:5])[0, 0]:.4f}"
     assert "training sample 5, y = " in text(lab) and f"ŷ =  {answer}" in text(lab)
     middle = (np.array(network.position(0, 1)) + network.position(1, 0)) / 2
-    send(lab, network.ax, "mousemove", middle)
+    send(lab, network.ax, "move", middle)
     w = f"{lab.parameter(1, 1, 0):.4f}".replace("-", "−")
     assert f"here x2 → hidden 1, unit 1: w =  {w}" in text(lab)
-    send(lab, network.ax, "mousemove", network.position(1, 2))
+    send(lab, network.ax, "move", network.position(1, 2))
     assert "here hidden 1, unit 3: a = " in text(lab)
-    send(lab, network.ax, "mouseleave", (0, 0))
+    send(lab, network.ax, "leave", (0, 0))
     assert "here hidden" not in text(lab)
     assert repr(lab) == before and np.array_equal(lab.stage.picture(), picture)

@@ -74,15 +74,15 @@ def test_both_planes_show_the_rows():
 
 def test_a_click_takes_a_row_in_hand():
     lab = XorLab()
-    send(lab, lab.plot.inputs.ax, "mousedown", (0.1, 0.9))
+    send(lab, lab.plot.inputs.ax, "press", (0.1, 0.9))
     assert (lab.a, lab.b) == (False, True) and "x = (0, 1)" in text(lab)
     assert lab.plot.inputs._in_hand.get_xydata().tolist() == [[0, 1]]
-    send(lab, lab.plot.inputs.ax, "mousedown", (0.5, 0.5))
+    send(lab, lab.plot.inputs.ax, "press", (0.5, 0.5))
     assert (lab.a, lab.b) == (False, True)
-    send(lab, lab.plot.table.ax, "mousedown", (2, 2.5))
+    send(lab, lab.plot.table.ax, "press", (2, 2.5))
     assert (lab.a, lab.b) == (True, False)
-    send(lab, lab.plot.table.ax, "mousedown", (2, -0.5))
-    send(lab, lab.plot.hidden.ax, "mousedown", (0, 0))
+    send(lab, lab.plot.table.ax, "press", (2, -0.5))
+    send(lab, lab.plot.hidden.ax, "press", (0, 0))
     assert (lab.a, lab.b) == (True, False)
     buttons(lab)["x₁ = 1"].value = False
     assert "x = (0, 0)" in text(lab)

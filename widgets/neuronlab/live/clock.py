@@ -46,7 +46,7 @@ class Clock(anywidget.AnyWidget):
             raise
         finally:
             work = 1000 * (perf_counter() - began)
-            self.send({"kind": "tock", "work": work, **{k: message[k] for k in ("number", "clock")}})
+            self.send({**message, "kind": "tock", "work": work})
 
     def _handle_custom_msg(self, content, buffers) -> None:
         self.receive(content)

@@ -54,8 +54,8 @@ class Stage(anywidget.AnyWidget):
     """A Matplotlib figure shown as a sequence of frames on a canvas.
 
     A plot draws on ``figure``. What changes often is an artist with ``animated=True``; everything
-    else is drawn once and kept as a background until it changes. Plots are made and frames are
-    drawn inside ``style.context()``; a lab sees to that.
+    else is drawn once and kept as a background until it changes. Frames are drawn inside
+    ``style.context()``, and a lab makes and updates its plot in it.
 
     The browser gets the rectangles in which a frame differs from the one before; a whole one goes
     out when a view asks. As long as nobody looks, nothing is drawn but what :meth:`picture` gives.
@@ -226,12 +226,13 @@ class Stage(anywidget.AnyWidget):
     # Frames.
 
     def _draw(self) -> None:
-        if self._background is None or self.figure.stale:
-            self._draw_background()
-        self._canvas.restore_region(self._background)
-        renderer = self._canvas.get_renderer()
-        for artist in self._animated:
-            artist.draw(renderer)
+        with style.context():
+            if self._background is None or self.figure.stale:
+                self._draw_background()
+            self._canvas.restore_region(self._background)
+            renderer = self._canvas.get_renderer()
+            for artist in self._animated:
+                artist.draw(renderer)
         self._due = False
 
     def _draw_background(self) -> None:

@@ -39,7 +39,7 @@ class Lettering:
             [], offsets=np.reshape(at, (-1, 2)), offset_transform=ax.transData + shift,
             facecolors=style.INK, linewidths=0, zorder=zorder, animated=True,
         )  # fmt: skip
-        self._artist.set_transform(Affine2D().scale(figure.dpi / 72))
+        self._artist.set_transform(Affine2D().scale(1 / 72) + figure.dpi_scale_trans)
         ax.add_collection(self._artist, autolim=False)
         self.texts: list[str] = []
 

@@ -49,7 +49,7 @@ class AnatomyLab(Lab):
             reset=lambda: self.set(pulse=0),
             per_second=20,
         )
-        self.stage.on_pointer(self._point, kinds=("press", "move", "leave"))
+        self.stage.on_pointer(self._point, kinds=("press", "move", "hover", "leave"))
         return row(parts, pulse), self.player, self.stage, self.readout
 
     def one_step(self) -> bool:

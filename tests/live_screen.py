@@ -1,0 +1,56 @@
+"""A screen without a browser: it asks for frames, and puts together what it is sent."""
+
+import io
+
+import numpy as np
+from PIL import Image
+
+
+class Screen:
+    """What a view of a lab or a stage shows.
+
+    Attributes
+    ----------
+    pixels : ndarray (height, width, 3), uint8
+    frames : int
+        How many came after the first.
+    bytes : list of int
+        How large each was.
+    """
+
+    def __init__(self, shown, ratio: float = 1.5):
+        self.stage = getattr(shown, "stage", shown)
+        self.frames, self.bytes, self.answers, self._number = -1, [], [], None
+        self.stage.send = self._hear
+        self.stage.receive({"kind": "view", "ratio": ratio})
+
+    def _hear(self, message: dict, buffers=()) -> None:
+        if message["kind"] != "frame":
+            self.answers.append(message)
+            return
+        width, height = message["size"]
+        assert message["whole"] or message["number"] == self._number + 1
+        if message["whole"]:
+            self.pixels = np.zeros((height, width, 3), np.uint8)
+        for (x, y), data in zip(message["places"], buffers, strict=True):
+            piece = np.asarray(Image.open(io.BytesIO(bytes(data))).convert("RGB"))
+            self.pixels[y : y + len(piece), x : x + piece.shape[1]] = piece
+        self._number = message["number"]
+        self.frames += 1
+        self.bytes.append(sum(map(len, buffers)))
+
+    def is_right(self) -> bool:
+        """Whether it shows the stage's picture, pixel for pixel."""
+        return np.array_equal(self.pixels, self.stage.picture()[..., :3])
+
+
+def point(stage, kind: str, x: float, y: float, **more) -> None:
+    """Send what the browser sends for a point, in fractions from the left and from the foot."""
+    message = {"kind": "pointer", "type": kind, "x": float(x), "y": 1 - float(y), "number": 1}
+    stage.receive({**message, **more})
+
+
+def tick(player) -> None:
+    """Let the browser's clock tick once, where it is playing."""
+    if player.playing:
+        player._clock.receive({"kind": "tick", "number": 1, "clock": "here"})
