@@ -157,7 +157,7 @@ def drag(page, twin, ax, start, *path) -> None:
     ``twin`` is a lab in the same state, and ``ax`` one of its Axes: they say where data is shown.
     """
     width, height = twin.stage.figure.bbox.size
-    box = page.locator(".neuronlab-lab img").bounding_box()
+    box = page.locator(".neuronlab-lab canvas").bounding_box()
 
     def at(point):
         x, y = ax.transData.transform(point)

@@ -14,7 +14,7 @@ FLOORS += ["look", "new_lab"]  # commands, each one file
 
 FREE = {"numpy", "scipy", "sklearn"}
 DRAWING = FREE | {"matplotlib"}
-LIVE = DRAWING | {"ipywidgets", "traitlets", "IPython", "ipyevents", "filelock", "jupyter_core"}
+LIVE = DRAWING | {"ipywidgets", "traitlets", "IPython", "anywidget", "filelock", "jupyter_core"}
 FRAMEWORKS = {"torch", "keras", "jax"}
 OUTSIDE = {
     "text": set(),

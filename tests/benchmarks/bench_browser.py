@@ -56,6 +56,7 @@ PROBE = """async ([cell, label, presses]) => {
     h.closest('.widget-inline-hbox').querySelector('.widget-label').textContent === label));
   const own = handle.closest('.jupyter-widgets');
   const seen = () => [...out.querySelectorAll('img')].map(i => i.src).join() +
+    [...out.querySelectorAll('canvas')].map(c => c.dataset.frame).join() +
     [...out.querySelectorAll('.widget-label')].filter(e => !own.contains(e))
       .map(e => e.textContent).join();
   const times = [];

@@ -18,7 +18,7 @@ def number(text: str) -> float:
 
 def test_the_playground_plays_and_goes_back_to_the_same_weights(show):
     page = show("from neuronlab import TrainingLab", CELL)
-    before = page.eval_on_selector(".neuronlab-lab img", "e => e.title")
+    before = page.eval_on_selector(".neuronlab-lab canvas", "e => e.ariaLabel")
     page.get_by_role("button", name="Play").click()
     wait_for(page, "epoch 1")
     page.wait_for_function(
@@ -26,12 +26,12 @@ def test_the_playground_plays_and_goes_back_to_the_same_weights(show):
     )
     page.get_by_role("button", name="Pause").click()
     live_browser.settle(page)
-    assert page.eval_on_selector(".neuronlab-lab img", "e => e.title") != before
+    assert page.eval_on_selector(".neuronlab-lab canvas", "e => e.ariaLabel") != before
     page.get_by_role("button", name="reset").click()
     wait_for(page, "epoch 0")
     live_browser.settle(page)
     page.wait_for_function(
-        "before => document.querySelector('.neuronlab-lab img').title === before", arg=before
+        "before => document.querySelector('.neuronlab-lab canvas').ariaLabel === before", arg=before
     )
     assert page.problems == []
 

@@ -8,6 +8,7 @@ import ipywidgets
 from ipywidgets.widgets.widget import _instances
 
 from . import cells
+from .page import Page, missing
 
 
 class Block(ipywidgets.VBox):
@@ -21,10 +22,11 @@ class Block(ipywidgets.VBox):
     _last_words = ""
     _bare: frozenset[str] | None = None
     _loose: tuple[ipywidgets.Widget, ...] = ()
+    _around: tuple[ipywidgets.Widget, ...] = ()
 
     def __init__(self, **options):
         super().__init__(**options)
-        self.add_class("neuronlab")  # what the front end's extension looks for
+        self.add_class("neuronlab")  # what the page's script looks for
         self._bare = frozenset(vars(self)) | {"_last_words", "_bare"}
         cells.register(self)
 
@@ -37,6 +39,9 @@ class Block(ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         self._stay()
+        if not self._around:
+            self._around = missing(), Page()
+            self.children = (*self.children, *self._around)
         return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
     def close(self) -> None:
@@ -49,7 +54,7 @@ class Block(ipywidgets.VBox):
         except Exception:  # a block that failed while it was being built has no text yet
             self._last_words = f"{type(self).__name__}()"
         self.unobserve_all()
-        for part in reversed(_parts(self)):
+        for part in (*reversed(_parts(self)), *self._around):
             part.close()
         super().close()
         self.children: tuple[ipywidgets.Widget, ...] = ()

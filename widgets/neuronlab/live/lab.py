@@ -2,7 +2,7 @@
 
 import base64
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +15,7 @@ from . import controls, settings
 from .block import Block
 from .readout import Readout
 from .settings import source
+from .spots import Spot
 from .stage import Stage
 
 
@@ -93,6 +94,10 @@ class Lab(Block):
     def show(self, changed: frozenset) -> str:
         """Ask the model, update the plot and the readout; return in words what is seen."""
         raise NotImplementedError
+
+    def spots(self) -> Sequence[Spot]:
+        """Return what can be dragged or clicked on the picture now, in an order that stays."""
+        return ()
 
     @classmethod
     def state_names(cls) -> list[str]:
@@ -284,6 +289,7 @@ class Lab(Block):
             # Picture and text in one message: the browser draws the picture anew for each.
             with self.stage.lock, style.context(), self.stage.hold_sync():
                 self.stage.describe(self.show(changed))
+                self.stage.offer(self.spots())
                 self.stage.refresh()
 
     def _restore(self) -> None:

@@ -1,6 +1,6 @@
 """A stage shows frames: a picture whose parts are set, never made again, and who points where."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 
 from ..plots import png, style
 from .frames import changed_boxes
+from .spots import Spot, messages, nearest
 
 _JS = Path(__file__).parent / "js"
 
@@ -40,6 +41,8 @@ class Pointer:
         0 left, 1 middle, 2 right.
     shift : bool
         Whether the shift key was held.
+    spot : Spot or None
+        What it is on; while a button is held, what it was on when it was pressed.
     """
 
     kind: str
@@ -48,6 +51,7 @@ class Pointer:
     y: float
     button: int = 0
     shift: bool = False
+    spot: Spot | None = None
 
 
 class Stage(anywidget.AnyWidget):
@@ -68,7 +72,7 @@ class Stage(anywidget.AnyWidget):
         Rendered pixels for each shown pixel, until a view tells its screen's.
     """
 
-    _esm = script("flow.js", "stage.js")
+    _esm = script("flow.js", "spots.js", "stage.js")
     _css = script("stage.css")
 
     width = traitlets.Int().tag(sync=True)
@@ -85,7 +89,10 @@ class Stage(anywidget.AnyWidget):
         self._due, self._watched = True, False
         self._sent: np.ndarray | None = None
         self._number = 0
+        self._spots: Sequence[Spot] = ()
+        self._offered: list | None = None
         self._held: Axes | None = None
+        self._grasped: Spot | None = None
         self._handlers: list[tuple[tuple[str, ...], Callable[[Pointer], None]]] = []
         self._rescaled: list[Callable[[], None]] = []
         super().__init__(
@@ -96,6 +103,10 @@ class Stage(anywidget.AnyWidget):
         """Say in words what is seen now, for those who don't see it."""
         if self.alt != text:
             self.alt = text
+
+    def offer(self, spots: Sequence[Spot]) -> None:
+        """Say, with the next frame, what can be dragged or clicked now."""
+        self._spots = spots
 
     def refresh(self) -> None:
         """Show the animated artists as they are now, over the background kept."""
@@ -159,7 +170,7 @@ class Stage(anywidget.AnyWidget):
 
     def close(self) -> None:
         """Let go of the figure."""
-        self._handlers, self._rescaled = [], []
+        self._handlers, self._rescaled, self._spots = [], [], ()
         with self.lock:
             self._watched = False
             self.figure = None  # type: ignore[assignment]  # nothing is drawn any more
@@ -212,15 +223,18 @@ class Stage(anywidget.AnyWidget):
         x = message["x"] * self.figure.bbox.width
         y = (1 - message["y"]) * self.figure.bbox.height
         hit = next((ax for ax in self.figure.axes if ax.bbox.contains(x, y)), None)
+        shown = np.array([message["x"], message["y"]]) * (self.width, self.height)
+        spot = self._grasped if self._held else nearest(self._spots, shown)
         axes = self._held or hit
         if kind == "press":
-            self._held = axes = hit
+            self._held, self._grasped = hit, nearest(self._spots, shown)
+            axes, spot = hit, self._grasped
         elif kind in ("release", "leave"):
-            self._held = None
+            self._held = self._grasped = None
         at = (np.nan, np.nan) if axes is None else axes.transData.inverted().transform((x, y))
         return Pointer(
             kind, axes, float(at[0]), float(at[1]),
-            message.get("button", 0), bool(message.get("shift", False)),
+            message.get("button", 0), bool(message.get("shift", False)), spot,
         )  # fmt: skip
 
     # Frames.
@@ -252,10 +266,13 @@ class Stage(anywidget.AnyWidget):
             boxes = [(0, 0, width, height)] if whole else changed_boxes(self._sent, frame)
             self._sent = frame
             self._number += 1
+            spots = messages(self._spots)
+            changed = {"spots": spots} if whole or spots != self._offered else {}
+            self._offered = spots
             self.send(
                 {
                     "kind": "frame", "number": self._number, "whole": whole,
-                    "size": [width, height], "places": [box[:2] for box in boxes],
+                    "size": [width, height], "places": [box[:2] for box in boxes], **changed,
                 },
                 [png.encode_frame(frame[y : y + h, x : x + w]) for x, y, w, h in boxes],
             )  # fmt: skip

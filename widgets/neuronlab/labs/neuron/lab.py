@@ -6,6 +6,7 @@ import traitlets
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.settings import Number
+from ...live.spots import LINE, Spot
 from ...live.stage import Pointer
 from ...models import geometry
 from ...models.activations import ACTIVATIONS, SIMPLEST
@@ -207,27 +208,38 @@ class NeuronLab(Lab):
             return
         at = np.clip((pointer.x, pointer.y), -LIMIT, LIMIT)
         if pointer.kind == "press":
-            self._grasp = self._grasped(at)
-        kind, foot = self._grasp
-        if kind == "x":
+            self._foot = geometry.foot(self.w, self.b) if self.w.any() else np.zeros(2)
+        grasped, foot = pointer.spot.key if pointer.spot else "", self._foot
+        if grasped == "x":
             x1, x2 = _rounded(at, LIMIT)
             self.set(x1=x1, x2=x2)
-        elif kind == "line":
+        elif grasped == "line":
             self.set(b=_rounded([geometry.bias_through(at, self.w)], 5.0)[0])
-        else:
+        elif grasped == "w":
             w = _rounded((at - foot) / ARROW, 3.0)
             self.set(w1=w[0], w2=w[1], b=_rounded([geometry.bias_through(foot, w)], 5.0)[0])
 
-    def _grasped(self, at: np.ndarray) -> tuple[str, np.ndarray]:
-        """Return which handle is nearest to ``at``, and where the line's foot is."""
-        handles = {"x": self.x}
-        foot = np.zeros(2)
-        if self.w.any():
-            foot = geometry.foot(self.w, self.b)
-            handles |= {"tip": np.clip(foot + ARROW * self.w, -LIMIT, LIMIT), "line": foot}
-        distances = {name: np.hypot(*(at - place)) for name, place in handles.items()}
-        nearest = min(distances, key=distances.__getitem__)
-        return (nearest if distances[nearest] < 0.35 else "x"), foot
+    def spots(self) -> list[Spot]:
+        """Return x, the tip of w and, all along it, the line."""
+        ax = self.plot.plane.ax
+        x = Spot(
+            "x", f"x = ({number(self.x1)}, {number(self.x2)})", ax, self.x,
+            bound=bool(np.abs(self.x).max() >= LIMIT),
+        )  # fmt: skip
+        if not self.w.any():
+            return [x]
+        foot = geometry.foot(self.w, self.b)
+        tip = np.clip(foot + ARROW * self.w, -LIMIT, LIMIT)
+        w = f"w = ({number(self.w1)}, {number(self.w2)})"
+        along = np.array([-self.w2, self.w1]) / np.hypot(*self.w) * 3 * LIMIT
+        return [
+            x,
+            Spot("w", w, ax, tip, bound=bool(np.abs(self.w).max() >= 3.0)),
+            Spot(
+                "line", f"the line z = 0: b = {number(self.b)}", ax, [foot - along, foot + along],
+                kind=LINE, bound=abs(self.b) >= 5.0,
+            ),
+        ]  # fmt: skip
 
 
 def _rounded(values, limit: float) -> list[float]:

@@ -1,4 +1,5 @@
 // The clock ticks in the browser. With the page it stops, and with the kernel it waits.
+/* global Flow */
 function initialize({ model, signal }) {
   const flow = new Flow(16);
   const me = Math.random().toString(36).slice(2);

@@ -1,7 +1,7 @@
 // How many messages may be under way to the kernel: as many as the shortest round trip seen holds
 // at the pace at which they are sent, and one more. So a far kernel works at its own speed, not at
 // one message a round trip, and a slow one is never buried.
-class Flow {
+export class Flow {
   constructor(most) {
     this.most = most;
     this.reset();
@@ -29,7 +29,7 @@ class Flow {
     const at = this.sent.get(number);
     if (at === undefined) return;
     // What was sent before it has been answered too, or never will be.
-    for (const earlier of [...this.sent.keys()]) if (earlier <= number) this.sent.delete(earlier);
+    for (const earlier of this.sent.keys()) if (earlier <= number) this.sent.delete(earlier);
     this.shortest = Math.min(this.shortest, Math.max(0, performance.now() - at - work));
     this.work += (work - this.work) / (this.work ? 8 : 1);
   }

@@ -1,4 +1,5 @@
 // A canvas that shows frames, and says who pointed where.
+/* global Flow, makeSpots */
 
 const SVG = 'http://www.w3.org/2000/svg';
 let filters = 0;
@@ -58,8 +59,19 @@ function render({ model, el, signal }) {
   el.classList.add('neuronlab-stage');
   el.append(canvas);
   const context = canvas.getContext('2d');
+
+  // What is seen, in words; a screen reader hears it once nothing has changed for a while.
+  const aloud = document.createElement('div');
+  aloud.className = 'neuronlab-unseen';
+  aloud.setAttribute('aria-live', 'polite');
+  el.append(aloud);
+  let quiet = null;
   const say = () => canvas.setAttribute('aria-label', model.get('alt'));
-  on('change:alt', say);
+  on('change:alt', () => {
+    say();
+    clearTimeout(quiet);
+    quiet = setTimeout(() => { aloud.textContent = model.get('alt'); }, 800);
+  });
   say();
 
   // Frames: each holds the rectangles in which it differs from the one before.
@@ -73,7 +85,7 @@ function render({ model, el, signal }) {
     model.send({ kind: 'view', ratio: ratio() });
   }
 
-  async function draw({ number, size, whole, places }, buffers) {
+  async function draw({ number, size, whole, places, spots: now }, buffers) {
     if (!whole && number !== shown + 1) {
       if (!asked) ask();
       return;
@@ -87,6 +99,8 @@ function render({ model, el, signal }) {
       [canvas.width, canvas.height] = size;
     }
     pieces.forEach((piece, k) => context.drawImage(piece, ...places[k]));
+    if (now) spots.set(now);
+    if (held !== null) spots.show(latest, held);
     canvas.dataset.frame = number;
   }
 
@@ -119,7 +133,10 @@ function render({ model, el, signal }) {
   // Pointers: mouse, pen and finger. Moves wait until the kernel has room; the newest one counts.
   const flow = new Flow(8);
   const wanted = (kind) => model.get('wanted').includes(kind);
+  const spots = makeSpots(el, canvas, width, height);
   let pressed = false;
+  let held = null; // the spot that is dragged
+  let latest = null;
   let waiting = null;
 
   function tell(kind, event) {
@@ -146,24 +163,34 @@ function render({ model, el, signal }) {
   listen(canvas, 'pointerdown', (event) => {
     if (!wanted('press')) return;
     pressed = wanted('move');
-    if (pressed) canvas.setPointerCapture(event.pointerId);
+    latest = event;
+    if (pressed) {
+      canvas.setPointerCapture(event.pointerId);
+      held = spots.show(event);
+      if (held !== null) spots.used();
+    }
     tell('press', event);
   });
   listen(canvas, 'pointermove', (event) => {
+    latest = event;
+    if (!pressed || held !== null) spots.show(event, held);
     if (pressed || wanted('hover')) tell('move', event);
   });
   for (const name of ['pointerup', 'pointercancel']) {
     listen(canvas, name, (event) => {
       if (wanted('release') && (pressed || wanted('hover'))) tell('release', event);
       pressed = false;
+      held = null;
+      spots.show(event);
     });
   }
   listen(canvas, 'pointerleave', (event) => {
+    if (!pressed) spots.hide();
     if (!pressed && wanted('hover') && wanted('leave')) tell('leave', event);
   });
   // A finger on what can be dragged drags it, and doesn't scroll the page.
   listen(canvas, 'touchstart', (event) => {
-    if (wanted('move')) event.preventDefault();
+    if (wanted('move') && spots.find(event.touches[0])) event.preventDefault();
   }, { passive: false });
   listen(canvas, 'contextmenu', (event) => { if (wanted('press')) event.preventDefault(); });
 

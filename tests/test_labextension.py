@@ -1,0 +1,17 @@
+"""The prebuilt extension: JupyterLab finds its file, and an upgrade never meets an old copy."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / "widgets" / "labextension"
+
+
+def test_its_file_is_named_by_its_content():
+    # JupyterLab lets browsers keep an extension's files for a year under their name.
+    load = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["jupyterlab"]["_build"]
+    found = re.fullmatch(r"static/remoteEntry\.([0-9a-f]{12})\.js", load["load"])
+    content = (FOLDER / load["load"]).read_bytes()
+    assert hashlib.sha256(content).hexdigest()[:12] == found[1]
+    assert [file.name for file in (FOLDER / "static").iterdir()] == [Path(load["load"]).name]

@@ -1,0 +1,101 @@
+// What can be done on the picture, shown where the pointer comes near, with no word to the kernel.
+
+const NEAR = { point: 14, line: 9 };
+const shapes = (name, attributes) => {
+  const e = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+  return e;
+};
+
+function awayFromLine([x, y], [a, b], [c, d]) {
+  const [u, v] = [c - a, d - b];
+  const t = Math.min(1, Math.max(0, ((x - a) * u + (y - b) * v) / (u * u + v * v || 1)));
+  return Math.hypot(x - a - t * u, y - b - t * v);
+}
+
+// How far a place is from a spot, in pixels; Infinity where it is not near enough to count.
+function away(spot, at) {
+  const [first, last] = [spot.at[0], spot.at[spot.at.length - 1]];
+  if (spot.kind === 'area') {
+    const inside = [0, 1].every((k) =>
+      at[k] >= Math.min(first[k], last[k]) && at[k] <= Math.max(first[k], last[k]));
+    return inside ? 1000 : Infinity;
+  }
+  const found = spot.kind === 'point'
+    ? Math.hypot(at[0] - first[0], at[1] - first[1])
+    : 2 + Math.min(...spot.at.slice(1).map((end, k) => awayFromLine(at, spot.at[k], end)));
+  return found <= NEAR[spot.kind] ? found : Infinity;
+}
+
+export function makeSpots(el, canvas, width, height) {
+  let spots = [];
+  let pulsing = true;
+  const svg = shapes('svg', { viewBox: `0 0 ${width} ${height}`, class: 'neuronlab-spots',
+    'aria-hidden': 'true' });
+  const hints = shapes('g', { class: 'neuronlab-pulse' });
+  const glow = shapes('g', {});
+  svg.append(hints, glow);
+  const tag = document.createElement('div');
+  tag.className = 'neuronlab-tag';
+  tag.hidden = true;
+  el.append(svg, tag);
+
+  const place = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return [((event.clientX - box.left) / box.width) * width,
+      ((event.clientY - box.top) / box.height) * height];
+  };
+
+  function find(at) {
+    let [best, least] = [null, Infinity];
+    for (const spot of spots) {
+      const distance = away(spot, at);
+      if (distance < least) [best, least] = [spot, distance];
+    }
+    return best;
+  }
+
+  function mark(spot, at, held) {
+    glow.replaceChildren();
+    canvas.style.cursor = !spot ? '' : spot.does === 'click' ? 'pointer' : held ? 'grabbing' : 'grab';
+    tag.hidden = !spot || !spot.name;
+    if (!spot) return;
+    if (spot.kind === 'point') {
+      glow.append(shapes('circle', { cx: spot.at[0][0], cy: spot.at[0][1], r: 11 }));
+    } else if (spot.kind === 'line') {
+      glow.append(shapes('polyline', { points: spot.at.map((p) => p.join()).join(' ') }));
+    }
+    tag.textContent = spot.bound ? `${spot.name} · as far as it goes` : spot.name;
+    const [x, y] = spot.kind === 'point' ? spot.at[0] : at;
+    const right = x > width * 0.7;
+    tag.style.left = right ? '' : `${(100 * (x + 16)) / width}%`;
+    tag.style.right = right ? `${100 - (100 * (x - 16)) / width}%` : '';
+    tag.style.top = `${(100 * Math.max(2, y - 30)) / height}%`;
+  }
+
+  return {
+    find: (event) => find(place(event)),
+
+    // While one is dragged, it is found again by its order, for its place and value change.
+    show(event, held = null) {
+      const at = place(event);
+      const spot = held === null ? find(at) : spots[held] ?? null;
+      mark(spot, at, held !== null);
+      return spot ? spots.indexOf(spot) : null;
+    },
+
+    hide: () => mark(null),
+    used() { pulsing = false; hints.replaceChildren(); },
+
+    set(now) {
+      spots = now;
+      hints.replaceChildren();
+      if (!pulsing) return;
+      for (const { kind, does, at } of spots) {
+        if (kind === 'point' && does === 'drag') {
+          hints.append(shapes('circle', { cx: at[0][0], cy: at[0][1], r: 9 }));
+        }
+      }
+    },
+  };
+}

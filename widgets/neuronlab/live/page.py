@@ -1,0 +1,26 @@
+"""What a block needs of the page that shows it: keys of its own, names, a word where it is dead."""
+
+import anywidget
+import ipywidgets
+
+from .stage import script
+
+
+class Page(anywidget.AnyWidget):
+    """Shows nothing; keys stay with the control that has the focus, and sliders get names."""
+
+    _esm = script("page.js")
+    _css = script("page.css")
+
+
+def missing() -> ipywidgets.HTML:
+    """Return what a page says after some seconds, unless :class:`Page`'s style sheet is there."""
+    return ipywidgets.HTML(
+        "<style>@keyframes neuronlab-missing { to { visibility: visible; } }</style>"
+        "<div class='neuronlab-missing' style='visibility: hidden; line-height: 1.5;"
+        " animation: neuronlab-missing 0s 5s forwards'><b>The picture can't be shown live.</b>"
+        " The server that shows this page has no <code>anywidget</code>: where JupyterLab is"
+        " installed, run <code>pip install anywidget</code>, then start it anew and load this"
+        " page again.</div>",
+        layout={"margin": "0"},
+    )
