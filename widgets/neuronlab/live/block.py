@@ -41,7 +41,7 @@ class Block(ipywidgets.VBox):
         self._stay()
         if not self._around:
             self._around = missing(), Page()
-            self.children = (*self.children, *self._around)
+            self.children += self._around
         return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
     def close(self) -> None:

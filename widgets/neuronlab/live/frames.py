@@ -22,7 +22,7 @@ def changed_boxes(before: np.ndarray, after: np.ndarray) -> list[Box]:
     before, after : ndarray (height, width, 4), uint8
         Two frames of one size.
     """
-    differs = _packed(before) != _packed(after)
+    differs = np.not_equal(_packed(before), _packed(after))
     gap = _GAP
     boxes = list(_cut(differs, 0, 0, gap))
     while len(boxes) > _MOST:
@@ -36,10 +36,10 @@ def _packed(rgba: np.ndarray) -> np.ndarray:
 
 
 def _cut(differs: np.ndarray, left: int, top: int, gap: int) -> Iterator[Box]:
-    bands = _runs(differs.any(axis=1), gap)
+    bands = _runs(np.any(differs, axis=1), gap)
     for y0, y1 in bands:
         band = differs[y0:y1]
-        columns = _runs(band.any(axis=0), gap)
+        columns = _runs(np.any(band, axis=0), gap)
         for x0, x1 in columns:
             if len(columns) == 1:
                 yield left + x0, top + y0, x1 - x0, y1 - y0

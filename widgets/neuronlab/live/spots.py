@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 DRAG, CLICK = "drag", "click"
 POINT, LINE, AREA = "point", "line", "area"
@@ -47,10 +48,10 @@ class Spot:
 
     def pixels(self) -> np.ndarray:
         """Return its places in pixels as shown, from the left and from the top, (n, 2)."""
-        figure = self.axes.get_figure()
-        shown = self.axes.transData.transform(np.reshape(self.at, (-1, 2))) * 72 / figure.dpi
-        shown[:, 1] = figure.get_size_inches()[1] * 72 - shown[:, 1]
-        return shown
+        figure = cast(Figure, self.axes.figure)
+        dots = figure.dpi / 72
+        places = self.axes.transData.transform(np.reshape(self.at, (-1, 2))) / dots
+        return np.column_stack([places[:, 0], figure.bbox.height / dots - places[:, 1]])
 
     def message(self) -> dict[str, Any]:
         """Return what the browser is told."""

@@ -262,9 +262,11 @@ class Stage(anywidget.AnyWidget):
         """Send what differs from the frame sent last, or the whole of the first one."""
         with self.lock:
             height, width, _ = frame.shape
-            whole = self._sent is None or self._sent.shape != frame.shape
-            boxes = [(0, 0, width, height)] if whole else changed_boxes(self._sent, frame)
-            self._sent = frame
+            before, self._sent = self._sent, frame
+            if whole := before is None or before.shape != frame.shape:
+                boxes = [(0, 0, width, height)]
+            else:
+                boxes = changed_boxes(before, frame)
             self._number += 1
             spots = messages(self._spots)
             changed = {"spots": spots} if whole or spots != self._offered else {}
