@@ -52,8 +52,8 @@ def test_a_view_that_comes_back_gets_everything(stage):
 
 def test_nothing_is_drawn_before_somebody_looks(stage, monkeypatch):
     drawn = []
-    draw = stage._draw
-    monkeypatch.setattr(stage, "_draw", lambda: (drawn.append(1), draw()))
+    draw = stage._canvas.draw
+    monkeypatch.setattr(stage._canvas, "draw", lambda: (drawn.append(1), draw()))
     stage.refresh()
     stage.redraw()
     assert drawn == []
@@ -63,14 +63,14 @@ def test_nothing_is_drawn_before_somebody_looks(stage, monkeypatch):
 
 
 def test_moving_an_artist_does_not_draw_the_background_again(stage):
-    background = stage._background
+    background = stage._canvas._background
     stage.dot.set_data([2], [0.5])
     stage.refresh()
     stage.picture()
-    assert stage._background is background
+    assert stage._canvas._background is background
     moved = stage.picture()
     stage.redraw()
-    assert np.array_equal(stage.picture(), moved) and stage._background is not background
+    assert np.array_equal(stage.picture(), moved) and stage._canvas._background is not background
 
 
 def test_a_change_of_the_background_is_noticed(stage):

@@ -9,12 +9,11 @@ from time import perf_counter
 import anywidget
 import numpy as np
 import traitlets
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from ..plots import png, style
+from .canvas import Canvas
 from .frames import changed_boxes
 from .spots import Spot, messages, nearest
 
@@ -84,8 +83,7 @@ class Stage(anywidget.AnyWidget):
         with style.context():
             self.figure = Figure((width / 72, height / 72), dpi=72 * scale)
         self.lock = RLock()
-        self._canvas = FigureCanvasAgg(self.figure)
-        self._background = None
+        self._canvas = Canvas(self.figure)
         self._due, self._watched = True, False
         self._sent: np.ndarray | None = None
         self._number = 0
@@ -116,15 +114,17 @@ class Stage(anywidget.AnyWidget):
 
     def redraw(self) -> None:
         """Draw everything again, the background too."""
-        self._background = None
+        self._canvas.forget()
         self.refresh()
 
     def picture(self) -> np.ndarray:
         """Return the frame as it is now, (height, width, 4), uint8."""
         with self.lock:
             if self._due:
-                self._draw()
-            return np.array(self._canvas.buffer_rgba())
+                with style.context():
+                    self._canvas.draw()
+                self._due = False
+            return self._canvas.pixels().copy()
 
     def small_png(self) -> bytes:
         """Return the frame that is shown as a palette PNG of at most 40 kB."""
@@ -175,8 +175,7 @@ class Stage(anywidget.AnyWidget):
             self._watched = False
             self.figure = None  # type: ignore[assignment]  # nothing is drawn any more
             self._canvas = None  # type: ignore[assignment]  # nor kept
-            self._background = self._sent = None
-            self._animated: list[Artist] = []
+            self._sent = None
         super().close()
 
     # What the browser says.
@@ -205,7 +204,7 @@ class Stage(anywidget.AnyWidget):
             self._watched, self._sent = True, None
             if abs(dpi - self.figure.dpi) > 0.01:
                 self.figure.dpi = dpi
-                self._background = None
+                self._canvas.forget()
                 for handler in self._rescaled:
                     handler()
             if self._sent is None:
@@ -238,25 +237,6 @@ class Stage(anywidget.AnyWidget):
         )  # fmt: skip
 
     # Frames.
-
-    def _draw(self) -> None:
-        with style.context():
-            if self._background is None or self.figure.stale:
-                self._draw_background()
-            self._canvas.restore_region(self._background)
-            renderer = self._canvas.get_renderer()
-            for artist in self._animated:
-                artist.draw(renderer)
-        self._due = False
-
-    def _draw_background(self) -> None:
-        # Looking for artists makes ticks that were not there, and the figure stale: look first.
-        self._animated = sorted(
-            (artist for artist in self.figure.findobj() if artist.get_animated()),
-            key=lambda artist: artist.get_zorder(),
-        )
-        self._canvas.draw()
-        self._background = self._canvas.copy_from_bbox(self.figure.bbox)
 
     def _ship(self, frame: np.ndarray) -> None:
         """Send what differs from the frame sent last, or the whole of the first one."""
