@@ -238,21 +238,20 @@ def test_presets_and_settings():
     assert control(lab, "network").value == "2–2–1, by hand"
     control(lab, "network").value = "3–4–4–1"
     assert lab.layers == [3, 4, 4, 1] and lab.names == ["tanh", "tanh", "sigmoid"]
-    settings = lab._settings
-    settings._functions[0].value = "relu"
+    control(lab, "hidden 1 f").value = "relu"
     assert (
         lab.activations == ["relu", "tanh", "sigmoid"]
         and control(lab, "network").value == "your own"
     )
-    settings._depth.value = 2
+    control(lab, "layers").value = 2
     assert lab.layers == [3, 4, 1] and lab.names == ["relu", "sigmoid"]
-    settings._sizes[2].value = 3
-    settings._loss.value = "categorical_crossentropy"
+    control(lab, "outputs").value = 3
+    control(lab, "loss L").value = "categorical_crossentropy"
     assert lab.names[-1] == "softmax" and lab.layers == [3, 4, 3]
     lab.layers = [3, 4, 1]  # one output is no choice between classes
     assert (lab.loss, lab.names[-1]) == ("mean_squared_error", "sigmoid")
     lab.loss = "binary_crossentropy"
-    settings._functions[1].value = "identity"
+    control(lab, "output f").value = "identity"
     assert lab.loss == "mean_squared_error"
     control(lab, "network").value = "2–2–1, by hand"
     assert repr(lab) == "BackpropLab([2, 2, 1])"

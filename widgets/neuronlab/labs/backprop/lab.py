@@ -74,7 +74,7 @@ class BackpropLab(WalkingLab):
         self.plot = BackpropPlot(self.stage.figure)
         self.stage.on_pointer(self._press)
         self._structure = None
-        self._settings = BackpropSettings(self)
+        settings = BackpropSettings(self, lambda: self.layers, lambda: self.names, self.new_weights)
         self._fill = FillIn(self._again)
         presets = controls.menu("network", [*PRESETS, OWN], "a network to begin with")
         self.bind(Bound(presets, self._preset, self._take))
@@ -119,7 +119,7 @@ class BackpropLab(WalkingLab):
             self.stage,
             self._fill,
             self.readout,
-            self._settings,
+            settings,
         )  # fmt: skip
 
     def forward(self) -> bool:
@@ -131,6 +131,10 @@ class BackpropLab(WalkingLab):
                 return True
             self.focus = 0
         return self.go(self.moment + 1)
+
+    def new_weights(self) -> None:
+        """Draw other weights."""
+        self.seed += 1
 
     # One way through.
 
@@ -151,7 +155,6 @@ class BackpropLab(WalkingLab):
             scene(batch, self.step, focus, sample, drawn.radius, drawn.roomy, hidden),
             self.walk.losses(self.epoch * self.walk.n_batches + self.batch),
         )
-        self._settings.show()
         self._fill.layout.display = None if filling else "none"
         self._fill.show_score()
         lines = self._fill.lines() if filling else words.watched(step, focus, sample, batch)
