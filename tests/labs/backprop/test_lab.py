@@ -257,6 +257,20 @@ def test_presets_and_settings():
     assert repr(lab) == "BackpropLab([2, 2, 1])"
 
 
+def test_layers_come_and_go_where_all_of_them_are_softmax():
+    lab = BackpropLab([2, 3], activations="softmax")
+    control(lab, "layers").value = 3
+    assert repr(lab) == ("BackpropLab([2, 2, 2, 3], activations=['sigmoid', 'sigmoid', 'softmax'])")
+    control(lab, "layers").value = 1
+    assert repr(lab) == "BackpropLab([2, 3], activations='softmax')"
+
+
+def test_a_menu_that_says_your_own_goes_back_where_nothing_is():
+    lab = BackpropLab()
+    control(lab, "network").value = "your own"
+    assert control(lab, "network").value == "2–2–1, by hand"
+
+
 def test_what_runs_away_is_shown_and_says_what_to_try():
     lab = BackpropLab([6, 6, 6, 6], activations="relu", seed=1, learning_rate=10, epoch=9, step=5)
     lab.activations = ["relu", "relu", "identity"]

@@ -11,6 +11,7 @@ from ...live.lab import Lab
 from ...models.activations import ACTIVATIONS
 from ...models.losses import LOSSES
 from ...models.mlp import OUTPUTS
+from .state_model import State
 
 _MOST = 5
 
@@ -23,10 +24,8 @@ class BackpropSettings(Fold):
     lab : Lab
         Has the settings ``layers``, ``activations``, ``loss``, ``batch_size``, ``learning_rate``
         and ``seed``.
-    sizes : callable
-        Returns the number of units of each layer.
-    names : callable
-        Returns the activation of each layer after the input.
+    state : State
+        Has them in line with each other.
     new_weights : callable
         Draws other weights.
     """
@@ -34,11 +33,10 @@ class BackpropSettings(Fold):
     def __init__(
         self,
         lab: Lab,
-        sizes: Callable[[], list[int]],
-        names: Callable[[], list[str]],
+        state: State,
         new_weights: Callable[[], object],
     ):
-        self._lab, self._sizes, self._names = lab, sizes, names
+        self._lab, self._state = lab, state
         depth = _box(1, _MOST - 1, "hidden layers and the output layer", description="layers")
         lab.linked("layers", depth, lambda layers: len(layers) - 1, self._with_layers)
         super().__init__(
@@ -60,12 +58,12 @@ class BackpropSettings(Fold):
 
     def _with_layers(self, n: int) -> list[int]:
         """Return the sizes with so many layers after the inputs: hidden ones come and go."""
-        *most, last = self._sizes()
+        *most, last = self._state.recipe.layers
         like = most[-1] if len(most) > 1 else 2
         return [*(most + [like] * _MOST)[:n], last]
 
     def _name(self, k: int) -> str:
-        last = len(self._sizes()) - 1
+        last = len(self._state.recipe.layers) - 1
         return "inputs" if k == 0 else "outputs" if k == last else f"hidden {k}"
 
     def _size(self, k: int) -> ipywidgets.BoundedIntText:
@@ -76,12 +74,12 @@ class BackpropSettings(Fold):
         menu = controls.menu("f", (), "the layer's activation", "170px")
 
         def is_last() -> bool:
-            return k == len(self._names()) - 1
+            return k == len(self._state.recipe.activations) - 1
 
         return self._lab.bind(
             element(
                 menu,
-                self._names,
+                lambda: self._state.recipe.activations,
                 lambda names: self._lab.set(activations=names),
                 k,
                 description=lambda: "output f" if is_last() else f"hidden {k + 1} f",
@@ -90,7 +88,7 @@ class BackpropSettings(Fold):
         )
 
     def _losses(self) -> list[str]:
-        several = self._sizes()[-1] > 1
+        several = self._state.recipe.layers[-1] > 1
         return [name for name in LOSSES if several or name != "categorical_crossentropy"]
 
 
