@@ -59,3 +59,13 @@ def test_a_layer_more_before_softmax_is_no_second_softmax(state):
         state.settle(deeper, VIEW, frozenset({"layers", "activations"}))
     state.settle(deeper, VIEW, frozenset({"layers"}))
     assert state.recipe.activations == ["sigmoid", "softmax"]
+
+
+def test_one_output_alone_is_never_judged_as_a_choice_between_classes(state):
+    cross = replace(RECIPE, loss="binary_crossentropy")
+    state.settle(cross, VIEW, frozenset({"loss"}))
+    for name, loss in (("softmax", "mean_squared_error"), ("tanh", "mean_squared_error")):
+        state.settle(cross, VIEW, frozenset({"loss"}))
+        one = replace(cross, activations=["sigmoid", name])
+        state.settle(one, VIEW, frozenset({"activations"}))
+        assert (state.recipe.loss, state.recipe.activations[-1]) == (loss, name)

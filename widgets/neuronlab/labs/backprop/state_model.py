@@ -52,8 +52,8 @@ class Recipe:
             names = [*(names[:-1] + [names[-2]] * n)[: n - 1], names[-1]]
         if "activations" not in given:  # an output's softmax is no hidden layer's
             names = [*("sigmoid" if f not in ACTIVATIONS else f for f in names[:-1]), names[-1]]
-        needed = LOSSES[loss].output
-        if self.layers[-1] == 1 and loss == "categorical_crossentropy":
+        needed, alone = LOSSES[loss].output, self.layers[-1] == 1
+        if alone and loss == "categorical_crossentropy":
             if "loss" in given and first:
                 losses.targets([0], 1, loss)
             loss, names = "mean_squared_error", [*names[:-1], "sigmoid"]
@@ -63,7 +63,7 @@ class Recipe:
             elif "loss" in given:
                 names = [*names[:-1], needed]
             else:
-                loss = losses.default(names[-1])
+                loss = "mean_squared_error" if alone else losses.default(names[-1])
         return replace(self, activations=names, loss=loss)
 
     def walk(self) -> Walk:
