@@ -10,9 +10,8 @@ from ...models.expressions import evaluate
 from ...text.numbers import figure
 from . import words
 from .slips_model import judge
-from .steps_model import Step
+from .state_model import State
 from .steps_words import done
-from .walk_model import MiniBatch
 
 HINTS = 3
 """First in words, then the formula in symbols, then with its numbers."""
@@ -25,12 +24,14 @@ class FillIn(ipywidgets.HBox):
 
     Parameters
     ----------
+    state : State
+        Says which number is asked.
     changed : callable
         Called after whatever changes what is to be seen.
     """
 
-    def __init__(self, changed: Callable[[], None]):
-        self._changed = changed
+    def __init__(self, state: State, changed: Callable[[], None]):
+        self._state, self._changed = state, changed
         self._text = ipywidgets.Text(
             description="your answer", placeholder="0.25 or 0.5*(1 − 0.5)",
             tooltip=HOW, style={"description_width": "initial"}, layout={"width": "290px"},
@@ -64,11 +65,9 @@ class FillIn(ipywidgets.HBox):
         self._judged: tuple = ()
         self._say_score()
 
-    def ask(self, at: Hashable, batch: MiniBatch, step: Step, focus: int, sample: int) -> None:
-        """Ask for the number of one entry of a step; ``at`` says which step of the walk it is."""
-        self._at, self._batch, self._step, self._sample = at, batch, step, sample
-        self._focus = focus
-        key = self._key_of(focus)
+    def ask(self) -> None:
+        """Ask for the number that is looked at now."""
+        key = self._key_of(self._state.focus)
         if key != self._key:
             self._key, self._says = key, ""
             self._text.value = ""
@@ -80,8 +79,8 @@ class FillIn(ipywidgets.HBox):
     @property
     def next_gap(self) -> int | None:
         """Which entry of the step is asked next; None where all are known."""
-        n = len(self._step.entries)
-        places = [*range(self._focus + 1, n), *range(self._focus)]
+        n = len(self._state.step.entries)
+        places = [*range(self._state.focus + 1, n), *range(self._state.focus)]
         return next((k for k in places if self.hidden(k)), None)
 
     @property
@@ -96,7 +95,7 @@ class FillIn(ipywidgets.HBox):
         if self._judged == (self._key, self._text.value):
             return
         self._judged = self._key, self._text.value
-        if not self.hidden(self._focus):
+        if not self.hidden(self._state.focus):
             self._says = "this number is known already; “next” asks for another"
         else:
             try:
@@ -114,21 +113,23 @@ class FillIn(ipywidgets.HBox):
 
     def reveal_one(self) -> None:
         """Show the number that is asked."""
-        self._reveal([self._focus])
+        self._reveal([self._state.focus])
 
     def reveal_all(self) -> None:
         """Show all numbers of the step."""
-        self._reveal(range(len(self._step.entries)))
+        self._reveal(range(len(self._state.step.entries)))
 
     def lines(self) -> tuple[str, ...]:
         """Return five lines of a readout: the question, three hints, and the verdict."""
-        step, entry, sample = self._step, self._step.entries[self._focus], self._sample
-        if not self.hidden(self._focus):
-            *lines, _ = words.watched(step, self._focus, sample, self._batch)
+        state = self._state
+        step, sample, batch = state.step, state.sample, state.mini_batch
+        entry = step.entries[state.focus]
+        if not self.hidden(state.focus):
+            *lines, _ = words.watched(step, state.focus, sample, batch)
             return (*lines, self._says or "known")
         n = step.trace.n_samples
         what = "Its change must be right" if step.phase == "update" else "Right"
-        whose = f" for sample {self._batch.rows[sample] + 1}" if n > 1 and self._own() else ""
+        whose = f" for sample {batch.rows[sample] + 1}" if n > 1 and self._own() else ""
         hints = (
             escape(done(step)),
             escape(words.formula(entry, n)),
@@ -145,15 +146,16 @@ class FillIn(ipywidgets.HBox):
 
     def _own(self) -> bool:
         """Whether each sample has a number of its own."""
-        return not self._step.entries[0].mean and self._step.phase != "update"
+        return not self._state.step.entries[0].mean and self._state.step.phase != "update"
 
     def _judge(self, answer: float) -> None:
         self._tries += 1
-        verdict = judge(self._step, self._focus, answer, self._sample)
+        state = self._state
+        verdict = judge(state.step, state.focus, answer, state.sample)
         said = figure(answer)
         if verdict.right:
             self._known[self._key] = "right"
-            value = figure(self._step.entries[self._focus].value(self._sample))
+            value = figure(state.step.entries[state.focus].value(state.sample))
             self._says = f"<b>✓ right to 2 digits</b>: {said}; computed {value}"
         elif verdict.slip:
             self._says = f"<b>not yet</b>: {said}. {escape(verdict.slip)}."
@@ -168,7 +170,7 @@ class FillIn(ipywidgets.HBox):
         self._changed()
 
     def _key_of(self, focus: int) -> Hashable:
-        return self._at, focus, self._sample if self._own() else None
+        return self._state.view.moment, focus, self._state.sample if self._own() else None
 
     def _typed(self, change) -> None:
         if change["new"]:

@@ -3,18 +3,20 @@
 import ipywidgets
 
 from ...live import controls
+from ...live.bound import Bound
 from ...live.controls import button, row
 from ...live.player import Action, Player
 from ...live.stage import Pointer
-from ...text.symbols import Place
 from . import words
 from .fill_in import FillIn
+from .mouse import entry_at
 from .plot import BackpropPlot
 from .scene import scene
 from .settings import BackpropSettings
+from .state_model import EPOCHS, SETTINGS, State
 from .steps_model import Step
-from .walk import EPOCHS, SETTINGS, WalkingLab
-from .walk_model import Moment
+from .traits import BackpropTraits
+from .walk_model import MiniBatch, Walk
 
 PRESETS = {
     "2–2–1, by hand": {
@@ -27,8 +29,10 @@ PRESETS = {
     },
 }  # fmt: skip
 
+OWN = "your own"
 
-class BackpropLab(WalkingLab):
+
+class BackpropLab(BackpropTraits):
     """Training steps of a small network, one quantity of one layer at a time.
 
     2–2–1 is there to be worked by hand. Its weights are w₁₁ = 2, w₂₁ = 2, b₁ = −1 into the first
@@ -72,20 +76,29 @@ class BackpropLab(WalkingLab):
         self.plot = BackpropPlot(self.stage.figure)
         self.stage.on_pointer(self._press)
         self._structure = None
-        self._settings = BackpropSettings(self)
-        self._fill = FillIn(self._again)
-        self._presets = controls.menu("network", [*PRESETS, "your own"], "a network to begin with")
-        self._presets.observe(self._preset, "value")
+        self.state = State()
+        settings = BackpropSettings(self, self.state, self.new_weights)
+        self._fill = FillIn(self.state, lambda: self.show_again("what is known"))
+        presets = controls.menu("network", [*PRESETS, OWN], "a network to begin with")
+        self.bind(Bound(presets, self._preset, self._take))
         mode = ipywidgets.ToggleButtons(
             options=[("watch", "watch"), ("fill in yourself", "fill in")],
             tooltip="see the numbers, or compute them yourself",
             style={"button_width": "auto"},
         )
-        self._focus_menu = self.changing_menu(
-            "focus", "explain", "which number is explained; or click on its unit or link"
+        focus = self.menu(
+            "focus",
+            "explain",
+            lambda: words.numbers(self.state.step),
+            "which number is explained; or click on its unit or link",
         )
-        self._sample_menu = self.changing_menu("sample", "sample", "which sample is drawn")
-        self._step_menu = self.changing_menu("step", "go to", "a step of this mini-batch")
+        sample = self.menu(
+            "sample",
+            "sample",
+            lambda: words.samples(self.mini_batch),
+            "which sample is drawn",
+            there=lambda: len(self.mini_batch.rows) > 1,
+        )
         self.player = Player(
             [
                 Action("next", self.forward, "go on to the next step"),
@@ -95,19 +108,83 @@ class BackpropLab(WalkingLab):
             self.reset,
             per_second=1,
         )
-        self._scrubber = self.scrubber("all steps", self.go)
-        self._scrubber.layout.flex = "1 1 300px"
+        scrubber = self.scrubber(
+            "all steps", lambda: self.moment, lambda: self.walk.n_moments - 1, self.go
+        )
+        scrubber.layout.flex = "1 1 300px"
         return (
-            row(
-                self._presets, self.linked("mode", mode), self._focus_menu, self._sample_menu
-            ),
+            row(presets, self.linked("mode", mode), focus, sample),
             row(button("back", "take the last step back", self.back), self.player),
-            row(self._step_menu, self._scrubber),
+            row(
+                self.menu(
+                    "step",
+                    "go to",
+                    lambda: words.steps(self.mini_batch),
+                    "a step of this mini-batch",
+                ),
+                scrubber,
+            ),
             self.stage,
             self._fill,
             self.readout,
-            self._settings,
+            settings,
         )  # fmt: skip
+
+    # What is computed.
+
+    @property
+    def walk(self) -> Walk:
+        """The training, of which any moment can be shown."""
+        return self.state.walk
+
+    @property
+    def moment(self) -> int:
+        """The number of the step, counted from 0 over all epochs."""
+        return self.state.number
+
+    @property
+    def mini_batch(self) -> MiniBatch:
+        """The training step that is shown, with all its numbers."""
+        return self.state.mini_batch
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The small steps of this training step."""
+        return self.state.mini_batch.steps
+
+    @property
+    def names(self) -> list[str]:
+        """The activation of each layer after the input."""
+        return self.state.recipe.activations
+
+    # What can be done.
+
+    def go(self, moment: int) -> bool:
+        """Show the step of this number; return False where that is no change."""
+        before = self.moment
+        moment = min(max(moment, 0), self.walk.n_moments - 1)
+        self.set(**self.walk.moment(moment)._asdict())
+        return self.moment != before
+
+    def back(self) -> bool:
+        """Take the last step back."""
+        return self.go(self.moment - 1)
+
+    def next_batch(self) -> bool:
+        """Go on to the first step of the next mini-batch."""
+        return self._next(self.walk.n_steps)
+
+    def next_epoch(self) -> bool:
+        """Go on to the first step of the next epoch."""
+        return self._next(self.walk.n_steps * self.walk.n_batches)
+
+    def reset(self) -> None:
+        """Go back to the first step of all."""
+        self.go(0)
+
+    def _next(self, size: int) -> bool:
+        moment = (self.moment // size + 1) * size
+        return moment < self.walk.n_moments and self.go(moment)
 
     def forward(self) -> bool:
         """Go on to the next step; while filling in, first to the next number asked in this one."""
@@ -119,28 +196,39 @@ class BackpropLab(WalkingLab):
             self.focus = 0
         return self.go(self.moment + 1)
 
+    def new_weights(self) -> None:
+        """Draw other weights."""
+        self.seed += 1
+
     # One way through.
+
+    def settle(self, changed):
+        """Bring activations, loss and moment in line with the layers."""
+        self.state.settle(self.recipe(), self.view(), changed)
+        recipe, view = self.state.recipe, self.state.view
+        self.activations, self.loss = recipe.activations, recipe.loss
+        self.set(**view.moment._asdict(), focus=view.focus, sample=view.sample)
 
     def show(self, changed):
         """Show the moment: ask the walk, update the plot and the readout."""
         if changed & SETTINGS:
             self._fill.forget()
             self._show_structure()
-        batch, focus, sample = self.mini_batch, self.focus, self.sample
-        step = batch.steps[self.step]
-        moment = Moment(self.epoch, self.batch, self.step)
-        self._fill.ask(moment, batch, step, focus, sample)
+        state, focus, sample = self.state, self.focus, self.sample
+        batch, moment = state.mini_batch, state.view.moment
+        self._fill.ask()
         filling = self.mode == "fill in"
         hidden = self._fill.hidden if filling else lambda focus: False
         drawn = self.plot.flow
         self.plot.update(
             self.step,
             scene(batch, self.step, focus, sample, drawn.radius, drawn.roomy, hidden),
-            self.walk.losses(self.epoch * self.walk.n_batches + self.batch),
+            state.walk.losses(self.epoch * state.walk.n_batches + self.batch),
         )
-        self._show_controls(step)
-        lines = self._fill.lines() if filling else words.watched(step, focus, sample, batch)
-        where = words.where(moment, self.walk, batch, sample)
+        self._fill.layout.display = None if filling else "none"
+        self._fill.show_score()
+        lines = self._fill.lines() if filling else words.watched(state.step, focus, sample, batch)
+        where = words.where(moment, state.walk, batch, sample)
         self.readout.show(where, *lines)
         return words.plain(where, *lines[:3])
 
@@ -156,29 +244,13 @@ class BackpropLab(WalkingLab):
         self.plot.flow.set_layers(self.layers)
         self.plot.losses.set_epochs(EPOCHS, self.walk.n_batches)
 
-    def _show_controls(self, step: Step) -> None:
-        self._settings.show()
+    def _preset(self) -> str:
         present = {name: getattr(self, name) for name in SETTINGS}
-        preset = next((k for k, v in PRESETS.items() if v == present), "your own")
-        self.offer(self._presets, [*PRESETS, "your own"], preset)
-        names = [(words.focus_name(step, entry), k) for k, entry in enumerate(step.entries)]
-        self.offer(self._focus_menu, names, self.focus)
-        rows = [(str(row + 1), k) for k, row in enumerate(self.mini_batch.rows)]
-        self.offer(self._sample_menu, rows, self.sample)
-        self._sample_menu.layout.display = "none" if len(rows) == 1 else None
-        every = [(f"{k + 1}. {s.phase}: {s.symbol}", k) for k, s in enumerate(self.steps)]
-        self.offer(self._step_menu, every, self.step)
-        self.move(self._scrubber, self.moment, self.walk.n_moments - 1)
-        self._fill.layout.display = None if self.mode == "fill in" else "none"
-        self._fill.show_score()
+        return next((name for name, preset in PRESETS.items() if preset == present), OWN)
 
-    def _again(self) -> None:
-        """Show the same moment, of which now more is known."""
-        self.show_again("mode")
-
-    def _preset(self, change) -> None:
-        if not self._offering and change["new"] in PRESETS:
-            self.set(**PRESETS[change["new"]], epoch=0, batch=0, step=0, focus=0, sample=0)
+    def _take(self, preset: str) -> None:
+        if preset != OWN:
+            self.set(**PRESETS[preset], epoch=0, batch=0, step=0, focus=0, sample=0)
 
     def _press(self, pointer: Pointer) -> None:
         if pointer.axes is self.plot.timeline.ax:
@@ -186,20 +258,6 @@ class BackpropLab(WalkingLab):
             if step is not None:
                 self.step = step
         elif pointer.axes is self.plot.flow.ax:
-            focus = self._entry_at(pointer.x, pointer.y)
+            focus = entry_at(self.plot.flow.network, self.state.step, pointer.x, pointer.y)
             if focus is not None:
                 self.focus = focus
-
-    def _entry_at(self, x: float, y: float) -> int | None:
-        """Return which of the step's numbers belongs to what is drawn at a point."""
-        step, network = self.steps[self.step], self.plot.flow.network
-        name = {"∂W": "∂w", "W": "w"}.get(step.quantity, step.quantity)
-        unit, link = network.unit_at(x, y), network.link_at(x, y)
-        if unit:
-            index = (0, unit[1]) if name in ("∂w", "w") else (unit[1],)
-            return step.find(Place(name, unit[0], index))
-        if link:
-            layer, i, j = link
-            index = (i, j) if name in ("∂w", "w") else (j,)
-            return step.find(Place(name, layer, index))
-        return None

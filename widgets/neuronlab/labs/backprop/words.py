@@ -104,10 +104,20 @@ def watched(
     )
 
 
-def focus_name(step: Step, entry: Entry) -> str:
-    """Return what an entry is called in the menu."""
-    sizes = step.trace.sizes
-    return symbol(entry.place, sizes) + (" (new)" if step.phase == "update" else "")
+def numbers(step: Step) -> list[tuple[str, int]]:
+    """Return a step's numbers, each with its place, as a menu offers them."""
+    sizes, new = step.trace.sizes, " (new)" if step.phase == "update" else ""
+    return [(symbol(entry.place, sizes) + new, k) for k, entry in enumerate(step.entries)]
+
+
+def samples(batch: MiniBatch) -> list[tuple[str, int]]:
+    """Return a mini-batch's samples, each with its place."""
+    return [(str(row + 1), k) for k, row in enumerate(batch.rows)]
+
+
+def steps(batch: MiniBatch) -> list[tuple[str, int]]:
+    """Return a mini-batch's steps, each with its place."""
+    return [(f"{k + 1}. {s.phase}: {s.symbol}", k) for k, s in enumerate(batch.steps)]
 
 
 PHASE_NAMES = {
