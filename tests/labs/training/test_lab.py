@@ -6,7 +6,8 @@ import pytest
 import traitlets
 from labs.driving import press, text
 from neuronlab import TrainingLab
-from neuronlab.labs.training.model import features
+from neuronlab.labs.training.features_model import features
+from neuronlab.labs.training.tables_words import run_names
 
 SMALL = {"n_samples": 40, "layers": [3]}
 
@@ -22,6 +23,11 @@ def button(lab, name):
         player = lab.controls.player
 
     press(Holder, name)
+
+
+def runs_table(lab) -> str:
+    lab.controls.runs.active = True
+    return lab.controls.runs.text.value
 
 
 def same(one, other) -> bool:
@@ -57,7 +63,7 @@ def test_reset_goes_back_to_the_same_weights_and_new_weights_to_others():
 
 def test_as_many_mini_batches_as_an_epoch_has_are_an_epoch():
     one, other = TrainingLab(**SMALL, epoch=0), TrainingLab(**SMALL, epoch=0)
-    for _ in range(one.experiment.n_batches):
+    for _ in range(one.training.n_batches):
         button(one, "one mini-batch")
     button(other, "one epoch")
     assert (one.epoch, one.batch) == (1, 0) and same(one, other)
@@ -76,7 +82,7 @@ def test_a_moment_is_made_again_after_changes_by_hand():
     lab.one_epoch()
     lab.l2 = 0.01
     lab.one_epoch()
-    n = lab.experiment.n_batches
+    n = lab.training.n_batches
     assert lab.log[0] == (3 * n + 1, "learning_rate", 0.05) and len(lab.log) == 4
     assert same(again(lab), lab)
     # Back in time everything is as it was then.
@@ -136,12 +142,12 @@ def test_a_step_function_is_named_as_the_reason():
 @pytest.mark.parametrize("data", ["three blobs", "plane"])
 def test_the_picture_shows_the_networks_maps(data):
     lab = TrainingLab(data, **SMALL, epoch=2, features=["x1", "x2²"])
-    inputs = features(lab.unit_maps.points, lab.features)
+    inputs = features(lab.state.ground.unit_maps.points, lab.features)
     for shown, wanted in zip(
-        lab.unit_maps.outputs(lab.mlp)[1:], lab.mlp.forward(inputs).a, strict=True
+        lab.state.ground.unit_maps.outputs(lab.mlp)[1:], lab.mlp.forward(inputs).a, strict=True
     ):
         assert np.array_equal(shown, wanted)
-    at = lab.experiment.inputs(np.array([lab.place]))
+    at = lab.training.inputs(np.array([lab.place]))
     lab.chosen = [1, 0]
     z = lab.mlp.forward(at).z[0][0, 0]
     assert f"= {z:.2f}".replace("-", "−") in text(lab)
@@ -150,7 +156,7 @@ def test_the_picture_shows_the_networks_maps(data):
 def test_numbers_are_written_out_and_name_their_lesson():
     lab = TrainingLab(**SMALL, epoch=2, chosen=[1, 0, 2])
     w, η = lab.parameter(1, 0, 2), lab.learning_rate
-    slope = lab.experiment.gradients().weights[0][0, 2]
+    slope = lab.training.gradients().weights[0][0, 2]
     said = text(lab).replace("−", "-")
     assert f"w - η·∂L/∂w = {w:.4f}".replace("= -", "= (-") in said.replace("= (-", "= (-")
     assert f"= {w - η * slope:.4f} over all training samples" in said
@@ -159,10 +165,10 @@ def test_numbers_are_written_out_and_name_their_lesson():
 
 def test_confusion_and_code_are_made_when_their_folds_are_open():
     lab = TrainingLab("three blobs", **SMALL, noise=0.3, epoch=5)
-    assert lab.experiment.confusion().sum() == len(lab.experiment.test)
-    lab.controls._confusion.active = lab.controls._code.active = True
-    assert "says ▲ 1" in lab.controls._confusion.children[1].children[-1].value
-    assert "def outputs" in lab.controls._code.children[1].children[-1].value
+    assert lab.training.confusion().sum() == len(lab.training.test)
+    lab.controls.confusion.active = lab.controls.code.active = True
+    assert "says ▲ 1" in lab.controls.confusion.text.value
+    assert "def outputs" in lab.controls.code.text.value
 
 
 @pytest.mark.parametrize("framework", ["numpy"])
@@ -172,7 +178,7 @@ def test_the_code_is_the_trained_network(framework):
     assert script.startswith("# The columns of X are x1, x2, x1·x2.")
     made = {}
     exec(script, made)
-    X = lab.experiment.inputs(np.random.default_rng(0).normal(size=(9, 2)))
+    X = lab.training.inputs(np.random.default_rng(0).normal(size=(9, 2)))
     assert np.allclose(made["outputs"](X), lab.mlp(X), atol=1e-6)
 
 
@@ -241,17 +247,17 @@ def test_kept_runs_are_named_by_what_differs_and_come_back():
     lab.keep_run()
     lab.learning_rate = 0.3
     lab.epoch = 6
-    assert lab.kept.names() == [
+    assert run_names([*lab.runs, lab.recipe().kept()]) == [
         "activation tanh, learning_rate 0.1", "activation relu, learning_rate 0.1",
         "activation relu, learning_rate 0.3, changed by hand",
     ]  # fmt: skip
-    table = lab.kept.table()
+    table = runs_table(lab)
     once = TrainingLab(**SMALL, epoch=4)
     assert f"{once.test_loss:.3f}" in table and table.count("<tr>") == 4
     twin = again(lab)
-    assert same(twin, lab) and twin.kept.table() == table
+    assert same(twin, lab) and runs_table(twin) == table
     lab.clear_runs()
-    assert "runs" not in repr(lab) and "no run" in lab.kept.table()
+    assert "runs" not in repr(lab) and "no run" in runs_table(lab)
 
 
 @pytest.mark.slow
