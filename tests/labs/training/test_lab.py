@@ -1,13 +1,19 @@
 """The training lab, driven by its settings, its controls and the mouse."""
 
+from collections import Counter
+
 import neuronlab
 import numpy as np
 import pytest
 import traitlets
 from labs.driving import press, text
 from neuronlab import TrainingLab
+from neuronlab.labs.training import maps_model
 from neuronlab.labs.training.features_model import features
+from neuronlab.labs.training.model import Training
 from neuronlab.labs.training.tables_words import run_names
+from neuronlab.models import training as training_module
+from neuronlab.models.history import Evaluation
 
 SMALL = {"n_samples": 40, "layers": [3]}
 
@@ -294,3 +300,38 @@ def test_numbers_that_have_run_away_stay_short():
     lab = TrainingLab(layers=[4], activation="relu", learning_rate=100, epoch=50)
     assert lab.trainer.diverged_at
     assert max(map(len, text(lab).split())) < 40 and "·10" in text(lab)
+
+
+def test_a_frame_asks_for_each_thing_once(monkeypatch):
+    lab = TrainingLab(**SMALL, epoch=3, chosen=[1, 0, 2])
+    asked = Counter()
+
+    def count(owner, name):
+        real = getattr(owner, name)
+
+        def counted(*arguments):
+            asked[name] += 1
+            return real(*arguments)
+
+        monkeypatch.setattr(owner, name, counted)
+
+    count(Evaluation, "__call__")
+    count(training_module, "diagnose")
+    count(maps_model.UnitMaps, "outputs")
+    count(Training, "gradients")
+    count(Training, "passed")
+    once = {"diagnose": 1, "outputs": 1, "gradients": 1, "passed": 1}
+    lab.one_epoch()
+    assert asked == {"__call__": 2, **once}  # the training and the test samples, by the trainer
+    asked.clear()
+    lab.one_batch()
+    assert asked == {"__call__": 2, **once}
+    asked.clear()
+    lab.place = [0.5, 0.25]
+    assert asked == once  # the network is the same as before
+    asked.clear()
+    lab.set_parameter(1, 0, 0, 1.5)
+    assert asked == {"__call__": 2, **once}
+    asked.clear()
+    assert lab.train_loss and lab.test_loss and lab.accuracy and lab.diagnosis == ()
+    assert not asked
