@@ -1,11 +1,18 @@
-"""Driving labs without a browser: their buttons, their picture, what they say."""
+"""Driving labs without a browser: their controls, their picture, what they say."""
 
 import re
+
+from labs.storm import controls
 
 
 def text(lab) -> str:
     """Return the readout without its tags."""
     return re.sub(r"<[^>]+>", " ", lab.readout.value)
+
+
+def control(lab, label):
+    """Return the control with this label, wherever it is in the lab."""
+    return next(widget for widget in controls(lab) if widget.description == label)
 
 
 def weights(lab):

@@ -185,12 +185,12 @@ def test_a_setting_is_a_decimal_number_of_ten_digits(worn):
 def test_a_setting_between_two_steps_outlives_the_browsers_rounding(worn):
     lab = worn
     lab.set(**random_state(type(lab).__name__, np.random.default_rng(5)))
-    for key, trait in lab.traits(state=True).items():
-        link = lab._links.get(key)
-        if isinstance(trait, traitlets.Float) and link is not None:
+    for bound in lab._bindings:
+        key, slider = bound.setting, bound.control
+        trait = lab.traits().get(key)
+        if isinstance(trait, traitlets.Float):
             value = float(f"{trait.min + (trait.max - trait.min) / 3.0001:.10g}")
             setattr(lab, key, value)
-            slider = link.target[0]
             steps = (slider.value - slider.min) / slider.step
             assert steps == pytest.approx(round(steps), abs=1e-6)
             slider.set_state({"value": slider.value + 5e-17 + 1e-15 * abs(slider.value)})

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from labs.driving import send, text
+from labs.driving import control, send, text
 from neuronlab import CostLab, GradientCheckLab, GradientFlowLab
 from neuronlab.labs.gradient_check import lab as nudge_lab
 
@@ -44,7 +44,7 @@ def test_a_parameter_is_chosen_by_a_click_or_the_menu():
     lab = GradientCheckLab()
     send(lab, lab.plot.gradients.ax, "mousedown", (7.2, 0))
     assert lab.parameter == 7 and "b₂⁽¹⁾ = " in plain(lab)
-    lab._links["parameter"].target[0].value = 12
+    control(lab, "explain").value = 12
     assert lab.parameter == 12
 
 

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import press, send, text
+from labs.driving import control, press, send, text
 from neuronlab import BackpropLab
 
 
@@ -81,9 +81,9 @@ def test_buttons_menus_and_sliders_walk():
     assert (lab.epoch, lab.batch, lab.step) == (1, 0, 0)
     button(lab, "back").click()
     assert (lab.epoch, lab.batch, lab.step) == (0, 3, 14)
-    lab._step_menu.value = 5
+    control(lab, "go to").value = 5
     assert lab.step == 5 and "backward: δ⁽²⁾" in plain(lab)
-    lab._scrubber.value = 15 * 4 * 10 - 1
+    control(lab, "all steps").value = 15 * 4 * 10 - 1
     assert (lab.epoch, lab.batch, lab.step) == (9, 3, 14)
     assert not lab.forward() and not lab.next_batch() and not lab.next_epoch()
     press(lab, "reset")
@@ -146,7 +146,7 @@ def test_a_mini_batch_has_means_and_a_drawn_sample():
     assert total / 3 == pytest.approx(float(terms[2]), abs=2e-4)
     lab.step = 1
     first = plain(lab)
-    lab._sample_menu.value = 2
+    control(lab, "sample").value = 2
     assert lab.sample == 2 and plain(lab) != first and "drawn: 3" in plain(lab)
     lab.batch = 1  # has one sample only
     assert lab.sample == 0
@@ -235,23 +235,25 @@ def test_what_can_not_be_read_is_said_and_is_no_try(typed):
 
 def test_presets_and_settings():
     lab = BackpropLab()
-    assert lab._presets.value == "2–2–1, by hand"
-    lab._presets.value = "3–4–4–1"
+    assert control(lab, "network").value == "2–2–1, by hand"
+    control(lab, "network").value = "3–4–4–1"
     assert lab.layers == [3, 4, 4, 1] and lab.names == ["tanh", "tanh", "sigmoid"]
-    settings = lab._settings
-    settings._functions[0].value = "relu"
-    assert lab.activations == ["relu", "tanh", "sigmoid"] and lab._presets.value == "your own"
-    settings._depth.value = 2
+    control(lab, "hidden 1 f").value = "relu"
+    assert (
+        lab.activations == ["relu", "tanh", "sigmoid"]
+        and control(lab, "network").value == "your own"
+    )
+    control(lab, "layers").value = 2
     assert lab.layers == [3, 4, 1] and lab.names == ["relu", "sigmoid"]
-    settings._sizes[2].value = 3
-    settings._loss.value = "categorical_crossentropy"
+    control(lab, "outputs").value = 3
+    control(lab, "loss L").value = "categorical_crossentropy"
     assert lab.names[-1] == "softmax" and lab.layers == [3, 4, 3]
     lab.layers = [3, 4, 1]  # one output is no choice between classes
     assert (lab.loss, lab.names[-1]) == ("mean_squared_error", "sigmoid")
     lab.loss = "binary_crossentropy"
-    settings._functions[1].value = "identity"
+    control(lab, "output f").value = "identity"
     assert lab.loss == "mean_squared_error"
-    lab._presets.value = "2–2–1, by hand"
+    control(lab, "network").value = "2–2–1, by hand"
     assert repr(lab) == "BackpropLab([2, 2, 1])"
 
 

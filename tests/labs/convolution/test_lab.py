@@ -5,7 +5,7 @@ import neuronlab.labs.convolution.model as convolution
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import drag, press, text
+from labs.driving import control, drag, press, text
 from labs.every_lab import random_state
 from neuronlab import ConvolutionLab
 
@@ -54,14 +54,16 @@ def test_one_step_goes_to_every_place():
 
 def test_presets_and_cells():
     lab = ConvolutionLab()
-    presets = lab._links["kernel"].target[0]
+    presets = control(lab, "kernel")
     for name, kernel in convolution.KERNELS.items():
         presets.value = name
         assert lab.weights.tolist() == np.array(kernel).tolist() and f"{name}:" in text(lab)
-    lab._cells[4].value = -1.5
+    names = [f"kernel, row {i}, column {j}" for i in (1, 2, 3) for j in (1, 2, 3)]
+    cells = [control(lab, name) for name in names]
+    cells[4].value = -1.5
     assert lab.kernel[4] == -1.5 and presets.value == "your own"
     lab.kernel = [0, 0, 0, 0, 1, 0, 0, 0, 0]
-    assert presets.value == "identity" and [cell.value for cell in lab._cells] == lab.kernel
+    assert presets.value == "identity" and [cell.value for cell in cells] == lab.kernel
 
 
 def test_the_window_follows_the_mouse_on_both_sides():
@@ -99,7 +101,7 @@ def test_a_kernel_that_is_none_is_refused(kernel):
 
 def test_row_and_column_reach_the_last_place():
     lab = ConvolutionLab(padding=2)
-    sliders = [lab._links[name].target[0] for name in ("row", "column")]
+    sliders = [control(lab, name) for name in ("row", "column")]
     assert all(isinstance(slider, ipywidgets.IntSlider) for slider in sliders)
     assert [slider.max for slider in sliders] == [10, 10]
     lab.set(padding=0, stride=3, row=2)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import drag, press, send, text
+from labs.driving import control, drag, press, send, text
 from neuronlab import DigitsLab
 from neuronlab.labs.digits.lab import RATES
 from sklearn import metrics
@@ -62,10 +62,10 @@ def test_another_setting_shows_the_same_epoch():
     )
     lab.new_weights()
     assert (lab.seed, lab.epoch) == (1, 3)
-    lab._rate.value = 0.01
+    control(lab, "learning rate η").value = 0.01
     assert lab.learning_rate == 0.01
     lab.learning_rate = 0.0123  # between two of the slider's values
-    assert lab._rate.value == 0.01 and lab.learning_rate == 0.0123
+    assert control(lab, "learning rate η").value == 0.01 and lab.learning_rate == 0.0123
     assert all(DigitsLab.learning_rate.min <= rate <= 1 for rate in RATES)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from labs.driving import drag, text
+from labs.driving import control, drag, text
 from neuronlab import FrameworksLab, frameworks
 from neuronlab.labs.frameworks import lab as frameworks_lab
 from neuronlab.labs.frameworks.runs_model import RUNS, numpy_run
@@ -127,7 +127,7 @@ def test_when_curves_part_the_lab_says_why(quick):
 def test_the_epoch_in_hand(quick):
     lab = FrameworksLab()
     lab.epochs = 50
-    assert lab.epoch == 50 and lab._scrubber.max == 50
+    assert lab.epoch == 50 and control(lab, "epoch").max == 50
     drag(lab, lab.plot.differences.ax, (10.2, -8), (20.4, -8))
     assert lab.epoch == 20 and repr(lab) == "FrameworksLab(epoch=20, epochs=50)"
     drag(lab, lab.plot.runs.ax, (20, 0.5), (49.0, 0.5))

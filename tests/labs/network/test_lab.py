@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import press, send, text
+from labs.driving import control, press, send, text
 from neuronlab import NetworkLab
 
 
@@ -98,8 +98,8 @@ def test_controls_set_the_layers_and_the_inputs():
     sizes[0].value = 6
     sizes[1].value = 2
     assert lab.layers == [6, 2] and sizes[1].description == "outputs"
-    lab._which.value = 4
-    lab._sliders[0].value = 2.5
+    control(lab, "input").value = 4
+    control(lab, "x₅").value = 2.5
     assert lab.inputs[4] == 2.5 and lab.inputs[0] == 0.5
     button(lab, "new weights").click()
     assert lab.seed == 1
@@ -110,12 +110,12 @@ def test_a_unit_is_chosen_by_a_click_and_by_the_menus():
     ax, network = lab.plot.network.ax, lab.plot.network
     send(lab, ax, "mousedown", network.position(2, 3))
     assert lab.unit == (2, 3) and "hidden layer 2, unit 4" in plain(lab)
-    assert (lab._layer_menu.value, lab._unit_menu.value) == (2, 3)
+    assert (control(lab, "look at").value, control(lab, "unit").value) == (2, 3)
     send(lab, ax, "mousedown", (0.5, 0.6))
     assert lab.unit == (2, 3)
-    lab._unit_menu.value = 1
+    control(lab, "unit").value = 1
     assert lab.unit == (2, 1)
-    lab._layer_menu.value = 0
+    control(lab, "look at").value = 0
     assert lab.unit == (0, 1) and "x = -1.00" in plain(lab)
 
 

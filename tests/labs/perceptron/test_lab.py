@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import press, text, weights
+from labs.driving import control, press, text, weights
 from neuronlab import PerceptronLab, load
 from sklearn.linear_model import Perceptron as SklearnPerceptron
 
@@ -97,10 +97,11 @@ def test_scrubbing_goes_back_and_forth_in_the_same_history():
     lab = PerceptronLab("iris", classes="versicolor against virginica", shuffle=True)
     lab.epoch = 3
     end = weights(lab)
-    lab._scrubber.value = 120
+    scrubber = control(lab, "samples seen")
+    scrubber.value = 120
     assert (lab.epoch, lab.sample) == (1, 20)
-    assert lab._scrubber.max == 300
-    lab._scrubber.value = 300
+    assert scrubber.max == 300
+    scrubber.value = 300
     assert np.array_equal(weights(lab)[0], end[0])
 
 
@@ -125,9 +126,9 @@ def test_another_data_set_begins_with_its_own_classes():
     lab = PerceptronLab("iris", classes="all classes", epoch=2)
     lab.data = "xor"
     assert repr(lab) == "PerceptronLab('xor')"
-    lab._data_menu.value = "iris"
+    control(lab, "data").value = "iris"
     assert repr(lab) == "PerceptronLab('iris')"
-    lab._class_menu.value = "virginica against the rest"
+    control(lab, "classes").value = "virginica against the rest"
     assert lab.samples.class_names == ("the rest", "virginica")
 
 
@@ -141,10 +142,10 @@ def test_own_arrays():
     assert repr(lab) == "PerceptronLab(X, y, epoch=1)"
     twin = eval(repr(lab), {"PerceptronLab": PerceptronLab, "X": X, "y": y})
     assert np.array_equal(twin.stage.picture(), lab.stage.picture())
-    assert lab._data_menu.label == "your data"
+    assert control(lab, "data").label == "your data"
     lab.data = "or"
     X[:] = np.nan  # the lab has a copy of its own
-    lab._data_menu.label = "your data"
+    control(lab, "data").label = "your data"
     assert np.isfinite(lab.samples.X).all() and lab.samples.name == "your data"
 
 
@@ -200,8 +201,8 @@ def test_settings_that_are_refused(state, message):
 @pytest.mark.slow
 def test_a_storm_of_events_ends_in_the_picture_of_a_fresh_lab():
     lab = PerceptronLab("iris", classes="versicolor against virginica", shuffle=True)
-    rng = np.random.default_rng(0)
+    rng, scrubber = np.random.default_rng(0), control(lab, "samples seen")
     for value in rng.integers(0, 400, size=150):
-        lab._scrubber.value = min(int(value), lab._scrubber.max)
+        scrubber.value = min(int(value), scrubber.max)
     fresh = eval(repr(lab), {"PerceptronLab": PerceptronLab})
     assert np.array_equal(lab.stage.picture(), fresh.stage.picture())

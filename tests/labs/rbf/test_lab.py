@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import drag, text
+from labs.driving import control, drag, text
 from neuronlab import RBFLab
 
 
@@ -83,11 +83,12 @@ def test_a_click_chooses_and_moves_nothing():
 
 def test_sliders_move_the_bump_in_hand():
     lab = RBFLab(centres=[-2, 1], heights=[-1, 1], chosen=2)
-    assert (lab._centre.value, lab._height.value) == (1, 1)
-    lab._centre.value, lab._height.value = 1.5, -0.55
+    centre, height = control(lab, "centre c"), control(lab, "height h")
+    assert (centre.value, height.value) == (1, 1)
+    centre.value, height.value = 1.5, -0.55
     assert (lab.centres, lab.heights) == ([-2, 1.5], [-1, -0.55])
     lab.chosen = 1
-    assert (lab._centre.value, lab._height.value) == (-2, -1)
+    assert (centre.value, height.value) == (-2, -1)
 
 
 def test_heights_are_as_many_as_centres():

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from labs.driving import drag, press, text
+from labs.driving import control, drag, press, text
 from neuronlab import RecurrentLab
 
 
@@ -37,7 +37,7 @@ def test_a_memory_of_nothing_is_marked_at_the_edge():
 
 def test_the_moment_stays_inside_the_sequence():
     lab = RecurrentLab(length=8)
-    assert lab.step == 8 and lab._scrubber.max == 8
+    assert lab.step == 8 and control(lab, "moment t").max == 8
     assert not lab.one_step()
     lab.length = 20
     assert lab.step == 8 and lab.one_step() and lab.step == 9

@@ -2,7 +2,7 @@
 
 import pytest
 import traitlets
-from labs.driving import press, text
+from labs.driving import control, press, text
 from neuronlab import SequenceLab
 
 
@@ -35,12 +35,13 @@ def test_what_has_no_room_is_guessed():
 
 def test_typing_takes_what_can_be_read():
     lab = SequenceLab()
-    lab._box.value = "Cab!"
-    assert (lab.word, lab.step, lab._box.value) == ("cab", 0, "cab")
-    lab._box.value = "xyz"
-    assert lab.word == "cab" and lab._box.value == "cab"
-    lab._box.value = "abcdeabcde"
-    assert lab.word == lab._box.value == "abcdea"
+    box = control(lab, "word")
+    box.value = "Cab!"
+    assert (lab.word, lab.step, box.value) == ("cab", 0, "cab")
+    box.value = "xyz"
+    assert lab.word == "cab" and box.value == "cab"
+    box.value = "abcdeabcde"
+    assert lab.word == box.value == "abcdea"
 
 
 @pytest.mark.parametrize("word", ["", "hello", "abcdeab", "ABC"])

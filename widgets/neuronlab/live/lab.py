@@ -1,24 +1,22 @@
 """A lab is one live thing in a lesson: numbers to set, a model to ask, a picture that follows."""
 
 import base64
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import contextmanager
-from types import MappingProxyType
 from typing import Any
 
 import ipywidgets
 import traitlets
 
 from ..plots import style
-from . import controls, settings
-from .block import Block
+from . import settings
+from .controlled import Controlled
 from .readout import Readout
 from .settings import source
 from .stage import Stage
 
 
-class Lab(Block):
+class Lab(Controlled):
     """The base of every lab.
 
     A subclass declares its state as traits tagged ``state=True``, builds its controls, its stage
@@ -44,10 +42,8 @@ class Lab(Block):
     """How many lines of live numbers there is room for."""
 
     _holding = False
-    _offering = False
     _pending: frozenset = frozenset()
     _shown: Mapping[str, Any] | None = None
-    _links: Mapping[str, traitlets.link] = MappingProxyType({})
 
     def __init__(self, **state):
         self._check_names(state)
@@ -58,7 +54,6 @@ class Lab(Block):
 
     def _make(self, state: dict) -> None:
         """Make every part, and show the state given."""
-        self._links = {}
         self.stage = Stage(*self.size)
         self.readout = Readout(lines=self.readout_lines)
         with style.context():
@@ -120,110 +115,6 @@ class Lab(Block):
         with self.stage.lock, style.context():
             self.stage.redraw()
 
-    def close(self) -> None:
-        """Close the lab with all its parts, and let go of its figure."""
-        for link in self._links.values():
-            link.unlink()
-        super().close()
-
-    # Controls, each wired to a setting of the same name.
-
-    def slider(
-        self,
-        name: str,
-        label: str,
-        step: float | None = None,
-        tooltip: str = "",
-        width: str | None = None,
-    ):
-        """Return a slider for a bounded number, both ways linked to it; ``width`` as in CSS."""
-        trait = self.traits()[name]
-        whole = isinstance(trait, traitlets.Int)
-        kind = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
-        slider = kind(
-            value=getattr(self, name),
-            min=trait.min,
-            max=trait.max,
-            step=step or (1 if whole else 0.01),
-            description=label,
-            tooltip=tooltip or label,
-            style={"description_width": "initial"},
-            layout={"width": width},
-        )
-        return self.linked(name, slider, *(() if whole else self._nearest(name, slider)))
-
-    def menu(self, name: str, label: str, options, tooltip: str = "") -> ipywidgets.Dropdown:
-        """Return a menu of options, texts or (text, value) pairs, both ways linked to a setting."""
-        return self.linked(name, controls.menu(label, options, tooltip))
-
-    def linked(self, name: str, control: ipywidgets.Widget, *transform) -> ipywidgets.Widget:
-        """Tie ``control.value`` to the setting ``name``, both ways; return the control."""
-        link = traitlets.link((self, name), (control, "value"), transform or None)
-        self._links = {**self._links, name: link}
-        return control
-
-    def _nearest(self, name: str, slider: ipywidgets.FloatSlider) -> tuple[Callable, Callable]:
-        """Return what a slider shows of a setting, and what it makes of it when it is moved.
-
-        The browser puts a slider on one of its steps and, where that changes the value, says so to
-        the kernel: too late, if the setting has gone on meanwhile. So the value sent is already
-        the one that the browser would make of it, to the last bit (noUiSlider computes in percent
-        of the range), and a setting between two steps, such as 1/3, stays what it is.
-        """
-        low, span = slider.min, slider.max - slider.min
-        step = slider.step * 100 / span
-
-        def shown(value: float) -> float:
-            percent = (value - low) * 100 / span
-            return min(max(math.floor(percent / step + 0.5) * step, 0.0), 100.0) * span / 100 + low
-
-        def moved(value: float) -> float:
-            now = getattr(self, name)
-            return now if shown(value) == shown(now) else round(shown(value), 10)
-
-        return shown, moved
-
-    def changing_menu(self, name: str, label: str, tooltip: str = "") -> ipywidgets.Dropdown:
-        """Return a menu for a setting whose options depend on others; :meth:`offer` fills it."""
-        menu = controls.menu(label, (), tooltip)
-
-        def chosen(change):
-            if not self._offering:
-                setattr(self, name, change["new"])
-
-        menu.observe(chosen, "value")
-        return menu
-
-    def offer(self, menu: ipywidgets.Dropdown, options, value) -> None:
-        """Fill a changing menu, and show ``value`` as chosen."""
-        self._offering = True
-        try:
-            if tuple(options) != tuple(menu.options):
-                menu.options = options
-            menu.value = value
-        finally:
-            self._offering = False
-
-    def scrubber(self, label: str, go: Callable[[int], object]) -> ipywidgets.IntSlider:
-        """Return a slider over moments, 0 to the furthest; ``go`` is told where it is dragged."""
-        slider = ipywidgets.IntSlider(
-            max=1,
-            description=label,
-            tooltip="drag back and forth through the history",
-            style={"description_width": "initial"},
-            layout={"width": "auto"},
-        )
-        slider.observe(lambda change: go(change["new"]), "value")
-        return slider
-
-    @staticmethod
-    def move(scrubber: ipywidgets.IntSlider, value: int, furthest: int) -> None:
-        """Set a scrubber's value and range, so that neither is ever outside of the other."""
-        if furthest < scrubber.max:
-            scrubber.value = value
-        scrubber.max = furthest
-        scrubber.value = value
-
     # State as text and as a picture.
 
     def is_default(self, name: str) -> bool:
@@ -279,6 +170,7 @@ class Lab(Block):
             # Picture and text in one message: the browser draws the picture anew for each.
             with self.stage.lock, style.context(), self.stage.hold_sync():
                 self.stage.describe(self.show(changed))
+                self.show_controls()
                 self.stage.refresh()
 
     def _restore(self) -> None:

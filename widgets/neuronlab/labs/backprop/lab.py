@@ -3,6 +3,7 @@
 import ipywidgets
 
 from ...live import controls
+from ...live.bound import Bound
 from ...live.controls import button, row
 from ...live.player import Action, Player
 from ...live.stage import Pointer
@@ -12,7 +13,6 @@ from .fill_in import FillIn
 from .plot import BackpropPlot
 from .scene import scene
 from .settings import BackpropSettings
-from .steps_model import Step
 from .walk import EPOCHS, SETTINGS, WalkingLab
 from .walk_model import Moment
 
@@ -26,6 +26,8 @@ PRESETS = {
         "loss": "binary_crossentropy", "batch_size": 2, "learning_rate": 0.5, "seed": 0,
     },
 }  # fmt: skip
+
+OWN = "your own"
 
 
 class BackpropLab(WalkingLab):
@@ -72,20 +74,28 @@ class BackpropLab(WalkingLab):
         self.plot = BackpropPlot(self.stage.figure)
         self.stage.on_pointer(self._press)
         self._structure = None
-        self._settings = BackpropSettings(self)
+        settings = BackpropSettings(self, lambda: self.layers, lambda: self.names, self.new_weights)
         self._fill = FillIn(self._again)
-        self._presets = controls.menu("network", [*PRESETS, "your own"], "a network to begin with")
-        self._presets.observe(self._preset, "value")
+        presets = controls.menu("network", [*PRESETS, OWN], "a network to begin with")
+        self.bind(Bound(presets, self._preset, self._take))
         mode = ipywidgets.ToggleButtons(
             options=[("watch", "watch"), ("fill in yourself", "fill in")],
             tooltip="see the numbers, or compute them yourself",
             style={"button_width": "auto"},
         )
-        self._focus_menu = self.changing_menu(
-            "focus", "explain", "which number is explained; or click on its unit or link"
+        focus = self.menu(
+            "focus",
+            "explain",
+            self._numbers,
+            "which number is explained; or click on its unit or link",
         )
-        self._sample_menu = self.changing_menu("sample", "sample", "which sample is drawn")
-        self._step_menu = self.changing_menu("step", "go to", "a step of this mini-batch")
+        sample = self.menu(
+            "sample",
+            "sample",
+            self._rows,
+            "which sample is drawn",
+            there=lambda: len(self.mini_batch.rows) > 1,
+        )
         self.player = Player(
             [
                 Action("next", self.forward, "go on to the next step"),
@@ -95,18 +105,21 @@ class BackpropLab(WalkingLab):
             self.reset,
             per_second=1,
         )
-        self._scrubber = self.scrubber("all steps", self.go)
-        self._scrubber.layout.flex = "1 1 300px"
+        scrubber = self.scrubber(
+            "all steps", lambda: self.moment, lambda: self.walk.n_moments - 1, self.go
+        )
+        scrubber.layout.flex = "1 1 300px"
         return (
-            row(
-                self._presets, self.linked("mode", mode), self._focus_menu, self._sample_menu
-            ),
+            row(presets, self.linked("mode", mode), focus, sample),
             row(button("back", "take the last step back", self.back), self.player),
-            row(self._step_menu, self._scrubber),
+            row(
+                self.menu("step", "go to", self._every_step, "a step of this mini-batch"),
+                scrubber,
+            ),
             self.stage,
             self._fill,
             self.readout,
-            self._settings,
+            settings,
         )  # fmt: skip
 
     def forward(self) -> bool:
@@ -118,6 +131,10 @@ class BackpropLab(WalkingLab):
                 return True
             self.focus = 0
         return self.go(self.moment + 1)
+
+    def new_weights(self) -> None:
+        """Draw other weights."""
+        self.seed += 1
 
     # One way through.
 
@@ -138,7 +155,8 @@ class BackpropLab(WalkingLab):
             scene(batch, self.step, focus, sample, drawn.radius, drawn.roomy, hidden),
             self.walk.losses(self.epoch * self.walk.n_batches + self.batch),
         )
-        self._show_controls(step)
+        self._fill.layout.display = None if filling else "none"
+        self._fill.show_score()
         lines = self._fill.lines() if filling else words.watched(step, focus, sample, batch)
         where = words.where(moment, self.walk, batch, sample)
         self.readout.show(where, *lines)
@@ -156,29 +174,29 @@ class BackpropLab(WalkingLab):
         self.plot.flow.set_layers(self.layers)
         self.plot.losses.set_epochs(EPOCHS, self.walk.n_batches)
 
-    def _show_controls(self, step: Step) -> None:
-        self._settings.show()
+    # What the menus offer.
+
+    def _numbers(self) -> list[tuple[str, int]]:
+        step = self.steps[self.step]
+        return [(words.focus_name(step, entry), k) for k, entry in enumerate(step.entries)]
+
+    def _rows(self) -> list[tuple[str, int]]:
+        return [(str(row + 1), k) for k, row in enumerate(self.mini_batch.rows)]
+
+    def _every_step(self) -> list[tuple[str, int]]:
+        return [(f"{k + 1}. {s.phase}: {s.symbol}", k) for k, s in enumerate(self.steps)]
+
+    def _preset(self) -> str:
         present = {name: getattr(self, name) for name in SETTINGS}
-        preset = next((k for k, v in PRESETS.items() if v == present), "your own")
-        self.offer(self._presets, [*PRESETS, "your own"], preset)
-        names = [(words.focus_name(step, entry), k) for k, entry in enumerate(step.entries)]
-        self.offer(self._focus_menu, names, self.focus)
-        rows = [(str(row + 1), k) for k, row in enumerate(self.mini_batch.rows)]
-        self.offer(self._sample_menu, rows, self.sample)
-        self._sample_menu.layout.display = "none" if len(rows) == 1 else None
-        every = [(f"{k + 1}. {s.phase}: {s.symbol}", k) for k, s in enumerate(self.steps)]
-        self.offer(self._step_menu, every, self.step)
-        self.move(self._scrubber, self.moment, self.walk.n_moments - 1)
-        self._fill.layout.display = None if self.mode == "fill in" else "none"
-        self._fill.show_score()
+        return next((name for name, preset in PRESETS.items() if preset == present), OWN)
+
+    def _take(self, preset: str) -> None:
+        if preset != OWN:
+            self.set(**PRESETS[preset], epoch=0, batch=0, step=0, focus=0, sample=0)
 
     def _again(self) -> None:
         """Show the same moment, of which now more is known."""
         self.show_again("mode")
-
-    def _preset(self, change) -> None:
-        if not self._offering and change["new"] in PRESETS:
-            self.set(**PRESETS[change["new"]], epoch=0, batch=0, step=0, focus=0, sample=0)
 
     def _press(self, pointer: Pointer) -> None:
         if pointer.axes is self.plot.timeline.ax:

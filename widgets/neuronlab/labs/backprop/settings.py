@@ -1,8 +1,11 @@
 """What the stepper's network looks like and how it learns: layers, activations, loss, rates."""
 
+from collections.abc import Callable
+
 import ipywidgets
 
 from ...live import controls
+from ...live.bound import element
 from ...live.controls import Fold, button, row
 from ...live.lab import Lab
 from ...models.activations import ACTIVATIONS
@@ -13,79 +16,86 @@ _MOST = 5
 
 
 class BackpropSettings(Fold):
-    """A folded panel with the settings of a ``BackpropLab``."""
+    """A folded panel with the settings of a network and its training.
 
-    def __init__(self, lab: Lab):
-        self._lab = lab
-        self._depth = _box("layers", 1, _MOST - 1, "hidden layers and the output layer")
-        self._depth.observe(self._deeper, "value")
-        self._sizes = [_box("", 1, 6, "how many units, 1 to 6") for _ in range(_MOST)]
-        for box in self._sizes:
-            box.observe(self._resized, "value")
-        self._functions = [
-            controls.menu("f", OUTPUTS, "the layer's activation", "170px") for _ in range(_MOST - 1)
-        ]
-        for menu in self._functions:
-            menu.observe(self._chosen, "value")
-        self._loss = lab.changing_menu("loss", "loss L", "what is to become small")
+    Parameters
+    ----------
+    lab : Lab
+        Has the settings ``layers``, ``activations``, ``loss``, ``batch_size``, ``learning_rate``
+        and ``seed``.
+    sizes : callable
+        Returns the number of units of each layer.
+    names : callable
+        Returns the activation of each layer after the input.
+    new_weights : callable
+        Draws other weights.
+    """
+
+    def __init__(
+        self,
+        lab: Lab,
+        sizes: Callable[[], list[int]],
+        names: Callable[[], list[str]],
+        new_weights: Callable[[], object],
+    ):
+        self._lab, self._sizes, self._names = lab, sizes, names
+        depth = _box(1, _MOST - 1, "hidden layers and the output layer", description="layers")
+        lab.linked("layers", depth, lambda layers: len(layers) - 1, self._with_layers)
         super().__init__(
             "network and training",
-            row(self._depth, *self._sizes),
-            row(*self._functions),
+            row(depth, *(self._size(k) for k in range(_MOST))),
+            row(*(self._function(k) for k in range(_MOST - 1))),
             row(
-                self._loss,
+                lab.menu("loss", "loss L", self._losses, "what is to become small"),
                 lab.slider("batch_size", "batch size", tooltip="samples in a mini-batch"),
                 lab.slider("learning_rate", "learning rate η", step=0.01),
-                button("new weights", "draw other weights: seed + 1", self._new, "random"),
+                button(
+                    "new weights",
+                    "draw other weights: seed + 1",
+                    new_weights,
+                    "random",
+                ),
             ),
         )
 
-    def show(self) -> None:
-        """Show the lab's settings."""
-        lab, last = self._lab, len(self._lab.layers) - 1
-        self._offering = True
-        try:
-            self._depth.value = last
-            for k, box in enumerate(self._sizes):
-                box.layout.display = None if k <= last else "none"
-                box.description = "inputs" if k == 0 else "outputs" if k == last else f"hidden {k}"
-                box.value = lab.layers[min(k, last)]
-            for k, menu in enumerate(self._functions, 1):
-                menu.layout.display = None if k <= last else "none"
-                menu.description = "output f" if k == last else f"hidden {k} f"
-                options = OUTPUTS if k == last else tuple(ACTIVATIONS)
-                if menu.options != options:
-                    menu.options = options
-                menu.value = lab.names[min(k, last) - 1] if k <= last else options[0]
-        finally:
-            self._offering = False
-        losses = [name for name in LOSSES if name != "categorical_crossentropy"]
-        lab.offer(self._loss, tuple(LOSSES) if lab.layers[-1] > 1 else tuple(losses), lab.loss)
+    def _with_layers(self, n: int) -> list[int]:
+        """Return the sizes with so many layers after the inputs: hidden ones come and go."""
+        *most, last = self._sizes()
+        like = most[-1] if len(most) > 1 else 2
+        return [*(most + [like] * _MOST)[:n], last]
 
-    _offering = False
+    def _name(self, k: int) -> str:
+        last = len(self._sizes()) - 1
+        return "inputs" if k == 0 else "outputs" if k == last else f"hidden {k}"
 
-    def _deeper(self, change) -> None:
-        if not self._offering:
-            *most, last = self._lab.layers
-            like = most[-1] if len(most) > 1 else 2
-            self._lab.layers = [*(most + [like] * _MOST)[: change["new"]], last]
+    def _size(self, k: int) -> ipywidgets.BoundedIntText:
+        box = _box(1, 6, "how many units, 1 to 6")
+        return self._lab.element("layers", k, box, description=lambda: self._name(k))
 
-    def _resized(self, _) -> None:
-        if not self._offering:
-            n = len(self._lab.layers)
-            self._lab.layers = [box.value for box in self._sizes[:n]]
+    def _function(self, k: int) -> ipywidgets.Dropdown:
+        menu = controls.menu("f", (), "the layer's activation", "170px")
 
-    def _chosen(self, _) -> None:
-        if not self._offering:
-            n = len(self._lab.layers) - 1
-            self._lab.activations = [menu.value for menu in self._functions[:n]]
+        def is_last() -> bool:
+            return k == len(self._names()) - 1
 
-    def _new(self) -> None:
-        self._lab.seed += 1
+        return self._lab.bind(
+            element(
+                menu,
+                self._names,
+                lambda names: self._lab.set(activations=names),
+                k,
+                description=lambda: "output f" if is_last() else f"hidden {k + 1} f",
+                options=lambda: OUTPUTS if is_last() else tuple(ACTIVATIONS),
+            )
+        )
+
+    def _losses(self) -> list[str]:
+        several = self._sizes()[-1] > 1
+        return [name for name in LOSSES if several or name != "categorical_crossentropy"]
 
 
-def _box(label: str, least: int, most: int, tooltip: str) -> ipywidgets.BoundedIntText:
+def _box(least: int, most: int, tooltip: str, **options) -> ipywidgets.BoundedIntText:
     return ipywidgets.BoundedIntText(
-        value=least, min=least, max=most, description=label, tooltip=tooltip,
-        style={"description_width": "initial"}, layout={"width": "112px"},
+        value=least, min=least, max=most, tooltip=tooltip,
+        style={"description_width": "initial"}, layout={"width": "112px"}, **options,
     )  # fmt: skip

@@ -79,19 +79,15 @@ class ConvolutionLab(Lab):
             per_second=5,
         )
         presets = menu("kernel", [*KERNELS, OWN], "kernels to begin with", "210px")
-        self.linked("kernel", presets, _name, lambda name: self._preset(name))
-        self._cells = [self._cell(k) for k in range(KERNEL**2)]
-        self._row, self._column = (
-            self.slider(name, name, width="230px") for name in ("row", "column")
-        )
+        self.linked("kernel", presets, _name, self._preset)
         widths = {"digit": 195, "example": 240, "stride": 195, "padding": 200}
         return (
             row(
                 *(self.slider(name, name, width=f"{w}px") for name, w in widths.items()),
                 self.linked("relu", relu),
             ),
-            row(presets, *self._cells),
-            row(self.player, self._row, self._column),
+            row(presets, *(self._cell(k) for k in range(KERNEL**2))),
+            row(self.player, self._place("row"), self._place("column")),
             self.stage,
             self.readout,
         )
@@ -143,10 +139,6 @@ class ConvolutionLab(Lab):
         n, window, outputs = self.n_places, self.window, self.feature_map
         products = window * self.weights
         total = float(products.sum())
-        for slider in (self._row, self._column):
-            slider.max = n
-        for cell, value in zip(self._cells, self.kernel, strict=True):
-            cell.value = value
         self.plot.set_shape(SIDE, self.padding, n)
         result = outputs[self.row - 1, self.column - 1]
         self.plot.update(
@@ -193,12 +185,10 @@ class ConvolutionLab(Lab):
             tooltip=f"the kernel's weight in row {line + 1}, column {column + 1}",
             **unseen(f"kernel, row {line + 1}, column {column + 1}"),
         )  # fmt: skip
-        cell.observe(lambda change: self._set_weight(k, change["new"]), "value")
-        return cell
+        return self.element("kernel", k, cell)
 
-    def _set_weight(self, k: int, value: float) -> None:
-        if value != self.kernel[k]:
-            self.kernel = [*self.kernel[:k], value, *self.kernel[k + 1 :]]
+    def _place(self, name: str) -> ipywidgets.IntSlider:
+        return self.slider(name, name, width="230px", max=lambda: self.n_places)
 
     def _preset(self, name: str) -> list[float]:
         return self.kernel if name == OWN else list(map(float, sum(KERNELS[name], ())))
@@ -221,7 +211,8 @@ class ConvolutionLab(Lab):
 
             def weigh(_, at: float) -> None:
                 steps = round((at - y) / PIXELS_A_STEP)
-                self._set_weight(k, float(np.clip(start + STEP * steps, -2, 2)))
+                weight = float(np.clip(start + STEP * steps, -2, 2))
+                self.kernel = [*self.kernel[:k], weight, *self.kernel[k + 1 :]]
 
             return weigh
         if plot.image.cell_at(x, y):

@@ -120,16 +120,9 @@ class DescentLab(Lab):
             tooltip="the learning rate η, from 0.001 to 100",
             style={"description_width": "165px"}, layout={"width": "345px"},
         )  # fmt: skip
-        exponent, _ = self._nearest("learning_rate", slider)
-
-        def shown(eta: float) -> float:
-            return exponent(log10(eta))
-
-        def moved(value: float) -> float:
-            now = self.learning_rate
-            return now if exponent(value) == shown(now) else float(f"{10 ** exponent(value):.3g}")
-
-        return self.linked("learning_rate", slider, shown, moved)
+        return self.linked(
+            "learning_rate", slider, log10, lambda exponent: float(f"{10**exponent:.3g}")
+        )
 
     # What goes on.
 

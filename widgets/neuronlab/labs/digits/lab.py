@@ -4,6 +4,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
+from ...live.bound import Bound
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
@@ -69,11 +70,17 @@ class DigitsLab(Lab):
         self._test = samples()[1]
         self.plot = DigitsPlot(self.stage.figure, len(self._test))
         self.stage.on_drag(self._drag)
-        self._rate = ipywidgets.SelectionSlider(
+        rate = ipywidgets.SelectionSlider(
             options=[(f"{rate:g}", rate) for rate in RATES], description="learning rate η",
             tooltip="how far a step of Adam goes", style={"description_width": "initial"},
         )  # fmt: skip
-        self._rate.observe(self._set_rate, "value")
+        self.bind(
+            Bound(
+                rate,
+                lambda: _nearest(self.learning_rate),
+                lambda rate: self.set(learning_rate=rate),
+            )
+        )
         self.player = Player(
             [Action("one epoch", self.one_epoch, "learn from every training picture once")],
             reset=lambda: self.set(epoch=0),
@@ -92,7 +99,7 @@ class DigitsLab(Lab):
         return (
             row(
                 self.slider("hidden", "hidden units", width="280px"),
-                self._rate,
+                rate,
                 button("new weights", "draw other weights: seed + 1", self.new_weights, "random"),
             ),
             row(self.player, self.slider("epoch", "epoch", width="380px")),
@@ -222,15 +229,10 @@ class DigitsLab(Lab):
 
     # One way through.
 
-    def _set_rate(self, change) -> None:
-        if change["new"] != _nearest(self.learning_rate):
-            self.learning_rate = change["new"]
-
     def show(self, changed):
         """Train to the moment, ask the network, and show what it says."""
         if changed & _SETTINGS:
             self._training = DigitsTraining(self.hidden, self.learning_rate, self.seed)
-            self._rate.value = _nearest(self.learning_rate)
         if changed & (_SETTINGS | {"epoch"}):
             self._train()
         if "view" in changed:

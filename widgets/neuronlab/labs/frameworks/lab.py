@@ -84,7 +84,7 @@ class FrameworksLab(Lab):
             for name in PACKAGES
             if name != "NumPy"
         }
-        self._scrubber = self.scrubber("epoch", self._go)
+        scrubber = self.scrubber("epoch", lambda: self.epoch, lambda: self.epochs, self._go)
         return (
             row(
                 self._patient("learning_rate", "learning rate η", 0.05, "how far a step goes"),
@@ -95,7 +95,7 @@ class FrameworksLab(Lab):
                 *self._buttons.values(),
                 button("new weights", "begin at other weights: seed + 1", self.new_weights),
             ),
-            self._scrubber,
+            scrubber,
             self.stage,
             self.readout,
         )
@@ -205,7 +205,6 @@ class FrameworksLab(Lab):
             {name: found.curve for name, found in differences.items()},
             notes, self.epoch, n,
         )  # fmt: skip
-        self.move(self._scrubber, self.epoch, n)
         for name in self._buttons:
             self._say_on(name)
         losses = {name: run.losses[self.epoch] for name, run in runs.items()}

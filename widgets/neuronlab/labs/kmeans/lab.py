@@ -57,7 +57,7 @@ class KMeansLab(Lab):
             reset=lambda: self.set(step=0),
             per_second=2,
         )
-        self._scrubber = self.scrubber("step", self._go)
+        scrubber = self.scrubber("step", lambda: self.step, lambda: len(self.history) - 1, self._go)
         return (
             row(
                 self.slider("k", "groups k", tooltip="how many centres", width="230px"),
@@ -65,7 +65,7 @@ class KMeansLab(Lab):
                 self.linked("reveal", reveal),
             ),
             self.player,
-            self._scrubber,
+            scrubber,
             self.stage,
             self.readout,
         )
@@ -121,7 +121,6 @@ class KMeansLab(Lab):
             np.array([m.inertia for m in self.history]),
             self.step,
         )
-        self.move(self._scrubber, self.step, len(self.history) - 1)
         did = self._did()
         self.readout.show(f"<b>{did}</b>", self._groups(), self._species())
         return f"Petals of 150 flowers in {self.k} groups. {did}."

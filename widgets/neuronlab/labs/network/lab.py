@@ -1,9 +1,5 @@
 """A multilayer perceptron at work: one input goes forward through it, layer by layer."""
 
-import math
-import numbers
-from itertools import cycle, islice
-
 import ipywidgets
 import traitlets
 
@@ -16,22 +12,9 @@ from ...live.unit_words import explained, layer_name
 from ...models.activations import ACTIVATIONS
 from ...models.mlp import MLP, OUTPUTS
 from ...text.numbers import vector
-from ...text.symbols import subscript
+from .inputs import InputSliders, checked, padded
 from .plot import LayersPlot
-from .words import (
-    LIMIT,
-    in_circles,
-    layer_sum,
-    notes,
-    parameters,
-    seen,
-    step_done,
-)
-
-SLIDERS = 4
-"""With more inputs than that, a menu says which of them the slider sets."""
-
-_INPUTS = (0.5, -1.0, 0.25, 1.5, -0.5, 2.0, -1.5, 1.0)
+from .words import in_circles, layer_sum, notes, parameters, seen, step_done
 
 
 class NetworkLab(Lab):
@@ -66,7 +49,7 @@ class NetworkLab(Lab):
     ).tag(state=True)  # fmt: skip
     hidden = traitlets.Enum(tuple(ACTIVATIONS), "tanh").tag(state=True)
     output = traitlets.Enum(OUTPUTS, "sigmoid").tag(state=True)
-    inputs = traitlets.List(default_value=list(_INPUTS[:3])).tag(state=True)
+    inputs = traitlets.List(default_value=padded([], 3)).tag(state=True)
     seed = traitlets.Int(0, min=0).tag(state=True)
     step = traitlets.Int(12, min=0, max=12).tag(state=True)
     unit = traitlets.Tuple(traitlets.Int(min=0), traitlets.Int(min=0), default_value=(1, 0)).tag(
@@ -86,15 +69,7 @@ class NetworkLab(Lab):
             style={"description_width": "initial"}, layout={"width": "190px"},
         )  # fmt: skip
         self.linked("layers", depth, lambda layers: len(layers) - 1, self._with_layers)
-        self._sizes = [self._size_box(k) for k in range(7)]
-        self._which = controls.menu("input", [("x₁", 0)], "which input the slider sets", "110px")
-        self._which.observe(lambda _: self._show_inputs(), "value")
-        self._sliders = [self._input_slider(k) for k in range(SLIDERS)]
-        self._inputs_row = ipywidgets.HBox(layout={"align_items": "center"})
-        self._layer_menu = controls.menu("look at", (), "the layer of the unit in hand", "auto")
-        self._unit_menu = controls.menu("unit", (), "the unit in hand; or click on one", "auto")
-        self._layer_menu.observe(self._look_at, "value")
-        self._unit_menu.observe(self._look_at, "value")
+        self._inputs = InputSliders(self)
         self.player = Player(
             [Action("one step", self.one_step, "go on to the next layer's z, or from z to a")],
             self.reset,
@@ -102,28 +77,22 @@ class NetworkLab(Lab):
         )
         names = tuple(ACTIVATIONS)
         return (
-            row(depth, *self._sizes),
+            row(depth, *(self._size_box(k) for k in range(7))),
             row(
                 self.menu("hidden", "hidden f", names, "the hidden layers' activation"),
                 self.menu("output", "output f", OUTPUTS, "the output layer's activation"),
-                self._inputs_row,
+                self._inputs,
             ),
             row(
                 button("one step back", "undo the last step", self.one_step_back),
                 self.player,
                 button("new weights", "draw other weights: seed + 1", self.new_weights, "random"),
-                self._layer_menu,
-                self._unit_menu,
+                self._unit_menu(0, "look at", self._layer_names, "the layer of the unit in hand"),
+                self._unit_menu(1, "unit", self._units, "the unit in hand; or click on one"),
             ),
             self.stage,
             self.readout,
         )
-
-    def close(self) -> None:
-        """Close the lab, with the sliders that are not shown."""
-        if vars(self).get("_inputs_row") is not None:
-            self._inputs_row.children = (self._which, *self._sliders)
-        super().close()
 
     # Time: the forward pass.
 
@@ -156,26 +125,17 @@ class NetworkLab(Lab):
         if name == "step":
             return self.step == self.last_step
         if name == "inputs":
-            return self.inputs == _padded([], self.layers[0])
+            return self.inputs == padded([], self.layers[0])
         return super().is_default(name)
 
     @traitlets.validate("inputs")
     def _check_inputs(self, proposal):
-        for k, value in enumerate(proposal["value"]):
-            if (
-                isinstance(value, bool)
-                or not isinstance(value, numbers.Real)
-                or not (math.isfinite(value) and abs(float(value)) <= LIMIT)
-            ):
-                raise traitlets.TraitError(
-                    f"inputs[{k}] is {value!r}; expected a number from −3 to 3"
-                )
-        return [float(value) for value in proposal["value"]]
+        return checked(proposal["value"])
 
     def settle(self, changed):
         """Let the inputs, the step and the unit in hand fit the layers."""
         n_layers = len(self.layers) - 1
-        self.inputs = _padded(self.inputs, self.layers[0])
+        self.inputs = padded(self.inputs, self.layers[0])
         before = self._shown
         if before and "step" not in changed and before["step"] == 2 * (len(before["layers"]) - 1):
             self.step = self.last_step
@@ -199,7 +159,7 @@ class NetworkLab(Lab):
         if self._structure != self.layers:
             self._structure = list(self.layers)
             self.plot.set_layers(self.layers, [layer_name(k, self.mlp) for k in self._range()])
-        self._show_controls()
+        self._inputs.fit()
         layers = [seen(self.mlp, self.passed, k, self.step) for k in self._range()]
         texts = [in_circles(layer.numbers, self.plot.network.radius) for layer in layers]
         self.plot.update(
@@ -227,75 +187,29 @@ class NetworkLab(Lab):
 
     # Controls whose number or options change with the layers.
 
-    def _show_controls(self) -> None:
-        last = len(self.layers) - 1
-        first, between, end = ("inputs", "hidden ", "outputs") if last < 5 else ("in", "h", "out")
-        for k, box in enumerate(self._sizes):
-            box.layout.display = None if k <= last else "none"
-            if k <= last:
-                box.description = first if k == 0 else end if k == last else f"{between}{k}"
-                box.value = self.layers[k]
-        layer, unit = self.unit
-        self.offer(
-            self._layer_menu, [(layer_name(k, self.mlp), k) for k in self._range()], layer
-        )  # fmt: skip
-        self.offer(self._unit_menu, [(str(i + 1), i) for i in range(self.layers[layer])], unit)
-        self._show_inputs()
-
-    def _show_inputs(self) -> None:
-        if self._offering:
-            return
-        n = self.layers[0]
-        many = n > SLIDERS
-        options = [(f"x{subscript(i + 1)}", i) for i in range(n)]
-        self.offer(self._which, options, min(self._which.value, n - 1))
-        sliders = self._sliders[: 1 if many else n]
-        for k, slider in enumerate(sliders):
-            i = self._which.value if many else k
-            slider.description = f"x{subscript(i + 1)}"
-            slider.layout.width = f"{(300, 280, 187, 225)[len(sliders) - 1]}px"
-            slider.value = self._on_a_step(self.inputs[i])
-        self._inputs_row.children = (self._which, *sliders) if many else tuple(sliders)
-
-    def _input_slider(self, k: int) -> ipywidgets.FloatSlider:
-        slider = ipywidgets.FloatSlider(
-            min=-LIMIT, max=LIMIT, step=0.05, tooltip="an input of the network",
-            description=f"x{subscript(k + 1)}", style={"description_width": "initial"},
-        )  # fmt: skip
-        self._on_a_step, _ = self._nearest("inputs", slider)
-
-        def moved(change):
-            i = self._which.value if self.layers[0] > SLIDERS else k
-            new = self._on_a_step(change["new"])
-            if i < len(self.inputs) and new != self._on_a_step(self.inputs[i]):
-                self.inputs = [*self.inputs[:i], round(new, 10), *self.inputs[i + 1 :]]
-
-        slider.observe(moved, "value")
-        return slider
-
     def _size_box(self, k: int) -> ipywidgets.BoundedIntText:
         box = ipywidgets.BoundedIntText(
-            min=1, max=32, description=f"hidden {k}", tooltip="how many units, 1 to 32",
+            min=1, max=32, tooltip="how many units, 1 to 32",
             style={"description_width": "initial"}, layout={"width": "102px"},
         )  # fmt: skip
+        return self.element("layers", k, box, description=lambda: self._size_name(k))
 
-        def changed(change):
-            if k < len(self.layers) and self.layers[k] != change["new"]:
-                self.layers = [*self.layers[:k], change["new"], *self.layers[k + 1 :]]
+    def _size_name(self, k: int) -> str:
+        last = len(self.layers) - 1
+        first, between, end = ("inputs", "hidden ", "outputs") if last < 5 else ("in", "h", "out")
+        return first if k == 0 else end if k == last else f"{between}{k}"
 
-        box.observe(changed, "value")
-        return box
+    def _unit_menu(self, k: int, label: str, options, tooltip: str) -> ipywidgets.Dropdown:
+        """Return a menu for the layer of the unit in hand, 0, or for its place in that, 1."""
+        return self.element("unit", k, controls.menu(label, (), tooltip), options=options)
 
-    def _look_at(self, _) -> None:
-        if not self._offering:
-            self.unit = (self._layer_menu.value, self._unit_menu.value)
+    def _layer_names(self) -> list[tuple[str, int]]:
+        return [(layer_name(k, self.mlp), k) for k in self._range()]
+
+    def _units(self) -> list[tuple[str, int]]:
+        return [(str(i + 1), i) for i in range(self.layers[self.unit[0]])]
 
     def _press(self, pointer: Pointer) -> None:
         unit = self.plot.network.unit_at(pointer.x, pointer.y)
         if unit:
             self.unit = unit
-
-
-def _padded(inputs: list[float], n: int) -> list[float]:
-    """Return the first n inputs; where there are fewer, the default ones follow."""
-    return [*inputs, *islice(cycle(_INPUTS), len(inputs), max(n, len(inputs)))][:n]

@@ -84,8 +84,6 @@ class PerceptronLab(Lab):
         self.plot = PerceptronPlot(self.stage.figure)
         self._furthest = 0
         self._own: list[tuple[str, Dataset]] = []
-        self._data_menu = self.changing_menu("data", "data", "which samples to learn")
-        self._class_menu = self.changing_menu("classes", "classes", "which classes to tell apart")
         order = ipywidgets.Checkbox(description="shuffled", indent=False, layout={"width": "90px"})
         order.tooltip = "take the samples in an order drawn by chance"
         self.player = Player(
@@ -96,19 +94,26 @@ class PerceptronLab(Lab):
             ],
             reset=lambda: self.go(0),
         )
-        self._scrubber = self.scrubber("samples seen", self.go)
+        scrubber = self.scrubber(
+            "samples seen",
+            lambda: self.moment,
+            lambda: max(self._furthest, len(self.samples), 1),
+            self.go,
+        )
         self._editor = PointsEditor(self)
         self.stage.on_pointer(self._click)
         return (
             row(
-                self._data_menu,
-                self._class_menu,
+                self.menu("data", "data", self._data_offered, "which samples to learn"),
+                self.menu(
+                    "classes", "classes", lambda: list(self._tasks), "which classes to tell apart"
+                ),
                 self.slider("learning_rate", "learning rate η", step=0.1),
                 self.linked("shuffle", order),
                 button("new order", "shuffle the samples another way", self.new_order),
             ),
             self.player,
-            self._scrubber,
+            scrubber,
             self.stage,
             self.readout,
             self._editor,
@@ -185,18 +190,18 @@ class PerceptronLab(Lab):
                 )
 
     def _set_task(self, changed: frozenset) -> None:
-        tasks = _tasks(self.data)
-        if self.classes not in tasks:
-            self.classes = next(iter(tasks))
+        self._tasks = _tasks(self.data)
+        if self.classes not in self._tasks:
+            self.classes = next(iter(self._tasks))
         if isinstance(self.data, Dataset):
             self._own = [(self.data.name, self.data)]
-        options = [*((text, name) for name, text in DATA.items()), *self._own]
-        self.offer(self._data_menu, options, self.data)
-        self.offer(self._class_menu, list(tasks), self.classes)
-        task = tasks[self.classes]
+        task = self._tasks[self.classes]
         self._editor.set_data(task, f"{task.name} {self.classes}", self._shown, changed)
         if not changed & {"epoch", "sample"}:
             self.epoch = self.sample = 0
+
+    def _data_offered(self) -> list[tuple[str, object]]:
+        return [*((text, name) for name, text in DATA.items()), *self._own]
 
     def show(self, changed):
         """Show the moment: ask the history, update the plot and the readout."""
@@ -227,13 +232,12 @@ class PerceptronLab(Lab):
             words.comparison(p, self.reference.at(t) if self.reference else {}),
         )
         self._furthest = max(self._furthest, t)
-        self.move(self._scrubber, t, max(self._furthest, len(samples), 1))
         return words.seen(p, history, t)
 
     def is_default(self, name):
         """Whether a setting need not be named; the first question is the data set's own."""
         if name == "classes":
-            return self.classes == self._class_menu.options[0]
+            return self.classes == next(iter(self._tasks))
         return super().is_default(name)
 
     def arguments(self):

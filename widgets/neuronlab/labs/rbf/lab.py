@@ -59,10 +59,6 @@ class RBFLab(Lab):
         self.plot = RBFPlot(self.stage.figure, _X, rbf.LIMIT)
         self.stage.on_drag(self._drag)
         self._note, self._held = "", None
-        self._on_a_step = {}
-        self._which = self.changing_menu("chosen", "bump", "which bump the sliders move")
-        self._centre = self._slider("centres", "centre c", rbf.LIMIT)
-        self._height = self._slider("heights", "height h", HIGHEST)
         return (
             row(
                 self.menu("target", "target", tuple(rbf.TARGETS), "the curve to learn"),
@@ -71,9 +67,9 @@ class RBFLab(Lab):
                 self.slider("width", "width s", step=0.05, tooltip="of all bumps", width="250px"),
             ),
             row(
-                self._which,
-                self._centre,
-                self._height,
+                self.menu("chosen", "bump", self._bumps, "which bump the sliders move"),
+                self._slider("centres", "centre c", rbf.LIMIT),
+                self._slider("heights", "height h", HIGHEST),
                 button("least squares", "the best heights for these centres", self.least_squares),
                 button("add a bump", "where the error is greatest", self.add),
                 button("remove", "take the bump in hand away", self.remove),
@@ -161,14 +157,10 @@ class RBFLab(Lab):
         self.plot.update(
             x, y, predicted, curves, curves.sum(axis=1), self.centres, self.heights, k
         )  # fmt: skip
-        n = len(self.centres)
-        self.offer(self._which, [(str(j + 1), j + 1) for j in range(n)], self.chosen)
-        for slider, values in ((self._centre, self.centres), (self._height, self.heights)):
-            slider.value = self._on_a_step[slider](values[k])
         self._note = ""
         self._say()
         return (
-            f"{_bumps(n)} of width {number(self.width)} over {len(x)} samples of a "
+            f"{_bumps(len(self.centres))} of width {number(self.width)} over {len(x)} samples of a "
             f"{self.target}; mean squared error {number(self.error, 4)}, least possible with these "
             f"centres {number(self.best_error, 4)}."
         )
@@ -203,16 +195,10 @@ class RBFLab(Lab):
             tooltip=f"{label} of the bump in hand", style={"description_width": "initial"},
             layout={"width": "240px"},
         )  # fmt: skip
-        on_a_step, _ = self._nearest(name, slider)
-        self._on_a_step[slider] = on_a_step
+        return self.element(name, lambda: self.chosen - 1, slider)
 
-        def moved(change):
-            values, k, new = getattr(self, name), self.chosen - 1, on_a_step(change["new"])
-            if new != on_a_step(values[k]):
-                setattr(self, name, [*values[:k], round(new, 10), *values[k + 1 :]])
-
-        slider.observe(moved, "value")
-        return slider
+    def _bumps(self) -> list[tuple[str, int]]:
+        return [(str(j + 1), j + 1) for j in range(len(self.centres))]
 
     def _drag(self, pointer: Pointer) -> None:
         at = np.array([pointer.x, pointer.y])

@@ -60,11 +60,10 @@ class RecurrentLab(Lab):
             reset=lambda: self.go(1),
             per_second=5,
         )
-        self._scrubber = ipywidgets.IntSlider(
+        scrubber = ipywidgets.IntSlider(
             min=1, max=LONGEST, description="moment t", tooltip="also by dragging on the picture",
             style={"description_width": "initial"},
         )  # fmt: skip
-        self._scrubber.observe(lambda change: self.go(change["new"]), "value")
         self._noise = button("new noise", "draw other noise: seed + 1", self.new_noise, "random")
         return (
             row(
@@ -77,7 +76,7 @@ class RecurrentLab(Lab):
                 self.slider("forget", "forget gate's bias", 0.1, "great: the cell keeps all"),
                 self.slider("input_gate", "input gate's bias", 0.1, "small: little gets in"),
             ),
-            row(self.player, self._scrubber),
+            row(self.player, self.linked("step", scrubber, max=lambda: self.length)),
             self.stage,
             self.readout,
         )
@@ -121,7 +120,6 @@ class RecurrentLab(Lab):
             x, plain.h, lstm.h, lstm.c, np.array([lstm.forget, lstm.input, lstm.output]),
             np.abs([plain.memory, lstm.memory]), self.step,
         )  # fmt: skip
-        self.move(self._scrubber, self.step, self.length)
         self._noise.disabled = self.sequence != "pulse and noise"
         t = self.step - 1
         left = [power(abs(run.memory[t])) for run in (plain, lstm)]

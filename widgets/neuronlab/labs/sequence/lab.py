@@ -3,6 +3,7 @@
 import ipywidgets
 import traitlets
 
+from ...live.bound import Bound
 from ...live.controls import row
 from ...live.lab import Lab
 from ...live.player import Action, Player
@@ -37,25 +38,27 @@ class SequenceLab(Lab):
     def build(self):
         """Make the controls and the plot."""
         self.plot = SequencePlot(self.stage.figure, len(ALPHABET))
-        self._box = ipywidgets.Text(
+        box = ipywidgets.Text(
             description="word", tooltip="1 to 6 letters from a to e; then press Enter",
             continuous_update=False, layout={"width": "180px"},
             style={"description_width": "initial"},
         )  # fmt: skip
-        self._box.observe(self._typed, "value")
+        self.bind(Bound(box, lambda: self.word, self._typed))
         self.player = Player(
             [Action("one step", self.one_step, "read or write one more letter")],
             reset=lambda: self.go(0),
             per_second=1,
         )
-        self._scrubber = self.scrubber("letters read and written", self.go)
-        self._scrubber.layout.width = "360px"
+        scrubber = self.scrubber(
+            "letters read and written", lambda: self.step, lambda: 2 * len(self.word), self.go
+        )
+        scrubber.layout.width = "360px"
         return (
             row(
-                self._box,
+                box,
                 self.slider("room", "room in the state (letters)", width="380px"),
             ),
-            row(self.player, self._scrubber),
+            row(self.player, scrubber),
             self.stage,
             self.readout,
         )
@@ -94,8 +97,6 @@ class SequenceLab(Lab):
             for p, ok in zip(now.p, right, strict=True)
         ]
         self.plot.update(word, states, kept, now.written, notes, self.room, self.step)
-        self.move(self._scrubber, self.step, 2 * n)
-        self._box.value = word
         read, written = word[: self.step], now.written[: max(0, self.step - n)]
         size = self.room * len(ALPHABET)
         self.readout.show(
@@ -143,11 +144,10 @@ class SequenceLab(Lab):
             ),
         )
 
-    def _typed(self, change) -> None:
-        letters = "".join(c for c in change["new"].lower() if c in ALPHABET)[:LONGEST]
+    def _typed(self, text: str) -> None:
+        letters = "".join(c for c in text.lower() if c in ALPHABET)[:LONGEST]
         if letters and letters != self.word:
             self.set(word=letters, step=0)
-        self._box.value = self.word
 
     @traitlets.validate("word")
     def _check_word(self, proposal):
