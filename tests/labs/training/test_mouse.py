@@ -105,3 +105,29 @@ def test_the_mouse_reads_exact_numbers_without_changing_anything():
     send(lab, network.ax, "mouseleave", (0, 0))
     assert "here hidden" not in text(lab)
     assert repr(lab) == before and np.array_equal(lab.stage.picture(), picture)
+
+
+def test_a_drag_lets_go_of_a_number_that_is_gone():
+    lab = TrainingLab(**SMALL, epoch=0)
+    network, ax = lab.plot.network, lab.plot.network.ax
+    unit = network.position(1, 2)
+    send(lab, ax, "mousedown", unit)
+    lab.layers = [2]
+    before = repr(lab)
+    send(lab, ax, "mousemove", (unit[0], unit[1] + 60 / network.pixels[1]))
+    assert lab.chosen == [] and lab.log == [] and repr(lab) == before
+
+
+def test_a_folded_menu_cannot_choose_what_is_gone():
+    lab = TrainingLab(**SMALL)
+    fold = lab.controls.number
+    fold.active = True
+    fold.which.label = "bias of hidden 1, unit 3"
+    fold.active = False
+    lab.layers = [2]
+    before = repr(lab)
+    fold.which.label = "x1 → hidden 1, unit 3"
+    fold.number.value = 3.0
+    assert repr(lab) == before
+    fold.active = True
+    assert fold.which.label == "none" and "unit 3" not in str(fold.which.options)

@@ -1,21 +1,21 @@
 """The training lab's controls: time, the beginner's row, and folds with everything else."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 import ipywidgets
 
 from ...export.code import FRAMEWORKS
+from ...live.bound import Bound
+from ...live.controlled import Controlled
 from ...live.controls import Fold, button, menu, row
-from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.points_editor import PointsEditor
 from ...live.readout import escape
 from ...models.activations import ACTIVATIONS
 from ...models.optimizers import OPTIMIZERS
+from ...models.samples import Dataset
 from . import tables_words
 from .actions import Actions
-from .choice import Choice
 from .data_model import DATA
 from .inputs_fold import InputsFold
 from .layers_controls import LayersControls
@@ -33,19 +33,12 @@ STOP_LOSSES = (0, 0.001, 0.01, 0.03, 0.1, 0.3)
 STOP_EPOCHS = (0, 20, 50, 100, 200, 500, 1000)
 
 
-class Shown(Protocol):
-    """What shows anew how things are."""
-
-    def show(self) -> None:
-        """Bring it up to the lab's settings."""
-
-
 class Controls:
     """Everything that is not the picture or the readout.
 
     Parameters
     ----------
-    lab : Lab
+    lab : Controlled
         Whose settings the controls are tied to.
     state : TrainingState
     actions : Actions
@@ -57,7 +50,7 @@ class Controls:
 
     def __init__(
         self,
-        lab: Lab,
+        lab: Controlled,
         state: TrainingState,
         actions: Actions,
         scene: Callable[[], Scene],
@@ -65,12 +58,11 @@ class Controls:
     ):
         self._lab, self._state, self._actions = lab, state, actions
         self._scene, self._code = scene, code
-        self._shown: list[Shown] = []
         self.editor = PointsEditor(lab)
         self.player = _player(actions)
         new = button("new weights", "begin again with other weights: seed + 1", actions.new_weights)
         self.time = row(self.player, new)
-        self.data = lab.changing_menu("data", "data", "what to learn")
+        self.data = lab.menu("data", "data", self._sources, "what to learn")
         self.data.layout.width = "160px"
         activation = lab.menu(
             "activation", "activation", tuple(ACTIVATIONS), "of all hidden layers"
@@ -84,7 +76,7 @@ class Controls:
             self.layers.depth,
             *self.layers.units,
         )
-        self.inputs = InputsFold(lambda: state.settings.recipe.features, actions.set)
+        self.inputs = InputsFold(lab, lambda: state.settings.recipe.features, actions.set)
         self.number = NumberFold(lab, actions, scene)
         self.runs, self.confusion = self._runs_fold(), ResultFold("confusion", self._confusion)
         self.code = self._code_fold()
@@ -92,31 +84,39 @@ class Controls:
             self._data_fold(), self.inputs, self._learning_fold(), self.editor, self.number,
             self.runs, self.confusion, self.code,
         )  # fmt: skip
-        self._shown += [self.layers, self.inputs, self.number]
-        self._shown += [self.runs, self.confusion, self.code]
-
-    def offer_data(self) -> None:
-        """Fill the menu of data."""
-        options: list[tuple[str, object]] = [(text, name) for name, (text, *_) in DATA.items()]
-        own = self._state.own
-        if own is not None:
-            options.append((own.name, own))
-        self._lab.offer(self.data, options, self._state.settings.recipe.data)
 
     def show(self) -> None:
-        """Bring the controls up to the lab's settings."""
-        for part in self._shown:
-            part.show()
+        """Show what is made while it is looked at."""
+        for fold in (self.runs, self.confusion, self.code):
+            fold.show()
 
     # The parts.
+
+    def _sources(self) -> list[tuple[str, str | Dataset]]:
+        """Return the options of the menu of data."""
+        options: list[tuple[str, str | Dataset]] = []
+        options += [(text, name) for name, (text, *_) in DATA.items()]
+        own = self._state.own
+        return options if own is None else [*options, (own.name, own)]
 
     def _choice(
         self, name: str, label: str, values: tuple[float, ...], width: str
     ) -> ipywidgets.Dropdown:
+        """Return a menu of usual numbers, which also shows an unusual one."""
         zero = "never" if name.startswith("stop") else "0"
-        choice = Choice(self._lab, name, label, values, width, zero)
-        self._shown.append(choice)
-        return choice.menu
+
+        def now() -> float:
+            return getattr(self._lab, name)
+
+        def options() -> list[tuple[str, float]]:
+            found = sorted({*values, now()})
+            return [(f"{option:g}" if option else zero, option) for option in found]
+
+        def put(value: float) -> None:
+            self._actions.set(**{name: value})
+
+        control = menu(label, (), label, width)
+        return self._lab.bind(Bound(control, now, put, options=options))
 
     def _data_fold(self) -> Fold:
         lab = self._lab

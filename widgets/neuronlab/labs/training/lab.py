@@ -260,7 +260,6 @@ class TrainingLab(TrainingSettings):
             if getattr(self, name) != value:
                 setattr(self, name, value)
         base = self.state.ground.base
-        self.controls.offer_data()
         if base is not last:
             self.controls.editor.set_data(base, str(base.name), self._shown, _POINTS)
 
