@@ -16,7 +16,7 @@ def number(text: str) -> float:
     return float(text.strip("()").replace("−", "-"))
 
 
-def test_the_playground_plays_and_goes_back_to_the_same_weights(show):
+def test_the_network_plays_and_goes_back_to_the_same_weights(show):
     page = show("from neuronlab import TrainingLab", CELL)
     before = page.eval_on_selector(".neuronlab-lab canvas", "e => e.ariaLabel")
     page.get_by_role("button", name="Play").click()

@@ -1,5 +1,7 @@
 """The training lab, driven by its settings, its controls and the mouse."""
 
+from collections import Counter
+
 import neuronlab
 import numpy as np
 import pytest
@@ -7,7 +9,12 @@ import traitlets
 from labs.driving import press, text
 from live_screen import tick
 from neuronlab import TrainingLab
-from neuronlab.labs.training.model import features
+from neuronlab.labs.training import maps_model
+from neuronlab.labs.training.features_model import features
+from neuronlab.labs.training.model import Training
+from neuronlab.labs.training.tables_words import run_names
+from neuronlab.models import training as training_module
+from neuronlab.models.history import Evaluation
 
 SMALL = {"n_samples": 40, "layers": [3]}
 
@@ -23,6 +30,11 @@ def button(lab, name):
         player = lab.controls.player
 
     press(Holder, name)
+
+
+def runs_table(lab) -> str:
+    lab.controls.runs.active = True
+    return lab.controls.runs.text.value
 
 
 def same(one, other) -> bool:
@@ -58,7 +70,7 @@ def test_reset_goes_back_to_the_same_weights_and_new_weights_to_others():
 
 def test_as_many_mini_batches_as_an_epoch_has_are_an_epoch():
     one, other = TrainingLab(**SMALL, epoch=0), TrainingLab(**SMALL, epoch=0)
-    for _ in range(one.experiment.n_batches):
+    for _ in range(one.training.n_batches):
         button(one, "one mini-batch")
     button(other, "one epoch")
     assert (one.epoch, one.batch) == (1, 0) and same(one, other)
@@ -77,7 +89,7 @@ def test_a_moment_is_made_again_after_changes_by_hand():
     lab.one_epoch()
     lab.l2 = 0.01
     lab.one_epoch()
-    n = lab.experiment.n_batches
+    n = lab.training.n_batches
     assert lab.log[0] == (3 * n + 1, "learning_rate", 0.05) and len(lab.log) == 4
     assert same(again(lab), lab)
     # Back in time everything is as it was then.
@@ -137,12 +149,12 @@ def test_a_step_function_is_named_as_the_reason():
 @pytest.mark.parametrize("data", ["three blobs", "plane"])
 def test_the_picture_shows_the_networks_maps(data):
     lab = TrainingLab(data, **SMALL, epoch=2, features=["x1", "x2²"])
-    inputs = features(lab.unit_maps.points, lab.features)
+    inputs = features(lab.state.ground.unit_maps.points, lab.features)
     for shown, wanted in zip(
-        lab.unit_maps.outputs(lab.mlp)[1:], lab.mlp.forward(inputs).a, strict=True
+        lab.state.ground.unit_maps.outputs(lab.mlp)[1:], lab.mlp.forward(inputs).a, strict=True
     ):
         assert np.array_equal(shown, wanted)
-    at = lab.experiment.inputs(np.array([lab.place]))
+    at = lab.training.inputs(np.array([lab.place]))
     lab.chosen = [1, 0]
     z = lab.mlp.forward(at).z[0][0, 0]
     assert f"= {z:.2f}".replace("-", "−") in text(lab)
@@ -151,7 +163,7 @@ def test_the_picture_shows_the_networks_maps(data):
 def test_numbers_are_written_out_and_name_their_lesson():
     lab = TrainingLab(**SMALL, epoch=2, chosen=[1, 0, 2])
     w, η = lab.parameter(1, 0, 2), lab.learning_rate
-    slope = lab.experiment.gradients().weights[0][0, 2]
+    slope = lab.training.gradients().weights[0][0, 2]
     said = text(lab).replace("−", "-")
     assert f"w - η·∂L/∂w = {w:.4f}".replace("= -", "= (-") in said.replace("= (-", "= (-")
     assert f"= {w - η * slope:.4f} over all training samples" in said
@@ -160,10 +172,10 @@ def test_numbers_are_written_out_and_name_their_lesson():
 
 def test_confusion_and_code_are_made_when_their_folds_are_open():
     lab = TrainingLab("three blobs", **SMALL, noise=0.3, epoch=5)
-    assert lab.experiment.confusion().sum() == len(lab.experiment.test)
-    lab.controls._confusion.active = lab.controls._code.active = True
-    assert "says ▲ 1" in lab.controls._confusion.children[1].children[-1].value
-    assert "def outputs" in lab.controls._code.children[1].children[-1].value
+    assert lab.training.confusion().sum() == len(lab.training.test)
+    lab.controls.confusion.active = lab.controls.code.active = True
+    assert "says ▲ 1" in lab.controls.confusion.text.value
+    assert "def outputs" in lab.controls.code.text.value
 
 
 @pytest.mark.parametrize("framework", ["numpy"])
@@ -173,7 +185,7 @@ def test_the_code_is_the_trained_network(framework):
     assert script.startswith("# The columns of X are x1, x2, x1·x2.")
     made = {}
     exec(script, made)
-    X = lab.experiment.inputs(np.random.default_rng(0).normal(size=(9, 2)))
+    X = lab.training.inputs(np.random.default_rng(0).normal(size=(9, 2)))
     assert np.allclose(made["outputs"](X), lab.mlp(X), atol=1e-6)
 
 
@@ -242,17 +254,17 @@ def test_kept_runs_are_named_by_what_differs_and_come_back():
     lab.keep_run()
     lab.learning_rate = 0.3
     lab.epoch = 6
-    assert lab.kept.names() == [
+    assert run_names([*lab.runs, lab.recipe().kept()]) == [
         "activation tanh, learning_rate 0.1", "activation relu, learning_rate 0.1",
         "activation relu, learning_rate 0.3, changed by hand",
     ]  # fmt: skip
-    table = lab.kept.table()
+    table = runs_table(lab)
     once = TrainingLab(**SMALL, epoch=4)
     assert f"{once.test_loss:.3f}" in table and table.count("<tr>") == 4
     twin = again(lab)
-    assert same(twin, lab) and twin.kept.table() == table
+    assert same(twin, lab) and runs_table(twin) == table
     lab.clear_runs()
-    assert "runs" not in repr(lab) and "no run" in lab.kept.table()
+    assert "runs" not in repr(lab) and "no run" in runs_table(lab)
 
 
 @pytest.mark.slow
@@ -289,3 +301,38 @@ def test_numbers_that_have_run_away_stay_short():
     lab = TrainingLab(layers=[4], activation="relu", learning_rate=100, epoch=50)
     assert lab.trainer.diverged_at
     assert max(map(len, text(lab).split())) < 40 and "·10" in text(lab)
+
+
+def test_a_frame_asks_for_each_thing_once(monkeypatch):
+    lab = TrainingLab(**SMALL, epoch=3, chosen=[1, 0, 2])
+    asked = Counter()
+
+    def count(owner, name):
+        real = getattr(owner, name)
+
+        def counted(*arguments):
+            asked[name] += 1
+            return real(*arguments)
+
+        monkeypatch.setattr(owner, name, counted)
+
+    count(Evaluation, "__call__")
+    count(training_module, "diagnose")
+    count(maps_model.UnitMaps, "outputs")
+    count(Training, "gradients")
+    count(Training, "passed")
+    once = {"diagnose": 1, "outputs": 1, "gradients": 1, "passed": 1}
+    lab.one_epoch()
+    assert asked == {"__call__": 2, **once}  # the training and the test samples, by the trainer
+    asked.clear()
+    lab.one_batch()
+    assert asked == {"__call__": 2, **once}
+    asked.clear()
+    lab.place = [0.5, 0.25]
+    assert asked == once  # the network is the same as before
+    asked.clear()
+    lab.set_parameter(1, 0, 0, 1.5)
+    assert asked == {"__call__": 2, **once}
+    asked.clear()
+    assert lab.train_loss and lab.test_loss and lab.accuracy and lab.diagnosis == ()
+    assert not asked

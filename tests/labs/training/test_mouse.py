@@ -32,40 +32,40 @@ def test_a_place_is_dragged_over_the_map_and_takes_hold_of_samples():
     lab = TrainingLab(**SMALL)
     drag(lab, lab.plot.map.ax, (0, 0), (1, 1), (2.9, 2.8))
     assert lab.place == pytest.approx([2.9, 2.8], abs=0.02)
-    x = lab.experiment.training.X[4]
+    x = lab.training.train.X[4]
     drag(lab, lab.plot.map.ax, x + 0.02, x + 0.02)
     assert lab.place == pytest.approx(x, rel=1e-9) and "training sample 5, y = " in text(lab)
 
 
 def test_the_keyboards_way_to_a_number():
     lab = TrainingLab(**SMALL)
-    fold = lab.controls._number
+    fold = lab.controls.number
     fold.active = True
-    fold._which.label = "bias of output 1"
+    fold.which.label = "bias of output 1"
     assert lab.chosen == [2, 0]
-    fold._value.value = 0.75
+    fold.number.value = 0.75
     assert lab.parameter(2, -1, 0) == 0.75 and same(again(lab), lab)
-    fold._which.label = "x2 → hidden 1, unit 3"
-    fold._value.value = -3
+    fold.which.label = "x2 → hidden 1, unit 3"
+    fold.number.value = -3
     assert lab.parameter(1, 1, 2) == -3
-    fold._place[1].value = -1.25
+    fold.place[1].value = -1.25
     assert lab.place == [1.0, -1.25]
 
 
 def test_controls_of_the_structure():
     lab = TrainingLab(**SMALL)
-    lab.controls._depth.value = 3
+    lab.controls.layers.depth.value = 3
     assert lab.layers == [3, 3, 3]
-    lab.controls._units[1].value = 5
-    lab.controls._layer_menus[2].value = "relu"
+    lab.controls.layers.units[1].value = 5
+    lab.controls.layers.activations[2].value = "relu"
     assert repr(lab).count("layers=[3, 5, 3]") and lab.activations == ["tanh", "tanh", "relu"]
     assert lab.mlp.activations == ("tanh", "tanh", "relu", "sigmoid")
-    lab.controls._depth.value = 0
+    lab.controls.layers.depth.value = 0
     assert lab.layers == [] and lab.mlp.layer_sizes == (2, 1)
-    lab.controls._features[0].value = False
+    lab.controls.inputs.boxes[0].value = False
     assert lab.features == ["x2"]
-    lab.controls._features[1].value = False
-    assert lab.features == ["x2"] and lab.controls._features[1].value
+    lab.controls.inputs.boxes[1].value = False
+    assert lab.features == ["x2"] and lab.controls.inputs.boxes[1].value
 
 
 def test_own_points_by_click_erase_and_undo():
@@ -86,13 +86,13 @@ def test_own_points_by_click_erase_and_undo():
     lab.data = "circles"
     assert lab.points == []
     send(lab, ax, "press", (2, 0))
-    assert len(lab.erased) == 1 and len(lab.experiment.training) + len(lab.experiment.test) == 249
+    assert len(lab.erased) == 1 and len(lab.training.train) + len(lab.training.test) == 249
 
 
 def test_the_mouse_reads_exact_numbers_without_changing_anything():
     lab = TrainingLab(**SMALL)
     before, picture = repr(lab), lab.stage.picture()
-    network, samples = lab.plot.network, lab.experiment.training
+    network, samples = lab.plot.network, lab.training.train
     send(lab, lab.plot.map.ax, "move", samples.X[4] + 0.02)
     answer = f"{lab.mlp(samples.X[4:5])[0, 0]:.4f}"
     assert "training sample 5, y = " in text(lab) and f"ŷ =  {answer}" in text(lab)
@@ -105,3 +105,29 @@ def test_the_mouse_reads_exact_numbers_without_changing_anything():
     send(lab, network.ax, "leave", (0, 0))
     assert "here hidden" not in text(lab)
     assert repr(lab) == before and np.array_equal(lab.stage.picture(), picture)
+
+
+def test_a_drag_lets_go_of_a_number_that_is_gone():
+    lab = TrainingLab(**SMALL, epoch=0)
+    network, ax = lab.plot.network, lab.plot.network.ax
+    unit = network.position(1, 2)
+    send(lab, ax, "press", unit)
+    lab.layers = [2]
+    before = repr(lab)
+    send(lab, ax, "move", (unit[0], unit[1] + 60 / network.pixels[1]))
+    assert lab.chosen == [] and lab.log == [] and repr(lab) == before
+
+
+def test_a_folded_menu_cannot_choose_what_is_gone():
+    lab = TrainingLab(**SMALL)
+    fold = lab.controls.number
+    fold.active = True
+    fold.which.label = "bias of hidden 1, unit 3"
+    fold.active = False
+    lab.layers = [2]
+    before = repr(lab)
+    fold.which.label = "x1 → hidden 1, unit 3"
+    fold.number.value = 3.0
+    assert repr(lab) == before
+    fold.active = True
+    assert fold.which.label == "none" and "unit 3" not in str(fold.which.options)

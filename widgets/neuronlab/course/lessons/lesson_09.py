@@ -4,27 +4,23 @@ from functools import cache
 
 import numpy as np
 
-from ...labs.training import model as playground
-from ...labs.training.experiment_model import CROSS_ENTROPY, Experiment
+from ...labs.training.data_model import load
+from ...labs.training.features_model import FEATURES
+from ...labs.training.model import Training
+from ...labs.training.recipe_model import Recipe
 from ..judging import Exercise
 from ..reading import numbers, written
 
 
 @cache
-def _trained(data: str, epochs: int = 200, **changes) -> Experiment:
-    """Return an experiment with the training lab's defaults, but for ``changes``."""
-    settings = {
-        "n_samples": 250, "noise": 0.1, "data_seed": 0, "test_share": 0.3, "points": (),
-        "erased": (), "features": ("x1", "x2"), "layers": (4,), "activation": "tanh",
-        "loss": CROSS_ENTROPY, "optimizer": "sgd", "batch_size": 10, "seed": 0,
-        "learning_rate": 0.1, "l1": 0.0, "l2": 0.0, **changes,
-    }  # fmt: skip
-    base = playground.load(data, *(settings[name] for name in ("n_samples", "noise", "data_seed")))
-    settings["activations"] = (settings["activation"],) * len(settings["layers"])
-    experiment = Experiment(base, settings)
-    assert experiment.trainer is not None  # there are samples
-    experiment.trainer.run_epochs(epochs)
-    return experiment
+def _trained(data: str, epochs: int = 200, **changes) -> Training:
+    """Return a training with the training lab's settings, but for ``changes``; 4 hidden units."""
+    recipe = Recipe(data, **{"layers": [4], **changes})
+    base = load(data, recipe.n_samples, recipe.noise, recipe.data_seed)
+    training = Training(base, recipe)
+    assert training.trainer is not None  # there are samples
+    training.trainer.run_epochs(epochs)
+    return training
 
 
 def _accuracy(*arguments, **changes) -> float:
@@ -157,8 +153,8 @@ def _judge_feature(answer) -> str:
         answer = [answer]
     names = [_in_code(str(name)) for name in answer]
     for name in names:
-        if name not in playground.FEATURES:
-            return f"{name!r} is no feature; there are {', '.join(map(repr, playground.FEATURES))}"
+        if name not in FEATURES:
+            return f"{name!r} is no feature; there are {', '.join(map(repr, FEATURES))}"
     if not 1 <= len(names) <= 2:
         return f"that is {len(names)} features; two are enough"
     right = _accuracy("circles", layers=(), features=tuple(sorted(set(names))))

@@ -16,7 +16,7 @@ from ...models import datasets
 from ...models.mlp import MLP
 from .plot import FrameworksPlot
 from .runs_model import RUNS
-from .task_model import Run, Task, difference
+from .task_model import LibraryRun, Task, difference
 from .words import said_of, seen, table
 
 MOST_EPOCHS = 100
@@ -73,7 +73,7 @@ class FrameworksLab(Lab):
         """Make the controls and the plot."""
         self.plot = FrameworksPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
-        self._live: dict[str, tuple[tuple, Run]] = {}
+        self._live: dict[str, tuple[tuple, LibraryRun]] = {}
         self._failed: dict[str, str] = {}
         self._installed = {
             name: name == "NumPy" or frameworks.installed(module)
@@ -133,7 +133,7 @@ class FrameworksLab(Lab):
         return self.task.n_steps(self.epochs)
 
     @property
-    def runs(self) -> dict[str, Run]:
+    def runs(self) -> dict[str, LibraryRun]:
         """The runs that are there for the present settings, by the library's name."""
         found = {name: self._found(name) for name in PACKAGES}
         return {name: run for name, run in found.items() if run is not None}
@@ -176,7 +176,7 @@ class FrameworksLab(Lab):
         self._live[name] = (self._settings, run.train(self.epochs))
         self._failed.pop(name, None)
 
-    def _found(self, name: str) -> Run | None:
+    def _found(self, name: str) -> LibraryRun | None:
         if self.is_live(name):
             return self._live[name][1]
         defaults = all(map(self.is_default, ("learning_rate", "batch_size", "seed")))
@@ -241,13 +241,13 @@ class FrameworksLab(Lab):
 
 
 @lru_cache(maxsize=1)
-def recorded() -> dict[str, tuple[str, Run]]:
+def recorded() -> dict[str, tuple[str, LibraryRun]]:
     """Return what was recorded: name → (version, run)."""
     kept = json.loads(RECORDED.read_text(encoding="utf-8"))
     return {
         name: (
             found["version"],
-            Run(iter([(found["outputs"], found["gradients"]), *found["losses"]])).train(
+            LibraryRun(iter([(found["outputs"], found["gradients"]), *found["losses"]])).train(
                 len(found["losses"]) - 1
             ),
         )

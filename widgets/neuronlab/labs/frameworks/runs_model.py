@@ -12,37 +12,37 @@ import numpy as np
 from ...models.activations import ACTIVATIONS
 from ...models.arrays import Floats
 from ...models.fast_pass import FastPass
-from .task_model import LOSS, Run, Task
+from .task_model import LOSS, LibraryRun, Task
 
 
-def numpy_run(task: Task, epochs: int = 0) -> Run:
+def numpy_run(task: Task, epochs: int = 0) -> LibraryRun:
     """Return the run of this course's own code."""
-    return Run(_numpy(task)).train(epochs)
+    return LibraryRun(_numpy(task)).train(epochs)
 
 
-def sklearn_run(task: Task, epochs: int = 0) -> Run:
+def sklearn_run(task: Task, epochs: int = 0) -> LibraryRun:
     """Return the run of scikit-learn's ``MLPClassifier``.
 
     It has no setting for initial weights: one step builds the layers, and then the weights take
     their place. The first gradient is read from a step, g = (w_before − w_after) / η.
     """
-    return Run(_sklearn(task)).train(epochs)
+    return LibraryRun(_sklearn(task)).train(epochs)
 
 
-def keras_run(task: Task, epochs: int = 0) -> Run:
+def keras_run(task: Task, epochs: int = 0) -> LibraryRun:
     """Return the run of Keras, on the backend that it is set to.
 
     The first gradient is read from a step with η = 1, which all backends can take.
     """
-    return Run(_keras(task)).train(epochs)
+    return LibraryRun(_keras(task)).train(epochs)
 
 
-def torch_run(task: Task, epochs: int = 0) -> Run:
+def torch_run(task: Task, epochs: int = 0) -> LibraryRun:
     """Return the run of PyTorch."""
-    return Run(_torch(task)).train(epochs)
+    return LibraryRun(_torch(task)).train(epochs)
 
 
-RUNS: dict[str, Callable[[Task, int], Run]] = {
+RUNS: dict[str, Callable[[Task, int], LibraryRun]] = {
     "NumPy": numpy_run,
     "scikit-learn": sklearn_run,
     "Keras": keras_run,

@@ -88,7 +88,7 @@ class Task:
         return self.X.astype(np.float32), self.y.astype(np.float32)[:, None]
 
 
-class Run:
+class LibraryRun:
     """What one library computed, as far as it has been asked to go.
 
     Parameters
@@ -118,7 +118,7 @@ class Run:
         """How many epochs it has been trained."""
         return len(self.losses) - 1
 
-    def train(self, epochs: int) -> "Run":
+    def train(self, epochs: int) -> "LibraryRun":
         """Go on until ``epochs`` epochs are done, where they are not yet; return itself."""
         missing = range(epochs - self.epochs)
         self.losses = np.append(self.losses, [next(self._moments) for _ in missing])
@@ -145,7 +145,7 @@ class Difference:
         return float(self.curve.max())
 
 
-def difference(run: Run, reference: Run, epochs: int) -> Difference:
+def difference(run: LibraryRun, reference: LibraryRun, epochs: int) -> Difference:
     """Return how far ``run`` is from ``reference`` over the first ``epochs`` epochs."""
     return Difference(
         float(np.abs(run.outputs - reference.outputs).max()),

@@ -13,7 +13,7 @@ from ...text.numbers import factor, number, power
 from ...text.symbols import subscript
 from ..vanishing.model import VANISHED
 from . import model as recurrent
-from .model import INPUT_WEIGHT, OUTPUT_BIAS, SEQUENCES, GatedRun, PlainUnit, Run
+from .model import INPUT_WEIGHT, OUTPUT_BIAS, SEQUENCES, GatedReading, PlainUnit, Reading
 from .plot import RecurrentPlot
 
 LONGEST = 40
@@ -87,12 +87,12 @@ class RecurrentLab(Lab):
         return recurrent.sequence(self.sequence, self.length, self.seed)
 
     @property
-    def plain(self) -> Run:
+    def plain(self) -> Reading:
         """What the plain unit does: ``h`` and ``memory``, (length,) each."""
         return PlainUnit(w=self.w).run(self.x)
 
     @property
-    def lstm(self) -> GatedRun:
+    def lstm(self) -> GatedReading:
         """What the LSTM unit does: its gates, ``c``, ``h`` and ``memory``, (length,) each."""
         return recurrent.simple_lstm(self.forget, self.input_gate).run(self.x)
 
@@ -140,7 +140,7 @@ class RecurrentLab(Lab):
             self.go(int(np.floor(np.clip(pointer.x, 0, 1) * self.length)) + 1)
 
 
-def _plain_line(x, run: Run, t: int, w: float) -> str:
+def _plain_line(x, run: Reading, t: int, w: float) -> str:
     before = run.h[t - 1] if t else 0.0
     return (
         f"plain unit: h{_at(t)} = tanh(x{_at(t)} + w·h{_at(t - 1)}) = "
@@ -148,7 +148,7 @@ def _plain_line(x, run: Run, t: int, w: float) -> str:
     )
 
 
-def _lstm_lines(x, run: GatedRun, t: int, forget: float, input_gate: float) -> tuple[str, str]:
+def _lstm_lines(x, run: GatedReading, t: int, forget: float, input_gate: float) -> tuple[str, str]:
     f, i, o, g, c, h = (
         number(v[t]) for v in (run.forget, run.input, run.output, run.candidate, run.c, run.h)
     )
@@ -164,7 +164,7 @@ def _lstm_lines(x, run: GatedRun, t: int, forget: float, input_gate: float) -> t
     )
 
 
-def _fate(run: Run) -> str:
+def _fate(run: Reading) -> str:
     last = run.lasts(VANISHED)
     if last == len(run.memory):
         return f"its memory of x₁ lasts to the end ({power(abs(run.memory[-1]))})"

@@ -38,8 +38,8 @@ def sequence(name: str, length: int, seed: int = 0) -> Floats:
 
 
 @dataclass(frozen=True)
-class Run:
-    """What a plain unit does with a sequence.
+class Reading:
+    """What a plain unit makes of a sequence.
 
     Attributes
     ----------
@@ -59,8 +59,8 @@ class Run:
 
 
 @dataclass(frozen=True)
-class GatedRun(Run):
-    """What an LSTM unit does with a sequence.
+class GatedReading(Reading):
+    """What an LSTM unit makes of a sequence.
 
     Attributes
     ----------
@@ -91,7 +91,7 @@ class PlainUnit:
     w: float = 1.0
     b: float = 0.0
 
-    def run(self, x: ArrayLike) -> Run:
+    def run(self, x: ArrayLike) -> Reading:
         """Read x (length,), and carry ∂h/∂x₁ along by the chain rule."""
         x = validate.vector(x)
         h = dh = 0.0
@@ -100,7 +100,7 @@ class PlainUnit:
             h = np.tanh(self.u * x_t + self.w * h + self.b)
             dh = (1 - h**2) * (self.u * dx + self.w * dh)
             rows.append((h, dh))
-        return Run(*np.array(rows).T)
+        return Reading(*np.array(rows).T)
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class LSTMUnit:
     w: tuple[float, float, float, float]
     b: tuple[float, float, float, float]
 
-    def run(self, x: ArrayLike) -> GatedRun:
+    def run(self, x: ArrayLike) -> GatedReading:
         """Read x (length,), and carry ∂c/∂x₁ and ∂h/∂x₁ along by the chain rule."""
         u, w, b = (validate.vector(v, "weights", 4) for v in (self.u, self.w, self.b))
         sigmoid = ACTIVATIONS["sigmoid"]
@@ -139,7 +139,7 @@ class LSTMUnit:
             shown = np.tanh(c)
             h, dh = o * shown, do * shown + o * (1 - shown**2) * dc
             rows.append((h, dh, f, i, o, g, c))
-        return GatedRun(*np.array(rows).T)
+        return GatedReading(*np.array(rows).T)
 
 
 INPUT_WEIGHT, OUTPUT_BIAS = 10.0, 3.0

@@ -1,22 +1,38 @@
 """A network learns before your eyes: each unit's map bends, step by step, towards the samples."""
 
-import numpy as np
+from typing import Any
+
+import ipywidgets
+from numpy.typing import ArrayLike
 
 from ...export.code import as_code
-from . import controls as parts
-from . import model as playground
-from . import replay_model as replay
+from ...models.diagnosis import Finding
+from ...models.mlp import MLP
+from ...models.samples import Dataset
+from ...models.training import Trainer
 from . import words
+from .actions import Actions
+from .address_model import Number, in_hand
+from .controls import Controls
+from .data_model import own_data
+from .features_model import FEATURES
+from .model import Training
 from .mouse import Mouse
-from .plot import PlaygroundPlot
-from .runs import Runs
-from .settings import RECIPE, STRUCTURE
+from .names_words import heads
+from .plot import TrainingPlot
+from .recipe_model import STRUCTURE
+from .scene import scene
+from .scene_model import Scene
+from .settings import TrainingSettings
 from .state import TrainingState
 
 FRAME = 0.015
 
+_POINTS = frozenset({"points", "erased"})
+"""The state has set them itself."""
 
-class TrainingLab(TrainingState):
+
+class TrainingLab(TrainingSettings):
     """A network of two inputs, its samples, its training, and the map of every unit.
 
     Whatever belongs to the set-up (``STRUCTURE``) starts the training again when it is changed
@@ -28,8 +44,8 @@ class TrainingLab(TrainingState):
     Parameters
     ----------
     data : str, Dataset or array_like (n_samples, 2)
-        A name in ``models.playground.DATA``, a data set with two features, or your own array, then
-        with ``y``.
+        A name in ``labs.training.data_model.DATA``, a data set with two features, or your own
+        array, then with ``y``.
     y : array_like (n_samples,), optional
         Classes or values that belong to your own array.
     n_samples, noise, data_seed
@@ -39,7 +55,7 @@ class TrainingLab(TrainingState):
     points, erased : list
         Training samples added, (x1, x2, class), and positions of samples left out.
     features : list of str
-        What the network is given, names in ``models.playground.FEATURES``.
+        What the network is given, names in ``labs.training.features_model.FEATURES``.
     layers : list of int
         The units of each hidden layer: up to 6 layers of 1 to 8.
     activation : str
@@ -54,7 +70,7 @@ class TrainingLab(TrainingState):
     epoch, batch : int
         The moment: epochs finished, and mini-batches of the next one.
     log : list of tuple
-        What was changed while it learned, see ``models.replay``.
+        What was changed while it learned, see ``labs.training.replay_model``.
     stop_loss, stop_epoch
         Play stops when the training loss is below, or so many epochs are done; 0: it does not.
     chosen : list of int
@@ -76,22 +92,31 @@ class TrainingLab(TrainingState):
 
     size = (940, 306)
     readout_lines = 6
-    recipe_names = RECIPE
+    scene: Scene
+    """What is shown now."""
 
-    def __init__(self, data="circles", y=None, **state):
+    _given: frozenset[str] = frozenset()
+
+    def __init__(
+        self, data: str | Dataset | ArrayLike = "circles", y: ArrayLike | None = None, **state: Any
+    ):
         if y is not None:
-            data = playground.own_data(data, y)
+            data = own_data(data, y)  # type: ignore[arg-type]  # a text is refused there
         super().__init__(data=data, **state)
 
-    def build(self):
-        """Make the controls and the plot."""
-        self.plot = PlaygroundPlot(self.stage.figure)
-        mouse = Mouse(self)
+    def build(self) -> tuple[ipywidgets.Widget, ...]:
+        """Make the state, the plot, and the controls."""
+        self.state = TrainingState()
+        self.plot = TrainingPlot(self.stage.figure)
+        self._layers: tuple[Any, ...] = ()
+        actions = Actions(
+            self.set, self._set_number, self.one_batch, self.one_epoch, self.full_speed, self.reset,
+            self.new_weights, self.new_data, self.keep_run, self.clear_runs,
+        )  # fmt: skip
+        self.controls = Controls(self, self.state, actions, self._now, self.code)
+        editor = self.controls.editor
+        mouse = Mouse(self.plot, self.state, editor, actions, self._now, self._say)
         self.stage.on_drag(mouse.drag, mouse.hover)
-        self._sizes: tuple = ()
-        self.begin_state()
-        self.kept = Runs(self)
-        self.controls = parts.Controls(self)
         return (
             self.controls.time,
             self.controls.first,
@@ -103,34 +128,39 @@ class TrainingLab(TrainingState):
     # Results, for lessons and tests.
 
     @property
-    def mlp(self):
-        """The network."""
-        return self.experiment.mlp
+    def training(self) -> Training:
+        """The samples, the network, and what trains it."""
+        return self.state.training
 
     @property
-    def trainer(self):
+    def mlp(self) -> MLP:
+        """The network."""
+        return self.training.mlp
+
+    @property
+    def trainer(self) -> Trainer | None:
         """What trains it; None where there are no samples."""
-        return self.experiment.trainer
+        return self.training.trainer
 
     @property
     def train_loss(self) -> float:
         """The loss over the training samples, now."""
-        return self.standing.training_loss
+        return self.scene.standing.training_loss
 
     @property
     def test_loss(self) -> float:
         """The loss over the test samples, now; NaN where there are none."""
-        return self.standing.test_loss
+        return self.scene.standing.test_loss
 
     @property
     def accuracy(self) -> float:
         """The share of test samples in the right class, now."""
-        return self.standing.test_accuracy
+        return self.scene.standing.test_accuracy
 
     @property
-    def diagnosis(self):
+    def diagnosis(self) -> tuple[Finding, ...]:
         """What is going wrong: see ``models.diagnosis``."""
-        return self.experiment.diagnosis
+        return self.scene.findings
 
     def code(self, framework: str = "numpy") -> str:
         """Return a script that rebuilds the network with its weights; see ``export.as_code``."""
@@ -144,7 +174,7 @@ class TrainingLab(TrainingState):
     @property
     def steps(self) -> int:
         """Mini-batches done until now."""
-        return self.epoch * self.experiment.n_batches + self.batch
+        return self.epoch * self.training.n_batches + self.batch
 
     def one_batch(self) -> bool:
         """Learn from one mini-batch; return False where it goes on no more."""
@@ -156,15 +186,15 @@ class TrainingLab(TrainingState):
 
     def full_speed(self) -> bool:
         """Go on by as many epochs as fit in ``FRAME`` seconds; as :meth:`one_epoch` else."""
-        seconds = self.experiment.seconds_a_step * self.experiment.n_batches
+        seconds = self.training.seconds_a_step * self.training.n_batches
         return self.epochs(max(1, min(100, int(FRAME / max(seconds, 1e-6)))))
 
     def epochs(self, n: int) -> bool:
         """Go on by so many epochs; return False where it goes on no more."""
-        return self._go_on((self.epoch + n) * self.experiment.n_batches)
+        return self._go_on((self.epoch + n) * self.training.n_batches)
 
     def _go_on(self, step: int) -> bool:
-        n, before = self.experiment.n_batches, self.steps
+        n, before = self.training.n_batches, self.steps
         most = self.traits()["epoch"].max
         epoch, batch = min(divmod(step, n), (most, 0))
         self.set(epoch=epoch, batch=batch)
@@ -185,7 +215,7 @@ class TrainingLab(TrainingState):
 
     def keep_run(self) -> None:
         """Keep this training, to compare others with it."""
-        self.kept.keep()
+        self.runs = self.state.kept()
 
     def clear_runs(self) -> None:
         """Forget the kept trainings."""
@@ -198,62 +228,67 @@ class TrainingLab(TrainingState):
 
         ``before`` −1 is the bias.
         """
-        index = self.experiment.index(layer, before, unit)
-        self.log = replay.with_parameter(self.log, self.steps, index, round(float(value), 10))
+        self._set_number((layer, before, unit), value)
+
+    def _set_number(self, number: Number, value: float) -> None:
+        self.log = self.state.with_parameter(self.log, self.steps, number, value)
 
     @property
     def in_hand(self) -> tuple[int, int, int] | None:
         """The weight or bias that is chosen, as for :meth:`parameter`."""
-        match self.chosen:
-            case [layer, unit] if layer:
-                return layer, -1, unit
-            case [layer, before, unit]:
-                return layer, before, unit
-        return None
+        return in_hand(self.chosen)
 
     def parameter(self, layer: int, before: int, unit: int) -> float:
         """Return a weight, or with ``before`` −1 a bias."""
-        return float(self.mlp.parameters[self.experiment.index(layer, before, unit)])
+        return self.training.parameter((layer, before, unit))
 
     # One way through.
 
-    def show(self, changed):
+    def set(self, **state: Any) -> None:
+        """Change several settings, and draw once."""
+        self._given = frozenset(state)
+        try:
+            super().set(**state)
+        finally:
+            self._given = frozenset()
+
+    def settle(self, changed: frozenset[str]) -> None:
+        """Hand the settings to the state, and take over what it makes of them."""
+        last = self.state.ground.base if self._shown else None
+        settled = self.state.settle(self.settings(), changed | self._given)
+        for name, value in settled.values().items():
+            if getattr(self, name) != value:
+                setattr(self, name, value)
+        base = self.state.ground.base
+        if base is not last:
+            self.controls.editor.set_data(base, str(base.name), self._shown, _POINTS)
+
+    def show(self, changed: frozenset[str]) -> str:
         """Ask the network for its maps, and update picture, readout and controls."""
-        ex, mlp = self.experiment, self.mlp
-        self.standing = ex.standing()
+        self.scene = scene(self.state, self.place, self.maps != "smooth")
         if changed & {*STRUCTURE, "show_test"}:
             self._show_structure()
-        outputs = self.unit_maps.outputs(mlp)
-        names = ["identity"] * len(mlp.activations)
-        names.append(mlp.activations[-1] if mlp.activations[-1] != "softmax" else "identity")
-        limits = [0.0] * len(mlp.activations) + [self._limit]
-        n = round(len(outputs[0]) ** 0.5)
-        shades = [
-            playground.shades(a, name, limit).T.reshape(-1, n, n)
-            for a, name, limit in zip(outputs, names, limits, strict=True)
-        ]
-        multi = np.nan_to_num(outputs[-1].T.reshape(-1, n, n))
-        self.plot.update(
-            (mlp.weights, mlp.biases), shades, self.chosen, [words.title(self)],
-            words.beside_losses(self.standing), self.place, self.maps != "smooth",
-            multi if len(multi) > 1 else None, words.link_label(self),
-            ex.curves(), self.kept.curves(),
-        )  # fmt: skip
+        self.plot.update(self.scene)
         self.controls.show()
-        self.readout.show(*words.lines(self))
-        return words.seen(self)
+        self._say()
+        return words.seen(self.scene)
+
+    def _now(self) -> Scene:
+        return self.scene
+
+    def _say(self, over: str = "") -> None:
+        self.readout.show(*words.lines(self.scene, over))
 
     def _show_structure(self) -> None:
-        ex, base = self.experiment, self.base
-        sizes = (self.features, list(self.mlp.layer_sizes), list(self.mlp.activations))
-        if self._sizes != sizes:
-            self._sizes = (list(self.features), *sizes[1:])
-            names = [playground.FEATURES[name][0] for name in self.features]
-            heads = words.heads(self.mlp.activations)
-            self.plot.set_layers(names, heads, self.mlp.layer_sizes[1:])
-        self._limit = float(np.abs(base.y).max(initial=0.1)) if base.is_regression else 1.0
-        shown = [(ex.training, True)] + [(ex.test, False)] * (self.show_test and len(ex.test) > 0)
+        ground, mlp = self.state.ground, self.mlp
+        layers = (list(self.features), mlp.layer_sizes, mlp.activations)
+        if self._layers != layers:
+            self._layers = layers
+            names = [FEATURES[name][0] for name in self.features]
+            self.plot.set_layers(names, heads(mlp.activations), mlp.layer_sizes[1:])
+        test = self.training.test
+        shown = [(self.training.train, True)] + [(test, False)] * (self.show_test and len(test) > 0)
         self.plot.map.set_data(
-            [(part.X, part.y, filled) for part, filled in shown], self.box, base.class_names,
-            base.feature_names, self._limit,
+            [(part.X, part.y, filled) for part, filled in shown], ground.box,
+            ground.base.class_names, ground.base.feature_names, ground.limit,
         )  # fmt: skip

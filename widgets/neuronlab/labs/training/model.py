@@ -1,96 +1,167 @@
-"""A playground's network sees features of two numbers, and each of its units is a map of them."""
+"""A training is samples, a network and what trains it, set up in one way and repeatable."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import perf_counter
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from ...models import datasets, validate
-from ...models.activations import ACTIVATIONS
 from ...models.arrays import Answers, Floats, Ints
-from ...models.geometry import Box
-from ...models.mlp import MLP
+from ...models.backprop import Gradients, backpropagate
+from ...models.diagnosis import Finding
+from ...models.history import Evaluation
+from ...models.losses import LOSSES, targets
+from ...models.mlp import MLP, ForwardPass, classes
 from ...models.samples import Dataset
-
-FEATURES: dict[str, tuple[str, Callable[[Floats, Floats], Floats]]] = {
-    "x1": ("x₁", lambda x1, x2: x1),
-    "x2": ("x₂", lambda x1, x2: x2),
-    "x1²": ("x₁²", lambda x1, x2: x1**2),
-    "x2²": ("x₂²", lambda x1, x2: x2**2),
-    "x1·x2": ("x₁x₂", lambda x1, x2: x1 * x2),
-    "sin x1": ("sin x₁", lambda x1, x2: np.sin(x1)),
-    "sin x2": ("sin x₂", lambda x1, x2: np.sin(x2)),
-}
-"""Name → how it is written, and its formula; in the order in which a network is given them."""
-
-DATA: dict[str, tuple[str, str, dict[str, float]]] = {
-    "circles": ("circles", "circles", {}),
-    "xor": ("XOR", "xor_cloud", {}),
-    "blobs": ("blobs", "blobs", {}),
-    "spirals": ("spirals", "spirals", {}),
-    "moons": ("moons", "moons", {}),
-    "three blobs": ("three blobs", "blobs", {"n_classes": 3}),
-    "three spirals": ("three spirals", "spirals", {"n_classes": 3}),
-    "plane": ("plane (regression)", "plane", {}),
-    "hills": ("hills (regression)", "hills", {}),
-    "own points": ("your own points", "own points", {}),
-}
-"""Name → its line in a menu, and the data set with its options."""
-
-OUTPUT_MIDDLE = 0.5
+from ...models.training import Trainer
+from .address_model import Number, index
+from .data_model import divided
+from .features_model import features
+from .recipe_model import SQUARED, Recipe
+from .replay_model import Change, Rates, Replay
 
 
-def features(X: Floats, names: Sequence[str]) -> Floats:
-    """Return the chosen features, (n_samples, n_features), of points ``X`` (n_samples, 2)."""
-    with np.errstate(all="ignore"):
-        return np.column_stack([FEATURES[name][1](X[:, 0], X[:, 1]) for name in names])
+@dataclass(frozen=True)
+class Standing:
+    """How good a network is; NaN where there are no such samples, or no classes."""
+
+    training_loss: float = np.nan
+    training_accuracy: float = np.nan
+    test_loss: float = np.nan
+    test_accuracy: float = np.nan
 
 
-def load(name: str, n_samples: int, noise: float, seed: int) -> Dataset:
-    """Return a data set of ``DATA``."""
-    _, source, options = DATA[validate.choice(name, "data", tuple(DATA))]
-    if source != "own points":
-        options = {**options, "n_samples": n_samples, "noise": noise, "seed": seed}
-    return replace(datasets.load(source, **options), name=name)
+class Training:
+    """A network that learns from the training samples and is watched on the test samples.
 
+    Parameters
+    ----------
+    base : Dataset
+        Two features; what :func:`data_model.divided` divides.
+    recipe : Recipe
+        How it is set up; :meth:`go` leads to a moment.
 
-def own_data(X: ArrayLike, y: ArrayLike) -> Dataset:
-    """Return arrays of one's own as a data set: a regression where ``y`` holds many values.
-
-    Numbers with a fraction, or more than 10 different ones, are values to predict; everything else
-    is a class. Errors as in ``datasets.from_arrays``.
+    Attributes
+    ----------
+    train, test : Dataset
+    mlp : MLP
+        One output for two classes (sigmoid) or a regression (identity), else one for each class
+        (softmax).
+    trainer : Trainer or None
+        None where there is no training sample.
+    seconds_a_step : float
+        What a mini-batch took lately.
     """
-    values = np.asarray(y)
-    different = np.unique(values) if values.dtype.kind in "iuf" else np.empty(0)
-    if not (len(different) > 10 or (values.dtype.kind == "f" and (different % 1 != 0).any())):
-        return datasets.from_arrays(X, y)
-    X, columns = validate.matrix(X), getattr(X, "columns", None)
-    values = validate.vector(values, "y")
-    if len(values) != len(X):
-        raise ValueError(f"y has shape {values.shape}; expected ({len(X)},), a value a sample")
-    names = columns if columns is not None else [f"x{i + 1}" for i in range(X.shape[1])]
-    return Dataset(X, values, tuple(map(str, names)), (), "your data")
 
+    def __init__(self, base: Dataset, recipe: Recipe):
+        self.features = tuple(recipe.features)
+        self.train, self.test = divided(
+            base, recipe.test_share, recipe.data_seed, recipe.points, recipe.erased
+        )
+        n_classes = base.n_classes
+        output = "identity" if base.is_regression else "sigmoid" if n_classes == 2 else "softmax"
+        sizes = [len(self.features), *recipe.layers, n_classes if n_classes > 2 else 1]
+        self.mlp = MLP(sizes, recipe.hidden, output, recipe.seed)
+        squared = base.is_regression or recipe.loss == SQUARED
+        self.trainer: Trainer | None = None
+        self._replay: Replay | None = None
+        self.seconds_a_step = 1e-4
+        self._shown: list[Evaluation | None] = [None, None]
+        self._known: tuple[Floats, Standing] | None = None
+        if not len(self.train):
+            return
+        samples = [(self.inputs(part.X), part.y) for part in (self.train, self.test)]
+        self.trainer = Trainer(
+            self.mlp, *samples[0], "mean_squared_error" if squared else None, recipe.optimizer,
+            batch_size=recipe.batch_size, **recipe.rates,
+            validation=samples[1] if len(self.test) else None, seed=recipe.seed,
+        )  # fmt: skip
+        self._replay = Replay(self.trainer)
+        loss = LOSSES[self.trainer.loss]
+        self._shown = [Evaluation(self.mlp, self.trainer.X, self.trainer.y, loss), None]
+        if len(self.test):
+            X, y = samples[1]
+            y = targets(y, sizes[-1], loss.name)
+            self._shown[1] = Evaluation(self.mlp, X, y, loss)
 
-def divided(
-    base: Dataset,
-    test_share: float,
-    seed: int,
-    points: Sequence[tuple[float, ...]] = (),
-    erased: Sequence[int] = (),
-) -> tuple[Dataset, Dataset]:
-    """Return training and test samples of ``base``, a class giving the same share of each.
+    def inputs(self, X: Floats) -> Floats:
+        """Return what the network is given for points ``X`` (n_samples, 2)."""
+        return features(X, self.features)
 
-    Samples at the positions ``erased`` are left out afterwards, and ``points`` (x1, x2, class or
-    value) are added to the training samples, so that neither moves the others.
-    """
-    positions = np.arange(len(base))
-    numbered = replace(base, X=positions[:, None].astype(float))
-    test = numbered.split(test_share, seed)[1].X[:, 0] if test_share else ()
-    held_out = np.isin(positions, test)
-    left = base.kept(erased)
-    return base.rows(left & ~held_out).with_points(points), base.rows(left & held_out)
+    @property
+    def n_batches(self) -> int:
+        """Mini-batches in an epoch; 1 where there is nothing to learn."""
+        return self.trainer.n_batches if self.trainer else 1
+
+    @property
+    def steps(self) -> int:
+        """Mini-batches done until now."""
+        return self.trainer.steps if self.trainer else 0
+
+    def go(self, step: int, log: Sequence[Change], rates: Rates) -> tuple[int, int]:
+        """Go to the moment after ``step`` mini-batches; return the (epoch, batch) reached."""
+        trainer = self.trainer
+        if trainer is None or self._replay is None:
+            return 0, 0
+        before, start = trainer.steps, perf_counter()
+        self._replay.go(step, log, rates)
+        done = trainer.steps - before
+        if done > 0:
+            self.seconds_a_step = (perf_counter() - start) / done
+        by_hand = any(change[:2] == (trainer.steps, "parameter") for change in log)
+        if trainer.batch == 0 and not by_hand:
+            # The trainer has just written down how good the network is.
+            self._known = self.mlp.parameters.copy(), Standing(*trainer.history.rows[-1][1:])
+        return trainer.epoch, trainer.batch
+
+    def standing(self) -> Standing:
+        """Return the losses and accuracies of the network as it is now."""
+        parameters = self.mlp.parameters
+        if self._known is None or self._known[0].tobytes() != parameters.tobytes():
+            parts = [(np.nan, np.nan) if part is None else part() for part in self._shown]
+            self._known = parameters.copy(), Standing(*parts[0], *parts[1])
+        return self._known[1]
+
+    def curves(self) -> Floats:
+        """Return (epoch, training loss, test loss) a row, the last one for this very moment."""
+        if self.trainer is None:
+            return np.empty((0, 3))
+        rows = [(row[0], row[1], row[3]) for row in self.trainer.history.rows]
+        now = self.standing()
+        at = self.trainer.epoch + self.trainer.batch / self.trainer.n_batches
+        return np.array([*rows, (at, now.training_loss, now.test_loss)], dtype=float)
+
+    def passed(self, place: Sequence[float]) -> ForwardPass:
+        """Return all that the network computes at (x1, x2)."""
+        return self.mlp.forward(self.inputs(np.array([place])))
+
+    def gradients(self) -> Gradients | None:
+        """Return the gradients of the loss over all training samples."""
+        trainer = self.trainer
+        if trainer is None:
+            return None
+        with np.errstate(all="ignore"):
+            return backpropagate(
+                self.mlp, self.mlp.forward(trainer.X), trainer.y, trainer.loss, trainer.l1,
+                trainer.l2,
+            )  # fmt: skip
+
+    def parameter(self, number: Number) -> float:
+        """Return a weight or a bias."""
+        return float(self.mlp.parameters[index(number, self.mlp.layer_sizes)])
+
+    @property
+    def diagnosis(self) -> tuple[Finding, ...]:
+        """What is going wrong; empty while all is well."""
+        return self.trainer.diagnosis if self.trainer else ()
+
+    def confusion(self) -> Ints | None:
+        """Return how many test (else training) samples of a class got which answer."""
+        part = self.test if len(self.test) else self.train
+        if part.is_regression or not len(part):
+            return None
+        answers = classes(self.mlp.activations[-1], self.mlp(self.inputs(part.X)))
+        return confusion(part.y, answers, part.n_classes)
 
 
 def confusion(targets: Answers, answers: Answers, n_classes: int) -> Ints:
@@ -98,47 +169,3 @@ def confusion(targets: Answers, answers: Answers, n_classes: int) -> Ints:
     table = np.zeros((n_classes, n_classes), dtype=int)
     np.add.at(table, (targets, answers), 1)
     return table
-
-
-class UnitMaps:
-    """What every unit answers at each point of a grid over the plane.
-
-    Parameters
-    ----------
-    names : sequence of str
-        The features that the network is given, names in ``FEATURES``.
-    box : tuple
-        The part of the plane.
-    n : int
-        The grid has n × n points, each in the middle of its cell.
-    """
-
-    def __init__(self, names: Sequence[str], box: Box, n: int = 100):
-        left, right, bottom, top = box
-        middles = (np.arange(n) + 0.5) / n
-        x1, x2 = np.meshgrid(left + middles * (right - left), bottom + middles * (top - bottom))
-        self.points = np.column_stack([x1.ravel(), x2.ravel()])
-        self.inputs = features(self.points, names)
-
-    def outputs(self, mlp: MLP) -> list[Floats]:
-        """Return one array (n·n, n_units) a layer, the inputs first; rows from the bottom up."""
-        return [self.inputs, *mlp.forward(self.inputs).a]
-
-
-def shades(a: Floats, activation: str = "identity", limit: float = 0.0) -> Floats:
-    """Return values as shades from −1 (all orange) over 0 to 1 (all blue), of the same shape.
-
-    Parameters
-    ----------
-    a : ndarray (n_points, n_units)
-    activation : str
-        Of an output layer of two classes: the middle of its range is 0 then. Of other layers
-        ``"identity"``: 0 is 0.
-    limit : float
-        The value that is 1; if 0, for each unit its greatest one, where that is above 1.
-    """
-    with np.errstate(all="ignore"):
-        if activation != "identity" and ACTIVATIONS[activation].range == (0, 1):
-            a = (a - OUTPUT_MIDDLE) / OUTPUT_MIDDLE
-        a = np.nan_to_num(a, nan=0.0, posinf=1e300, neginf=-1e300)
-        return np.clip(a / (limit or np.maximum(1.0, np.abs(a).max(axis=0))), -1, 1)

@@ -1,14 +1,25 @@
-"""What the mouse does on the training lab's picture: it looks at numbers, and it sets them."""
+"""What the mouse does on the training's picture: it looks at numbers, and it sets them."""
+
+from collections.abc import Callable
 
 import numpy as np
 
+from ...live.points_editor import PointsEditor
 from ...live.stage import Pointer
-from . import words
+from . import number_words
+from .actions import Actions
+from .address_model import in_hand
+from .plot import TrainingPlot
+from .scene_model import Scene
+from .state import TrainingState
 
 PIXELS_A_UNIT = 40
 """So far up the mouse is dragged to add 1 to a weight."""
 
 _STILL, _NEAR = 4, 6
+
+Follow = Callable[[Pointer], None]
+"""What to do with the moves that follow a press."""
 
 
 class Mouse:
@@ -16,86 +27,106 @@ class Mouse:
 
     Parameters
     ----------
-    lab : TrainingLab
+    plot : TrainingPlot
+    state : TrainingState
+    editor : PointsEditor
+        While it is open, clicks on the map are its own.
+    actions : Actions
+    scene : callable
+        Returns what is shown now.
+    say : callable
+        Shows what there is to say of what the mouse is over.
     """
 
-    def __init__(self, lab):
-        self._lab = lab
-        self._go_on = None
+    def __init__(
+        self,
+        plot: TrainingPlot,
+        state: TrainingState,
+        editor: PointsEditor,
+        actions: Actions,
+        scene: Callable[[], Scene],
+        say: Callable[[str], None],
+    ):
+        self._plot, self._state, self._editor = plot, state, editor
+        self._actions, self._scene, self._say = actions, scene, say
+        self._follow: Follow | None = None
         self._over = ""
 
     def drag(self, pointer: Pointer) -> None:
         """Take what is under the pointer, and move it until it is let go."""
         if pointer.kind == "press":
-            self._go_on = self._grasp(pointer)
-        elif self._go_on:
-            self._go_on(pointer)
+            self._follow = self._grasp(pointer)
+        elif self._follow:
+            self._follow(pointer)
 
     def hover(self, pointer: Pointer) -> None:
         """Write out the numbers of what is under the pointer; the picture stays as it is."""
-        lab, over = self._lab, ""
-        if lab.trainer is not None and pointer.kind == "move":
-            if pointer.axes is lab.plot.map.ax:
-                over = words.at_place(lab, self._nearest(pointer))
-            elif pointer.axes is lab.plot.network.ax:
-                found = self._found(pointer)
-                over = words.at_number(lab, found) if found else ""
+        over = ""
+        if self._scene().loss is not None and pointer.kind == "move":
+            over = self._said(pointer)
         if over != self._over:
             self._over = over
-            lab.readout.show(*words.lines(lab, over))
+            self._say(over)
+
+    def _said(self, pointer: Pointer) -> str:
+        scene = self._scene()
+        if pointer.axes is self._plot.map.ax:
+            place = self._nearest(pointer)
+            outputs = self._state.training.passed(place).outputs[0]
+            return number_words.at_place(scene, place, outputs)
+        found = self._found(pointer)
+        return number_words.at_number(scene, found) if found else ""
 
     def _found(self, pointer: Pointer) -> list[int] | None:
         """Return the unit or the weight under the pointer."""
-        network, at = self._lab.plot.network, (pointer.x, pointer.y)
+        network, at = self._plot.network, (pointer.x, pointer.y)
+        if pointer.axes is not network.ax:
+            return None
         found = network.unit_at(*at) or network.link_at(*at)
         return list(found) if found else None
 
-    def _grasp(self, pointer: Pointer):
-        """Return what to do with the moves that follow."""
-        lab = self._lab
-        if pointer.axes is lab.plot.map.ax:
-            if not lab.controls.editor.active:
-                self._place(pointer)
-                return self._place
-            left, right, bottom, top = lab.box
-            lab.controls.editor.click(pointer.x, pointer.y, (right - left, top - bottom))
-        elif pointer.axes is lab.plot.network.ax:
+    def _grasp(self, pointer: Pointer) -> Follow | None:
+        if pointer.axes is not self._plot.map.ax:
             found = self._found(pointer)
-            if found:
-                return self._number(found, pointer.y)
+            return self._number(found, pointer.y) if found else None
+        if not self._editor.active:
+            self._place(pointer)
+            return self._place
+        left, right, bottom, top = self._state.ground.box
+        self._editor.click(pointer.x, pointer.y, (right - left, top - bottom))
         return None
 
-    def _number(self, found: list[int], start: float):
+    def _number(self, found: list[int], start: float) -> Follow:
         """Choose a unit or a weight; return what drags its number up and down."""
-        lab = self._lab
-        again = lab.chosen == found
-        lab.chosen = found
-        which, moved = lab.in_hand, False
-        value = lab.parameter(*which) if which else 0.0
+        again = self._state.settings.chosen == found
+        self._actions.set(chosen=found)
+        number, moved = in_hand(found), False
+        value = self._state.training.parameter(number) if number else 0.0
 
         def follow(pointer: Pointer) -> None:
             nonlocal moved
-            up = (pointer.y - start) * lab.plot.network.pixels[1]
+            if self._state.settings.chosen != found:
+                return  # the network has changed meanwhile
+            up = (pointer.y - start) * self._plot.network.pixels[1]
             moved = moved or abs(up) > _STILL
-            if moved and which:
-                lab.set_parameter(*which, round(value + up / PIXELS_A_UNIT, 2))
+            if moved and number:
+                self._actions.set_parameter(number, round(value + up / PIXELS_A_UNIT, 2))
             elif again and pointer.kind == "release":
-                lab.chosen = []
+                self._actions.set(chosen=[])
 
         return follow
 
     def _place(self, pointer: Pointer) -> None:
         """Take the sample under the pointer or, where there is none, the point itself."""
-        self._lab.place = self._nearest(pointer)
+        self._actions.set(place=self._nearest(pointer))
 
     def _nearest(self, pointer: Pointer) -> list[float]:
         """Return the sample under the pointer or, where there is none, the point itself."""
-        lab = self._lab
-        left, right, bottom, top = lab.box
-        X = np.concatenate([lab.experiment.training.X, lab.experiment.test.X])
+        left, right, bottom, top = self._state.ground.box
+        training = self._state.training
+        X = np.concatenate([training.train.X, training.test.X])
         at = np.clip([pointer.x, pointer.y], (left, bottom), (right, top))
-        pixels = lab.plot.map.pixels
-        away = np.hypot(*((X - at) * pixels).T)
+        away = np.hypot(*((X - at) * self._plot.map.pixels).T)
         if len(X) and away.min() <= _NEAR:
             return [float(x) for x in X[away.argmin()]]
         return [round(float(x), 2) for x in at]

@@ -96,6 +96,15 @@ class Replay:
 
     def go(self, step: int, log: Sequence[Change], rates: Rates) -> None:
         """Go to the moment after ``step`` mini-batches; ``rates`` are those in force there."""
+        try:
+            self._go(step, log, rates)
+        except ValueError:  # a rate that can't be
+            self.trainer.reset()
+            self._told = {}, []
+            raise
+        self._told = timetable(log, rates)
+
+    def _go(self, step: int, log: Sequence[Change], rates: Rates) -> None:
         trainer = self.trainer
         first, changes = timetable(log, rates)
         if not self._leads_on(step, first, changes):
@@ -107,7 +116,6 @@ class Replay:
             elif trainer.steps == at:
                 trainer.mlp.parameters[key] = value
         self._run(step, first)
-        self._told = timetable(log, rates)
 
     def _leads_on(self, step: int, first: Rates, changes: list[Setting]) -> bool:
         """Whether the trainer, where it is, is on the way to ``step``."""

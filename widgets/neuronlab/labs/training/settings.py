@@ -1,5 +1,6 @@
 """What a training lab can be set to, and which of it a training is repeated from."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import traitlets
@@ -10,24 +11,19 @@ from ...models.activations import ACTIVATIONS
 from ...models.optimizers import OPTIMIZERS
 from ...models.samples import Dataset
 from ...plots.style import CLASS_COLORS
-from . import model as playground
-from . import replay_model as replay
-from .experiment_model import CROSS_ENTROPY, SQUARED
-from .replay_model import RATES
-from .runs import MOST as MOST_RUNS
-
-DATA_SETTINGS = ("data", "n_samples", "noise", "data_seed")
-STRUCTURE = (
-    *DATA_SETTINGS, "test_share", "points", "erased", "features", "layers", "activation",
-    "activations", "loss", "optimizer", "batch_size", "seed",
-)  # fmt: skip
-"""What a training begins again with, at epoch 0, when it is changed."""
+from .data_model import DATA
+from .features_model import FEATURES
+from .recipe_model import CROSS_ENTROPY, NAMES, SQUARED, START, Recipe, Settings
+from .replay_model import Change, checked
+from .runs_model import MOST as MOST_RUNS
 
 FARTHEST = 1e50
 """So far out a place may be: its square must still be a number."""
 
-RECIPE = (*STRUCTURE, *RATES, "epoch", "batch", "log")
-"""What a training, up to a moment, is repeated from."""
+MOST_LAYERS, MOST_UNITS = 6, 8
+
+Proposal = Mapping[str, Any]
+"""What traitlets hands to a validator."""
 
 
 class TrainingSettings(Lab):
@@ -35,28 +31,30 @@ class TrainingSettings(Lab):
 
     positional = ("data",)
 
-    data = traitlets.Any("circles").tag(state=True)
-    n_samples = traitlets.Int(250, min=20, max=500).tag(state=True)
-    noise = Number(0.1, min=0.0, max=0.5).tag(state=True)
-    data_seed = traitlets.Int(0, min=0).tag(state=True)
-    test_share = Number(0.3, min=0.0, max=0.5).tag(state=True)
+    data = traitlets.Any(START.data).tag(state=True)
+    n_samples = traitlets.Int(START.n_samples, min=20, max=500).tag(state=True)
+    noise = Number(START.noise, min=0.0, max=0.5).tag(state=True)
+    data_seed = traitlets.Int(START.data_seed, min=0).tag(state=True)
+    test_share = Number(START.test_share, min=0.0, max=0.5).tag(state=True)
     points: traitlets.List[Any] = traitlets.List().tag(state=True)
     erased = traitlets.List(traitlets.Int(min=0)).tag(state=True)
-    features = traitlets.List(
-        traitlets.Enum(tuple(playground.FEATURES)), ["x1", "x2"], minlen=1
+    features = traitlets.List(traitlets.Enum(tuple(FEATURES)), START.features, minlen=1).tag(
+        state=True
+    )
+    layers = traitlets.List(
+        traitlets.Int(min=1, max=MOST_UNITS), START.layers, maxlen=MOST_LAYERS
     ).tag(state=True)
-    layers = traitlets.List(traitlets.Int(min=1, max=8), [4, 2], maxlen=6).tag(state=True)
-    activation = traitlets.Enum(tuple(ACTIVATIONS), "tanh").tag(state=True)
+    activation = traitlets.Enum(tuple(ACTIVATIONS), START.activation).tag(state=True)
     activations = traitlets.List(traitlets.Enum(tuple(ACTIVATIONS))).tag(state=True)
-    loss = traitlets.Enum((CROSS_ENTROPY, SQUARED), CROSS_ENTROPY).tag(state=True)
-    optimizer = traitlets.Enum(tuple(OPTIMIZERS), "sgd").tag(state=True)
-    batch_size = traitlets.Int(10, min=1, max=500).tag(state=True)
-    seed = traitlets.Int(0, min=0).tag(state=True)
-    learning_rate = Number(0.1, min=1e-6, max=1000.0).tag(state=True)
-    l1 = Number(0.0, min=0.0, max=10.0).tag(state=True)
-    l2 = Number(0.0, min=0.0, max=10.0).tag(state=True)
-    epoch = traitlets.Int(30, min=0, max=10_000).tag(state=True)
-    batch = traitlets.Int(0, min=0).tag(state=True)
+    loss = traitlets.Enum((CROSS_ENTROPY, SQUARED), START.loss).tag(state=True)
+    optimizer = traitlets.Enum(tuple(OPTIMIZERS), START.optimizer).tag(state=True)
+    batch_size = traitlets.Int(START.batch_size, min=1, max=500).tag(state=True)
+    seed = traitlets.Int(START.seed, min=0).tag(state=True)
+    learning_rate = Number(START.learning_rate, min=1e-6, max=1000.0).tag(state=True)
+    l1 = Number(START.l1, min=0.0, max=10.0).tag(state=True)
+    l2 = Number(START.l2, min=0.0, max=10.0).tag(state=True)
+    epoch = traitlets.Int(START.epoch, min=0, max=10_000).tag(state=True)
+    batch = traitlets.Int(START.batch, min=0).tag(state=True)
     log: traitlets.List[Any] = traitlets.List().tag(state=True)
     stop_loss = Number(0.0, min=0.0, max=100.0).tag(state=True)
     stop_epoch = traitlets.Int(0, min=0, max=10_000).tag(state=True)
@@ -68,15 +66,23 @@ class TrainingSettings(Lab):
     show_test = traitlets.Bool(True).tag(state=True)
     runs = traitlets.List(traitlets.Dict(), maxlen=MOST_RUNS).tag(state=True)
 
+    def recipe(self) -> Recipe:
+        """Return what the training is repeated from."""
+        return Recipe(**{name: getattr(self, name) for name in NAMES})
+
+    def settings(self) -> Settings:
+        """Return all that the training and what is chosen in it depend on."""
+        return Settings(self.recipe(), self.chosen, self.runs)
+
     # What is allowed.
 
     @traitlets.validate("data")
-    def _validate_data(self, proposal):
+    def _validate_data(self, proposal: Proposal) -> str | Dataset:
         data = proposal["value"]
         if isinstance(data, str):
-            if data not in playground.DATA:
+            if data not in DATA:
                 raise ValueError(
-                    f"data is {data!r}; expected one of {', '.join(map(repr, playground.DATA))}, "
+                    f"data is {data!r}; expected one of {', '.join(map(repr, DATA))}, "
                     "or an array with its y"
                 )
             return data
@@ -94,14 +100,14 @@ class TrainingSettings(Lab):
         return data
 
     @traitlets.validate("log")
-    def _validate_log(self, proposal):
-        return replay.checked(proposal["value"])
+    def _validate_log(self, proposal: Proposal) -> list[Change]:
+        return checked(proposal["value"])
 
     @traitlets.validate("features")
-    def _validate_features(self, proposal):
-        return [name for name in playground.FEATURES if name in proposal["value"]]
+    def _validate_features(self, proposal: Proposal) -> list[str]:
+        return [name for name in FEATURES if name in proposal["value"]]
 
-    def arguments(self):
+    def arguments(self) -> tuple[list[str], dict[str, str]]:
         """Return the arguments' source text; arrays of one's own go by the names X and y."""
         positional, named = super().arguments()
         if isinstance(self.data, Dataset):

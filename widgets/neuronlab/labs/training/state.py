@@ -1,145 +1,181 @@
-"""A training lab's state hangs together: data, network and moment follow from the settings."""
+"""A training lab's state: settings go in, and the training that they make comes out."""
+
+from collections.abc import Set
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ...models import geometry
+from ...models.geometry import Box
 from ...models.samples import Dataset
-from . import controls as parts
-from . import model as playground
 from . import replay_model as replay
-from .experiment_model import Experiment
-from .replay_model import RATES
-from .settings import DATA_SETTINGS, STRUCTURE, TrainingSettings
+from . import rules_model as rules
+from .address_model import Number, index
+from .data_model import load
+from .maps_model import UnitMaps
+from .model import Training
+from .recipe_model import OWN, Recipe, Run, Settings
+from .replay_model import Change, checked
+from .runs_model import Outcome, Runs
+from .shelf_model import Shelf
 
 BOX = (-3.0, 3.0, -3.0, 3.0)
 
 
-class TrainingState(TrainingSettings):
-    """The settings of a training lab, and the experiment that they make."""
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What stays while a training goes on.
 
-    experiment: Experiment
-    _given: frozenset = frozenset()
+    Attributes
+    ----------
+    base : Dataset
+        What is divided into training and test samples.
+    training : Training
+    box : tuple
+        The part of the plane that is shown.
+    unit_maps : UnitMaps
+    """
 
-    def begin_state(self) -> None:
-        """Make what :meth:`settle` keeps."""
-        self._built: dict = {}
-        self._base_key: tuple = ()
-        self._own: list[Dataset] = []
+    base: Dataset
+    training: Training
+    box: Box
+    unit_maps: UnitMaps
 
-    def set(self, **state):
-        """Change several settings, and draw once."""
-        self._given = frozenset(state)
-        try:
-            super().set(**state)
-        finally:
-            self._given = frozenset()
+    @property
+    def limit(self) -> float:
+        """The output that is coloured fully: the greatest value of a regression, else 1."""
+        return float(np.abs(self.base.y).max(initial=0.1)) if self.base.is_regression else 1.0
 
-    def settle(self, changed):
-        """Bring the settings in line with each other, and the training to the moment shown."""
-        changed = changed | self._given
+
+class TrainingState:
+    """The training at the moment that the settings name, and the runs kept.
+
+    Attributes
+    ----------
+    settings : Settings
+        Those that were settled last.
+    ground : Ground
+        Their data and their training.
+    own : Dataset or None
+        Arrays of one's own, the last that were given.
+    """
+
+    settings: Settings
+    ground: Ground
+
+    def __init__(self) -> None:
+        self.own: Dataset | None = None
+        self._begun = False
+        self._runs = Runs()
+        self._shelf = Shelf()
+
+    @property
+    def training(self) -> Training:
+        """The samples, the network, and what trains it."""
+        return self.ground.training
+
+    def settle(self, wanted: Settings, changed: Set[str]) -> Settings:
+        """Bring the settings in line with each other, and the training to their moment.
+
+        Parameters
+        ----------
+        wanted : Settings
+        changed : set of str
+            The names of those that were set.
+
+        Returns
+        -------
+        Settings
+            What ``wanted`` comes to.
+
+        Raises
+        ------
+        ValueError
+            Where settings can't go together.
+        """
+        before = self.settings if self._begun else None
+        last = before.recipe if before else None
+        recipe = wanted.recipe
         if "epoch" in changed and "batch" not in changed:
-            self.batch = 0
-        parts.fit_layers(self, changed)
-        self._set_data(changed)
-        structure = {name: getattr(self, name) for name in STRUCTURE}
-        new = self._built != structure
+            recipe = replace(recipe, batch=0)
+        recipe = rules.fit_layers(recipe, last, changed)
+        recipe = self._shelf.fit(recipe, last, changed)
+        own = recipe.data if isinstance(recipe.data, Dataset) else self.own
+        new = last is None or last.structure != recipe.structure
         if new:
-            self._begin(structure, changed)
-        self._go(changed, new)
-        self.kept.settle()
-        self._check_chosen(changed)
+            recipe, last = rules.begin(recipe, changed), None
+        ground = self._ground(recipe) if new else self.ground
+        sizes = ground.training.mlp.layer_sizes
+        was = before.chosen if before else None
+        chosen = rules.fit_chosen(wanted.chosen, was, changed, sizes)
+        runs = self._runs.settle(wanted.runs, recipe.data, lambda run: _repeated(run, own))
+        recipe = self._go(recipe, last, changed, ground.training)
+        self._shelf.put(recipe, before.recipe if before else None)
+        self.settings, self.ground, self.own = Settings(recipe, chosen, runs), ground, own
+        self._begun = True
+        return self.settings
 
-    def _set_data(self, changed: frozenset) -> None:
-        key = tuple(getattr(self, name) for name in DATA_SETTINGS)
-        if self._base_key != key:
-            self.base = self._load(key)
-            if isinstance(self.data, Dataset):
-                self._own = [self.data]
-            if self._base_key and "erased" not in changed:
-                self.erased = []
-            self.controls.offer_data(self._own)
-            name = str(self.base.name)
-            self.controls.editor.set_data(self.base, name, self._shown, changed)
-            self._base_key = key
+    def _ground(self, recipe: Recipe) -> Ground:
+        """Set up another training; the data stay where they are the same."""
+        if self._begun and self.settings.recipe.drawn == recipe.drawn:
+            return _ground(self.ground.base, recipe)
+        return _ground(_base(recipe), recipe)
 
     @staticmethod
-    def _load(key) -> Dataset:
-        data, *options = key
-        return data if isinstance(data, Dataset) else playground.load(data, *options)
+    def _go(recipe: Recipe, last: Recipe | None, changed: Set[str], training: Training) -> Recipe:
+        """Go to the recipe's moment; return the recipe of the moment that was reached."""
+        n = training.n_batches
+        if training.trainer:
+            rules.check_batch(recipe.batch, n)
+        step = recipe.epoch * n + recipe.batch
+        recipe = rules.fit_log(recipe, last, changed, n, step)
+        rules.check_log(recipe.log, training.mlp.n_parameters)
+        epoch, batch = training.go(step, recipe.log, recipe.rates)
+        log, _ = replay.until(recipe.log, epoch * n + batch, {})
+        return replace(recipe, epoch=epoch, batch=batch, log=log)
 
-    def _begin(self, structure: dict, changed: frozenset) -> None:
-        """Set up the training for other settings."""
-        self.experiment = self.experiment_of({**structure, **self.rates()})
-        self._built = structure
-        if not changed & {"epoch", "batch"}:
-            self.epoch = self.batch = 0
-        if "log" not in changed:
-            self.log = []
-        training, test = self.experiment.training, self.experiment.test
-        X = np.concatenate([training.X, test.X])
-        if isinstance(self.data, str):
-            ends = np.concatenate([np.reshape(BOX, (2, 2)).T, X])
-            (left, bottom), (right, top) = ends.min(axis=0), ends.max(axis=0)
-            self.box = float(left), float(right), float(bottom), float(top)
-        else:
-            self.box = geometry.box_around(self.base.X, also=X)
-        self.unit_maps = playground.UnitMaps(self.features, self.box)
+    # What hands ask for.
 
-    def experiment_of(self, settings: dict) -> Experiment:
-        """Return the experiment for all of ``STRUCTURE`` and the rates."""
-        data = settings["data"]
-        if data == "your data" and self._own:
-            data = self._own[0]
-        base = self._load((data, *(settings[name] for name in DATA_SETTINGS[1:])))
-        activations = settings["activations"] or [settings["activation"]] * len(settings["layers"])
-        return Experiment(base, {**settings, "activations": activations})
+    def with_parameter(
+        self, log: list[Change], step: int, number: Number, value: float
+    ) -> list[Change]:
+        """Return the log with a weight or a bias given a value after ``step`` mini-batches."""
+        at = index(number, self.training.mlp.layer_sizes)
+        return replay.with_parameter(log, step, at, round(float(value), 10))
 
-    def rates(self) -> dict:
-        """Return the rates that are in force."""
-        return {name: getattr(self, name) for name in RATES}
+    def kept(self) -> list[Run]:
+        """Return the runs with this training."""
+        return self._runs.keep(self.settings.runs, self.settings.recipe, self.training)
 
-    def _go(self, changed: frozenset, new: bool) -> None:
-        """Bring the training to the moment of the settings, and tell the log what has changed."""
-        n = self.experiment.n_batches
-        if self.batch >= n and self.trainer:
-            raise ValueError(f"batch is {self.batch}; an epoch has {n}: expected 0 to {n - 1}")
-        step = self.steps
-        # A rate that comes with a moment belongs to the whole training, not to what is left of it.
-        whole = bool(changed & set(RATES)) and bool(changed & {"epoch", "batch"})
-        if whole and "log" not in changed:
-            self.log = []
-        elif self._shown is not None and not new and "log" not in changed:
-            before = {name: self._shown[name] for name in RATES}
-            then = self._shown["epoch"] * n + self._shown["batch"]
-            at = min(then, step)
-            log, rates = replay.until(self._shown["log"], at, before)
-            for name in RATES:
-                if name in changed and getattr(self, name) != rates[name]:
-                    log = replay.with_rate(log, at, name, rates[name])
-                elif name not in changed:
-                    setattr(self, name, rates[name])
-            self.log = log
-        else:
-            self.log, _ = replay.until(self.log, step, {})
-        if any(e[1] == "parameter" and e[2] >= self.mlp.n_parameters for e in self.log):
-            raise ValueError(f"log names a parameter beyond the last, {self.mlp.n_parameters - 1}")
-        self.epoch, self.batch = self.experiment.go(step, self.log, self.rates())
-        self.log, _ = replay.until(self.log, self.steps, {})
+    def outcomes(self) -> list[Outcome]:
+        """Return what each of the kept runs came to."""
+        return self._runs.outcomes(self.settings.runs)
 
-    def _check_chosen(self, changed: frozenset) -> None:
-        sizes = self.mlp.layer_sizes
-        match self.chosen:
-            case [layer, unit]:
-                good = 0 <= layer < len(sizes) and 0 <= unit < sizes[layer]
-            case [layer, before, unit]:
-                good = 1 <= layer < len(sizes) and before < sizes[layer - 1]
-                good = good and 0 <= unit < sizes[layer]
-            case _:
-                good = not self.chosen
-        if not good:
-            if "chosen" in changed and self.chosen != (self._shown or {}).get("chosen"):
-                raise ValueError(
-                    f"chosen is {self.chosen}; the layers have {list(sizes)} units: expected "
-                    "[layer, unit], [layer, unit before, unit], or [] for the output"
-                )
-            self.chosen = []
+
+def _ground(base: Dataset, recipe: Recipe) -> Ground:
+    """Set up a training."""
+    training = Training(base, recipe)
+    X = np.concatenate([training.train.X, training.test.X])
+    if isinstance(recipe.data, str):
+        ends = np.concatenate([np.reshape(BOX, (2, 2)).T, X])
+        (left, bottom), (right, top) = ends.min(axis=0), ends.max(axis=0)
+        box = float(left), float(right), float(bottom), float(top)
+    else:
+        box = geometry.box_around(base.X, also=X)
+    return Ground(base, training, box, UnitMaps(recipe.features, box))
+
+
+def _base(recipe: Recipe) -> Dataset:
+    if isinstance(recipe.data, Dataset):
+        return recipe.data
+    return load(recipe.data, recipe.n_samples, recipe.noise, recipe.data_seed)
+
+
+def _repeated(recipe: Recipe, own: Dataset | None) -> Training:
+    """Return the training of a run, at its moment."""
+    if recipe.data == OWN and own is not None:
+        recipe = replace(recipe, data=own)
+    training = Training(_base(recipe), recipe)
+    step = recipe.epoch * training.n_batches + recipe.batch
+    training.go(step, checked(recipe.log), recipe.rates)
+    return training
