@@ -90,8 +90,10 @@ def opened(page, name: str, width: int = 1280):
 
 def command(page, name: str, arguments: dict | None = None) -> None:
     """Let JupyterLab execute one of its commands."""
+    # Without the braces, what a command returns, such as a whole notebook, would be sent here.
     page.evaluate(
-        "([name, args]) => window.jupyterapp.commands.execute(name, args)", [name, arguments or {}]
+        "async ([name, args]) => { await window.jupyterapp.commands.execute(name, args); }",
+        [name, arguments or {}],
     )
 
 
