@@ -35,7 +35,7 @@ class LossCurvesPlot:
         self._runs = put(ax, LineCollection([], linewidths=1.1, zorder=3, animated=True))
         (self._test,) = ax.plot([], [], ls=(0, (4, 1.6)), color=TEST, zorder=4, animated=True)
         (self._training,) = ax.plot([], [], color=style.INK, lw=1.8, zorder=5, animated=True)
-        self._bounds = ax.bbox.frozen()
+        self._bounds = np.array(ax.bbox.bounds) * 72 / ax.figure.dpi
 
     def update(self, curves: np.ndarray, runs: Sequence[np.ndarray]) -> list[tuple]:
         """Show this training and the kept runs; return (text, place) for the numbers around.
@@ -63,8 +63,7 @@ class LossCurvesPlot:
         lines = [_scaled(part, epochs, losses) for part in finite[2:]]
         self._runs.set_segments(lines)
         self._runs.set_colors(RUNS[: len(lines)] or "none")
-        x, y = np.array([self._bounds.x0, self._bounds.y0]) * 72 / self.ax.figure.dpi
-        across, up = np.asarray(self._bounds.size) * 72 / self.ax.figure.dpi
+        x, y, across, up = self._bounds
         marks = [f"{value:g}" for value in (0, losses / 2, losses)]
         return [
             *((text, (x - 6 - 3.3 * len(text), y + up * k / 2)) for k, text in enumerate(marks)),

@@ -63,14 +63,13 @@ class TrainingPlot:
         network = self.network
         network.set_layers([("",) * n for n in (len(inputs), *sizes)])
         centres = self._units.set_layers((len(inputs), *sizes))
-        dots = 72 / self.figure.dpi
         for text in self._names:
             text.remove()
         self._names = [
-            self._sheet.text(x * dots, self.height - 3, head, ha="center", va="top", fontsize=11.5)
+            self._sheet.text(x, self.height - 3, head, ha="center", va="top", fontsize=11.5)
             for head, ((x, _), *_) in zip(["inputs", *heads], centres, strict=True)
         ] + [
-            self._sheet.text(x * dots - network.radius - 6, y * dots, name, ha="right",
+            self._sheet.text(x - network.radius - 6, y, name, ha="right",
                              va="center", fontsize=12)
             for name, (x, y) in zip(inputs, centres[0], strict=True)
         ]  # fmt: skip

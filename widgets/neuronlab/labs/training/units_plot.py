@@ -33,10 +33,11 @@ class UnitsPlot:
         self._centres: list[list[np.ndarray]] = []
 
     def set_layers(self, sizes: Sequence[int]) -> list[list[np.ndarray]]:
-        """Put tiles where the network has its units; return the middle of each, in pixels."""
+        """Put tiles where the network has its units; return the middle of each, in pixels as shown."""
         network, corner = self._network, self._network.ax.transData
+        dots = network.ax.figure.dpi / 72
         self._centres = [
-            [corner.transform(network.position(k, i)) for i in range(n)]
+            [corner.transform(network.position(k, i)) / dots for i in range(n)]
             for k, n in enumerate(sizes)
         ]  # fmt: skip
         return self._centres
@@ -44,7 +45,8 @@ class UnitsPlot:
     def update(self, scene: Scene) -> None:
         """Show every unit's map and bias."""
         shades, biases, chosen = scene.shades, scene.mlp.biases, list(scene.chosen)
-        size = round(2 * self._network.radius * self._network.ax.figure.dpi / 72)
+        dots = self._network.ax.figure.dpi / 72
+        size = round(2 * self._network.radius * dots)
         pick = tiles.magnified(shades[0].shape[1], size)
         shown = []
         for k, (layer, centres) in enumerate(zip(shades, self._centres, strict=True)):
@@ -55,7 +57,7 @@ class UnitsPlot:
                 frame(pixels, chosen == [k, i])
                 if k:
                     mark(pixels, float(biases[k - 1][i]))
-                shown.append((x - size / 2, y - size / 2, pixels))
+                shown.append((x * dots - size / 2, y * dots - size / 2, pixels))
         self._tiles.update_tiles(shown)
 
 
