@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 from ..models.neuron import Response
 from . import style
 from .put import put
+from .sheet import Sheet
 
 LOW, HIGH = -3.0, 3.0
 """The inputs that are shown."""
@@ -177,15 +178,10 @@ class StepPlot:
     """Both pictures beside each other on one figure."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float) -> Axes:
-            return figure.add_axes(
-                (left / width, 44 / height, (right - left) / width, (height - 82) / height)
-            )
-
-        self.output = OutputPlot(axes(56, width - 352))
-        self.sum = SumPlot(axes(width - 292, width - 16))
+        sheet = Sheet(figure)
+        low, high = 44, sheet.height - 38
+        self.output = OutputPlot(sheet.axes(56, sheet.width - 352, low, high))
+        self.sum = SumPlot(sheet.axes(sheet.width - 292, sheet.width - 16, low, high))
 
     def set_names(self, name: str, compared: str | None) -> None:
         """Say which functions are drawn."""

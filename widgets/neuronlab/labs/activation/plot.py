@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from ...models.neuron import Response
 from ...plots import style
 from ...plots.put import put
+from ...plots.sheet import Sheet
 from ...plots.step import Curve
 
 REACH = 6.0
@@ -79,15 +80,10 @@ class ActivationPlot:
     """Left the functions with the first one's tangent, right their slopes."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float) -> Axes:
-            return figure.add_axes(
-                (left / width, 40 / height, (right - left) / width, (height - 76) / height)
-            )
-
-        self.function = Panel(axes(46, 536), -1.6, 3.0)
-        self.slope = Panel(axes(592, width - 14), -0.2, 1.3)
+        sheet = Sheet(figure)
+        low, high = 40, sheet.height - 36
+        self.function = Panel(sheet.axes(46, 536, low, high), -1.6, 3.0)
+        self.slope = Panel(sheet.axes(592, sheet.width - 14, low, high), -0.2, 1.3)
         self.slope.ax.set_title("slope f'(z), in the same lines", pad=9)
         (self._tangent,) = self.function.ax.plot(
             [], [], color=style.MISTAKE, lw=1.8, zorder=7, animated=True

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 
 _CHOSEN, _OTHER = "#7fb4d6", "#cfd4d8"
 
@@ -22,16 +23,11 @@ class BanditPlot:
     """
 
     def __init__(self, figure: Figure, n_arms: int):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
-        self.values = _Values(axes(48, 410, 46, height - 28), n_arms)
-        self.rewards = _Rewards(axes(478, width - 20, 132, height - 28))
-        self.pulls = _Pulls(axes(478, width - 20, 40, 116), n_arms)
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
+        self.values = _Values(sheet.axes(48, 410, 46, height - 28), n_arms)
+        self.rewards = _Rewards(sheet.axes(478, width - 20, 132, height - 28))
+        self.pulls = _Pulls(sheet.axes(478, width - 20, 40, 116), n_arms)
 
     def update(self, values, counts, chosen, true, average, best, arms, rewards, now) -> None:
         """Show the pulls until now.

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 
 KERNEL = 3
 
@@ -50,12 +51,9 @@ class ConvolutionPlot:
     """All on one Axes, whose data units are pixels as shown."""
 
     def __init__(self, figure: Figure):
-        self.width, self.height = width, height = figure.get_size_inches() * 72
-        self.ax = ax = figure.add_axes((0, 0, 1, 1))
-        ax.set_axis_off()
-        ax.set_xlim(0, width)
-        ax.set_ylim(0, height)
-        self._y = height / 2
+        sheet = Sheet(figure)
+        self.ax = ax = sheet.overlay()
+        self._y = sheet.height / 2
         self._kernel = _Grid(_KERNEL, self._y, KERNEL, _LARGE)
         self._product = _Grid(_PRODUCT, self._y, KERNEL, _LARGE)
         above = self._kernel.top + 14

@@ -5,6 +5,7 @@ from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
+from ...plots.sheet import Sheet
 from ...plots.timeline import LIGHT
 
 _MOST = 3e5
@@ -14,15 +15,10 @@ class CostPlot:
     """Left the cost over the number of parameters, right three bars for the network in hand."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left, right):
-            return figure.add_axes(
-                (left / width, 46 / height, (right - left) / width, (height - 78) / height)
-            )
-
-        self._growth = _Growth(axes(62, 520))
-        self._bars = _Bars(axes(640, width - 60))
+        sheet = Sheet(figure)
+        low, high = 46, sheet.height - 32
+        self._growth = _Growth(sheet.axes(62, 520, low, high))
+        self._bars = _Bars(sheet.axes(640, sheet.width - 60, low, high))
 
     def update(self, parameters, backprop, nudging, here, measured=None) -> None:
         """Show costs, all counted in forward passes.

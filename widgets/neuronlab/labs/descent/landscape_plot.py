@@ -9,6 +9,7 @@ from matplotlib.path import Path
 
 from ...plots import style
 from ...plots.put import put
+from ...plots.sheet import shown_size
 
 REACH = 3.0
 """w and b are shown from −REACH to REACH."""
@@ -48,7 +49,7 @@ class Arrows:
     def update(self, points: np.ndarray) -> None:
         """Show arrows between ``points`` (n, 2), in data units; none for fewer than two."""
         self.shafts.set_data(*points.T)
-        pixel = 2 * REACH / (self.ax.bbox.width / self.ax.figure.dpi * 72)
+        pixel = 2 * REACH / float(shown_size(self.ax)[0])
         moves = np.diff(points, axis=0)
         lengths = np.hypot(*moves.T)
         shown = (lengths > 2 * pixel) & (np.abs(points[1:]) < REACH).all(axis=1)

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from ...plots import style
+from ...plots.sheet import Sheet
 from .landscape_plot import LOOKS, LandscapePlot, round_levels
 
 RATES = (1e-3, 1e2)
@@ -146,16 +147,11 @@ class DescentPlot:
     """The landscape, the neuron, and the loss with the learning rate, beside each other."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
         top = height - 26
-        self.landscape = LandscapePlot(axes(46, 46 + top - 40, 40, top))
-        self.neuron = NeuronPlot(axes(376, 620, 40, top))
-        self.loss = LossPlot(axes(674, width - 16, 116, top))
-        self.rate = RatePlot(axes(674, width - 16, 40, 58))
+        self.landscape = LandscapePlot(sheet.axes(46, 46 + top - 40, 40, top))
+        self.neuron = NeuronPlot(sheet.axes(376, 620, 40, top))
+        self.loss = LossPlot(sheet.axes(674, width - 16, 116, top))
+        self.rate = RatePlot(sheet.axes(674, width - 16, 40, 58))
         self.neuron.ax.set_title("the neuron at this point", pad=6)

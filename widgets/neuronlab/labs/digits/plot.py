@@ -13,6 +13,7 @@ from matplotlib.ticker import MaxNLocator
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 
 SIDE, DIGITS = 8, 10
 
@@ -153,23 +154,18 @@ class DigitsPlot:
     """The four pictures beside each other on one figure."""
 
     def __init__(self, figure: Figure, n_test: int):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
         low, high = 46, height - 38
         side = high - low
         room = _ROOM * side / SIDE
-        self.sheet = SheetPlot(axes(14, 14 + side, low - room, high + room))
-        self.answer = AnswerPlot(axes(14 + side + 34, 424, low, high))
-        self.confusion = ConfusionPlot(axes(466, 466 + side, low, high), n_test)
+        self.sheet = SheetPlot(sheet.axes(14, 14 + side, low - room, high + room))
+        self.answer = AnswerPlot(sheet.axes(14 + side + 34, 424, low, high))
+        self.confusion = ConfusionPlot(sheet.axes(466, 466 + side, low, high), n_test)
         middle = (low + high) / 2
         self.curves = CurvesPlot(
-            axes(width - 166, width - 14, middle + 8, high),
-            axes(width - 166, width - 14, low, middle - 8),
+            sheet.axes(width - 166, width - 14, middle + 8, high),
+            sheet.axes(width - 166, width - 14, low, middle - 8),
         )
 
 

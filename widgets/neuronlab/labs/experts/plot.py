@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -11,6 +10,7 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 
 COLORS = (style.CLASS_COLORS[3], style.CLASS_COLORS[2])
 _MOST = 2.4
@@ -29,16 +29,11 @@ class ExpertsPlot:
     """
 
     def __init__(self, figure: Figure, reach: float, places: tuple[float, float]):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
-        self.data = axes(46, 616, 124, height - 28)
-        self.gate = axes(46, 616, 40, 98)
-        self.error = axes(690, width - 16, 40, height - 28)
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
+        self.data = sheet.axes(46, 616, 124, height - 28)
+        self.gate = sheet.axes(46, 616, 40, 98)
+        self.error = sheet.axes(690, width - 16, 40, height - 28)
         self._set_up(reach, places)
         (self._samples,) = self.data.plot(
             [], [], "o", color="#858b91", ms=5, mec="white", mew=0.6, zorder=2.5, animated=True

@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
 from ...plots import style
+from ...plots.sheet import Sheet
 
 LOOKS: dict[str, dict[str, Any]] = {
     "NumPy": {"color": style.PALE, "lw": 11},
@@ -109,22 +110,17 @@ class FrameworksPlot:
     """The two pictures beside each other, under one row that names the lines."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float) -> Axes:
-            return figure.add_axes(
-                (left / width, 42 / height, (right - left) / width, (height - 112) / height)
-            )
-
-        self.runs = RunsPlot(axes(56, 500))
-        self.differences = DifferencesPlot(axes(566, width - 70))
-        row = figure.add_axes((0, 1 - 36 / height, 1, 36 / height), xlim=(0, width), ylim=(0, 36))
-        row.set_axis_off()
+        sheet = Sheet(figure)
+        low, high = 42, sheet.height - 70
+        self.runs = RunsPlot(sheet.axes(56, 500, low, high))
+        self.differences = DifferencesPlot(sheet.axes(566, sheet.width - 70, low, high))
+        row = sheet.bare(0, sheet.width, sheet.height - 36, sheet.height)
+        middle = sheet.height - 19
         self._names = {}
         for k, (name, look) in enumerate(LOOKS.items()):
             x = (56, 196, 424, 690)[k]
-            row.add_line(Line2D([x, x + 44], [17, 17], solid_capstyle="butt", **look))
-            self._names[name] = row.text(x + 52, 17, "", va="center_baseline", animated=True)
+            row.add_line(Line2D([x, x + 44], [middle, middle], solid_capstyle="butt", **look))
+            self._names[name] = row.text(x + 52, middle, "", va="center_baseline", animated=True)
 
     def update(self, curves, differences, notes, epoch: int, epochs: int) -> None:
         """Show the runs that are there.

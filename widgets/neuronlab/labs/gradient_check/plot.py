@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 from ...plots.timeline import LIGHT
 
 LEAST, GREATEST = 1e-12, 1.0
@@ -21,15 +22,10 @@ class NudgePlot:
     """Left a bar for each parameter's gradient, right the worst error for every nudge h."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left, right):
-            return figure.add_axes(
-                (left / width, 46 / height, (right - left) / width, (height - 78) / height)
-            )
-
-        self.gradients = _Gradients(axes(58, 548))
-        self.errors = _Errors(axes(640, width - 18))
+        sheet = Sheet(figure)
+        low, high = 46, sheet.height - 32
+        self.gradients = _Gradients(sheet.axes(58, 548, low, high))
+        self.errors = _Errors(sheet.axes(640, sheet.width - 18, low, high))
 
 
 class _Gradients:

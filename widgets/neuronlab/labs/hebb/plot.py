@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.network import NetworkPlot
+from ...plots.sheet import Sheet
 
 _LINES: tuple[dict[str, Any], ...] = (
     {"color": style.POSITIVE, "ls": "-", "lw": 2.6, "marker": "o", "ms": 11, "mfc": "none"},
@@ -86,18 +87,13 @@ class HebbPlot:
     """The three pictures beside each other on one figure."""
 
     def __init__(self, figure: Figure, patterns: Mapping[str, tuple]):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
         self.network = NetworkPlot(
-            axes(8, 290, 0, height - 8), [("x₁", "x₂", "x₃"), ("neuron",)], radius=22
+            sheet.axes(8, 290, 0, height - 8), [("x₁", "x₂", "x₃"), ("neuron",)], radius=22
         )
-        self.weights = WeightsPlot(axes(346, 600, 44, height - 30))
-        self.answers = AnswersPlot(axes(670, width - 26, 44, height - 30), patterns)
+        self.weights = WeightsPlot(sheet.axes(346, 600, 44, height - 30))
+        self.answers = AnswersPlot(sheet.axes(670, width - 26, 44, height - 30), patterns)
 
     def update(self, history, x, fired: bool | None, sums, fires, threshold: float) -> None:
         """Show one moment.

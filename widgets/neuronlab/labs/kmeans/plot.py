@@ -11,6 +11,7 @@ from matplotlib.markers import MarkerStyle
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import Marks, put
+from ...plots.sheet import Sheet
 
 MOST = 6
 """The greatest number of groups."""
@@ -86,7 +87,7 @@ class GroupsPlot:
 class FallPlot:
     """The inertia after each step; numbers stand beside axes that never change."""
 
-    def __init__(self, ax: Axes, around: Axes, sheet: np.ndarray):
+    def __init__(self, ax: Axes, sheet: Sheet):
         self.ax = ax
         ax.set_title("sum of squared distances", pad=9)
         ax.set_xlabel("step", labelpad=4)
@@ -105,7 +106,9 @@ class FallPlot:
             animated=True,
         )  # fmt: skip
         self._corner, self._size = ax.get_position().min, ax.get_position().size
-        self._sheet = sheet
+        self._sheet = np.array([sheet.width, sheet.height])
+        around = sheet.axes(0, sheet.width, 0, sheet.height)  # for numbers beside the other Axes
+        around.set_axis_off()
         self._numbers = Lettering(around, [(0, 0)], size=11)
 
     def update(self, fall: np.ndarray, step: int) -> None:
@@ -128,20 +131,15 @@ class KMeansPlot:
     """The two pictures beside each other on one figure."""
 
     def __init__(self, figure: Figure, X, y, class_names, feature_names, box):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float) -> Axes:
-            return figure.add_axes(
-                (left / width, 46 / height, (right - left) / width, (height - 78) / height)
-            )
-
+        sheet = Sheet(figure)
+        low, high = 46, sheet.height - 32
         # One centimetre is as long across as up, so that nearest looks nearest.
-        across = (height - 78) * (box[1] - box[0]) / (box[3] - box[2])
-        self.groups = GroupsPlot(axes(56, 56 + across), X, y, class_names, feature_names, box)
-        fall = axes(56 + across + 76, width - 24)
-        around = figure.add_axes((0, 0, 1, 1))  # numbers beside an Axes are drawn on this one
-        around.set_axis_off()
-        self.fall = FallPlot(fall, around, np.array([width, height]))
+        across = (high - low) * (box[1] - box[0]) / (box[3] - box[2])
+        self.groups = GroupsPlot(
+            sheet.axes(56, 56 + across, low, high), X, y, class_names, feature_names, box
+        )
+        fall = sheet.axes(56 + across + 76, sheet.width - 24, low, high)
+        self.fall = FallPlot(fall, sheet)
 
     def update(self, ways, regions, groups, changed, reveal: bool, fall, step: int) -> None:
         """Show one moment; the arguments are those of the two pictures."""

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from ...plots.lettering import Lettering
 from ...plots.network import LABELS, NetworkPlot
+from ...plots.sheet import Sheet
 from ...text.symbols import subscript
 
 _ROOM = 40
@@ -20,7 +21,7 @@ class LayersPlot:
     """A network with a heading and a footing for each layer, and one unit in hand."""
 
     def __init__(self, figure: Figure):
-        ax = figure.add_axes((0, 0, 1, 1))
+        ax = Sheet(figure).overlay()
         self.network = NetworkPlot(ax, [("",)] * 2, room=_ROOM, steady=True)
         self._titles = Lettering(self.network.ax, [], size=12.5)
         self._notes = Lettering(self.network.ax, [], size=11)

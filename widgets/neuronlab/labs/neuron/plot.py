@@ -12,6 +12,7 @@ from ...models.neuron import Response
 from ...plots import style
 from ...plots.network import NetworkPlot
 from ...plots.put import put
+from ...plots.sheet import Sheet
 from ...plots.step import Curve
 
 LIMIT = 3.0
@@ -165,18 +166,12 @@ class NeuronPlot:
     """The drawing, the plane and the function beside each other on one figure."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left, right, bottom=40, top=28):
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width,
-                 (height - bottom - top) / height)
-            )  # fmt: skip
-
+        sheet = Sheet(figure)
+        low, high = 40, sheet.height - 28
         self.network = NetworkPlot(
-            axes(0, 366, bottom=4, top=4), (("x₁", "x₂"), ("sum z",), ("output a",))
+            sheet.axes(0, 366, 4, sheet.height - 4), (("x₁", "x₂"), ("sum z",), ("output a",))
         )
         self.network.ax.text(1.5, 0.05, "f", ha="center", fontsize=12.5)
-        side = height - 68
-        self.plane = OutputPlane(axes(408, 408 + side))
-        self.function = FunctionPlot(axes(408 + side + 62, width - 14))
+        side = high - low
+        self.plane = OutputPlane(sheet.axes(408, 408 + side, low, high))
+        self.function = FunctionPlot(sheet.axes(408 + side + 62, sheet.width - 14, low, high))

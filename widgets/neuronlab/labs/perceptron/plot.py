@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from ...plots import style
 from ...plots.plane import PlanePlot
 from ...plots.put import put
+from ...plots.sheet import Sheet
 
 
 class WeightsPlot:
@@ -116,17 +117,14 @@ class PerceptronPlot:
     """The three pictures beside each other on one figure."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float) -> Axes:
-            return figure.add_axes(
-                (left / width, 52 / height, (right - left) / width, (height - 90) / height)
-            )
-
-        self.plane = PlanePlot(axes(56, width - 484))
-        side = height - 90
-        self.weights = WeightsPlot(axes(width - 434, width - 434 + side))
-        self.mistakes = MistakesPlot(axes(width - 170, width - 16))
+        sheet = Sheet(figure)
+        low, high = 52, sheet.height - 38
+        self.plane = PlanePlot(sheet.axes(56, sheet.width - 484, low, high))
+        side = high - low
+        self.weights = WeightsPlot(
+            sheet.axes(sheet.width - 434, sheet.width - 434 + side, low, high)
+        )
+        self.mistakes = MistakesPlot(sheet.axes(sheet.width - 170, sheet.width - 16, low, high))
 
     def set_data(self, X, y, class_names, feature_names, box, n_units: int) -> None:
         """Show these samples; the rest as in :meth:`PlanePlot.set_data`."""

@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import Marks, put
+from ...plots.sheet import Sheet, shown_size
 
 TOP = 2.3
 """The picture goes from −TOP to TOP."""
@@ -27,17 +28,15 @@ class RBFPlot:
     """
 
     def __init__(self, figure: Figure, x: np.ndarray, limit: float):
-        width, height = figure.get_size_inches() * 72
-        self.ax = ax = figure.add_axes(
-            (48 / width, 46 / height, (width - 64) / width, (height - 80) / height)
-        )
+        sheet = Sheet(figure)
+        self.ax = ax = sheet.axes(48, sheet.width - 16, 46, sheet.height - 34)
         self._x = x
         ax.set_xlim(-limit - 0.15, limit + 0.15)
         ax.set_ylim(-TOP, TOP)
         ax.set_yticks([-2, -1, 0, 1, 2], ["−2", "−1", "0", "1", "2"])
         ax.set_xlabel("input x", labelpad=2)
         ax.axhline(0, color=style.PALE, lw=0.8, zorder=0)
-        self.pixels = np.asarray(ax.bbox.size) / figure.dpi * 72 / (2 * limit + 0.3, 2 * TOP)
+        self.pixels = shown_size(ax) / (2 * limit + 0.3, 2 * TOP)
         self._errors = put(ax, LineCollection([], colors="#d9a09b", lw=1, zorder=1, animated=True))
         self._bumps = put(ax, LineCollection([], zorder=3, animated=True))
         (self._samples,) = ax.plot(

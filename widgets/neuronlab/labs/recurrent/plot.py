@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 
 PLAIN: dict[str, Any] = {
     "color": style.CLASS_COLORS[3],
@@ -37,20 +38,15 @@ class RecurrentPlot:
     """
 
     def __init__(self, figure: Figure, vanished: float):
-        width, height = figure.get_size_inches() * 72
+        sheet = Sheet(figure)
+        left, right, height = _LEFT, sheet.width - _RIGHT, sheet.height
 
-        def axes(bottom: float, top: float, more: float = 0) -> Axes:
-            left, right = _LEFT - more, width - _RIGHT + more
-            ax = figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-            ax.set_xlim(0, 1)
-            ax.set_xticks([])
-            return ax
+        def axes(bottom: float, top: float) -> Axes:
+            return sheet.axes(left, right, bottom, top, xlim=(0, 1), xticks=[])
 
         # It lies over all the others: the first that the mouse meets.
-        margin = _MARGIN / (width - _LEFT - _RIGHT)
-        self.ax = axes(4, height - 4, _MARGIN)
+        margin = _MARGIN / (right - left)
+        self.ax = sheet.axes(left - _MARGIN, right + _MARGIN, 4, height - 4)
         self.ax.set_xlim(-margin, 1 + margin)
         self.ax.set_ylim(4, height - 4)
         self.ax.set_axis_off()

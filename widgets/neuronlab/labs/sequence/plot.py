@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 
 _CELL, _PLACE = 10, 16
 _IN, _TOP, _OUT = 262, 218, 58
@@ -29,11 +30,7 @@ class SequencePlot:
     """
 
     def __init__(self, figure: Figure, n_letters: int):
-        width, height = figure.get_size_inches() * 72
-        self.ax = ax = figure.add_axes((0, 0, 1, 1))
-        ax.set_xlim(0, width)
-        ax.set_ylim(0, height)
-        ax.set_axis_off()
+        self.ax = ax = Sheet(figure).overlay()
         self._n_letters = n_letters
         for y, text in ((_IN, "encoder\nreads"), (_TOP - 0.5 * _PLACE, "state s"),
                         (_OUT, "decoder\nwrites")):  # fmt: skip

@@ -1,12 +1,14 @@
 """Scores become powers of e, and the powers become shares: one row for each class."""
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 
 LIMIT = 5.0
 """Scores are shown from −LIMIT to LIMIT."""
@@ -19,15 +21,13 @@ class SoftmaxPlot:
     """Left the scores as bars, in the middle e^(z/T) and their sum, right the probabilities."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
+        sheet = Sheet(figure)
+        low, high = 48, sheet.height - 34
 
-        def axes(left: float, right: float, title: str, below: float = 0):
-            ax = figure.add_axes(
-                (left / width, (48 - below) / height, (right - left) / width,
-                 (height - 82 + below) / height)
-            )  # fmt: skip
+        def axes(left: float, right: float, title: str, below: float = 0) -> Axes:
+            ax = sheet.axes(left, right, low - below, high)
             ax.set_title(title, pad=9, loc="center" if below else "left")
-            ax.set_ylim(2.6 + below * 3.2 / (height - 82), -0.6)
+            ax.set_ylim(2.6 + below * 3.2 / (high - low), -0.6)
             ax.set_yticks([])
             ax.spines["left"].set_visible(False)
             return ax
@@ -39,7 +39,7 @@ class SoftmaxPlot:
         powers = axes(392, 572, "power $e^{\\,z/T}$", below=40)
         powers.set_axis_off()
         powers.set_xlim(0, 1)
-        self.shares = axes(636, width - 16, "probability p: its share of the sum")
+        self.shares = axes(636, sheet.width - 16, "probability p: its share of the sum")
         self.shares.set_xlim(0, 1.13)
         self.shares.set_xticks([0, 0.25, 0.5, 0.75, 1])
         self.shares.axvline(0, color=style.GREY, lw=0.8)

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from ...plots import style
+from ...plots.sheet import Sheet
 
 PEAK = 30.0
 """How high spikes are drawn, in mV; the model's own spike has no shape."""
@@ -153,16 +154,11 @@ class SpikingPlot:
     """The three pictures on one figure; of the run, the first ``duration`` ms are shown."""
 
     def __init__(self, figure: Figure, duration: float, rest: float, most_current: float):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
-        self.voltage = VoltagePlot(axes(60, width - 358, 122, height - 28), duration, rest)
-        self.raster = RasterPlot(axes(60, width - 358, 42, 114), duration)
-        self.rate = RatePlot(axes(width - 226, width - 16, 42, height - 28), most_current)
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
+        self.voltage = VoltagePlot(sheet.axes(60, width - 358, 122, height - 28), duration, rest)
+        self.raster = RasterPlot(sheet.axes(60, width - 358, 42, 114), duration)
+        self.rate = RatePlot(sheet.axes(width - 226, width - 16, 42, height - 28), most_current)
         self.voltage.ax.set_title(f"voltage of the membrane, the first {duration:g} ms", pad=7)
 
     def update(

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 
 MOST = 20
 """How many layers there is room for."""
@@ -25,15 +26,10 @@ class VanishingPlot:
     """
 
     def __init__(self, figure: Figure, vanished: float, exploded: float):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float):
-            return figure.add_axes(
-                (left / width, 46 / height, (right - left) / width, (height - 76) / height)
-            )
-
-        self.factors = _Factors(axes(44, 440))
-        self.left = _Left(axes(520, width - 16), vanished, exploded)
+        sheet = Sheet(figure)
+        low, high = 46, sheet.height - 30
+        self.factors = _Factors(sheet.axes(44, 440, low, high))
+        self.left = _Left(sheet.axes(520, sheet.width - 16, low, high), vanished, exploded)
 
     def update(self, factors: np.ndarray, products: np.ndarray, left: str) -> None:
         """Show a chain.

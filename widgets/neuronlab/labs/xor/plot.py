@@ -12,6 +12,7 @@ from ...models import geometry
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 from ...plots.truth_table import TruthTablePlot
 
 UNITS = (("#009e73", "-", "h₁"), ("#cc79a7", (0, (4, 1.6)), "h₂"))
@@ -131,19 +132,16 @@ class XorPlot:
     """The input plane, the hidden plane, the truth table and a legend on one figure."""
 
     def __init__(self, figure: Figure, targets: np.ndarray):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left, right, bottom, top):
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
         side = height - 58
-        self.inputs = UnitPlane(axes(40, 40 + side, 30, 30 + side), ("x₁", "x₂"), UNITS, targets)
+        self.inputs = UnitPlane(
+            sheet.axes(40, 40 + side, 30, 30 + side), ("x₁", "x₂"), UNITS, targets
+        )
         self.inputs.ax.set_title("the inputs", pad=6)
         left = 40 + side + 64
         self.hidden = UnitPlane(
-            axes(left, left + side, 30, 30 + side), ("h₁", "h₂"), (OUTPUT,), targets
+            sheet.axes(left, left + side, 30, 30 + side), ("h₁", "h₂"), (OUTPUT,), targets
         )
         ax = self.hidden.ax
         ax.set_title("where the hidden units send them", pad=6)
@@ -152,7 +150,7 @@ class XorPlot:
         self._rows = Lettering(ax, np.zeros((4, 2)), size=11, zorder=7)
         left += side + 44
         self.table = TruthTablePlot(
-            axes(left, width - 4, 82, height - 4), ("x₁", "x₂", "h₁", "h₂", "ŷ", "target"), 4
+            sheet.axes(left, width - 4, 82, height - 4), ("x₁", "x₂", "h₁", "h₂", "ŷ", "target"), 4
         )
         _legend(figure, (left + 8) / width)
 
