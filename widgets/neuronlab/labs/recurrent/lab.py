@@ -14,7 +14,7 @@ from ...text.symbols import subscript
 from ..vanishing.model import VANISHED
 from . import model as recurrent
 from .model import INPUT_WEIGHT, OUTPUT_BIAS, SEQUENCES, GatedRun, PlainUnit, Run
-from .plot import RecurrentPlot
+from .plot import RecurrentPlot, Scene
 
 LONGEST = 40
 
@@ -116,11 +116,10 @@ class RecurrentLab(Lab):
 
     def show(self, changed):
         """Let both units read the sequence."""
-        x, plain, lstm = self.x, self.plain, self.lstm
-        self.plot.update(
-            x, plain.h, lstm.h, lstm.c, np.array([lstm.forget, lstm.input, lstm.output]),
-            np.abs([plain.memory, lstm.memory]), self.step,
-        )  # fmt: skip
+        x = self.x
+        plain = PlainUnit(w=self.w).run(x)
+        lstm = recurrent.simple_lstm(self.forget, self.input_gate).run(x)
+        self.plot.update(Scene(x, plain, lstm, self.step))
         self.move(self._scrubber, self.step, self.length)
         self._noise.disabled = self.sequence != "pulse and noise"
         t = self.step - 1

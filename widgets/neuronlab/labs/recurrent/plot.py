@@ -1,5 +1,6 @@
 """Two recurrent units unrolled in time: what comes in, what they say, gates, and memory below."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
 from ...plots.sheet import Sheet
+from .model import GatedRun, Run
 
 PLAIN: dict[str, Any] = {
     "color": style.CLASS_COLORS[3],
@@ -25,6 +27,26 @@ _LEAST, _GREATEST = 1e-6, 3.0
 _LEFT, _RIGHT, _BOTTOM, _MARGIN = 62, 196, 26, 24
 
 _OPEN = "#7fcab3"
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A sequence, and what two units make of it.
+
+    Attributes
+    ----------
+    x : ndarray (length,)
+        The inputs.
+    plain : Run
+    lstm : GatedRun
+    step : int
+        The moment in hand, from 1 on.
+    """
+
+    x: np.ndarray
+    plain: Run
+    lstm: GatedRun
+    step: int
 
 
 class RecurrentPlot:
@@ -62,26 +84,14 @@ class RecurrentPlot:
         self._moment = Lettering(self.ax, [(0, 0)], size=12)
         self._ticks = Lettering(self.ax, [(0, 0)], size=11)
 
-    def update(self, x, plain, gated, c, gates, memories, step: int) -> None:
-        """Show a sequence and what two units make of it.
-
-        Parameters
-        ----------
-        x, plain, gated, c : ndarray (length,)
-            Inputs, outputs of both units, and the cell of the second.
-        gates : ndarray (3, length)
-            How far the forget, input and output gates are open, from 0 to 1.
-        memories : ndarray (2, length)
-            |∂h_t/∂x₁| of both.
-        step : int
-            The moment in hand, from 1 on.
-        """
-        n = len(x)
+    def update(self, scene: Scene) -> None:
+        """Show a sequence and what two units make of it."""
+        plain, lstm, step, n = scene.plain, scene.lstm, scene.step, len(scene.x)
         time = (np.arange(n) + 0.5) / n
-        self._inputs.update(time, x)
-        self._outputs.update(time, plain, gated, c)
-        self._gates.update(gates)
-        self._memory.update(time, memories)
+        self._inputs.update(time, scene.x)
+        self._outputs.update(time, plain.h, lstm.h, lstm.c)
+        self._gates.update(np.array([lstm.forget, lstm.input, lstm.output]))
+        self._memory.update(time, np.abs([plain.memory, lstm.memory]))
         now = time[step - 1]
         self._now.set_data([now, now], [_BOTTOM, self._top])
         self._moment.write([f"t = {step}"], [(now, self._top + 9)])
