@@ -9,7 +9,7 @@ from ...live.player import Action, Player
 from ...text.numbers import number
 from ...text.symbols import subscript
 from .model import ALPHABET, SHARPNESS, Reverser, Translation
-from .plot import SequencePlot
+from .plot import Scene, SequencePlot
 
 LONGEST = 6
 
@@ -93,7 +93,7 @@ class SequenceLab(Lab):
             f"{100 * p.max():.0f} % {'✓' if ok else '✗'}"
             for p, ok in zip(now.p, right, strict=True)
         ]
-        self.plot.update(word, states, kept, now.written, notes, self.room, self.step)
+        self.plot.update(Scene(word, states, kept, now.written, notes, self.step))
         self.move(self._scrubber, self.step, 2 * n)
         self._box.value = word
         read, written = word[: self.step], now.written[: max(0, self.step - n)]
