@@ -1,5 +1,7 @@
 """The spiking neuron's picture: its voltage, the spikes that come and go, and its firing rate."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -7,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from ...models.spiking import LeakyIntegrateAndFire, Simulation
 from ...plots import style
 from ...plots.sheet import Sheet
 
@@ -15,6 +18,42 @@ PEAK = 30.0
 
 LOWEST = -92.0
 MOST = 150.0
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One run of a neuron.
+
+    Attributes
+    ----------
+    neuron : LeakyIntegrateAndFire
+    current : float
+        In nA.
+    run : Simulation
+        Of one second.
+    trains : sequence of ndarray
+        Incoming spikes in ms, for each synapse.
+    strengths : sequence of float
+        In mV a spike, for each synapse.
+    currents, rates : ndarray (n,)
+        The curve of the formula, in nA and Hz.
+    rate : float
+        What the formula says for this current, in Hz.
+    """
+
+    neuron: LeakyIntegrateAndFire
+    current: float
+    run: Simulation
+    trains: Sequence[np.ndarray]
+    strengths: Sequence[float]
+    currents: np.ndarray
+    rates: np.ndarray
+    rate: float
+
+    @property
+    def counted(self) -> int:
+        """How many spikes there were."""
+        return len(self.run.spike_times)
 
 
 def _strokes(times: np.ndarray, low: float, high: float) -> tuple[np.ndarray, np.ndarray]:
@@ -54,11 +93,12 @@ class VoltagePlot:
         (self._trace,) = ax.plot([], [], color=style.INK, lw=1.4, animated=True, zorder=3)
         (self._spikes,) = ax.plot([], [], color=style.INK, lw=1.6, animated=True, zorder=4)
 
-    def update(self, times, voltages, spike_times, threshold: float, reset: float) -> None:
-        """Show a run, (n,) each, and where the threshold lies."""
-        shown = slice(0, np.searchsorted(times, self._duration, "right"))
-        self._trace.set_data(times[shown], voltages[shown])
-        self._spikes.set_data(*_strokes(spike_times[spike_times <= self._duration], reset, PEAK))
+    def update(self, run: Simulation, threshold: float, reset: float) -> None:
+        """Show a run, and where the threshold lies."""
+        shown = slice(0, np.searchsorted(run.times, self._duration, "right"))
+        self._trace.set_data(run.times[shown], run.voltages[shown])
+        spikes = run.spike_times[run.spike_times <= self._duration]
+        self._spikes.set_data(*_strokes(spikes, reset, PEAK))
         self._threshold.set_ydata([threshold, threshold])
         self._name.set_y(threshold)
 
@@ -135,9 +175,10 @@ class RatePlot:
         for part in legend.findobj():
             part.set_animated(False)
 
-    def update(self, currents, rates, rheobase: float, current: float, counted: int) -> None:
-        """Show the curve, (n,) each, and the point (``current``, ``counted``)."""
-        self._curve.set_data(currents, rates)
+    def update(self, scene: Scene) -> None:
+        """Show the formula's curve, and the point that was counted."""
+        current, counted, rheobase = scene.current, scene.counted, scene.neuron.rheobase
+        self._curve.set_data(scene.currents, scene.rates)
         self._rheobase.set_xdata([rheobase, rheobase])
         off = counted > MOST
         height = min(counted, MOST - 8)
@@ -161,29 +202,8 @@ class SpikingPlot:
         self.rate = RatePlot(sheet.axes(width - 226, width - 16, 42, height - 28), most_current)
         self.voltage.ax.set_title(f"voltage of the membrane, the first {duration:g} ms", pad=7)
 
-    def update(
-        self, times, voltages, spike_times, threshold, reset, trains, strengths, currents, rates,
-        rheobase, current,
-    ) -> None:  # fmt: skip
-        """Show one run.
-
-        Parameters
-        ----------
-        times, voltages : ndarray (n_steps + 1,)
-            In ms and mV.
-        spike_times : ndarray (n_spikes,)
-            In ms, of one second.
-        threshold, reset : float
-            In mV.
-        trains : sequence of ndarray
-            Incoming spikes in ms, for each synapse.
-        strengths : sequence of float
-            In mV a spike, for each synapse.
-        currents, rates : ndarray (n,)
-            The curve of the formula, in nA and Hz.
-        rheobase, current : float
-            In nA.
-        """
-        self.voltage.update(times, voltages, spike_times, threshold, reset)
-        self.raster.update(trains, strengths, spike_times)
-        self.rate.update(currents, rates, rheobase, current, len(spike_times))
+    def update(self, scene: Scene) -> None:
+        """Show one run."""
+        self.voltage.update(scene.run, scene.neuron.threshold, scene.neuron.reset)
+        self.raster.update(scene.trains, scene.strengths, scene.run.spike_times)
+        self.rate.update(scene)
