@@ -1,5 +1,8 @@
 """Scores become powers of e, and the powers become shares: one row for each class."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -15,6 +18,24 @@ LIMIT = 5.0
 
 _ROWS = np.arange(3)
 _HALF = 0.3
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Three scores, what they are raised to, and their shares.
+
+    Attributes
+    ----------
+    z, p : ndarray (3,)
+    powers : sequence of 3 str
+    total : str
+        The sum of the powers.
+    """
+
+    z: np.ndarray
+    p: np.ndarray
+    powers: Sequence[str]
+    total: str
 
 
 class SoftmaxPlot:
@@ -61,21 +82,14 @@ class SoftmaxPlot:
         self._numbers = Lettering(self.scores, [(0, 0)], size=12)
         self._percent = Lettering(self.shares, [(0, 0)], size=12)
 
-    def update(self, z: np.ndarray, powers: list[str], total: str, p: np.ndarray) -> None:
-        """Show three scores, what they are raised to, and their shares.
-
-        Parameters
-        ----------
-        z, p : ndarray (3,)
-        powers : list of 3 str
-        total : str
-            The sum of the powers.
-        """
+    def update(self, scene: Scene) -> None:
+        """Show three scores, what they are raised to, and their shares."""
+        z, p = scene.z, scene.p
         self._z.set_verts(_bars(z))
         self._z.set_facecolors([style.sign_color(value) for value in z])
         beside = z + np.where(z < 0, -0.9, 0.75)
         self._numbers.write(map(_number, z), np.column_stack([beside, _ROWS]))
-        self._powers.write([*powers, f"sum {total}"])
+        self._powers.write([*scene.powers, f"sum {scene.total}"])
         self._p.set_verts(_bars(p))
         self._p.set_facecolors([style.POSITIVE])
         self._percent.write(map(_number, p), np.column_stack([p + 0.065, _ROWS]))
