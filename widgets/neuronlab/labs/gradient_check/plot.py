@@ -1,6 +1,7 @@
 """A gradient check as it is drawn: each gradient twice, and the error over the nudge."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.collections import PolyCollection
@@ -13,9 +14,35 @@ from ...plots.lettering import Lettering
 from ...plots.put import put
 from ...plots.sheet import Sheet
 from ...plots.timeline import LIGHT
+from .model import GradientCheck
 
 LEAST, GREATEST = 1e-12, 1.0
 """The errors that there is room for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """The same gradient twice or three times, and the error over the nudge.
+
+    Attributes
+    ----------
+    check : GradientCheck
+    third : ndarray (n_parameters,) or None
+        The gradient as a library computes it.
+    parameter : int
+        Which one is in hand.
+    h, errors : ndarray (n,)
+        Nudges, and the worst error of each.
+    now : float
+        The nudge in hand.
+    """
+
+    check: GradientCheck
+    third: np.ndarray | None
+    parameter: int
+    h: np.ndarray
+    errors: np.ndarray
+    now: float
 
 
 class NudgePlot:
@@ -26,6 +53,11 @@ class NudgePlot:
         low, high = 46, sheet.height - 32
         self.gradients = _Gradients(sheet.axes(58, 548, low, high))
         self.errors = _Errors(sheet.axes(640, sheet.width - 18, low, high))
+
+    def update(self, scene: Scene) -> None:
+        """Show a gradient check."""
+        self.gradients.update(scene)
+        self.errors.update(scene)
 
 
 class _Gradients:
@@ -59,8 +91,9 @@ class _Gradients:
         style.set_limits(self.ax, (-0.6, len(names) - 0.4), self.ax.get_ylim())
         self._written = list(names)
 
-    def update(self, backprop: np.ndarray, nudged: np.ndarray, third, chosen: int) -> None:
+    def update(self, scene: Scene) -> None:
         """Show both gradients, a third where there is one, and which parameter is in hand."""
+        backprop, nudged, third = scene.check.backprop, scene.check.nudged, scene.third
         top, low = (
             style.nice_limit(float(max(part.max(), 0.1 * np.abs(backprop).max())))
             for part in (backprop, -backprop)
@@ -78,7 +111,7 @@ class _Gradients:
         self._names.write(
             self._written, np.column_stack([x, np.full(self._n, 0.07 * top - 0.94 * low)])
         )
-        self._light.set_bounds(chosen - 0.5, -low, 1, low + 1.1 * top)
+        self._light.set_bounds(scene.parameter - 0.5, -low, 1, low + 1.1 * top)
 
 
 class _Errors:
@@ -104,7 +137,7 @@ class _Errors:
             animated=True,
         )  # fmt: skip
 
-    def update(self, h: np.ndarray, errors: np.ndarray, now: float, error: float) -> None:
-        """Show the worst error for each nudge ``h``, and the one in hand."""
-        self._curve.set_data(h, np.clip(errors, LEAST, GREATEST))
-        self._now.set_data([now], [np.clip(error, LEAST, GREATEST)])
+    def update(self, scene: Scene) -> None:
+        """Show the worst error for each nudge, and the one in hand."""
+        self._curve.set_data(scene.h, np.clip(scene.errors, LEAST, GREATEST))
+        self._now.set_data([scene.now], [np.clip(scene.check.worst_error, LEAST, GREATEST)])
