@@ -1,5 +1,8 @@
 """An artificial neuron three times: as a drawing, as a cut through the plane, as a function."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
@@ -8,12 +11,14 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Polygon
 
 from ...models import geometry
+from ...models.logic import TruthTable
 from ...models.neuron import Response
 from ...plots import style
 from ...plots.network import NetworkPlot
 from ...plots.put import put
 from ...plots.sheet import Sheet
 from ...plots.step import Curve
+from ...text.numbers import number
 
 LIMIT = 3.0
 """The plane reaches from −LIMIT to LIMIT."""
@@ -29,6 +34,43 @@ _STRONGEST = 1.6
 _COLORS = LinearSegmentedColormap.from_list(
     "sign", [style.NEGATIVE, style.PAPER, style.POSITIVE]
 )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What is seen of a neuron with two inputs.
+
+    Attributes
+    ----------
+    x, w : ndarray (2,)
+        The input in hand, and the weights.
+    b, z, a : float
+        The bias, the weighted sum and the output.
+    function : Response
+        The activation function.
+    surface : ndarray (61, 61) or None
+        The output at each point of ``GRID``; None for a step, which has two sides.
+    target : TruthTable or None
+        The gate whose rows are shown.
+    sums : sequence of float
+        The weighted sum of each row.
+    """
+
+    x: np.ndarray
+    w: np.ndarray
+    b: float
+    z: float
+    a: float
+    function: Response
+    surface: np.ndarray | None
+    target: TruthTable | None
+    sums: Sequence[float]
+
+    @property
+    def right(self) -> tuple[bool, ...]:
+        """For each row whether it is right: z ≥ 0 where 1 is wanted, else z < 0."""
+        outputs = () if self.target is None else self.target.outputs
+        return tuple((z >= 0) == wanted for z, wanted in zip(self.sums, outputs, strict=True))
 
 
 def _diamond(ax: Axes) -> Line2D:
@@ -84,20 +126,11 @@ class OutputPlane:
         (self._name,) = ax.plot([], [], marker="$x$", color=style.INK, ms=8, mew=0.3, zorder=6,
                                 animated=True)  # fmt: skip
 
-    def update(self, x: np.ndarray, w: np.ndarray, b: float, sides=None, surface=None) -> None:
-        """Show an input, a line, and the output at every point.
-
-        Parameters
-        ----------
-        x, w : ndarray (2,)
-        b : float
-        sides : tuple of float, optional
-            For a step: the output where z < 0 and where z > 0.
-        surface : ndarray (61, 61), optional
-            For what is smooth: the output at each point of ``GRID``.
-        """
+    def update(self, scene: Scene) -> None:
+        """Show an input, a line, the output at every point, and the rows of a gate."""
+        x, w, b = scene.x, scene.w, scene.b
         box = (-LIMIT, LIMIT, -LIMIT, LIMIT)
-        self._fill(w, b, sides, surface, box)
+        self._fill(scene, box)
         self._line.set_data(*geometry.line_in_box(w, b, box).T)
         there = bool(w.any())
         foot = geometry.foot(w, b) if there else np.zeros(2)
@@ -111,23 +144,27 @@ class OutputPlane:
         self._input.set_data([x[0]], [x[1]])
         beside = np.where(x > LIMIT - 0.4, -0.28, 0.28)
         self._name.set_data(*(x + beside)[:, None])
+        self._show_rows(scene)
 
-    def show_rows(self, inputs=(), outputs=(), wrong=()) -> None:
-        """Show a gate's rows: ``inputs`` (n_rows, 2), ``outputs`` and ``wrong`` (n_rows,)."""
-        inputs, outputs = np.reshape(inputs, (-1, 2)), np.asarray(outputs)
+    def _show_rows(self, scene: Scene) -> None:
+        table = scene.target
+        inputs = np.empty((0, 2)) if table is None else table.inputs
+        outputs = np.empty(0) if table is None else table.outputs
         for k, points in enumerate(self._rows):
             points.set_data(*inputs[outputs == k].T)
-        self._wrong.set_data(*inputs[np.asarray(wrong, dtype=bool)].T)
+        self._wrong.set_data(*inputs[~np.array(scene.right, dtype=bool)].T)
 
-    def _fill(self, w: np.ndarray, b: float, sides, surface, box) -> None:
-        self._surface.set_visible(sides is None)
-        if sides is None:
+    def _fill(self, scene: Scene, box) -> None:
+        surface, w, b = scene.surface, scene.w, scene.b
+        self._surface.set_visible(surface is not None)
+        if surface is not None:
             self._surface.set_data(surface)
             strongest = max(_STRONGEST, np.abs(surface).max())
             self._surface.set_clim(-strongest, strongest)
-        for patch, sign, a in zip(self._sides, (-1, 1), sides or (0, 0), strict=True):
+        before, _, after = scene.function.around
+        for patch, sign, a in zip(self._sides, (-1, 1), (before, after), strict=True):
             polygon = geometry.half_plane(geometry.corners(box), sign * w, sign * b)
-            patch.set_visible(sides is not None and len(polygon) > 0)
+            patch.set_visible(surface is None and len(polygon) > 0)
             if patch.get_visible():
                 patch.set_xy(polygon)
                 patch.set_facecolor(_COLORS((a + _STRONGEST) / (2 * _STRONGEST)))
@@ -154,10 +191,10 @@ class FunctionPlot:
         self._curve = Curve(ax, style.INK, 2.4, "-", 8, zorder=3)
         self._point = _diamond(ax)
 
-    def update(self, response: Response, z: float, a: float) -> None:
+    def update(self, scene: Scene) -> None:
         """Show the function, and the point (z, a) on it; far out it stands at the edge."""
-        self._curve.update(response)
-        z, a = np.clip(z, -self.reach, self.reach), np.clip(a, -1.6, 1.6)
+        self._curve.update(scene.function)
+        z, a = np.clip(scene.z, -self.reach, self.reach), np.clip(scene.a, -1.6, 1.6)
         self._point.set_data([z], [a])
         self._guides.set_data([z, z, -self.reach], [-1.6, a, a])
 
@@ -175,3 +212,16 @@ class NeuronPlot:
         side = high - low
         self.plane = OutputPlane(sheet.axes(408, 408 + side, low, high))
         self.function = FunctionPlot(sheet.axes(408 + side + 62, sheet.width - 14, low, high))
+
+    def update(self, scene: Scene) -> None:
+        """Show a neuron, three times."""
+        x, w = scene.x, scene.w
+        self.network.update(
+            [w[:, None], [[np.inf]]],
+            [x / LIMIT, [scene.z / self.function.reach], [scene.a]],
+            [[number(v) for v in x], [number(scene.z)], [number(scene.a)]],
+            [["", ""], [f"b = {number(scene.b)}"], [""]],
+            [[f"w₁ = {number(w[0])}", f"w₂ = {number(w[1])}"]],
+        )
+        self.plane.update(scene)
+        self.function.update(scene)
