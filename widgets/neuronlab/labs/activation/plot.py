@@ -1,6 +1,7 @@
 """Activation functions and their slopes beside each other, with one z in hand on both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -19,6 +20,49 @@ REACH = 6.0
 
 _LOOKS = ((style.INK, 3.2, "-", 9), ("#009e73", 2.0, "--", 6), ("#cc79a7", 2.2, "-.", 4))
 _SHADE = "#ecebe4"
+
+
+@dataclass(frozen=True, eq=False)
+class Functions:
+    """Three functions, or fewer and None.
+
+    Attributes
+    ----------
+    names, functions, slopes : sequence of 3
+    flat : sequence of (float, float)
+        From where to where the first one's slope is nearly 0; two at most.
+    """
+
+    names: Sequence[str | None]
+    functions: Sequence[Response | None]
+    slopes: Sequence[Response | None]
+    flat: Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the functions give at one z.
+
+    Attributes
+    ----------
+    z : float
+    values, slopes : mapping of str to float
+        Name → f(z) and f'(z), the first function's ahead; NaN where there is no slope.
+    """
+
+    z: float
+    values: Mapping[str, float]
+    slopes: Mapping[str, float]
+
+    @property
+    def a(self) -> float:
+        """The first function's value."""
+        return next(iter(self.values.values()))
+
+    @property
+    def slope(self) -> float:
+        """The first function's slope."""
+        return next(iter(self.slopes.values()))
 
 
 class Panel:
@@ -89,26 +133,13 @@ class ActivationPlot:
             [], [], color=style.MISTAKE, lw=1.8, zorder=7, animated=True
         )
 
-    def set_functions(
-        self,
-        names: Sequence[str | None],
-        functions: Sequence[Response | None],
-        slopes: Sequence[Response | None],
-        flat: Sequence[tuple[float, float]],
-    ) -> None:
-        """Show three functions, or fewer and None.
-
-        Parameters
-        ----------
-        names, functions, slopes : sequence of 3
-        flat : sequence of (float, float)
-            From where to where the first one's slope is nearly 0; two at most.
-        """
-        self.function.set_curves(functions, flat)
-        self.slope.set_curves(slopes, flat)
+    def set_functions(self, chosen: Functions) -> None:
+        """Show these functions and their slopes."""
+        self.function.set_curves(chosen.functions, chosen.flat)
+        self.slope.set_curves(chosen.slopes, chosen.flat)
         shown = {
             f"{name}(z)": curve.handle
-            for name, curve in zip(names, self.function.curves, strict=True)
+            for name, curve in zip(chosen.names, self.function.curves, strict=True)
             if name
         }
         tangent = Line2D([], [], color=style.MISTAKE, lw=1.8, marker="D", ms=7, mec="white")
@@ -118,11 +149,12 @@ class ActivationPlot:
             handletextpad=0.5, borderaxespad=0.2,
         )  # fmt: skip
 
-    def update(self, z: float, a: float, slope: float) -> None:
+    def update(self, scene: Scene) -> None:
         """Show (z, a) on the first function with the tangent there, and (z, slope) on its slope.
 
-        Where there is no slope it is NaN: no tangent, and no point on the right.
+        Where there is no slope: no tangent, and no point on the right.
         """
+        z, a, slope = scene.z, scene.a, scene.slope
         self.function.show_point(z, a)
         self.slope.show_point(z, slope)
         across = np.array([z - 2.0, z + 2.0])
