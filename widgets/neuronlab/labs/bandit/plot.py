@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.shapes import strokes, upright_bars
 from ...plots.sheet import Sheet
 
 _CHOSEN, _OTHER = "#7fb4d6", "#cfd4d8"
@@ -93,10 +94,7 @@ class _Values:
 
     def update(self, scene: Scene) -> None:
         arms, values = self._arms, scene.values
-        zero = np.zeros(len(values))
-        x = np.stack([arms - 0.33, arms + 0.33, arms + 0.33, arms - 0.33], axis=1)
-        y = np.stack([zero, zero, values, values], axis=1)
-        self._bars.set_verts(np.stack([x, y], axis=2))
+        self._bars.set_verts(upright_bars(arms, values, 0.33))
         self._bars.set_facecolors([_CHOSEN if k == scene.thought else _OTHER for k in arms])
         self._true.set_data(*((arms, scene.true) if scene.revealed else (arms[:0], arms[:0])))
         last = scene.arms[-1:]
@@ -151,5 +149,4 @@ class _Pulls:
         for won, line in enumerate(self._strokes):
             x = np.flatnonzero(scene.rewards == won) + 1
             y, half = scene.arms[x - 1], (0.2, 0.42)[won]
-            gaps = np.full(len(x), np.nan)
-            line.set_data(np.repeat(x, 3), np.column_stack([y - half, y + half, gaps]).ravel())
+            line.set_data(*strokes(x, y - half, y + half))

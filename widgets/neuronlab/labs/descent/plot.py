@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from ...plots import style
+from ...plots.put import put_diamond
 from ...plots.sheet import Sheet
 from .landscape_plot import LOOKS, LandscapePlot, round_levels
 from .scene_model import Scene
@@ -81,8 +82,7 @@ class LossPlot:
             name: ax.plot([], [], color=color, ls=dashes, lw=2, zorder=3, animated=True)[0]
             for name, (color, dashes) in LOOKS.items()
         }
-        (self._ends,) = ax.plot([], [], "D", ms=8, mfc=style.MISTAKE, mec="white", mew=1.2,
-                                zorder=4, clip_on=False, animated=True)  # fmt: skip
+        self._ends = put_diamond(ax, size=8, zorder=4)
         self._legend = ax.legend(
             self._lines.values(), self._lines, loc="upper right", handlelength=2.2,
             borderaxespad=0.1, labelspacing=0.2,
@@ -131,8 +131,7 @@ class RatePlot:
         ]
         ax.set_title("→ steps grow", loc="right", fontsize=11, color=style.GREY, pad=4)
         self._limit = ax.axvline(1, color=style.INK, lw=1.8, zorder=2)
-        (self._now,) = ax.plot([], [], "D", ms=11, mfc=style.MISTAKE, mec="white", mew=1.2,
-                               zorder=4, clip_on=False, animated=True)  # fmt: skip
+        self._now = put_diamond(ax, zorder=4)
 
     def set_limit(self, limit: float) -> None:
         """Show where the ``limit`` of stability is: at half of it, steps begin to turn back."""

@@ -14,6 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.shapes import lying_bars
 from ...plots.sheet import Sheet
 
 SIDE, DIGITS = 8, 10
@@ -112,9 +113,7 @@ class AnswerPlot:
     def update(self, scene: Scene) -> None:
         """Show the ten outputs."""
         p, true, rows = scene.p, scene.true, np.arange(DIGITS)
-        x = np.stack([0 * p, p, p, 0 * p], axis=1)
-        y = rows[:, None] + np.array([-0.36, -0.36, 0.36, 0.36])
-        self._bars.set_verts(np.stack([x, y], axis=2))
+        self._bars.set_verts(lying_bars(rows, p, 0.36))
         colors = ["#a9b0b6"] * DIGITS
         colors[scene.answer] = style.MISTAKE if scene.wrong else style.POSITIVE
         self._bars.set_facecolors(colors)

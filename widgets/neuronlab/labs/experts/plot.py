@@ -1,7 +1,6 @@
 """Two experts and their mixture over the data, the gate below, and the error for every gate."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from matplotlib.collections import LineCollection
@@ -10,7 +9,7 @@ from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.put import put
+from ...plots.put import put, put_diamond
 from ...plots.sheet import Sheet
 
 COLORS = (style.CLASS_COLORS[3], style.CLASS_COLORS[2])
@@ -86,17 +85,7 @@ class ExpertsPlot:
         (self._curve,) = self.error.plot([], [], color=style.INK, lw=1.8, animated=True)
         (self._one_line,) = self.error.plot([], [], ":", color=style.GREY, lw=1.8, animated=True)
         self._levels = Lettering(self.error, [(0, 0)], size=11.5)
-        diamond: dict[str, Any] = {
-            "marker": "D",
-            "ms": 10,
-            "mfc": style.MISTAKE,
-            "mec": "white",
-            "mew": 1.2,
-        }
-        self._marks = [
-            ax.plot([], [], ls="", zorder=5, clip_on=False, animated=True, **diamond)[0]
-            for ax in (self.gate, self.error)
-        ]
+        self._marks = [put_diamond(ax, size=10, zorder=5) for ax in (self.gate, self.error)]
 
     def update(self, scene: Scene) -> None:
         """Show data, experts and the gate between them."""

@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.shapes import upright_bars
 from ...plots.sheet import Sheet
 from ...plots.timeline import LIGHT
 from .model import GradientCheck
@@ -100,11 +101,8 @@ class _Gradients:
         )
         low += 0.35 * (top + low)
         style.set_limits(self.ax, self.ax.get_xlim(), (-low, 1.1 * top))
-        x, none = np.arange(self._n), np.zeros(self._n)
-        across = np.stack([x - 0.33, x - 0.33, x + 0.33, x + 0.33], axis=1)
-        self._bars.set_verts(
-            np.stack([across, np.stack([none, backprop, backprop, none], axis=1)], axis=2)
-        )
+        x = np.arange(self._n)
+        self._bars.set_verts(upright_bars(x, backprop, 0.33))
         self._bars.set_facecolors([to_rgb(style.UP if g > 0 else style.DOWN) for g in backprop])
         self._nudged.set_data(x, np.clip(nudged, -low, 1.1 * top))
         self._third.set_data(*((x, third) if third is not None else ([], [])))

@@ -12,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.network import NetworkPlot
+from ...plots.put import put_legend
 from ...plots.sheet import Sheet
 from .model import Showing
 
@@ -60,12 +61,11 @@ class WeightsPlot:
             ax.plot([], [], label=name, animated=True, markevery=[-1], clip_on=False, **how)[0]
             for name, how in zip(names, _LINES, strict=True)
         ]
-        legend = ax.legend(
+        put_legend(
+            ax,
             loc="lower left", bbox_to_anchor=(-0.03, 0.985), ncols=3, handlelength=2.4,
             columnspacing=1.4, handletextpad=0.5,
         )  # fmt: skip
-        for part in legend.findobj():
-            part.set_animated(False)
 
     def update(self, history: np.ndarray) -> None:
         """Show ``history`` (n_shown + 1, 3), the weights at the beginning first."""

@@ -7,7 +7,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Polygon
 
 from ...models import geometry
@@ -15,7 +14,7 @@ from ...models.logic import TruthTable
 from ...models.neuron import Response
 from ...plots import style
 from ...plots.network import NetworkPlot
-from ...plots.put import put
+from ...plots.put import put, put_diamond
 from ...plots.sheet import Sheet
 from ...plots.step import Curve
 from ...text.numbers import number
@@ -73,14 +72,6 @@ class Scene:
         return tuple((z >= 0) == wanted for z, wanted in zip(self.sums, outputs, strict=True))
 
 
-def _diamond(ax: Axes) -> Line2D:
-    """Return the mark of the input in hand, the same in every picture."""
-    return ax.plot(
-        [], [], "D", ms=11, mfc=style.MISTAKE, mec="white", mew=1.2, zorder=6, clip_on=False,
-        animated=True,
-    )[0]  # fmt: skip
-
-
 class OutputPlane:
     """The plane of two inputs, coloured by the output, with the line z = 0, w and one input."""
 
@@ -121,7 +112,7 @@ class OutputPlane:
         (self._wrong,) = ax.plot(
             [], [], "x", color=style.MISTAKE, ms=15, mew=2, zorder=5, animated=True
         )
-        self._input = _diamond(ax)
+        self._input = put_diamond(ax)
         # A letter as a marker: it costs a tenth of what a text does.
         (self._name,) = ax.plot([], [], marker="$x$", color=style.INK, ms=8, mew=0.3, zorder=6,
                                 animated=True)  # fmt: skip
@@ -189,7 +180,7 @@ class FunctionPlot:
         ax.axvline(0, color=style.PALE, lw=0.8, zorder=0)
         (self._guides,) = ax.plot([], [], ":", color=style.GREY, lw=1.2, animated=True)
         self._curve = Curve(ax, style.INK, 2.4, "-", 8, zorder=3)
-        self._point = _diamond(ax)
+        self._point = put_diamond(ax)
 
     def update(self, scene: Scene) -> None:
         """Show the function, and the point (z, a) on it; far out it stands at the edge."""

@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.put import put
+from ...plots.put import put, put_legend
+from ...plots.shapes import strokes
 from ...plots.sheet import Sheet
 from .model import GatedRun, Run
 
@@ -112,10 +113,7 @@ class _Inputs:
         (self._heads,) = ax.plot([], [], "o", color=style.INK, ms=5, zorder=3, animated=True)
 
     def update(self, time, x) -> None:
-        gaps = np.full(len(x), np.nan)
-        self._stems.set_data(
-            np.repeat(time, 3), np.column_stack([np.zeros(len(x)), x, gaps]).ravel()
-        )
+        self._stems.set_data(*strokes(time, 0, x))
         self._heads.set_data(time, x)
 
 
@@ -132,11 +130,9 @@ class _Outputs:
             ax.plot([], [], zorder=3, animated=True, mec="white", mew=0.5, **look, label=name)[0]
             for look, name in ((PLAIN, "plain unit hₜ"), (GATED, "LSTM hₜ"), (cell, "its cell cₜ"))
         ]
-        legend = ax.legend(
-            loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=2.4, labelspacing=0.35
+        put_legend(
+            ax, loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=2.4, labelspacing=0.35
         )
-        for part in legend.findobj():
-            part.set_animated(False)
 
     def update(self, time, *lines) -> None:
         for line, values in zip(self._lines, lines, strict=True):

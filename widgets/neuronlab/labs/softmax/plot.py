@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.shapes import lying_bars
 from ...plots.sheet import Sheet
 
 LIMIT = 5.0
@@ -85,21 +86,14 @@ class SoftmaxPlot:
     def update(self, scene: Scene) -> None:
         """Show three scores, what they are raised to, and their shares."""
         z, p = scene.z, scene.p
-        self._z.set_verts(_bars(z))
+        self._z.set_verts(lying_bars(_ROWS, z, _HALF))
         self._z.set_facecolors([style.sign_color(value) for value in z])
         beside = z + np.where(z < 0, -0.9, 0.75)
         self._numbers.write(map(_number, z), np.column_stack([beside, _ROWS]))
         self._powers.write([*scene.powers, f"sum {scene.total}"])
-        self._p.set_verts(_bars(p))
+        self._p.set_verts(lying_bars(_ROWS, p, _HALF))
         self._p.set_facecolors([style.POSITIVE])
         self._percent.write(map(_number, p), np.column_stack([p + 0.065, _ROWS]))
-
-
-def _bars(values: np.ndarray) -> np.ndarray:
-    """Return the corners of a bar for each row, from 0 to its value."""
-    x = np.stack([0 * values, values, values, 0 * values], axis=1)
-    y = _ROWS[:, None] + np.array([-_HALF, -_HALF, _HALF, _HALF])
-    return np.stack([x, y], axis=2)
 
 
 def _number(value: float) -> str:

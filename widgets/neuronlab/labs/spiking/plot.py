@@ -11,6 +11,8 @@ from matplotlib.lines import Line2D
 
 from ...models.spiking import LeakyIntegrateAndFire, Simulation
 from ...plots import style
+from ...plots.put import put_legend
+from ...plots.shapes import strokes
 from ...plots.sheet import Sheet
 
 PEAK = 30.0
@@ -56,14 +58,6 @@ class Scene:
         return len(self.run.spike_times)
 
 
-def _strokes(times: np.ndarray, low: float, high: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return x and y of a line that is one vertical stroke for each time."""
-    gaps = np.full(len(times), np.nan)
-    x = np.column_stack([times, times, gaps])
-    y = np.column_stack([np.full(len(times), low), np.full(len(times), high), gaps])
-    return x.ravel(), y.ravel()
-
-
 class VoltagePlot:
     """The membrane's voltage over time, with threshold, rest and spikes."""
 
@@ -98,7 +92,7 @@ class VoltagePlot:
         shown = slice(0, np.searchsorted(run.times, self._duration, "right"))
         self._trace.set_data(run.times[shown], run.voltages[shown])
         spikes = run.spike_times[run.spike_times <= self._duration]
-        self._spikes.set_data(*_strokes(spikes, reset, PEAK))
+        self._spikes.set_data(*strokes(spikes, reset, PEAK))
         self._threshold.set_ydata([threshold, threshold])
         self._name.set_y(threshold)
 
@@ -140,7 +134,7 @@ class RasterPlot:
                 low, color = row, style.POSITIVE
             elif strength is not None:
                 high, color = row, style.NEGATIVE
-            line.set_data(*_strokes(times[times <= self._duration], low, high))
+            line.set_data(*strokes(times[times <= self._duration], low, high))
             line.set_color(color)
 
 
@@ -168,12 +162,11 @@ class RatePlot:
             bbox={"boxstyle": "square,pad=0.1", "fc": style.PAPER, "ec": "none", "alpha": 0.8},
             animated=True, zorder=4,
         )  # fmt: skip
-        legend = ax.legend(
+        put_legend(
+            ax,
             loc="lower right", bbox_to_anchor=(1.06, 0.985), ncols=3, handlelength=1.1,
             handletextpad=0.4, columnspacing=1.0,
         )  # fmt: skip
-        for part in legend.findobj():
-            part.set_animated(False)
 
     def update(self, scene: Scene) -> None:
         """Show the formula's curve, and the point that was counted."""

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.shapes import upright_bars
 from ...plots.sheet import Sheet
 
 MOST = 20
@@ -70,13 +71,11 @@ class _Factors:
         bottom = -0.28 * top
         style.set_limits(self.ax, (0, 1), (bottom, top))
         middle, half = (np.arange(n) + 0.5) / n, 0.34 / max(n, 4)
-        x = np.stack([middle - half, middle - half, middle + half, middle + half], axis=1)
-        none = np.zeros(n)
-        self._bars.set_verts(np.stack([x, np.stack([none, factors, factors, none], 1)], axis=2))
+        self._bars.set_verts(upright_bars(middle, factors, half))
         self._bars.set_facecolors([style.sign_color(value) for value in factors])
         texts = map(_short, factors) if n <= 12 else [""] * n
         self._values.write(texts, np.column_stack([middle, np.maximum(factors, 0)]))
-        self._layers.write(map(str, range(1, n + 1)), np.column_stack([middle, none + bottom]))
+        self._layers.write(map(str, range(1, n + 1)), np.column_stack([middle, np.full(n, bottom)]))
 
 
 class _Left:
