@@ -6,10 +6,12 @@ from numpy.typing import ArrayLike
 
 def upright_bars(middles: ArrayLike, heights: ArrayLike, half: float) -> np.ndarray:
     """Return the corners of bars that stand on 0, (n, 4, 2), each ``half`` to either side."""
-    x, y = np.broadcast_arrays(np.asarray(middles, dtype=float), heights)
-    zero = np.zeros(len(y))
-    across = np.stack([x - half, x - half, x + half, x + half], axis=1)
-    return np.stack([across, np.stack([zero, y, y, zero], axis=1)], axis=2)
+    middles = np.asarray(middles, dtype=float)
+    corners = np.zeros((len(middles), 4, 2))
+    corners[:, :2, 0] = (middles - half)[:, None]
+    corners[:, 2:, 0] = (middles + half)[:, None]
+    corners[:, 1:3, 1] = np.asarray(heights)[:, None]
+    return corners
 
 
 def lying_bars(middles: ArrayLike, lengths: ArrayLike, half: float) -> np.ndarray:
@@ -19,6 +21,7 @@ def lying_bars(middles: ArrayLike, lengths: ArrayLike, half: float) -> np.ndarra
 
 def strokes(x: ArrayLike, low: ArrayLike, high: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Return x and y of a line that is a vertical stroke at each ``x`` (n,), (3n,) each."""
-    x, low, high = np.broadcast_arrays(np.asarray(x, dtype=float), low, high)
-    gaps = np.full(len(x), np.nan)
-    return np.repeat(x, 3), np.column_stack([low, high, gaps]).ravel()
+    x = np.repeat(x, 3)
+    ends = np.full((len(x) // 3, 3), np.nan)
+    ends[:, 0], ends[:, 1] = low, high
+    return x, ends.ravel()
