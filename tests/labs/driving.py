@@ -8,6 +8,17 @@ def text(lab) -> str:
     return re.sub(r"<[^>]+>", " ", lab.readout.value)
 
 
+def plain(lab) -> str:
+    """Return the readout as one line, with the minus of the keyboard."""
+    return " ".join(text(lab).split()).replace("−", "-")
+
+
+def button(lab, name):
+    """Return the button ``name`` in one of the first two rows."""
+    widgets = (w for row in lab.children[:2] for w in getattr(row, "children", ()))
+    return next(w for w in widgets if getattr(w, "description", "") == name)
+
+
 def weights(lab):
     p = lab.history.at(lab.moment)
     return p.W[:, 0], p.b[0]
