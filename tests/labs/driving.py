@@ -2,8 +2,8 @@
 
 import re
 
-from live_screen import point
 from labs.storm import controls
+from live_screen import point
 
 
 def text(lab) -> str:
@@ -14,6 +14,17 @@ def text(lab) -> str:
 def control(lab, label):
     """Return the control with this label, wherever it is in the lab."""
     return next(widget for widget in controls(lab) if widget.description == label)
+
+
+def plain(lab) -> str:
+    """Return the readout as one line, with the minus of the keyboard."""
+    return " ".join(text(lab).split()).replace("−", "-")
+
+
+def button(lab, name):
+    """Return the button ``name`` in one of the first two rows."""
+    widgets = (w for row in lab.children[:2] for w in getattr(row, "children", ()))
+    return next(w for w in widgets if getattr(w, "description", "") == name)
 
 
 def weights(lab):

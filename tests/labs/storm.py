@@ -14,23 +14,34 @@ ONCE = ("measure",)
 
 def controls(lab) -> list[ipywidgets.Widget]:
     """Return everything inside a lab that a hand can move, in an order that is always the same."""
-    found, todo = [], [lab]
-    while todo:
-        widget = todo.pop(0)
-        todo.extend(getattr(widget, "children", ()))
-        reachable = not getattr(widget, "disabled", False)
-        reachable = reachable and getattr(widget, "description", "") not in ONCE
-        if reachable and isinstance(widget, ipywidgets.Button | ipywidgets.ValueWidget | Player):
-            if not isinstance(widget, ipywidgets.HTML | ipywidgets.Label | ipywidgets.Image):
-                found.append(widget)
+    shown = ipywidgets.HTML | ipywidgets.Label | ipywidgets.Image
+    return [
+        part
+        for part in _parts(lab)
+        if isinstance(part, ipywidgets.Button | ipywidgets.ValueWidget)
+        and not isinstance(part, shown)
+        and not getattr(part, "disabled", False)
+        and part.description not in ONCE
+    ]
+
+
+def _parts(lab) -> list[ipywidgets.Widget]:
+    found = [lab]
+    for part in found:
+        found.extend(getattr(part, "children", ()))
     return found
+
+
+def players(lab) -> list[Player]:
+    """Return the clocks with their buttons inside a lab."""
+    return [part for part in _parts(lab) if isinstance(part, Player)]
 
 
 def strike(lab, rng: np.random.Generator) -> str:
     """Let one random event happen to ``lab``; return what it was."""
     if rng.random() < 0.3:
         return _mouse(lab, rng)
-    hands = controls(lab)
+    hands = [*controls(lab), *players(lab)]
     widget = hands[rng.integers(len(hands))]
     if isinstance(widget, Player):
         tick(widget)

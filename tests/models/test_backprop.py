@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from neuronlab.models.activations import ACTIVATIONS
 from neuronlab.models.backprop import backpropagate, numeric_gradients
-from neuronlab.models.fast_pass import FastPass
-from neuronlab.models.losses import LOSSES, fitting, targets
+from neuronlab.models.losses import LOSSES, targets
 from neuronlab.models.mlp import MLP
 
 ENDS = [
@@ -90,22 +89,6 @@ def test_central_differences_agree_for_any_shape(sizes, n, hidden, seed):
     found, numeric = backpropagate(mlp, mlp.forward(X), y), numeric_gradients(mlp, X, y)
     assert np.abs(found.flat - numeric.flat).max() < 1e-6
     assert [δ.shape for δ in found.deltas] == [(n, k) for k in sizes[1:]]
-
-
-@pytest.mark.parametrize("hidden", ACTIVATIONS)
-@pytest.mark.parametrize(("loss", "output"), ENDS)
-def test_the_fast_pass_is_the_readable_one(loss, output, hidden):
-    mlp, X, y = problem(hidden, output)
-    passed, gradient = mlp.forward(X), np.full(mlp.n_parameters, np.nan)
-    inputs = np.hstack([X, np.ones((len(X), 1))]).T
-    fast = FastPass(mlp, len(X), fitting(loss, output), gradient)
-    assert np.abs(fast.forward(inputs).T - passed.outputs).max() < 1e-12
-    for _ in range(2):  # the second time the buffers hold numbers already
-        fast.differentiate(inputs, targets(y, 2, loss).T)
-        assert np.abs(gradient - backpropagate(mlp, passed, y, loss).flat).max() < 1e-12
-    only_forward = FastPass(mlp, len(X))
-    assert np.abs(only_forward.forward(inputs).T - passed.outputs).max() < 1e-12
-    assert np.abs(only_forward.z.T - passed.z[-1]).max() < 1e-12
 
 
 def test_nothing_overflows_loudly():

@@ -1,5 +1,7 @@
 """The multilayer perceptron, against numbers by hand and scikit-learn."""
 
+import copy
+import pickle
 import warnings
 from itertools import pairwise
 
@@ -109,3 +111,20 @@ def test_weights_of_another_shape_are_refused():
         mlp.biases = [[0, 0]]
     with pytest.raises(ValueError, match="X has 3 columns; expected 2"):
         mlp([[1, 2, 3]])
+
+
+def test_a_network_is_one_vector():
+    mlp = MLP([2, 3, 1])
+    for other in (mlp, mlp.copy(), pickle.loads(pickle.dumps(mlp)), copy.deepcopy([mlp])[0]):
+        other.parameters[:] = range(13)
+        assert other.weights[0].tolist() == [[0, 1, 2], [3, 4, 5]]
+        assert other.biases[0].tolist() == [6, 7, 8] and other.Wb[1][-1] == 12
+        other.biases[1] = [5]
+        assert other.parameters[-1] == 5
+        other.weights = [np.ones((2, 3)), np.zeros((3, 1))]
+        assert other.parameters.tolist() == [1] * 6 + [6, 7, 8, 0, 0, 0, 5]
+    twin = mlp.copy()
+    twin.parameters = np.zeros(13)
+    assert mlp.parameters[0] == 1
+    with pytest.raises(ValueError, match=r"parameters has shape \(3,\); expected shape \(13,\)"):
+        mlp.parameters = [1, 2, 3]

@@ -1,13 +1,8 @@
 """Training against the readable mathematics step by step, JAX, PyTorch, and what goes wrong."""
 
-import copy
-import pickle
-
 import numpy as np
 import oracles
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from neuronlab.models.activations import ACTIVATIONS
 from neuronlab.models.backprop import backpropagate
 from neuronlab.models.losses import LOSSES
@@ -89,34 +84,6 @@ def test_epochs_batches_and_history():
     assert np.isnan(trainer(output="identity").history.training_accuracy).all()
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.sampled_from(list(OPTIMIZERS)), st.integers(1, 50), st.integers(0, 12), st.integers(0, 9))
-def test_reset_undo_and_copies_are_exact(optimizer, batch_size, n_steps, more):
-    t = trainer(optimizer=optimizer, batch_size=batch_size, learning_rate=0.05)
-    for _ in range(n_steps):
-        t.step()
-    twin, pickled = copy.deepcopy(t), pickle.loads(pickle.dumps(t))
-    before = t.state()
-
-    def later(t: Trainer) -> tuple:
-        for _ in range(more):
-            t.step()
-        t.run_epochs(1)
-        return t.mlp.parameters.tolist(), t.history.training_loss.tolist(), t.epoch, t.steps
-
-    expected = later(t)
-    assert twin.mlp is not t.mlp
-    assert later(twin) == expected == later(pickled)
-    t.restore(before)
-    assert t.steps == n_steps
-    assert later(t) == expected
-    t.reset()
-    assert (t.epoch, t.steps, len(t.history)) == (0, 0, 1)
-    for _ in range(n_steps):
-        t.step()
-    assert later(t) == expected
-
-
 def test_the_order_depends_on_the_seed_alone():
     runs = [trainer(seed=seed) for seed in (0, 0, 1)]
     for t in runs:
@@ -157,65 +124,6 @@ def test_a_loss_that_runs_away_is_noticed_at_once():
     assert t.diverged_at is None and np.isfinite(t.mlp.parameters).all()
 
 
-def test_a_loss_that_stays_above_the_beginning_is_no_progress():
-    t = trainer(sizes=(2, 4, 1), optimizer="adam", learning_rate=20.0)
-    t.run_epochs(30)
-    assert t.diverged_at is None and findings(t)[0] == "no progress"
-    first, last = t.history.training_loss[[0, -1]]
-    assert last > first and f"{last:.4g}, and was {first:.4g}" in t.diagnosis[0].evidence
-
-
-def test_a_healthy_training_has_no_findings():
-    t = trainer(sizes=(2, 8, 1), batch_size=5, validation=(X[:20], Y[:20]), learning_rate=0.5)
-    for _ in range(6):
-        assert findings(t) == []
-        t.run_epochs(30)
-    assert t.history.training_accuracy[-1] > 0.95
-
-
-def test_a_plateau_is_found():
-    t = trainer(sizes=(2, 1), learning_rate=0.1)  # one line can't part the quadrants
-    t.run_epochs(80)
-    assert findings(t) == ["plateau"]
-    assert "1 %" in t.diagnosis[0].evidence and "accuracy of" in t.diagnosis[0].evidence
-    t = Trainer(MLP([2, 1], output="identity"), X, X[:, 0] * X[:, 1], learning_rate=0.1)
-    t.run_epochs(60)
-    assert findings(t) == ["plateau"]
-
-
-def test_dead_relus_are_found():
-    t = trainer(sizes=(2, 4, 3, 1), hidden="relu", mlp_seed=1)
-    t.mlp.parameters[:] = np.abs(t.mlp.parameters) + 0.1
-    t.mlp.biases[0][:] = [3, -9, 3, -9]
-    assert findings(t) == ["dead ReLUs"]
-    assert "units 2, 4 of layer 1" in t.diagnosis[0].evidence
-
-
-@pytest.mark.parametrize("name", ["heaviside", "sign"])
-def test_a_step_activation_is_found(name):
-    t = trainer(hidden=["tanh", name])
-    before = t.mlp.copy()
-    t.run_epochs(2)
-    found = t.diagnosis[0]
-    assert found.name == "step activation" and f"layer 2 is {name}" in found.evidence
-    assert "layers 1 to 2 get no gradient" in found.evidence
-    unchanged = [np.array_equal(a, b) for a, b in zip(t.mlp.Wb, before.Wb, strict=True)]
-    assert unchanged == [True, True, False]
-
-
-def test_overfitting_is_found():
-    noisy = np.where(np.random.default_rng(0).uniform(size=47) < 0.2, 1 - Y, Y)
-    t = Trainer(
-        MLP([2, 20, 1]), X[:20], noisy[:20], "binary_crossentropy", "adam", 0.02,
-        validation=(X[20:], noisy[20:]),
-    )  # fmt: skip
-    t.run_epochs(300)
-    assert findings(t) == ["overfitting"]
-    epoch = int(t.diagnosis[0].evidence.split()[2])
-    # It is a mean of five epochs that is the least.
-    assert abs(epoch - t.history.validation_loss.argmin()) <= 2
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -233,20 +141,3 @@ def test_what_can_not_be_trained_is_named(arguments, message):
         trainer(**arguments)
     with pytest.raises(ValueError, match="y has 2 samples; expected 3"):
         Trainer(MLP([2, 1]), np.ones((3, 2)), [0, 1])
-
-
-def test_a_network_is_one_vector():
-    mlp = MLP([2, 3, 1])
-    for other in (mlp, mlp.copy(), pickle.loads(pickle.dumps(mlp)), copy.deepcopy([mlp])[0]):
-        other.parameters[:] = range(13)
-        assert other.weights[0].tolist() == [[0, 1, 2], [3, 4, 5]]
-        assert other.biases[0].tolist() == [6, 7, 8] and other.Wb[1][-1] == 12
-        other.biases[1] = [5]
-        assert other.parameters[-1] == 5
-        other.weights = [np.ones((2, 3)), np.zeros((3, 1))]
-        assert other.parameters.tolist() == [1] * 6 + [6, 7, 8, 0, 0, 0, 5]
-    twin = mlp.copy()
-    twin.parameters = np.zeros(13)
-    assert mlp.parameters[0] == 1
-    with pytest.raises(ValueError, match=r"parameters has shape \(3,\); expected shape \(13,\)"):
-        mlp.parameters = [1, 2, 3]

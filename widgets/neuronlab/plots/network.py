@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 from . import style
 from .lettering import Lettering
 from .put import Marks, put
+from .sheet import shown_size
 
 MOST = 16
 """How many units of a layer there is room for; of more, all but the last place are drawn."""
@@ -69,7 +70,7 @@ class NetworkPlot:
         self.ax = ax
         self._greatest_radius = radius
         ax.set_axis_off()
-        self._size = np.asarray(ax.bbox.size) / ax.figure.dpi * 72
+        self._size = shown_size(ax)
         half = 0.5 * self._size[1] / (self._size[1] - 2 * room)
         # The way out, to whatever listens.
         self._ways_out = put(ax, LineCollection([], colors=style.GREY, linewidths=1.5, zorder=1))

@@ -1,5 +1,7 @@
 """The input plane: samples as points, the units' lines through them, and who wins where."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -8,6 +10,33 @@ from matplotlib.patches import Polygon
 from ..models import geometry
 from . import style
 from .put import put
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """What a :class:`PlanePlot` shows of a layer of units, and of how the samples fare with it.
+
+    Attributes
+    ----------
+    W, b : ndarray (2, n_units), (n_units,)
+        The units' lines.
+    W_before, b_before : ndarray
+        Where they were, dashed.
+    wrong : ndarray (n_samples,) of bool
+        The samples to cross out.
+    in_hand : int or None
+        The sample to ring.
+    mistake : bool
+        Whether the ring is red.
+    """
+
+    W: np.ndarray
+    b: np.ndarray
+    W_before: np.ndarray
+    b_before: np.ndarray
+    wrong: np.ndarray
+    in_hand: int | None
+    mistake: bool
 
 
 class PlanePlot:
@@ -77,36 +106,18 @@ class PlanePlot:
             columnspacing=1.2,
         )
 
-    def update(
-        self,
-        W: np.ndarray,
-        b: np.ndarray,
-        W_before: np.ndarray | None = None,
-        b_before: np.ndarray | None = None,
-        wrong: np.ndarray | None = None,
-        in_hand: int | None = None,
-        mistake: bool = False,
-    ) -> None:
-        """Show the units' lines.
-
-        Parameters
-        ----------
-        W, b : ndarray (2, n_units), (n_units,)
-        W_before, b_before : ndarray, optional
-            Where the lines were, dashed.
-        wrong : ndarray (n_samples,) of bool, optional
-            The samples to cross out.
-        in_hand : int, optional
-            The sample to ring; in red where it was a ``mistake``.
-        """
+    def update(self, shown: Lines) -> None:
+        """Show the units' lines, who wins where, and how the samples fare."""
+        W, b = shown.W, shown.b
         for patch, polygon in zip(self._regions, geometry.regions(W, b, self._box), strict=True):
             patch.set_visible(len(polygon) > 0)
             if len(polygon):
                 patch.set_xy(polygon)
-        before = (W, b) if W_before is None or b_before is None else (W_before, b_before)
+        before = shown.W_before, shown.b_before
         for lines, (weights, biases) in ((self._lines, (W, b)), (self._lines_before, before)):
             for k, line in enumerate(lines):
                 line.set_data(*geometry.line_in_box(weights[:, k], biases[k], self._box).T)
-        self._wrong.set_data(*(self._X[:0] if wrong is None else self._X[wrong]).T)
-        self._in_hand.set_data(*(self._X[:0] if in_hand is None else self._X[[in_hand]]).T)
-        self._in_hand.set_color(style.MISTAKE if mistake else style.GREY)
+        self._wrong.set_data(*self._X[shown.wrong].T)
+        ringed = [] if shown.in_hand is None else [shown.in_hand]
+        self._in_hand.set_data(*self._X[np.array(ringed, dtype=int)].T)
+        self._in_hand.set_color(style.MISTAKE if shown.mistake else style.GREY)

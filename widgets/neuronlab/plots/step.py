@@ -1,5 +1,6 @@
 """A neuron's step: its output over its one input, beside the straight line that is its sum."""
 
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -12,6 +13,7 @@ from matplotlib.patches import Rectangle
 from ..models.neuron import Response
 from . import style
 from .put import put
+from .sheet import Sheet
 
 LOW, HIGH = -3.0, 3.0
 """The inputs that are shown."""
@@ -49,6 +51,30 @@ class Curve:
             parts[1:], ([before, after], [v for v in (before, after) if v != at], [at]), strict=True
         ):
             part.set_data([step] * len(values), values)
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What is seen of a neuron with one input.
+
+    Attributes
+    ----------
+    response : Response
+        Its outputs.
+    compared : Response or None
+        Those of a second function.
+    x, z, a : float
+        The input in hand, its sum and its output.
+    other : float or None
+        What the second function gives.
+    """
+
+    response: Response
+    compared: Response | None
+    x: float
+    z: float
+    a: float
+    other: float | None
 
 
 class Panel:
@@ -124,13 +150,13 @@ class OutputPlot(Panel):
         self.ax.legend(names.values(), names.keys(), loc="lower left", bbox_to_anchor=(-0.02, 0.98),
                        ncols=2, handlelength=2.4, columnspacing=2)  # fmt: skip
 
-    def update(self, response: Response, compared: Response | None, x, z, a) -> None:
-        """Show the functions, and the output ``a`` at the input ``x``."""
-        self._curve.update(response)
-        self._compared.update(compared)
-        self.show_sides(response)
-        self.show_point(x, a, z)
-        self._show_name(response)
+    def update(self, scene: Scene) -> None:
+        """Show the functions, and the output at the input in hand."""
+        self._curve.update(scene.response)
+        self._compared.update(scene.compared)
+        self.show_sides(scene.response)
+        self.show_point(scene.x, scene.a, scene.z)
+        self._show_name(scene.response)
 
     def _show_name(self, response: Response) -> None:
         """Write −b/w beside its guide, where the curve is not; outside, an arrow to it."""
@@ -158,11 +184,12 @@ class SumPlot(Panel):
         (self._crossing,) = ax.plot([], [], "o", color=style.INK, ms=5, zorder=5, animated=True)
         self._signs = [ax.text(0, 0, "", ha="center", animated=True) for _ in range(2)]
 
-    def update(self, response: Response, x: float, z: float) -> None:
-        """Show the line, and the sum ``z`` at the input ``x``."""
+    def update(self, scene: Scene) -> None:
+        """Show the line, and the sum at the input in hand."""
+        response = scene.response
         self._line.set_data(response.x, response.z)
         self.show_sides(response)
-        self.show_point(x, z, z)
+        self.show_point(scene.x, scene.z, scene.z)
         crossing = [] if response.step is None else [response.step]
         self._crossing.set_data(crossing, [0] * len(crossing))
         for text, side, end in zip(self._signs, self._sides, response.z[[0, -1]], strict=True):
@@ -177,32 +204,19 @@ class StepPlot:
     """Both pictures beside each other on one figure."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float) -> Axes:
-            return figure.add_axes(
-                (left / width, 44 / height, (right - left) / width, (height - 82) / height)
-            )
-
-        self.output = OutputPlot(axes(56, width - 352))
-        self.sum = SumPlot(axes(width - 292, width - 16))
+        sheet = Sheet(figure)
+        low, high = 44, sheet.height - 38
+        self.output = OutputPlot(sheet.axes(56, sheet.width - 352, low, high))
+        self.sum = SumPlot(sheet.axes(sheet.width - 292, sheet.width - 16, low, high))
 
     def set_names(self, name: str, compared: str | None) -> None:
         """Say which functions are drawn."""
         self.output.set_names(name, compared)
 
-    def update(self, response: Response, compared: Response | None, x, z, a) -> None:
-        """Show one neuron.
-
-        Parameters
-        ----------
-        response, compared : Response
-            The curves; ``compared`` may be None.
-        x, z, a : float
-            The input in hand, its sum and its output.
-        """
-        self.output.update(response, compared, x, z, a)
-        self.sum.update(response, x, z)
+    def update(self, scene: Scene) -> None:
+        """Show one neuron."""
+        self.output.update(scene)
+        self.sum.update(scene)
 
 
 def _color(z: float) -> str:

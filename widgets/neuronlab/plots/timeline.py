@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgba
 from . import style
 from .lettering import Lettering
 from .put import put
+from .sheet import shown_size
 
 LIGHT = "#ffe08a"
 """What is in hand, and where its factors come from."""
@@ -32,7 +33,7 @@ class Timeline:
     def __init__(self, ax: Axes):
         self.ax = ax
         ax.set_axis_off()
-        self._size = np.asarray(ax.bbox.size) / ax.figure.dpi * 72
+        self._size = shown_size(ax)
         ax.set_xlim(0, self._size[0])
         ax.set_ylim(0, self._size[1])
         self._cells = put(ax, PolyCollection([], lw=0.9, aa=False, animated=True))

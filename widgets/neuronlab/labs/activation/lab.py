@@ -13,7 +13,7 @@ from ...models.activations import ACTIVATIONS
 from ...models.neuron import response
 from ...models.slopes import FLAT, Slopes, slope_at, slope_response, slopes
 from ...text.numbers import number
-from .plot import REACH, ActivationPlot
+from .plot import REACH, ActivationPlot, Functions, Scene
 
 NOTHING = "nothing"
 
@@ -69,31 +69,37 @@ class ActivationLab(Lab):
 
     def show(self, changed):
         """Ask the functions for z; draw the curves anew only where a function has changed."""
-        others = [name for name in self._names()[1:] if name]
-        about = slopes(self.activation)
+        names, about = self._names(), slopes(self.activation)
         if changed - {"z"}:
-            names = self._names()
             self.plot.set_functions(
-                names,
-                [None if f is None else response(1.0, 0.0, f, -REACH, REACH) for f in names],
-                [None if f is None else slope_response(f, -REACH, REACH) for f in names],
-                about.flat,
+                Functions(
+                    names,
+                    [None if f is None else response(1.0, 0.0, f, -REACH, REACH) for f in names],
+                    [None if f is None else slope_response(f, -REACH, REACH) for f in names],
+                    about.flat,
+                )
             )
-        self.plot.update(self.z, self.a, self.slope)
-        f = ACTIVATIONS[self.activation]
+        shown = [name for name in names if name]
+        scene = Scene(
+            self.z,
+            {name: float(ACTIVATIONS[name](self.z)) for name in shown},
+            {name: slope_at(name, self.z) for name in shown},
+        )
+        self.plot.update(scene)
+        f, others = ACTIVATIONS[self.activation], shown[1:]
         low, high = (_bound(end) for end in f.range)
         formula = f"{f.name}(z) = {escape(f.formula)}"
-        slope, flat = self._slope(about), _flat(about)
+        slope, flat = self._slope(about, scene.slope), _flat(about)
         self.readout.show(
-            f"{formula} = <b>{number(self.a)}</b> at z = {number(self.z)}"
-            + _beside({name: float(ACTIVATIONS[name](self.z)) for name in others}),
-            escape(slope, quote=False) + _beside({name: slope_at(name, self.z) for name in others}),
+            f"{formula} = <b>{number(scene.a)}</b> at z = {number(self.z)}"
+            + _beside({name: scene.values[name] for name in others}),
+            escape(slope, quote=False) + _beside({name: scene.slopes[name] for name in others}),
             f"outputs from {low} to {high}",
             escape(flat),
         )
         compared = f"; beside it {' and '.join(others)}" if others else ""
         return (
-            f"{f.name}{compared}; at z = {number(self.z)} its value is {number(self.a)}; "
+            f"{f.name}{compared}; at z = {number(self.z)} its value is {number(scene.a)}; "
             f"{slope}; {flat}."
         )
 
@@ -104,12 +110,12 @@ class ActivationLab(Lab):
             names.append(None if name == NOTHING or name in names else name)
         return names
 
-    def _slope(self, about: Slopes) -> str:
+    def _slope(self, about: Slopes, here: float) -> str:
         if about.greatest == 0:
-            here = "no slope at the jump; elsewhere " if isnan(self.slope) else ""
-            return f"slope f'(z): {here}the slope is 0 everywhere it exists: nothing to follow"
+            jump = "no slope at the jump; elsewhere " if isnan(here) else ""
+            return f"slope f'(z): {jump}the slope is 0 everywhere it exists: nothing to follow"
         curve = slope_response(self.activation, -REACH, REACH)
-        text = f"slope f'(z) = {_slope(self.slope)}"
+        text = f"slope f'(z) = {_slope(here)}"
         if curve.jumps and self.z == 0:
             left, _, right = curve.around
             text += f" is taken at the bend: {_slope(left)} left of it, {_slope(right)} right"

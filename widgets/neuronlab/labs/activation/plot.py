@@ -1,6 +1,7 @@
 """Activation functions and their slopes beside each other, with one z in hand on both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,7 +11,8 @@ from matplotlib.patches import Rectangle
 
 from ...models.neuron import Response
 from ...plots import style
-from ...plots.put import put
+from ...plots.put import put, put_diamond
+from ...plots.sheet import Sheet
 from ...plots.step import Curve
 
 REACH = 6.0
@@ -18,6 +20,49 @@ REACH = 6.0
 
 _LOOKS = ((style.INK, 3.2, "-", 9), ("#009e73", 2.0, "--", 6), ("#cc79a7", 2.2, "-.", 4))
 _SHADE = "#ecebe4"
+
+
+@dataclass(frozen=True, eq=False)
+class Functions:
+    """Three functions, or fewer and None.
+
+    Attributes
+    ----------
+    names, functions, slopes : sequence of 3
+    flat : sequence of (float, float)
+        From where to where the first one's slope is nearly 0; two at most.
+    """
+
+    names: Sequence[str | None]
+    functions: Sequence[Response | None]
+    slopes: Sequence[Response | None]
+    flat: Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the functions give at one z.
+
+    Attributes
+    ----------
+    z : float
+    values, slopes : mapping of str to float
+        Name → f(z) and f'(z), the first function's ahead; NaN where there is no slope.
+    """
+
+    z: float
+    values: Mapping[str, float]
+    slopes: Mapping[str, float]
+
+    @property
+    def a(self) -> float:
+        """The first function's value."""
+        return next(iter(self.values.values()))
+
+    @property
+    def slope(self) -> float:
+        """The first function's slope."""
+        return next(iter(self.slopes.values()))
 
 
 class Panel:
@@ -50,8 +95,7 @@ class Panel:
         # The first function lies lowest, so that the thinner lines show on it.
         self.curves = [Curve(ax, *look, zorder=3 + k) for k, look in enumerate(_LOOKS)]
         (self._guides,) = ax.plot([], [], ":", color=style.INK, lw=1.2, zorder=2, animated=True)
-        (self._point,) = ax.plot([], [], "D", ms=11, mfc=style.MISTAKE, mec="white", mew=1.2,
-                                 zorder=8, clip_on=False, animated=True)  # fmt: skip
+        self._point = put_diamond(ax, zorder=8)
 
     def set_curves(
         self, curves: Sequence[Response | None], flat: Sequence[tuple[float, float]]
@@ -79,40 +123,22 @@ class ActivationPlot:
     """Left the functions with the first one's tangent, right their slopes."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float) -> Axes:
-            return figure.add_axes(
-                (left / width, 40 / height, (right - left) / width, (height - 76) / height)
-            )
-
-        self.function = Panel(axes(46, 536), -1.6, 3.0)
-        self.slope = Panel(axes(592, width - 14), -0.2, 1.3)
+        sheet = Sheet(figure)
+        low, high = 40, sheet.height - 36
+        self.function = Panel(sheet.axes(46, 536, low, high), -1.6, 3.0)
+        self.slope = Panel(sheet.axes(592, sheet.width - 14, low, high), -0.2, 1.3)
         self.slope.ax.set_title("slope f'(z), in the same lines", pad=9)
         (self._tangent,) = self.function.ax.plot(
             [], [], color=style.MISTAKE, lw=1.8, zorder=7, animated=True
         )
 
-    def set_functions(
-        self,
-        names: Sequence[str | None],
-        functions: Sequence[Response | None],
-        slopes: Sequence[Response | None],
-        flat: Sequence[tuple[float, float]],
-    ) -> None:
-        """Show three functions, or fewer and None.
-
-        Parameters
-        ----------
-        names, functions, slopes : sequence of 3
-        flat : sequence of (float, float)
-            From where to where the first one's slope is nearly 0; two at most.
-        """
-        self.function.set_curves(functions, flat)
-        self.slope.set_curves(slopes, flat)
+    def set_functions(self, chosen: Functions) -> None:
+        """Show these functions and their slopes."""
+        self.function.set_curves(chosen.functions, chosen.flat)
+        self.slope.set_curves(chosen.slopes, chosen.flat)
         shown = {
             f"{name}(z)": curve.handle
-            for name, curve in zip(names, self.function.curves, strict=True)
+            for name, curve in zip(chosen.names, self.function.curves, strict=True)
             if name
         }
         tangent = Line2D([], [], color=style.MISTAKE, lw=1.8, marker="D", ms=7, mec="white")
@@ -122,11 +148,12 @@ class ActivationPlot:
             handletextpad=0.5, borderaxespad=0.2,
         )  # fmt: skip
 
-    def update(self, z: float, a: float, slope: float) -> None:
+    def update(self, scene: Scene) -> None:
         """Show (z, a) on the first function with the tangent there, and (z, slope) on its slope.
 
-        Where there is no slope it is NaN: no tangent, and no point on the right.
+        Where there is no slope: no tangent, and no point on the right.
         """
+        z, a, slope = scene.z, scene.a, scene.slope
         self.function.show_point(z, a)
         self.slope.show_point(z, slope)
         across = np.array([z - 2.0, z + 2.0])

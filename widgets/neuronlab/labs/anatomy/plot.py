@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.put import Marks, put
+from ...plots.sheet import Sheet
 from .model import Dots
 from .sketch_model import Limb, Sketch
 
@@ -52,9 +53,7 @@ class AnatomyPlot:
     """
 
     def __init__(self, figure: Figure, sketch: Sketch):
-        width, height = figure.get_size_inches() * 72
-        self.ax = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(0, height))
-        self.ax.set_axis_off()
+        self.ax = Sheet(figure).overlay()
         self._sketch = sketch
         self._draw_cells()
         self._draw_names()

@@ -13,6 +13,7 @@ from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.network import NetworkPlot, tint
 from ...plots.put import put
+from ...plots.sheet import Sheet
 from ...plots.timeline import LIGHT, Timeline
 from .losses_plot import LossesPlot
 
@@ -73,13 +74,8 @@ class BackpropPlot:
     """The timeline above, the network with its loss below, and beside it the loss over time."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left, right, bottom, top):
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
+        sheet = Sheet(figure)
+        width, height, axes = sheet.width, sheet.height, sheet.axes
         self.timeline = Timeline(axes(0, width, height - 44, height))
         self.flow = FlowPlot(axes(0, width - _SIDE - 10, 0, height - 46))
         self.losses = LossesPlot(axes(width - _SIDE + 40, width - 16, 92, height - 76))

@@ -11,7 +11,7 @@ from ...live.settings import Number
 from ...text.numbers import number
 from . import model as bandit
 from .model import ARMS, MOST, BanditRun
-from .plot import BanditPlot
+from .plot import BanditPlot, Scene
 
 
 class BanditLab(Lab):
@@ -104,26 +104,31 @@ class BanditLab(Lab):
 
     def show(self, changed):
         """Show the pulls until now."""
-        t, run, true = self.step, self._run, self.probabilities
-        thought, best = int(self.values.argmax()), float(true.max())
-        self.plot.update(
-            self.values, self.counts, thought if self.values.any() else -1,
-            true if self.reveal else None, run.averages[:t], best, run.arms[:t], run.rewards[:t],
-            int(run.arms[t - 1]) if t else -1,
-        )  # fmt: skip
-        won = int(run.rewards[:t].sum())
+        t, run, values = self.step, self._run, self.values
+        scene = Scene(
+            values=values,
+            counts=self.counts,
+            thought=int(values.argmax()) if values.any() else -1,
+            true=self.probabilities,
+            revealed=self.reveal,
+            averages=run.averages[:t],
+            arms=run.arms[:t],
+            rewards=run.rewards[:t],
+        )
+        self.plot.update(scene)
+        won, best, truth = int(scene.rewards.sum()), scene.best, _truth(scene)
+        explored = int(run.explored[:t].sum())
         self.readout.show(
             *self._last_pull(),
-            f"pulls to explore: {run.explored[:t].sum()}, with the best known: "
-            f"{(~run.explored[:t]).sum()}; {self._opinion(thought)}",
+            f"pulls to explore: {explored}, with the best known: {t - explored}; {_opinion(scene)}",
             f"rewards: {won} in {t} pulls, <b>{number(self.average)}</b> on average; "
             f"the best arm always: {number(best)}, {number(best * t, 1)} in {t} pulls",
-            self._truth(thought, true),
+            truth,
         )
         return (
             f"{t} pulls, ε = {number(self.epsilon)}: average reward {number(self.average)}, "
-            f"the best arm gives {number(best)}; pulled {', '.join(map(str, self.counts))} times; "
-            f"{self._truth(thought, true)}."
+            f"the best arm gives {number(best)}; pulled {', '.join(map(str, scene.counts))} times; "
+            f"{truth}."
         )
 
     def _last_pull(self) -> tuple[str, str]:
@@ -143,17 +148,20 @@ class BanditLab(Lab):
             f"<b>{number(now)}</b>",
         )
 
-    def _opinion(self, thought: int) -> str:
-        if not self.values.any():
-            return "no arm has won yet"
-        return f"the best known is arm {thought + 1}"
 
-    def _truth(self, thought: int, true: np.ndarray) -> str:
-        if not self.reveal:
-            return "what the arms are really worth is hidden"
-        right = true[thought] == true.max() and self.values.any()
-        shares = ", ".join(number(p) for p in true)
-        return (
-            f"really they win with probabilities {shares}: the best is arm {true.argmax() + 1}, "
-            f"{'and that is what the player thinks' if right else 'the player does not know it'}"
-        )
+def _opinion(scene: Scene) -> str:
+    if scene.thought < 0:
+        return "no arm has won yet"
+    return f"the best known is arm {scene.thought + 1}"
+
+
+def _truth(scene: Scene) -> str:
+    if not scene.revealed:
+        return "what the arms are really worth is hidden"
+    true, thought = scene.true, scene.thought
+    right = thought >= 0 and true[thought] == scene.best
+    shares = ", ".join(number(p) for p in true)
+    return (
+        f"really they win with probabilities {shares}: the best is arm {true.argmax() + 1}, "
+        f"{'and that is what the player thinks' if right else 'the player does not know it'}"
+    )

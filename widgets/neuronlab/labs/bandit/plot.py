@@ -1,5 +1,7 @@
 """A bandit's picture: what each arm is thought to be worth, and how the rewards went."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -8,8 +10,44 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.shapes import strokes, upright_bars
+from ...plots.sheet import Sheet
 
 _CHOSEN, _OTHER = "#7fb4d6", "#cfd4d8"
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What is seen of the pulls until now.
+
+    Attributes
+    ----------
+    values, counts : ndarray (n_arms,)
+        The estimates, and how often each arm was pulled.
+    thought : int
+        The arm of the greatest estimate, or −1 where none has won yet.
+    true : ndarray (n_arms,)
+        How often each arm really wins.
+    revealed : bool
+        Whether that is shown.
+    averages : ndarray (n_pulls,)
+        The average reward after each pull.
+    arms, rewards : ndarray (n_pulls,)
+    """
+
+    values: np.ndarray
+    counts: np.ndarray
+    thought: int
+    true: np.ndarray
+    revealed: bool
+    averages: np.ndarray
+    arms: np.ndarray
+    rewards: np.ndarray
+
+    @property
+    def best(self) -> float:
+        """What the best arm would give."""
+        return float(self.true.max())
 
 
 class BanditPlot:
@@ -22,40 +60,18 @@ class BanditPlot:
     """
 
     def __init__(self, figure: Figure, n_arms: int):
-        width, height = figure.get_size_inches() * 72
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
+        self.values = _Values(sheet.axes(48, 410, 46, height - 28), n_arms)
+        self.rewards = _Rewards(sheet.axes(478, width - 20, 132, height - 28))
+        self.pulls = _Pulls(sheet.axes(478, width - 20, 40, 116), n_arms)
 
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
-        self.values = _Values(axes(48, 410, 46, height - 28), n_arms)
-        self.rewards = _Rewards(axes(478, width - 20, 132, height - 28))
-        self.pulls = _Pulls(axes(478, width - 20, 40, 116), n_arms)
-
-    def update(self, values, counts, chosen, true, average, best, arms, rewards, now) -> None:
-        """Show the pulls until now.
-
-        Parameters
-        ----------
-        values, counts : ndarray (n_arms,)
-            The estimates, and how often each arm was pulled.
-        chosen : int
-            The arm of the greatest estimate.
-        true : ndarray (n_arms,) or None
-            The probabilities, where they are shown.
-        average : ndarray (n_pulls,)
-            The average reward after each pull.
-        best : float
-            What the best arm would give.
-        arms, rewards : ndarray (n_pulls,)
-        now : int
-            The arm pulled last, or −1.
-        """
-        self.values.update(values, counts, chosen, true, now)
-        end = style.nice_limit(max(len(arms), 50))
-        self.rewards.update(average, best, end)
-        self.pulls.update(arms, rewards, end)
+    def update(self, scene: Scene) -> None:
+        """Show the pulls until now."""
+        end = style.nice_limit(max(len(scene.arms), 50))
+        self.values.update(scene)
+        self.rewards.update(scene, end)
+        self.pulls.update(scene, end)
 
 
 class _Values:
@@ -76,20 +92,19 @@ class _Values:
                                clip_on=False, animated=True)  # fmt: skip
         self._texts = Lettering(ax, [(0, 0)], size=12)
 
-    def update(self, values, counts, chosen, true, now: int) -> None:
-        arms, zero = self._arms, np.zeros(len(values))
-        x = np.stack([arms - 0.33, arms + 0.33, arms + 0.33, arms - 0.33], axis=1)
-        y = np.stack([zero, zero, values, values], axis=1)
-        self._bars.set_verts(np.stack([x, y], axis=2))
-        self._bars.set_facecolors([_CHOSEN if k == chosen else _OTHER for k in arms])
-        self._true.set_data([] if true is None else arms, [] if true is None else true)
-        self._now.set_data([now], [1.06]) if now >= 0 else self._now.set_data([], [])
+    def update(self, scene: Scene) -> None:
+        arms, values = self._arms, scene.values
+        self._bars.set_verts(upright_bars(arms, values, 0.33))
+        self._bars.set_facecolors([_CHOSEN if k == scene.thought else _OTHER for k in arms])
+        self._true.set_data(*((arms, scene.true) if scene.revealed else (arms[:0], arms[:0])))
+        last = scene.arms[-1:]
+        self._now.set_data(last, np.full(len(last), 1.06))
         # Number and count stand in a high bar, over a low one.
         low = values < 0.32
         up = np.where(low, values + 0.16, values / 2 + 0.05)
-        texts = [f"{v:.2f}" if n else "?" for v, n in zip(values, counts, strict=True)]
+        texts = [f"{v:.2f}" if n else "?" for v, n in zip(values, scene.counts, strict=True)]
         at = np.column_stack([np.tile(arms, 2), np.concatenate([up, up - 0.1])])
-        self._texts.write([*texts, *(f"{n}×" for n in counts)], at)
+        self._texts.write([*texts, *(f"{n}×" for n in scene.counts)], at)
 
 
 class _Rewards:
@@ -106,12 +121,12 @@ class _Rewards:
         (self._end,) = ax.plot([], [], "D", ms=9, mfc=style.INK, mec="white", mew=1, zorder=4,
                                clip_on=False, animated=True)  # fmt: skip
 
-    def update(self, average, best: float, end: float) -> None:
+    def update(self, scene: Scene, end: float) -> None:
         style.set_limits(self.ax, (0, end), self.ax.get_ylim())
-        pulls = np.arange(1, len(average) + 1)
-        self._line.set_data(pulls, average)
-        self._best.set_data([0, end], [best, best])
-        self._end.set_data(pulls[-1:], average[-1:])
+        pulls = np.arange(1, len(scene.averages) + 1)
+        self._line.set_data(pulls, scene.averages)
+        self._best.set_data([0, end], [scene.best, scene.best])
+        self._end.set_data(pulls[-1:], scene.averages[-1:])
 
 
 class _Pulls:
@@ -129,10 +144,9 @@ class _Pulls:
             for color in ("#b9bec3", style.POSITIVE)
         ]
 
-    def update(self, arms, rewards, end: float) -> None:
+    def update(self, scene: Scene, end: float) -> None:
         style.set_limits(self.ax, (0, end), self.ax.get_ylim())
         for won, line in enumerate(self._strokes):
-            x = np.flatnonzero(rewards == won) + 1
-            y, half = arms[x - 1], (0.2, 0.42)[won]
-            gaps = np.full(len(x), np.nan)
-            line.set_data(np.repeat(x, 3), np.column_stack([y - half, y + half, gaps]).ravel())
+            x = np.flatnonzero(scene.rewards == won) + 1
+            y, half = scene.arms[x - 1], (0.2, 0.42)[won]
+            line.set_data(*strokes(x, y - half, y + half))

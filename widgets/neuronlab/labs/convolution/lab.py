@@ -12,7 +12,7 @@ from ...live.stage import Pointer
 from ...text.numbers import a, factor, number
 from . import model as convolution
 from .model import KERNELS, SIDE
-from .plot import KERNEL, ConvolutionPlot
+from .plot import KERNEL, ConvolutionPlot, Scene
 
 OWN = "your own"
 STEP = 0.25
@@ -139,16 +139,28 @@ class ConvolutionLab(Lab):
         n, window, outputs = self.n_places, self.window, self.feature_map
         products = window * self.weights
         total = float(products.sum())
-        self.plot.set_shape(SIDE, self.padding, n)
-        result = outputs[self.row - 1, self.column - 1]
+        place = (self.row - 1, self.column - 1)
+        result = outputs[place]
         self.plot.update(
-            np.pad(self.image, self.padding), self.weights, products, outputs,
-            (self.row - 1, self.column - 1), self.stride,
-            (f"{a(self.digit)}: {SIDE} × {SIDE}, padding {self.padding}",
-             f"feature map: {n} × {n}"),
-            ("ink from 0 to 16", "ReLU(z), rounded" if self.relu else "sums z, rounded"),
-            (f"sum z = {number(total)}", f"ReLU(z) = {number(result)}" if self.relu else ""),
-        )  # fmt: skip
+            Scene(
+                image=self.image,
+                padding=self.padding,
+                stride=self.stride,
+                kernel=self.weights,
+                products=products,
+                outputs=outputs,
+                place=place,
+                titles=(
+                    f"{a(self.digit)}: {SIDE} × {SIDE}, padding {self.padding}",
+                    f"feature map: {n} × {n}",
+                ),
+                notes=("ink from 0 to 16", "ReLU(z), rounded" if self.relu else "sums z, rounded"),
+                sums=(
+                    f"sum z = {number(total)}",
+                    f"ReLU(z) = {number(result)}" if self.relu else "",
+                ),
+            )
+        )
         self.readout.show(*self._lines(window, total, n))
         return (
             f"{a(self.digit).capitalize()} under a 3 × 3 kernel ({_name(self.kernel)}), "

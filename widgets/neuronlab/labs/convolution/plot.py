@@ -1,5 +1,7 @@
 """The picture of a convolution: the image with its window, kernel, products, and feature map."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgb
@@ -8,6 +10,7 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 
 KERNEL = 3
 
@@ -46,16 +49,45 @@ class _Grid:
         return (row, column) if 0 <= row < self.n and 0 <= column < self.n else None
 
 
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One place of the window.
+
+    Attributes
+    ----------
+    image : ndarray (size, size)
+        From 0 to 16.
+    padding, stride : int
+    kernel, products : ndarray (3, 3)
+    outputs : ndarray (n, n)
+        The feature map.
+    place : (row, column)
+        The cell of the feature map in hand, from 0.
+    titles, notes : (str, str)
+        Above and below the image, above and below the feature map.
+    sums : (str, str)
+        What stands below the products.
+    """
+
+    image: np.ndarray
+    padding: int
+    stride: int
+    kernel: np.ndarray
+    products: np.ndarray
+    outputs: np.ndarray
+    place: tuple[int, int]
+    titles: tuple[str, str]
+    notes: tuple[str, str]
+    sums: tuple[str, str]
+
+
 class ConvolutionPlot:
     """All on one Axes, whose data units are pixels as shown."""
 
     def __init__(self, figure: Figure):
-        self.width, self.height = width, height = figure.get_size_inches() * 72
-        self.ax = ax = figure.add_axes((0, 0, 1, 1))
-        ax.set_axis_off()
-        ax.set_xlim(0, width)
-        ax.set_ylim(0, height)
-        self._y = height / 2
+        sheet = Sheet(figure)
+        self.ax = ax = sheet.overlay()
+        self._y = sheet.height / 2
         self._kernel = _Grid(_KERNEL, self._y, KERNEL, _LARGE)
         self._product = _Grid(_PRODUCT, self._y, KERNEL, _LARGE)
         above = self._kernel.top + 14
@@ -73,8 +105,8 @@ class ConvolutionPlot:
         self._large = Lettering(ax, [(0, 0)], size=12)
         self._shape: tuple[int, int, int] | None = None
 
-    def set_shape(self, size: int, padding: int, n: int) -> None:
-        """Show an image of ``size`` pixels a side with its padding, and ``n`` × ``n`` outputs."""
+    def _set_shape(self, size: int, padding: int, n: int) -> None:
+        """Make room for ``size`` pixels a side and their padding, and ``n`` × ``n`` outputs."""
         if self._shape == (size, padding, n):
             return
         self._shape = size, padding, n
@@ -92,30 +124,13 @@ class ConvolutionPlot:
             [squares[1].mean(axis=1), squares[2].mean(axis=1), head, foot, sums]
         )
 
-    def update(
-        self, padded, kernel, products, outputs, place, stride: int, titles, notes, sums
-    ) -> None:
-        """Show one place of the window; :meth:`set_shape` comes first.
-
-        Parameters
-        ----------
-        padded : ndarray (size + 2·padding, size + 2·padding)
-            The image, 0 to 16.
-        kernel, products : ndarray (3, 3)
-        outputs : ndarray (n, n)
-            The feature map.
-        place : (row, column)
-            The cell of the feature map in hand, from 0.
-        stride : int
-        titles, notes : (str, str)
-            Above and below the image, above and below the feature map.
-        sums : (str, str)
-            What stands below the products.
-        """
-        if self._shape is None:
-            raise RuntimeError("set_shape comes first")
-        size, padding, _ = self._shape
-        row, column = place[0] * stride, place[1] * stride
+    def update(self, scene: Scene) -> None:
+        """Show one place of the window."""
+        size, padding, place = len(scene.image), scene.padding, scene.place
+        self._set_shape(size, padding, len(scene.outputs))
+        kernel, products, outputs = scene.kernel, scene.products, scene.outputs
+        padded = np.pad(scene.image, padding)
+        row, column = place[0] * scene.stride, place[1] * scene.stride
         ink = _PAPER + 0.62 * padded[..., None] / 16 * (_INK - _PAPER)
         outside = np.ones(padded.shape, dtype=bool)
         outside[padding : padding + size, padding : padding + size] = False
@@ -142,7 +157,13 @@ class ConvolutionPlot:
             self._small_at,
         )  # fmt: skip
         self._large.write(
-            [*map(_short, kernel.flat), *map(_short, products.flat), *titles, *notes, *sums],
+            [
+                *map(_short, kernel.flat),
+                *map(_short, products.flat),
+                *scene.titles,
+                *scene.notes,
+                *scene.sums,
+            ],
             self._large_at,
         )
 

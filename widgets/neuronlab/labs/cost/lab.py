@@ -6,7 +6,7 @@ from ...live.controls import button, row
 from ...live.lab import Lab
 from ...text.numbers import number
 from .model import SAMPLES, Times, cost, measure
-from .plot import CostPlot
+from .plot import CostPlot, Scene
 
 _WIDEST, _DEEPEST = 128, 6
 
@@ -59,11 +59,10 @@ class CostLab(Lab):
         here = cost(self.layers)
         grown = [cost(self._layers(width)) for width in (1, 2, 4, 8, 16, 32, 64, _WIDEST, 200)]
         times = self.times
-        measured = times and (times.backprop / times.forward, times.nudging / times.forward)
-        self.plot.update(
-            [c.parameters for c in grown], [c.backprop for c in grown], [c.nudging for c in grown],
-            (here.parameters, here.backprop, here.nudging), measured,
-        )  # fmt: skip
+        measured = None
+        if times is not None:
+            measured = times.backprop / times.forward, times.nudging / times.forward
+        self.plot.update(Scene(grown, here, measured))
         sizes = "–".join(map(str, self.layers))
         self.readout.show(
             f"<b>{sizes}</b>: {here.parameters} parameters; a forward pass multiplies "

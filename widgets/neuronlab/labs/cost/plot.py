@@ -1,43 +1,52 @@
 """What a gradient costs, as it is drawn: over the number of parameters, and for one network."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
+from ...plots.sheet import Sheet
 from ...plots.timeline import LIGHT
+from .model import Cost
 
 _MOST = 3e5
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Costs of a gradient, all counted in forward passes.
+
+    Attributes
+    ----------
+    grown : sequence of Cost
+        Of networks that grow.
+    here : Cost
+        Of the network in hand.
+    measured : (float, float) or None
+        What was measured for it: backpropagation and nudging.
+    """
+
+    grown: Sequence[Cost]
+    here: Cost
+    measured: tuple[float, float] | None
 
 
 class CostPlot:
     """Left the cost over the number of parameters, right three bars for the network in hand."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
+        sheet = Sheet(figure)
+        low, high = 46, sheet.height - 32
+        self._growth = _Growth(sheet.axes(62, 520, low, high))
+        self._bars = _Bars(sheet.axes(640, sheet.width - 60, low, high))
 
-        def axes(left, right):
-            return figure.add_axes(
-                (left / width, 46 / height, (right - left) / width, (height - 78) / height)
-            )
-
-        self._growth = _Growth(axes(62, 520))
-        self._bars = _Bars(axes(640, width - 60))
-
-    def update(self, parameters, backprop, nudging, here, measured=None) -> None:
-        """Show costs, all counted in forward passes.
-
-        Parameters
-        ----------
-        parameters, backprop, nudging : ndarray (n,)
-            For networks that grow: how many parameters, and the cost of both ways.
-        here : (int, float, int)
-            The same three of the network in hand.
-        measured : (float, float), optional
-            What was measured for it.
-        """
-        self._growth.update(parameters, backprop, nudging, here, measured)
-        self._bars.update(here, measured)
+    def update(self, scene: Scene) -> None:
+        """Show what gradients cost."""
+        self._growth.update(scene)
+        self._bars.update(scene)
 
 
 class _Growth:
@@ -62,13 +71,14 @@ class _Growth:
         )
         self._measured = _diamonds(ax)
 
-    def update(self, parameters, backprop, nudging, here, measured) -> None:
-        self._nudging.set_data(parameters, nudging)
-        self._backprop.set_data(parameters, backprop)
-        n = here[0]
-        self._light.set_data([n, n], [0.3, here[2]])
-        self._here.set_data([n, n], here[1:])
-        self._measured.set_data(*(([n, n], measured) if measured else ([], [])))
+    def update(self, scene: Scene) -> None:
+        parameters, here = [cost.parameters for cost in scene.grown], scene.here
+        self._nudging.set_data(parameters, [cost.nudging for cost in scene.grown])
+        self._backprop.set_data(parameters, [cost.backprop for cost in scene.grown])
+        n = here.parameters
+        self._light.set_data([n, n], [0.3, here.nudging])
+        self._here.set_data([n, n], [here.backprop, here.nudging])
+        self._measured.set_data(*(([n, n], scene.measured) if scene.measured else ([], [])))
 
 
 class _Bars:
@@ -90,13 +100,13 @@ class _Bars:
         self._numbers = Lettering(ax, [], size=12)
         self._measured = _diamonds(ax)
 
-    def update(self, here, measured) -> None:
-        values = np.array([1, *here[1:]])
+    def update(self, scene: Scene) -> None:
+        values = np.array([1, scene.here.backprop, scene.here.nudging])
         for bar, value, y in zip(self._bars, values, (2, 1, 0), strict=True):
             bar.set_data([0.5, value], [y, y])
-        texts = ["1", f"{values[1]:.2f}", str(here[2])]
+        texts = ["1", f"{values[1]:.2f}", str(scene.here.nudging)]
         self._numbers.write(texts, np.column_stack([np.full(3, 25 * _MOST), [2, 1, 0]]))
-        self._measured.set_data(*((measured, [1, 0]) if measured else ([], [])))
+        self._measured.set_data(*((scene.measured, [1, 0]) if scene.measured else ([], [])))
 
 
 def _diamonds(ax):

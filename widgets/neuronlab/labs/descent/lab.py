@@ -17,6 +17,7 @@ from .landscape_model import SURFACES, Landscape, landscape
 from .landscape_plot import GRID, REACH
 from .model import Descent
 from .plot import RATES, DescentPlot, across
+from .scene_model import scene
 from .verdict_model import Verdict, verdict
 
 SURFACE_NAMES = {
@@ -196,34 +197,20 @@ class DescentLab(Lab):
 
     def show(self, changed):
         """Go down as far as ``step``; show the ways, the neurons and the losses."""
-        low, plot = self.landscape, self.plot
         if "surface" in changed:
-            self._set_landscape(low)
-        paths = {name: descent.path(self.step) for name, descent in self._descents.items()}
-        reached = len(self.path) - 1
-        rows = self.descent.rows(reached)
-        plot.landscape.update(paths, self.gradient, self.optimizer)
-        plot.neuron.update(
-            {
-                name: low.neuron(path[-1, 0], path[-1, 1], self._inputs)
-                for name, path in paths.items()
-            },
-            [] if rows is None else rows,
-        )
-        losses = {name: low.loss(*path.T) for name, path in paths.items()}
-        plot.loss.update(losses, self.step, legend=self.compare)
-        plot.rate.update(self.learning_rate)
+            self._set_landscape(self.landscape)
+        now = scene(self._descents, self.optimizer, self.step, self._inputs)
+        self.plot.update(now)
         self._rate_slider.description = f"learning rate η = {words.rate(self.learning_rate)}"
         self._order.disabled = self.descent.takes_all
-        verdicts = self.verdicts
         self.readout.show(
-            words.place(self.descent, reached),
-            words.following(self.descent, reached),
-            words.stability(self.descent),
-            words.judged(verdicts, losses),
-            words.epochs(self.descent, reached),
+            words.place(now),
+            words.following(now),
+            words.stability(now.descent),
+            words.judged(now),
+            words.epochs(now),
         )
-        return words.seen(self.descent, reached, verdicts, SURFACE_NAMES[self.surface])
+        return words.seen(now, SURFACE_NAMES[self.surface])
 
     def _set_landscape(self, low: Landscape) -> None:
         losses = low.loss(*np.meshgrid(GRID, GRID))

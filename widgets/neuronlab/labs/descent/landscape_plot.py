@@ -9,6 +9,8 @@ from matplotlib.path import Path
 
 from ...plots import style
 from ...plots.put import put
+from ...plots.sheet import shown_size
+from .scene_model import Scene
 
 REACH = 3.0
 """w and b are shown from −REACH to REACH."""
@@ -48,7 +50,7 @@ class Arrows:
     def update(self, points: np.ndarray) -> None:
         """Show arrows between ``points`` (n, 2), in data units; none for fewer than two."""
         self.shafts.set_data(*points.T)
-        pixel = 2 * REACH / (self.ax.bbox.width / self.ax.figure.dpi * 72)
+        pixel = 2 * REACH / float(shown_size(self.ax)[0])
         moves = np.diff(points, axis=0)
         lengths = np.hypot(*moves.T)
         shown = (lengths > 2 * pixel) & (np.abs(points[1:]) < REACH).all(axis=1)
@@ -101,17 +103,16 @@ class LandscapePlot:
             columnspacing=0.9, borderaxespad=0.2,
         )  # fmt: skip
 
-    def update(self, ways, slope: np.ndarray, chosen: str) -> None:
-        """Show ``ways``, optimiser → points (n, 2), and an arrow of minus the gradient ``slope``.
+    def update(self, scene: Scene) -> None:
+        """Show the ways down, and an arrow of minus the gradient at the end of the one in hand.
 
-        The arrow stands at the end of the ``chosen`` way. An end outside is a hollow mark at the
-        edge.
+        An end outside is a hollow mark at the edge.
         """
+        ways, path = scene.paths, scene.path
         for name, arrows in self.ways.items():
             arrows.update(ways.get(name, _NOWHERE))
-        now = ways[chosen][-1]
-        self.slope.update(np.array([now, now - slope]))
-        self._start.set_data(*ways[chosen][:1].T)
+        self.slope.update(np.array([path[-1], path[-1] - scene.gradient]))
+        self._start.set_data(*path[:1].T)
         ends = np.array([way[-1] for way in ways.values()])
         inside = (np.abs(ends) <= REACH).all(axis=1)
         self._ends.set_data(*ends[inside].T)

@@ -6,7 +6,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from ...plots import style
+from ...plots.put import put_diamond
+from ...plots.sheet import Sheet
 from .landscape_plot import LOOKS, LandscapePlot, round_levels
+from .scene_model import Scene
 
 RATES = (1e-3, 1e2)
 """The learning rates that are shown, from the least to the greatest."""
@@ -49,11 +52,14 @@ class NeuronPlot:
         ]
         self._static += ax.plot(self.inputs, best, color=style.GREY, lw=1, ls=":", zorder=3)
 
-    def update(self, curves, rows) -> None:
-        """Show ``curves``, optimiser → answers (n_grid,), and ring the samples ``rows``."""
+    def update(self, scene: Scene) -> None:
+        """Show the answers, and ring the samples that the next step looks at."""
         for name, line in self._curves.items():
-            line.set_data(self.inputs, curves[name]) if name in curves else line.set_data([], [])
-        self._batch.set_data(self._x[rows], self._y[rows])
+            answers = scene.answers.get(name, ())
+            line.set_data(self.inputs[: len(answers)], answers)
+        rows = scene.rows
+        ringed = np.array([], dtype=int) if rows is None else rows
+        self._batch.set_data(self._x[ringed], self._y[ringed])
 
 
 def across(x: np.ndarray) -> np.ndarray:
@@ -76,8 +82,7 @@ class LossPlot:
             name: ax.plot([], [], color=color, ls=dashes, lw=2, zorder=3, animated=True)[0]
             for name, (color, dashes) in LOOKS.items()
         }
-        (self._ends,) = ax.plot([], [], "D", ms=8, mfc=style.MISTAKE, mec="white", mew=1.2,
-                                zorder=4, clip_on=False, animated=True)  # fmt: skip
+        self._ends = put_diamond(ax, size=8, zorder=4)
         self._legend = ax.legend(
             self._lines.values(), self._lines, loc="upper right", handlelength=2.2,
             borderaxespad=0.1, labelspacing=0.2,
@@ -93,13 +98,14 @@ class LossPlot:
         self.ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
         self.ax.minorticks_off()
 
-    def update(self, losses, steps: int, legend: bool) -> None:
-        """Show ``losses``, optimiser → (n,); ``steps`` is how many there would be room for."""
-        style.set_limits(self.ax, (0, style.nice_limit(max(10, steps))), self.ax.get_ylim())
+    def update(self, scene: Scene) -> None:
+        """Show the losses; where there are several, the legend too."""
+        losses, legend = scene.losses, len(scene.losses) > 1
+        style.set_limits(self.ax, (0, style.nice_limit(max(10, scene.asked))), self.ax.get_ylim())
         if self._legend.get_visible() != legend:
             self._legend.set_visible(legend)
         for name, line in self._lines.items():
-            values = losses.get(name, [])
+            values = losses.get(name, np.empty(0))
             line.set_data(range(len(values)), values)
         top = self.ax.get_ylim()[1]
         ends = [(len(values) - 1, min(values[-1], top)) for values in losses.values()]
@@ -125,8 +131,7 @@ class RatePlot:
         ]
         ax.set_title("→ steps grow", loc="right", fontsize=11, color=style.GREY, pad=4)
         self._limit = ax.axvline(1, color=style.INK, lw=1.8, zorder=2)
-        (self._now,) = ax.plot([], [], "D", ms=11, mfc=style.MISTAKE, mec="white", mew=1.2,
-                               zorder=4, clip_on=False, animated=True)  # fmt: skip
+        self._now = put_diamond(ax, zorder=4)
 
     def set_limit(self, limit: float) -> None:
         """Show where the ``limit`` of stability is: at half of it, steps begin to turn back."""
@@ -146,16 +151,18 @@ class DescentPlot:
     """The landscape, the neuron, and the loss with the learning rate, beside each other."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
         top = height - 26
-        self.landscape = LandscapePlot(axes(46, 46 + top - 40, 40, top))
-        self.neuron = NeuronPlot(axes(376, 620, 40, top))
-        self.loss = LossPlot(axes(674, width - 16, 116, top))
-        self.rate = RatePlot(axes(674, width - 16, 40, 58))
+        self.landscape = LandscapePlot(sheet.axes(46, 46 + top - 40, 40, top))
+        self.neuron = NeuronPlot(sheet.axes(376, 620, 40, top))
+        self.loss = LossPlot(sheet.axes(674, width - 16, 116, top))
+        self.rate = RatePlot(sheet.axes(674, width - 16, 40, 58))
         self.neuron.ax.set_title("the neuron at this point", pad=6)
+
+    def update(self, scene: Scene) -> None:
+        """Show descents after so many steps."""
+        self.landscape.update(scene)
+        self.neuron.update(scene)
+        self.loss.update(scene)
+        self.rate.update(scene.descent.learning_rate)

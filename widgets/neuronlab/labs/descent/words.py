@@ -1,10 +1,10 @@
 """What is said about a descent: where it is, where it goes next, and what became of it."""
 
-from collections.abc import Mapping
 from math import isinf
 
 from ...text.numbers import number, power, vector
 from .model import Descent
+from .scene_model import Scene
 from .verdict_model import LIMITS, Verdict
 
 _SAID = {
@@ -55,31 +55,31 @@ def rate(value: float) -> str:
     return f"{value:.3g}"
 
 
-def place(descent: Descent, step: int) -> str:
-    """Return where the descent is after ``step`` steps, and how high that is."""
-    w, b = descent.path(step)[-1]
-    low = descent.landscape
+def place(scene: Scene) -> str:
+    """Return where the descent is, and how high that is."""
+    w, b = scene.path[-1]
+    low = scene.descent.landscape
     return (
-        f"step {step}: w = {_coordinate(w)}, b = {_coordinate(b)}, "
-        f"<b>L = {loss(float(low.loss(w, b)))}</b> (least possible {loss(low.least)}, at "
+        f"step {scene.step}: w = {_coordinate(w)}, b = {_coordinate(b)}, "
+        f"<b>L = {loss(scene.loss)}</b> (least possible {loss(low.least)}, at "
         f"w = {number(low.minimum[0])}, b = {number(low.minimum[1])})"
     )
 
 
-def following(descent: Descent, step: int) -> str:
-    """Return the gradient after ``step`` steps, and the next step."""
-    here, low = descent.path(step)[-1], descent.landscape
-    slope = f"gradient (∂L/∂w, ∂L/∂b) = {_pair(low.gradient(*here))}"
+def following(scene: Scene) -> str:
+    """Return the gradient where the descent is, and the next step."""
+    descent, step = scene.descent, scene.step
+    slope = f"gradient (∂L/∂w, ∂L/∂b) = {_pair(scene.gradient)}"
     if descent.stopped_at == step:
         return f"{slope}; it stopped here"
-    rows = descent.rows(step)
+    rows = scene.rows
     of = "" if rows is None else f" of {'1 sample' if len(rows) == 1 else f'{len(rows)} samples'}"
     why = {
         "sgd": f"−η·gradient{of}",
         "momentum": "−η·velocity",
         "adam": "−η·m̂/√v̂",
     }[descent.optimizer]
-    return f"{slope}; next step {why} = {_pair(descent.path(step + 1)[-1] - here)}"
+    return f"{slope}; next step {why} = {_pair(descent.path(step + 1)[-1] - scene.path[-1])}"
 
 
 def stability(descent: Descent) -> str:
@@ -102,31 +102,33 @@ def stability(descent: Descent) -> str:
     return f"{said}: below 1/λmax = {rate(least)} no step there goes past the bottom"
 
 
-def judged(verdicts: Mapping[str, Verdict], losses: Mapping) -> str:
+def judged(scene: Scene) -> str:
     """Return what became of one descent with its evidence, or of several with their losses."""
-    if len(verdicts) == 1:
-        (found,) = verdicts.values()
+    if len(scene.verdicts) == 1:
+        (found,) = scene.verdicts.values()
         return f"it <b>{found.name}</b>: {evidence(found)}"
     return "the same η for all: " + " · ".join(
-        f"{name} <b>{found.name}</b>, L = {loss(losses[name][-1])}"
-        for name, found in verdicts.items()
+        f"{name} <b>{found.name}</b>, L = {loss(scene.losses[name][-1])}"
+        for name, found in scene.verdicts.items()
     )
 
 
-def seen(descent: Descent, step: int, verdicts: Mapping[str, Verdict], surface: str) -> str:
+def seen(scene: Scene, surface: str) -> str:
     """Return in a sentence or two what is seen."""
-    w, b = descent.path(step)[-1]
-    begin = descent.path(0)[0]
-    ends = "; ".join(f"{name} {found.name}: {evidence(found)}" for name, found in verdicts.items())
+    begin, (w, b) = scene.path[0], scene.path[-1]
+    ends = "; ".join(
+        f"{name} {found.name}: {evidence(found)}" for name, found in scene.verdicts.items()
+    )
     return (
-        f"Loss of a neuron ({surface}) over (w, b), and {_steps(step)} from "
+        f"Loss of a neuron ({surface}) over (w, b), and {_steps(scene.step)} from "
         f"{vector(begin)} to ({_coordinate(w)}, {_coordinate(b)}) with η = "
-        f"{rate(descent.learning_rate)}, L = {loss(float(descent.landscape.loss(w, b)))}. {ends}."
+        f"{rate(scene.descent.learning_rate)}, L = {loss(scene.loss)}. {ends}."
     )
 
 
-def epochs(descent: Descent, step: int) -> str:
+def epochs(scene: Scene) -> str:
     """Return what an epoch is here, and how many there have been."""
+    descent, step = scene.descent, scene.step
     n, each = descent.steps_per_epoch, descent.batch_size
     of = f"all {each}" if descent.takes_all else str(each)
     return (

@@ -14,7 +14,7 @@ from ...text.numbers import a
 from . import words
 from .easel import DRAW, Easel
 from .model import INK, SIDE, DigitsTraining, confusion_matrix, mistakes_first, samples
-from .plot import DigitsPlot
+from .plot import DigitsPlot, Scene
 
 RATES = (*(float(f"{m}e{k}") for k in (-4, -3, -2, -1) for m in (1, 2, 3, 5)), 1.0)
 """The learning rates that the slider has."""
@@ -261,28 +261,23 @@ class DigitsLab(Lab):
 
     def _show_picture(self) -> str:
         """Show the picture in hand with the answer to it; return it in words."""
-        p = self.probabilities
-        answer, true, what, cursor = int(p.argmax()), None, "your drawing", None
-        self._cell = None
+        true, what, cursor = None, "your drawing", None
         if self.view == TEST:
             true = int(self._test.y[self.picture - 1])
-            self._cell = (true, answer)
             n_mistakes = len(self._test) - int(np.trace(self.confusion))
             what = words.place(
                 self.picture, self._position(self.order), n_mistakes, len(self._test),
                 self.mistakes_first,
             )  # fmt: skip
-            title, wrong = f"test picture {self.picture}: it is {a(true)}", answer != true
+            title = f"test picture {self.picture}: it is {a(true)}"
         else:
-            cursor, wrong = (self.column - 1, self.row - 1), False
+            cursor = (self.column - 1, self.row - 1)
             title = "your drawing" if self.drawing else "press and drag: draw a digit"
-        verdict = f"the network says {answer}"
-        if true is not None:
-            verdict += ": wrong" if wrong else ": right"
-        self.plot.sheet.update(self.ink / INK, title, verdict, wrong, cursor)
-        self.plot.answer.update(p, answer, true)
-        self.plot.confusion.mark(self._cell)
-        return words.answer(what, p, true, empty=self.view == DRAW and not self.drawing)
+        ink = self.ink / INK
+        scene = Scene(ink, self._training.probabilities(ink[None])[0], true, title, cursor)
+        self.plot.update(scene)
+        self._cell = scene.cell
+        return words.answer(what, scene.p, true, empty=self.view == DRAW and not self.drawing)
 
 
 def _nearest(learning_rate: float) -> float:

@@ -1,5 +1,6 @@
 """The picture of a network that reads digits: a digit, ten answers, the mistakes, the training."""
 
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
@@ -13,6 +14,8 @@ from matplotlib.ticker import MaxNLocator
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.shapes import lying_bars
+from ...plots.sheet import Sheet
 
 SIDE, DIGITS = 8, 10
 
@@ -23,6 +26,46 @@ _PAPER, _INK, _RIGHT, _WRONG = (
     np.array(to_rgb(color)) for color in (style.PAPER, style.INK, style.POSITIVE, style.MISTAKE)
 )
 _TEST = style.CLASS_COLORS[2]
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A picture, and what a network says of it.
+
+    Attributes
+    ----------
+    ink : ndarray (64,)
+        From 0 to 1.
+    p : ndarray (10,)
+        The network's outputs.
+    true : int or None
+        The digit that it really is, where that is known.
+    title : str
+        What stands above the picture.
+    cursor : (x, y) or None
+        The pixel under the brush.
+    """
+
+    ink: np.ndarray
+    p: np.ndarray
+    true: int | None
+    title: str
+    cursor: tuple[int, int] | None
+
+    @property
+    def answer(self) -> int:
+        """The digit that the network takes it for."""
+        return int(self.p.argmax())
+
+    @property
+    def wrong(self) -> bool:
+        """Whether that is known to be wrong."""
+        return self.true not in (None, self.answer)
+
+    @property
+    def cell(self) -> tuple[int, int] | None:
+        """Its place in the table: the digit that it is, and the answer."""
+        return None if self.true is None else (self.true, self.answer)
 
 
 class SheetPlot:
@@ -40,13 +83,16 @@ class SheetPlot:
         ax.set_ylim(SIDE - 0.5 + _ROOM, -0.5 - _ROOM)
         self._texts = Lettering(ax, [(3.5, -1), (3.5, 8)], size=12.5)
 
-    def update(self, ink, title: str, verdict: str, wrong: bool, cursor) -> None:
-        """Show ``ink`` (64,), 0 to 1, between two texts; ``cursor`` is (x, y) or None."""
-        _paint(self._pixels, _mixed(_INK, np.asarray(ink)))
-        self._texts.write([title, verdict])
-        self._frame.set_color(style.MISTAKE if wrong else style.GREY)
+    def update(self, scene: Scene) -> None:
+        """Show the ink between two texts, and the brush's cursor."""
+        _paint(self._pixels, _mixed(_INK, scene.ink))
+        verdict = f"the network says {scene.answer}"
+        if scene.true is not None:
+            verdict += ": wrong" if scene.wrong else ": right"
+        self._texts.write([scene.title, verdict])
+        self._frame.set_color(style.MISTAKE if scene.wrong else style.GREY)
         for line in self._cursor:
-            line.set_data(*(_square(cursor[0], cursor[1], 0.5) if cursor else ([], [])))
+            line.set_data(*(_square(*scene.cursor, 0.5) if scene.cursor else ([], [])))
 
 
 class AnswerPlot:
@@ -64,14 +110,12 @@ class AnswerPlot:
         self._bars = put(ax, PolyCollection([], lw=0, aa=False, animated=True))
         self._numbers = Lettering(ax, [(0, 0)], size=11.5)
 
-    def update(self, p: np.ndarray, answer: int, true: int | None) -> None:
-        """Show the outputs ``p`` (10,)."""
-        rows = np.arange(DIGITS)
-        x = np.stack([0 * p, p, p, 0 * p], axis=1)
-        y = rows[:, None] + np.array([-0.36, -0.36, 0.36, 0.36])
-        self._bars.set_verts(np.stack([x, y], axis=2))
+    def update(self, scene: Scene) -> None:
+        """Show the ten outputs."""
+        p, true, rows = scene.p, scene.true, np.arange(DIGITS)
+        self._bars.set_verts(lying_bars(rows, p, 0.36))
         colors = ["#a9b0b6"] * DIGITS
-        colors[answer] = style.MISTAKE if true not in (None, answer) else style.POSITIVE
+        colors[scene.answer] = style.MISTAKE if scene.wrong else style.POSITIVE
         self._bars.set_facecolors(colors)
         texts = [f"{value:.2f}" if value >= 0.005 else "" for value in p]
         places = np.column_stack([p + 0.23, rows])
@@ -153,24 +197,25 @@ class DigitsPlot:
     """The four pictures beside each other on one figure."""
 
     def __init__(self, figure: Figure, n_test: int):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
         low, high = 46, height - 38
         side = high - low
         room = _ROOM * side / SIDE
-        self.sheet = SheetPlot(axes(14, 14 + side, low - room, high + room))
-        self.answer = AnswerPlot(axes(14 + side + 34, 424, low, high))
-        self.confusion = ConfusionPlot(axes(466, 466 + side, low, high), n_test)
+        self.sheet = SheetPlot(sheet.axes(14, 14 + side, low - room, high + room))
+        self.answer = AnswerPlot(sheet.axes(14 + side + 34, 424, low, high))
+        self.confusion = ConfusionPlot(sheet.axes(466, 466 + side, low, high), n_test)
         middle = (low + high) / 2
         self.curves = CurvesPlot(
-            axes(width - 166, width - 14, middle + 8, high),
-            axes(width - 166, width - 14, low, middle - 8),
+            sheet.axes(width - 166, width - 14, middle + 8, high),
+            sheet.axes(width - 166, width - 14, low, middle - 8),
         )
+
+    def update(self, scene: Scene) -> None:
+        """Show the picture in hand, and what the network says of it."""
+        self.sheet.update(scene)
+        self.answer.update(scene)
+        self.confusion.mark(scene.cell)
 
 
 def _mesh(ax: Axes, n: int, edge: str):

@@ -10,7 +10,7 @@ from ...live.stage import Pointer
 from ...text.numbers import factor, number
 from . import model as experts
 from .model import CURVES, REACH, Experts
-from .plot import ExpertsPlot
+from .plot import ExpertsPlot, Scene
 
 EDGE = 2.5
 """The gate's place is from −EDGE to EDGE."""
@@ -93,13 +93,23 @@ class ExpertsLab(Lab):
 
     def show(self, changed):
         """Fit both experts; show them, the gate, and the error."""
-        (x, y), now, errors = self.samples, self.experts, self.errors
-        error, one_line = float(now.error(x, y)), experts.one_line_error(x, y)
-        g = experts.gate(_GRID, self.place, self.sharpness)
-        self.plot.update(
-            x, y, _GRID, now.answers(_GRID), now.mixture(_GRID), g, self.place, _PLACES, errors,
-            error, one_line,
-        )  # fmt: skip
+        x, y = self.samples
+        now = Experts.fitted(x, y, self.place, self.sharpness)
+        scene = Scene(
+            x=x,
+            y=y,
+            grid=_GRID,
+            answers=now.answers(_GRID),
+            mixture=now.mixture(_GRID),
+            g=experts.gate(_GRID, self.place, self.sharpness),
+            place=self.place,
+            places=_PLACES,
+            errors=experts.error_by_place(x, y, _PLACES, self.sharpness),
+            error=float(now.error(x, y)),
+            one_line=experts.one_line_error(x, y),
+        )
+        self.plot.update(scene)
+        error, one_line, errors = scene.error, scene.one_line, scene.errors
         share = float(experts.gate(x, self.place, self.sharpness).sum())
         lines = [_line(k, now) for k in (0, 1)]
         self.readout.show(

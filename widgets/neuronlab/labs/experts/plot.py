@@ -1,19 +1,53 @@
 """Two experts and their mixture over the data, the gate below, and the error for every gate."""
 
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.put import put
+from ...plots.put import put, put_diamond
+from ...plots.sheet import Sheet
 
 COLORS = (style.CLASS_COLORS[3], style.CLASS_COLORS[2])
 _MOST = 2.4
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Data, experts and the gate between them.
+
+    Attributes
+    ----------
+    x, y : ndarray (n,)
+    grid : ndarray (n_grid,)
+        Inputs at which the rest is drawn.
+    answers : ndarray (2, n_grid)
+        Of both experts.
+    mixture, g : ndarray (n_grid,)
+        What is answered, and the second expert's share in it.
+    place : float
+        Where the gate is.
+    places, errors : ndarray (n_places,)
+        The error that each place of the gate would give.
+    error, one_line : float
+        The error now, and that of a single line.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    grid: np.ndarray
+    answers: np.ndarray
+    mixture: np.ndarray
+    g: np.ndarray
+    place: float
+    places: np.ndarray
+    errors: np.ndarray
+    error: float
+    one_line: float
 
 
 class ExpertsPlot:
@@ -29,16 +63,11 @@ class ExpertsPlot:
     """
 
     def __init__(self, figure: Figure, reach: float, places: tuple[float, float]):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
-        self.data = axes(46, 616, 124, height - 28)
-        self.gate = axes(46, 616, 40, 98)
-        self.error = axes(690, width - 16, 40, height - 28)
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
+        self.data = sheet.axes(46, 616, 124, height - 28)
+        self.gate = sheet.axes(46, 616, 40, 98)
+        self.error = sheet.axes(690, width - 16, 40, height - 28)
         self._set_up(reach, places)
         (self._samples,) = self.data.plot(
             [], [], "o", color="#858b91", ms=5, mec="white", mew=0.6, zorder=2.5, animated=True
@@ -56,57 +85,36 @@ class ExpertsPlot:
         (self._curve,) = self.error.plot([], [], color=style.INK, lw=1.8, animated=True)
         (self._one_line,) = self.error.plot([], [], ":", color=style.GREY, lw=1.8, animated=True)
         self._levels = Lettering(self.error, [(0, 0)], size=11.5)
-        diamond: dict[str, Any] = {
-            "marker": "D",
-            "ms": 10,
-            "mfc": style.MISTAKE,
-            "mec": "white",
-            "mew": 1.2,
-        }
-        self._marks = [
-            ax.plot([], [], ls="", zorder=5, clip_on=False, animated=True, **diamond)[0]
-            for ax in (self.gate, self.error)
-        ]
+        self._marks = [put_diamond(ax, size=10, zorder=5) for ax in (self.gate, self.error)]
 
-    def update(self, x, y, grid, answers, mixture, g, place, places, errors, error, one_line):
-        """Show data, experts and the gate between them.
-
-        Parameters
-        ----------
-        x, y : ndarray (n,)
-        grid : ndarray (n_grid,)
-            Inputs at which the rest is drawn.
-        answers : ndarray (2, n_grid)
-            Of both experts.
-        mixture, g : ndarray (n_grid,)
-            What is answered, and the second expert's share in it.
-        place : float
-            Where the gate is.
-        places, errors : ndarray (n_places,)
-            The error that each place of the gate would give.
-        error, one_line : float
-            The error now, and that of a single line.
-        """
-        self._samples.set_data(x, y)
-        shares = (1 - g, g)
-        for line, answer, share, color in zip(self._lines, answers, shares, COLORS, strict=True):
+    def update(self, scene: Scene) -> None:
+        """Show data, experts and the gate between them."""
+        grid, shares = scene.grid, (1 - scene.g, scene.g)
+        self._samples.set_data(scene.x, scene.y)
+        for line, answer, share, color in zip(
+            self._lines, scene.answers, shares, COLORS, strict=True
+        ):
             points = np.column_stack([grid, answer])
             line.set_segments(np.stack([points[:-1], points[1:]], axis=1))
             line.set_color(_faded(color, share[:-1]))
-        self._mixture.set_data(grid, mixture)
+        self._mixture.set_data(grid, scene.mixture)
         self._names.write(
-            ("expert 1", "expert 2"), [_beside(grid, a, k) for k, a in enumerate(answers)]
+            ("expert 1", "expert 2"), [_beside(grid, a, k) for k, a in enumerate(scene.answers)]
         )
         for curve, share in zip(self._shares, shares, strict=True):
             curve.set_data(grid, share)
-        top = style.nice_limit(1.1 * max(errors.max(), one_line))
+        self._update_error(scene)
+
+    def _update_error(self, scene: Scene) -> None:
+        one_line = scene.one_line
+        top = style.nice_limit(1.1 * max(scene.errors.max(), one_line))
         style.set_limits(self.error, self.error.get_xlim(), (0, top))
-        self._curve.set_data(places, errors)
+        self._curve.set_data(scene.places, scene.errors)
         self._one_line.set_data(self.error.get_xlim(), [one_line, one_line])
         low, high = self.error.get_xlim()
         self._levels.write(["one line alone"], [(0.78 * low + 0.22 * high, one_line + 0.035 * top)])
-        for mark, at in zip(self._marks, (0.5, error), strict=True):
-            mark.set_data([place], [at])
+        for mark, at in zip(self._marks, (0.5, scene.error), strict=True):
+            mark.set_data([scene.place], [at])
 
     def _set_up(self, reach: float, places: tuple[float, float]) -> None:
         data, gate, error = self.data, self.gate, self.error

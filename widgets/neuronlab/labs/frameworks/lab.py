@@ -16,6 +16,7 @@ from ...models import datasets
 from ...models.mlp import MLP
 from .plot import FrameworksPlot
 from .runs_model import RUNS
+from .scene_model import Scene
 from .task_model import LibraryRun, Task, difference
 from .words import said_of, seen, table
 
@@ -195,24 +196,23 @@ class FrameworksLab(Lab):
         differences = {
             name: difference(run, runs["NumPy"], n) for name, run in runs.items() if name != "NumPy"
         }
-        origins = {name: self._origin(name) for name in PACKAGES}
-        notes = {
-            name: "" if self.is_live(name) else " (recorded)" if name in runs else " (not run)"
-            for name in PACKAGES
-        }
-        self.plot.update(
-            {name: run.losses[: n + 1] for name, run in runs.items()},
-            {name: found.curve for name, found in differences.items()},
-            notes, self.epoch, n,
-        )  # fmt: skip
+        scene = Scene(
+            epoch=self.epoch,
+            epochs=n,
+            n_steps=self.n_steps,
+            curves={name: run.losses[: n + 1] for name, run in runs.items()},
+            differences=differences,
+            origins={name: self._origin(name) for name in PACKAGES},
+            notes={
+                name: "" if self.is_live(name) else " (recorded)" if name in runs else " (not run)"
+                for name in PACKAGES
+            },
+        )
+        self.plot.update(scene)
         for name in self._buttons:
             self._say_on(name)
-        losses = {name: run.losses[self.epoch] for name, run in runs.items()}
-        self.readout.show(
-            said_of(self.epoch, n, self.n_steps, differences),
-            table(origins, losses, differences, self.epoch),
-        )
-        return seen(notes, losses, differences, self.epoch, n)
+        self.readout.show(said_of(scene), table(scene))
+        return seen(scene)
 
     def _origin(self, name: str) -> str:
         """Say where a library's numbers come from, or why there are none."""

@@ -9,6 +9,8 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
 from ...plots import style
+from ...plots.sheet import Sheet
+from .scene_model import Scene
 
 LOOKS: dict[str, dict[str, Any]] = {
     "NumPy": {"color": style.PALE, "lw": 11},
@@ -44,17 +46,17 @@ class RunsPlot:
         }  # fmt: skip
         self.cursor = Cursor(ax)
 
-    def update(self, curves: dict[str, np.ndarray], epoch: int, last: float) -> None:
-        """Show ``curves``, name → (epochs + 1,), and the cursor; the axis goes to ``last``."""
+    def update(self, scene: Scene, last: float) -> None:
+        """Show the losses, and the cursor; the axis goes to ``last``."""
         for name, line in self._lines.items():
-            line.set_data(*_shown(curves.get(name)))
-        reference = curves["NumPy"]
+            line.set_data(*_shown(scene.curves.get(name)))
+        reference = scene.curves["NumPy"]
         drawn = reference[np.isfinite(reference) & (reference > 0)]
         low, high = (drawn.min(), drawn.max()) if len(drawn) else (0.1, 1.0)
         style.set_limits(
             self.ax, (0.0, last), (1 / style.nice_limit(1.06 / low), style.nice_limit(1.06 * high))
         )
-        self.cursor.update(epoch, reference[epoch])
+        self.cursor.update(scene.epoch, reference[scene.epoch])
 
 
 class DifferencesPlot:
@@ -78,13 +80,14 @@ class DifferencesPlot:
         }
         self.cursor = Cursor(ax)
 
-    def update(self, differences: dict[str, np.ndarray], epoch: int, last: float) -> None:
-        """Show ``differences``, name → (epochs + 1,), and the cursor."""
+    def update(self, scene: Scene, last: float) -> None:
+        """Show the differences, and the cursor."""
         for name, line in self._lines.items():
-            x, y = _shown(differences.get(name))
+            found = scene.differences.get(name)
+            x, y = _shown(None if found is None else found.curve)
             line.set_data(x, np.log10(np.maximum(y, NOTHING)))
         style.set_limits(self.ax, (0.0, last), self.ax.get_ylim())
-        self.cursor.update(epoch)
+        self.cursor.update(scene.epoch)
 
 
 class Cursor:
@@ -109,43 +112,26 @@ class FrameworksPlot:
     """The two pictures beside each other, under one row that names the lines."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float) -> Axes:
-            return figure.add_axes(
-                (left / width, 42 / height, (right - left) / width, (height - 112) / height)
-            )
-
-        self.runs = RunsPlot(axes(56, 500))
-        self.differences = DifferencesPlot(axes(566, width - 70))
-        row = figure.add_axes((0, 1 - 36 / height, 1, 36 / height), xlim=(0, width), ylim=(0, 36))
-        row.set_axis_off()
+        sheet = Sheet(figure)
+        low, high = 42, sheet.height - 70
+        self.runs = RunsPlot(sheet.axes(56, 500, low, high))
+        self.differences = DifferencesPlot(sheet.axes(566, sheet.width - 70, low, high))
+        row = sheet.bare(0, sheet.width, sheet.height - 36, sheet.height)
+        middle = sheet.height - 19
         self._names = {}
         for k, (name, look) in enumerate(LOOKS.items()):
             x = (56, 196, 424, 690)[k]
-            row.add_line(Line2D([x, x + 44], [17, 17], solid_capstyle="butt", **look))
-            self._names[name] = row.text(x + 52, 17, "", va="center_baseline", animated=True)
+            row.add_line(Line2D([x, x + 44], [middle, middle], solid_capstyle="butt", **look))
+            self._names[name] = row.text(x + 52, middle, "", va="center_baseline", animated=True)
 
-    def update(self, curves, differences, notes, epoch: int, epochs: int) -> None:
-        """Show the runs that are there.
-
-        Parameters
-        ----------
-        curves : dict of str to ndarray (epochs + 1,)
-            Losses; at least NumPy's.
-        differences : dict of str to ndarray (epochs + 1,)
-            Of these, from NumPy's.
-        notes : dict of str to str
-            What stands behind each library's name in the row of names.
-        epoch, epochs : int
-            Where the cursor is, and how far the curves go.
-        """
-        last = float(np.ceil(style.nice_limit(epochs)))
-        self.runs.update(curves, epoch, last)
-        self.differences.update(differences, epoch, last)
+    def update(self, scene: Scene) -> None:
+        """Show the runs that are there."""
+        last = float(np.ceil(style.nice_limit(scene.epochs)))
+        self.runs.update(scene, last)
+        self.differences.update(scene, last)
         for name, text in self._names.items():
-            text.set_text(f"{name}{notes.get(name, '')}")
-            text.set_color(style.INK if name in curves else style.GREY)
+            text.set_text(f"{name}{scene.notes.get(name, '')}")
+            text.set_color(style.INK if name in scene.curves else style.GREY)
 
 
 def _shown(losses: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:

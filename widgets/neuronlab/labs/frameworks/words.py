@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from ...live.readout import escape
 from ...text.numbers import number, power
+from .scene_model import Scene
 
 SAME = 1e-5
 """Curves that differ by less are the same in every digit that anyone looks at."""
 
 
-def said_of(epoch: int, epochs: int, n_steps: int, differences: dict) -> str:
+def said_of(scene: Scene) -> str:
     """Return the first line: what is to be seen."""
-    start = f"<b>epoch {epoch} of {epochs}</b>, {n_steps} steps in all: "
-    worst = max((found.greatest for found in differences.values()), default=None)
+    start = f"<b>epoch {scene.epoch} of {scene.epochs}</b>, {scene.n_steps} steps in all: "
+    worst = max((found.greatest for found in scene.differences.values()), default=None)
     if worst is None:
         return start + "only NumPy has run with these settings; press a button to compare"
     if worst < SAME:
@@ -22,14 +23,15 @@ def said_of(epoch: int, epochs: int, n_steps: int, differences: dict) -> str:
     )
 
 
-def table(origins: dict, losses: dict, differences: dict, epoch: int) -> str:
+def table(scene: Scene) -> str:
     """Return one row a library: its version, its loss, and how far it is from NumPy."""
+    losses, differences = scene.losses, scene.differences
     heads = (
-        "", "version", f"loss, epoch {epoch}", "outputs before training", "first gradient",
+        "", "version", f"loss, epoch {scene.epoch}", "outputs before training", "first gradient",
         "loss, all epochs",
     )  # fmt: skip
     rows = []
-    for name, origin in origins.items():
+    for name, origin in scene.origins.items():
         loss = number(losses[name], 9) if name in losses else "·"
         if name == "NumPy":
             differs = ["greatest difference from NumPy:"]
@@ -46,15 +48,16 @@ def table(origins: dict, losses: dict, differences: dict, epoch: int) -> str:
     )  # fmt: skip
 
 
-def seen(notes: dict, losses: dict, differences: dict, epoch: int, epochs: int) -> str:
+def seen(scene: Scene) -> str:
     """Return the text alternative."""
-    which = ", ".join(f"{name}{note}" for name, note in notes.items())
+    which = ", ".join(f"{name}{note}" for name, note in scene.notes.items())
     apart = "; ".join(
-        f"{name} is at most {power(found.greatest)} away" for name, found in differences.items()
+        f"{name} is at most {power(found.greatest)} away"
+        for name, found in scene.differences.items()
     )
     return (
-        f"Loss curves over {epochs} epochs: {which}. At epoch {epoch} NumPy's loss is "
-        f"{number(losses['NumPy'], 4)}. {apart or 'Nothing to compare it with'}."
+        f"Loss curves over {scene.epochs} epochs: {which}. At epoch {scene.epoch} NumPy's loss is "
+        f"{number(scene.losses['NumPy'], 4)}. {apart or 'Nothing to compare it with'}."
     )
 
 

@@ -74,7 +74,10 @@ class CircuitLab(Lab):
     @property
     def reason(self) -> str:
         """What each gate answers to the inputs in hand, in words."""
-        h1, h2, out = self._outputs()[self._row]
+        return self._reason(self._outputs())
+
+    def _reason(self, outputs: np.ndarray) -> str:
+        h1, h2, out = outputs[self._row]
         first, second, last = (name.upper() for name in (self.first, self.second, self.output))
         return (
             f"A = {int(self.a)}, B = {int(self.b)}: first, {first}, answers {h1}; "
@@ -98,9 +101,9 @@ class CircuitLab(Lab):
             [("", ""), (self.first.upper(), self.second.upper()), (self.output.upper(),)],
         )
         self.plot.table.update([*_ROWS.T, *outputs.T, GATES[self.target].outputs], self._row)
-        verdict = self._verdict(outputs[:, 2])
-        self.readout.show(self.reason, verdict)
-        return f"A circuit of three gates. {self.reason}. {verdict}."
+        reason, verdict = self._reason(outputs), self._verdict(outputs[:, 2])
+        self.readout.show(reason, verdict)
+        return f"A circuit of three gates. {reason}. {verdict}."
 
     def _outputs(self) -> np.ndarray:
         return Circuit(self.first, self.second, self.output)(_ROWS)

@@ -3,6 +3,7 @@
 from matplotlib.figure import Figure
 
 from ...plots.network import NetworkPlot
+from ...plots.sheet import Sheet
 from ...plots.truth_table import TruthTablePlot
 
 
@@ -10,7 +11,7 @@ class GatePlot:
     """A drawing of units on the left, a truth table on the right; made anew for other shapes."""
 
     def __init__(self, figure: Figure):
-        self._figure = figure
+        self._sheet = Sheet(figure)
         self._shape: tuple[object, ...] | None = None
 
     def set_shape(self, names, header, n_rows: int) -> None:
@@ -18,8 +19,10 @@ class GatePlot:
         shape = (names, header, n_rows)
         if shape != self._shape:
             self._shape = shape
-            for ax in list(self._figure.axes):
+            sheet = self._sheet
+            for ax in list(sheet.figure.axes):
                 ax.remove()
-            self.network = NetworkPlot(self._figure.add_axes((0.01, 0.02, 0.52, 0.96)), names)
-            table = self._figure.add_axes((0.56, 0.02, 0.43, 0.96))
-            self.table = TruthTablePlot(table, header, n_rows)
+            margin = 0.02 * sheet.height
+            low, high = margin, margin + 0.96 * sheet.height
+            self.network = NetworkPlot(sheet.axes(9.4, 498.2, low, high), names)
+            self.table = TruthTablePlot(sheet.axes(526.4, 930.6, low, high), header, n_rows)

@@ -13,7 +13,7 @@ from ...text.numbers import figure, number, power
 from ...text.symbols import parameter_places, symbol
 from . import model as gradient_check
 from .model import EXPONENTS
-from .plot import NudgePlot
+from .plot import NudgePlot, Scene
 
 SIZES = (2, 3, 1)
 _PLACES = parameter_places(SIZES)
@@ -98,8 +98,7 @@ class GradientCheckLab(Lab):
         if self.pytorch and installed("torch"):
             third = gradient_check.autograd(*self._task)
         self.check = found
-        self.plot.gradients.update(found.backprop, found.nudged, third, self.parameter)
-        self.plot.errors.update(10.0**EXPONENTS, self._errors, self.h, found.worst_error)
+        self.plot.update(Scene(found, third, self.parameter, 10.0**EXPONENTS, self._errors, self.h))
         worst = power(found.worst_error)
         said = (
             f"worst relative error of the {len(_NAMES)}: <b>{worst}</b>, of {_NAMES[found.worst]}"

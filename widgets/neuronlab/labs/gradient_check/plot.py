@@ -1,6 +1,7 @@
 """A gradient check as it is drawn: each gradient twice, and the error over the nudge."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.collections import PolyCollection
@@ -11,25 +12,53 @@ from matplotlib.patches import Rectangle
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.shapes import upright_bars
+from ...plots.sheet import Sheet
 from ...plots.timeline import LIGHT
+from .model import GradientCheck
 
 LEAST, GREATEST = 1e-12, 1.0
 """The errors that there is room for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """The same gradient twice or three times, and the error over the nudge.
+
+    Attributes
+    ----------
+    check : GradientCheck
+    third : ndarray (n_parameters,) or None
+        The gradient as a library computes it.
+    parameter : int
+        Which one is in hand.
+    h, errors : ndarray (n,)
+        Nudges, and the worst error of each.
+    now : float
+        The nudge in hand.
+    """
+
+    check: GradientCheck
+    third: np.ndarray | None
+    parameter: int
+    h: np.ndarray
+    errors: np.ndarray
+    now: float
 
 
 class NudgePlot:
     """Left a bar for each parameter's gradient, right the worst error for every nudge h."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
+        sheet = Sheet(figure)
+        low, high = 46, sheet.height - 32
+        self.gradients = _Gradients(sheet.axes(58, 548, low, high))
+        self.errors = _Errors(sheet.axes(640, sheet.width - 18, low, high))
 
-        def axes(left, right):
-            return figure.add_axes(
-                (left / width, 46 / height, (right - left) / width, (height - 78) / height)
-            )
-
-        self.gradients = _Gradients(axes(58, 548))
-        self.errors = _Errors(axes(640, width - 18))
+    def update(self, scene: Scene) -> None:
+        """Show a gradient check."""
+        self.gradients.update(scene)
+        self.errors.update(scene)
 
 
 class _Gradients:
@@ -63,26 +92,24 @@ class _Gradients:
         style.set_limits(self.ax, (-0.6, len(names) - 0.4), self.ax.get_ylim())
         self._written = list(names)
 
-    def update(self, backprop: np.ndarray, nudged: np.ndarray, third, chosen: int) -> None:
+    def update(self, scene: Scene) -> None:
         """Show both gradients, a third where there is one, and which parameter is in hand."""
+        backprop, nudged, third = scene.check.backprop, scene.check.nudged, scene.third
         top, low = (
             style.nice_limit(float(max(part.max(), 0.1 * np.abs(backprop).max())))
             for part in (backprop, -backprop)
         )
         low += 0.35 * (top + low)
         style.set_limits(self.ax, self.ax.get_xlim(), (-low, 1.1 * top))
-        x, none = np.arange(self._n), np.zeros(self._n)
-        across = np.stack([x - 0.33, x - 0.33, x + 0.33, x + 0.33], axis=1)
-        self._bars.set_verts(
-            np.stack([across, np.stack([none, backprop, backprop, none], axis=1)], axis=2)
-        )
+        x = np.arange(self._n)
+        self._bars.set_verts(upright_bars(x, backprop, 0.33))
         self._bars.set_facecolors([to_rgb(style.UP if g > 0 else style.DOWN) for g in backprop])
         self._nudged.set_data(x, np.clip(nudged, -low, 1.1 * top))
         self._third.set_data(*((x, third) if third is not None else ([], [])))
         self._names.write(
             self._written, np.column_stack([x, np.full(self._n, 0.07 * top - 0.94 * low)])
         )
-        self._light.set_bounds(chosen - 0.5, -low, 1, low + 1.1 * top)
+        self._light.set_bounds(scene.parameter - 0.5, -low, 1, low + 1.1 * top)
 
 
 class _Errors:
@@ -108,7 +135,7 @@ class _Errors:
             animated=True,
         )  # fmt: skip
 
-    def update(self, h: np.ndarray, errors: np.ndarray, now: float, error: float) -> None:
-        """Show the worst error for each nudge ``h``, and the one in hand."""
-        self._curve.set_data(h, np.clip(errors, LEAST, GREATEST))
-        self._now.set_data([now], [np.clip(error, LEAST, GREATEST)])
+    def update(self, scene: Scene) -> None:
+        """Show the worst error for each nudge, and the one in hand."""
+        self._curve.set_data(scene.h, np.clip(scene.errors, LEAST, GREATEST))
+        self._now.set_data([scene.now], [np.clip(scene.check.worst_error, LEAST, GREATEST)])

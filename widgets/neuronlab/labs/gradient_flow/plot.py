@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
+from ...plots.sheet import Sheet
 
 _LEAST, _GREATEST = 1e-11, 1.0
 LOOKS = {
@@ -21,16 +22,15 @@ class GradientFlowPlot:
     """Left the mean gradient of each layer, right what the slopes alone would leave of it."""
 
     def __init__(self, figure: Figure, deepest: int):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left, right):
-            return figure.add_axes(
-                (left / width, 48 / height, (right - left) / width, (height - 82) / height)
-            )
-
-        self._gradients = _Lines(axes(62, 466), "mean |∂L/∂w| of each layer", deepest + 1)
+        sheet = Sheet(figure)
+        low, high = 48, sheet.height - 34
+        self._gradients = _Lines(
+            sheet.axes(62, 466, low, high), "mean |∂L/∂w| of each layer", deepest + 1
+        )
         self._products = _Lines(
-            axes(560, width - 18), "product of the mean slopes, from the last layer back", deepest
+            sheet.axes(560, sheet.width - 18, low, high),
+            "product of the mean slopes, from the last layer back",
+            deepest,
         )
 
     def update(

@@ -11,7 +11,7 @@ from ...live.lab import Lab
 from ...live.settings import Number
 from ...text.numbers import number, vector
 from .model import PATTERNS, HebbianNeuron, Showing
-from .plot import HebbPlot
+from .plot import HebbPlot, Scene
 
 MOST = 200
 
@@ -90,16 +90,11 @@ class HebbLab(Lab):
         start = neuron.weights
         self.showings = neuron.show_all(self.shown)
         last = self.showings[-1] if self.showings else None
-        answers = [name for name, x in PATTERNS.items() if neuron.fires(x)]
-        self.plot.update(
-            np.array([start, *(showing.after for showing in self.showings)]),
-            (0, 0, 0) if last is None else last.x,
-            None if last is None else last.fired,
-            [neuron.weighted_sum(x) for x in PATTERNS.values()],
-            [name in answers for name in PATTERNS],
-            neuron.threshold,
-        )
-        verdict = _verdict(answers)
+        sums = [neuron.weighted_sum(x) for x in PATTERNS.values()]
+        fires = [total >= neuron.threshold for total in sums]
+        weights = np.array([start, *(showing.after for showing in self.showings)])
+        self.plot.update(Scene(weights, last, sums, fires, neuron.threshold))
+        verdict = _verdict([name for name, fired in zip(PATTERNS, fires, strict=True) if fired])
         self.readout.show(
             *_last(last, neuron, self.shown),
             f"answers now to: <b>{verdict}</b>",

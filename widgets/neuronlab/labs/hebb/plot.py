@@ -1,6 +1,7 @@
 """The Hebbian neuron's picture: its synapses, how they grew, and what it answers to now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,39 @@ from matplotlib.ticker import MaxNLocator
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.network import NetworkPlot
+from ...plots.put import put_legend
+from ...plots.sheet import Sheet
+from .model import Showing
 
 _LINES: tuple[dict[str, Any], ...] = (
     {"color": style.POSITIVE, "ls": "-", "lw": 2.6, "marker": "o", "ms": 11, "mfc": "none"},
     {"color": style.INK, "ls": (0, (4, 2)), "lw": 1.8, "marker": "s", "ms": 5},
     {"color": "#56b4e9", "ls": (0, (1, 1)), "lw": 2.4, "marker": "^", "ms": 8},
 )
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One moment of a neuron that learns.
+
+    Attributes
+    ----------
+    history : ndarray (n_shown + 1, 3)
+        The weights at the beginning and after each pattern.
+    last : Showing or None
+        What the last pattern did; None where none was shown.
+    sums : sequence of float
+        What each pattern would give now.
+    fires : sequence of bool
+        Whether that is enough.
+    threshold : float
+    """
+
+    history: np.ndarray
+    last: Showing | None
+    sums: Sequence[float]
+    fires: Sequence[bool]
+    threshold: float
 
 
 class WeightsPlot:
@@ -33,12 +61,11 @@ class WeightsPlot:
             ax.plot([], [], label=name, animated=True, markevery=[-1], clip_on=False, **how)[0]
             for name, how in zip(names, _LINES, strict=True)
         ]
-        legend = ax.legend(
+        put_legend(
+            ax,
             loc="lower left", bbox_to_anchor=(-0.03, 0.985), ncols=3, handlelength=2.4,
             columnspacing=1.4, handletextpad=0.5,
         )  # fmt: skip
-        for part in legend.findobj():
-            part.set_animated(False)
 
     def update(self, history: np.ndarray) -> None:
         """Show ``history`` (n_shown + 1, 3), the weights at the beginning first."""
@@ -86,42 +113,23 @@ class HebbPlot:
     """The three pictures beside each other on one figure."""
 
     def __init__(self, figure: Figure, patterns: Mapping[str, tuple]):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
         self.network = NetworkPlot(
-            axes(8, 290, 0, height - 8), [("x₁", "x₂", "x₃"), ("neuron",)], radius=22
+            sheet.axes(8, 290, 0, height - 8), [("x₁", "x₂", "x₃"), ("neuron",)], radius=22
         )
-        self.weights = WeightsPlot(axes(346, 600, 44, height - 30))
-        self.answers = AnswersPlot(axes(670, width - 26, 44, height - 30), patterns)
+        self.weights = WeightsPlot(sheet.axes(346, 600, 44, height - 30))
+        self.answers = AnswersPlot(sheet.axes(670, width - 26, 44, height - 30), patterns)
 
-    def update(self, history, x, fired: bool | None, sums, fires, threshold: float) -> None:
-        """Show one moment.
-
-        Parameters
-        ----------
-        history : ndarray (n_shown + 1, 3)
-            The weights at the beginning and after each pattern.
-        x : sequence of int (3,)
-            The last pattern, or zeros.
-        fired : bool or None
-            Whether it fired at the last pattern; None where there was none.
-        sums : sequence of float
-            What each pattern would give now.
-        fires : sequence of bool
-            Whether that is enough.
-        threshold : float
-        """
-        word = "" if fired is None else "fires" if fired else "silent"
+    def update(self, scene: Scene) -> None:
+        """Show one moment."""
+        now, last = scene.history[-1], scene.last
+        values, texts = [[0.0] * 3, [0.0]], [[""] * 3, [""]]
+        if last is not None:
+            values = [list(last.x), [float(last.fired)]]
+            texts = [[f"{x:g}" for x in last.x], ["fires" if last.fired else "silent"]]
         self.network.update(
-            [history[-1][:, None]],
-            [[float(value) for value in x], [float(bool(fired))]],
-            [["" if fired is None else f"{value:g}" for value in x], [word]],
-            labels=[[f"{weight:.2f}" for weight in history[-1]]],
+            [now[:, None]], values, texts, labels=[[f"{weight:.2f}" for weight in now]]
         )
-        self.weights.update(history)
-        self.answers.update(sums, fires, threshold)
+        self.weights.update(scene.history)
+        self.answers.update(scene.sums, scene.fires, scene.threshold)

@@ -9,7 +9,7 @@ from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...text.numbers import number, vector
 from . import model as kmeans
-from .plot import MOST, KMeansPlot
+from .plot import MOST, KMeansPlot, Scene
 
 BOX = (0.6, 7.4, -0.2, 2.8)
 
@@ -111,58 +111,50 @@ class KMeansLab(Lab):
 
     def show(self, changed):
         """Show the moment: the flowers in their groups, and the inertia until now."""
-        now, past = self.moment, self.history[: self.step + 1]
-        self.plot.update(
-            np.array([m.centres for m in past if m.kind != "assign"]),
-            kmeans.regions(now.centres, BOX),
-            now.groups,
-            now.changed,
-            self.reveal,
-            np.array([m.inertia for m in self.history]),
-            self.step,
-        )
-        did = self._did()
-        self.readout.show(f"<b>{did}</b>", self._groups(), self._species())
+        regions = kmeans.regions(self.moment.centres, BOX)
+        scene = Scene(self.history, self.step, regions, self.reveal, self.table)
+        self.plot.update(scene)
+        did = _did(scene)
+        self.readout.show(f"<b>{did}</b>", _groups(scene), self._species(scene))
         return f"Petals of 150 flowers in {self.k} groups. {did}."
 
-    def _did(self) -> str:
-        now, place = self.moment, f"step {self.step} of {len(self.history) - 1}"
-        if now.kind == "start":
-            return f"{place}, start: the centres are at flowers drawn by chance"
-        total = f"the sum of squared distances is {number(now.inertia, 1)}"
-        if now.kind == "move":
-            before = number(self.history[self.step - 1].inertia, 1)
-            return (
-                f"{place}, move: each centre went to the mean of its group; {total}, was {before}"
-            )
-        n = int(now.changed.sum())
-        if not n:
-            return f"{place}, assign: no flower changed its group, it has settled; {total}"
-        flowers = f"{n} flower{'s' if n > 1 else ''} (ringed) joined another group"
-        return f"{place}, assign: {flowers}; {total}"
-
-    def _groups(self) -> str:
-        now = self.moment
-        sizes = self.table.sum(axis=0)
-        return "&emsp;".join(
-            f"{j + 1}:{f' {n} flowers' if now.groups[0] >= 0 else ''} at {vector(c, 1)}"
-            for j, (n, c) in enumerate(zip(sizes, now.centres, strict=True))
-        )
-
-    def _species(self) -> str:
-        if not self.reveal:
+    def _species(self, scene: Scene) -> str:
+        if not scene.reveal:
             return "k-means sees lengths and widths alone; which species they are, it is not told"
-        if self.step == 0:
+        if scene.step == 0:
             return "no flower is in a group yet"
         heads = ["", *(f"group {j + 1}" for j in range(self.k))]
         rows = [
             [name, *(str(n) if n else "·" for n in counts)]
-            for name, counts in zip(self.flowers.class_names, self.table, strict=True)
+            for name, counts in zip(self.flowers.class_names, scene.table, strict=True)
         ]
         return (
             '<table style="line-height:1.4em;text-align:right;border-spacing:14px 0">'
             + _row("th", heads) + "".join(_row("td", cells) for cells in rows) + "</table>"
         )  # fmt: skip
+
+
+def _did(scene: Scene) -> str:
+    now, place = scene.now, f"step {scene.step} of {scene.last}"
+    if now.kind == "start":
+        return f"{place}, start: the centres are at flowers drawn by chance"
+    total = f"the sum of squared distances is {number(now.inertia, 1)}"
+    if now.kind == "move":
+        before = number(scene.history[scene.step - 1].inertia, 1)
+        return f"{place}, move: each centre went to the mean of its group; {total}, was {before}"
+    n = int(now.changed.sum())
+    if not n:
+        return f"{place}, assign: no flower changed its group, it has settled; {total}"
+    flowers = f"{n} flower{'s' if n > 1 else ''} (ringed) joined another group"
+    return f"{place}, assign: {flowers}; {total}"
+
+
+def _groups(scene: Scene) -> str:
+    now, sizes = scene.now, scene.table.sum(axis=0)
+    return "&emsp;".join(
+        f"{j + 1}:{f' {n} flowers' if now.groups[0] >= 0 else ''} at {vector(c, 1)}"
+        for j, (n, c) in enumerate(zip(sizes, now.centres, strict=True))
+    )
 
 
 def _row(kind: str, cells: list[str]) -> str:

@@ -1,5 +1,8 @@
 """The picture of k-means: samples, the region of each centre, and how the inertia falls."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
@@ -11,6 +14,8 @@ from matplotlib.markers import MarkerStyle
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import Marks, put
+from ...plots.sheet import Sheet
+from .model import Moment
 
 MOST = 6
 """The greatest number of groups."""
@@ -22,6 +27,40 @@ _ROUND, *_ = _SHAPES = [
     MarkerStyle(marker).get_path().transformed(MarkerStyle(marker).get_transform())
     for marker in ("o", *style.CLASS_MARKERS[:3])
 ]
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One moment of k-means, and all that come before and after it.
+
+    Attributes
+    ----------
+    history : sequence of Moment
+    step : int
+        Which of them is shown.
+    regions : sequence of ndarray (n, 2)
+        The part of the plane that is nearest to each centre.
+    reveal : bool
+        Whether the species are shown.
+    table : ndarray (3, k)
+        How many samples of each species (row) are in each group (column).
+    """
+
+    history: Sequence[Moment]
+    step: int
+    regions: Sequence[np.ndarray]
+    reveal: bool
+    table: np.ndarray
+
+    @property
+    def now(self) -> Moment:
+        """The moment that is shown."""
+        return self.history[self.step]
+
+    @property
+    def last(self) -> int:
+        """The step after which nothing changes any more."""
+        return len(self.history) - 1
 
 
 class GroupsPlot:
@@ -64,18 +103,20 @@ class GroupsPlot:
             0, 1.035, "150 flowers, without their names", transform=ax.transAxes, fontsize=12.5
         )  # fmt: skip
 
-    def update(self, ways: np.ndarray, regions, groups, changed, reveal: bool) -> None:
-        """Show one moment: ``ways`` (n_moves + 1, k, 2), where the centres have been until now."""
+    def update(self, scene: Scene) -> None:
+        """Show one moment, and the ways that the centres have come."""
+        groups, reveal, centres = scene.now.groups, scene.reveal, scene.now.centres
+        past = scene.history[: scene.step + 1]
+        ways = np.array([moment.centres for moment in past if moment.kind != "assign"])
         colors = np.array([*_COLORS, to_rgb(style.GREY)])
         placed = groups[0] >= 0
-        self._regions.set_verts(regions if placed else [])
+        self._regions.set_verts(scene.regions if placed else [])
         self._regions.set_facecolors(_REGIONS)
         for points, rows, shape in zip(self._points, self._members, _SHAPES[1:], strict=True):
             points.set_paths([shape if reveal else _ROUND])
             points.set_facecolors(colors[groups[rows]])
-        self._changed.set_data(*self._X[changed].T)
+        self._changed.set_data(*self._X[scene.now.changed].T)
         self._ways.set_segments(ways.transpose(1, 0, 2) if len(ways) > 1 else [])
-        centres = ways[-1]
         self._centres.set_offsets(centres)
         self._centres.set_facecolors(0.5 * np.array(_COLORS) + 0.5)
         self._numbers.write([str(j + 1) for j in range(len(centres))], centres)
@@ -86,7 +127,7 @@ class GroupsPlot:
 class FallPlot:
     """The inertia after each step; numbers stand beside axes that never change."""
 
-    def __init__(self, ax: Axes, around: Axes, sheet: np.ndarray):
+    def __init__(self, ax: Axes, sheet: Sheet):
         self.ax = ax
         ax.set_title("sum of squared distances", pad=9)
         ax.set_xlabel("step", labelpad=4)
@@ -105,14 +146,16 @@ class FallPlot:
             animated=True,
         )  # fmt: skip
         self._corner, self._size = ax.get_position().min, ax.get_position().size
-        self._sheet = sheet
+        self._sheet = np.array([sheet.width, sheet.height])
+        around = sheet.axes(0, sheet.width, 0, sheet.height)  # for numbers beside the other Axes
+        around.set_axis_off()
         self._numbers = Lettering(around, [(0, 0)], size=11)
 
-    def update(self, fall: np.ndarray, step: int) -> None:
-        """Show the inertia ``fall`` (n_steps + 1,), the first one NaN, and where we are in it."""
+    def update(self, scene: Scene) -> None:
+        """Show the inertia after each step, NaN after the first, and where we are in it."""
+        fall, step = np.array([moment.inertia for moment in scene.history]), scene.step
         top = style.nice_limit(float(np.nanmax(fall)))
-        last = len(fall) - 1
-        x, y = np.arange(len(fall)) / last, fall / top
+        x, y = np.arange(len(fall)) / scene.last, fall / top
         self._all.set_data(x, y)
         self._line.set_data(x[1 : step + 1], y[1 : step + 1])
         self._now.set_data(x[step : step + 1], y[step : step + 1])
@@ -120,7 +163,7 @@ class FallPlot:
         at = np.array([(0, 0), (0, 0.5), (0, 1), (0, 0), (1, 0)])
         shifts = np.array([*((-8 - 3.4 * len(text), 0) for text in marks), (0, -14), (0, -14)])
         self._numbers.write(
-            [*marks, "0", str(last)], self._corner + at * self._size + shifts / self._sheet
+            [*marks, "0", str(scene.last)], self._corner + at * self._size + shifts / self._sheet
         )
 
 
@@ -128,22 +171,17 @@ class KMeansPlot:
     """The two pictures beside each other on one figure."""
 
     def __init__(self, figure: Figure, X, y, class_names, feature_names, box):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float) -> Axes:
-            return figure.add_axes(
-                (left / width, 46 / height, (right - left) / width, (height - 78) / height)
-            )
-
+        sheet = Sheet(figure)
+        low, high = 46, sheet.height - 32
         # One centimetre is as long across as up, so that nearest looks nearest.
-        across = (height - 78) * (box[1] - box[0]) / (box[3] - box[2])
-        self.groups = GroupsPlot(axes(56, 56 + across), X, y, class_names, feature_names, box)
-        fall = axes(56 + across + 76, width - 24)
-        around = figure.add_axes((0, 0, 1, 1))  # numbers beside an Axes are drawn on this one
-        around.set_axis_off()
-        self.fall = FallPlot(fall, around, np.array([width, height]))
+        across = (high - low) * (box[1] - box[0]) / (box[3] - box[2])
+        self.groups = GroupsPlot(
+            sheet.axes(56, 56 + across, low, high), X, y, class_names, feature_names, box
+        )
+        fall = sheet.axes(56 + across + 76, sheet.width - 24, low, high)
+        self.fall = FallPlot(fall, sheet)
 
-    def update(self, ways, regions, groups, changed, reveal: bool, fall, step: int) -> None:
-        """Show one moment; the arguments are those of the two pictures."""
-        self.groups.update(ways, regions, groups, changed, reveal)
-        self.fall.update(fall, step)
+    def update(self, scene: Scene) -> None:
+        """Show one moment."""
+        self.groups.update(scene)
+        self.fall.update(scene)

@@ -13,7 +13,7 @@ from ...models.activations import ACTIVATIONS
 from ...models.mlp import MLP, OUTPUTS
 from ...text.numbers import vector
 from .inputs import InputSliders, checked, padded
-from .plot import LayersPlot
+from .plot import LayersPlot, Scene
 from .words import in_circles, layer_sum, notes, parameters, seen, step_done
 
 
@@ -163,13 +163,15 @@ class NetworkLab(Lab):
         layers = [seen(self.mlp, self.passed, k, self.step) for k in self._range()]
         texts = [in_circles(layer.numbers, self.plot.network.radius) for layer in layers]
         self.plot.update(
-            self.mlp.weights,
-            [layer.fillings for layer in layers],
-            [text or [""] * n for text, n in zip(texts, self.layers, strict=True)],
-            [layer.doing for layer in layers],
-            notes(self.mlp),
-            self.unit,
-            reached=(self.step + 1) // 2,
+            Scene(
+                weights=self.mlp.weights,
+                values=[layer.fillings for layer in layers],
+                texts=[text or [""] * n for text, n in zip(texts, self.layers, strict=True)],
+                doing=[layer.doing for layer in layers],
+                notes=notes(self.mlp),
+                chosen=self.unit,
+                reached=(self.step + 1) // 2,
+            )
         )
         done = step_done(self.mlp, self.step)
         said = explained(self.mlp, self.passed, self.unit, self.step)

@@ -1,12 +1,14 @@
 """The picture of a multilayer perceptron: its network, with each layer's shapes above and below."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.figure import Figure
 
 from ...plots.lettering import Lettering
 from ...plots.network import LABELS, NetworkPlot
+from ...plots.sheet import Sheet
 from ...text.symbols import subscript
 
 _ROOM = 40
@@ -16,11 +18,39 @@ _PALE, _FAINT = 0.3, 0.1
 """How much of its colour a link has that does not lead to the unit in hand, or is not reached."""
 
 
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What is seen of a network at work.
+
+    Attributes
+    ----------
+    weights : sequence of ndarray (n_units before, n_units)
+    values, texts : sequence of sequences, one for each layer
+        What fills each unit, from −1 to 1, and what is written in it.
+    doing : sequence of str
+        What stands under each layer's heading.
+    notes : sequence of (str, str)
+        The two lines below each layer.
+    chosen : (layer, unit)
+        The unit in hand: it has a ring, and its links have their full colour.
+    reached : int
+        The last layer that has been computed; those after it are pale.
+    """
+
+    weights: Sequence[np.ndarray]
+    values: Sequence[Sequence[float] | np.ndarray]
+    texts: Sequence[Sequence[str]]
+    doing: Sequence[str]
+    notes: Sequence[tuple[str, str]]
+    chosen: tuple[int, int]
+    reached: int
+
+
 class LayersPlot:
     """A network with a heading and a footing for each layer, and one unit in hand."""
 
     def __init__(self, figure: Figure):
-        ax = figure.add_axes((0, 0, 1, 1))
+        ax = Sheet(figure).overlay()
         self.network = NetworkPlot(ax, [("",)] * 2, room=_ROOM, steady=True)
         self._titles = Lettering(self.network.ax, [], size=12.5)
         self._notes = Lettering(self.network.ax, [], size=11)
@@ -40,32 +70,9 @@ class LayersPlot:
         self._note_places = np.concatenate([*lines[1:], names])
         self._input_names = [f"x{subscript(i + 1)}" for i in range(network.shown[0])]
 
-    def update(
-        self,
-        weights: Sequence[np.ndarray],
-        values: Sequence[Sequence[float] | np.ndarray],
-        texts: Sequence[Sequence[str]],
-        doing: Sequence[str],
-        notes: Sequence[tuple[str, str]],
-        chosen: tuple[int, int],
-        reached: int,
-    ) -> None:
-        """Show these numbers.
-
-        Parameters
-        ----------
-        weights : sequence of ndarray (n_units before, n_units)
-        values, texts : sequence of sequences, one for each layer
-            What fills each unit, from −1 to 1, and what is written in it.
-        doing : sequence of str
-            What stands under each layer's heading.
-        notes : sequence of (str, str)
-            The two lines below each layer.
-        chosen : (layer, unit)
-            The unit in hand: it has a ring, and its links have their full colour.
-        reached : int
-            The last layer that has been computed; those after it are pale.
-        """
+    def update(self, scene: Scene) -> None:
+        """Show these numbers."""
+        weights, chosen, reached = scene.weights, scene.chosen, scene.reached
         layer, unit = chosen
         strengths = [
             np.full(W.shape, _PALE if k <= reached else _FAINT) for k, W in enumerate(weights, 1)
@@ -76,16 +83,16 @@ class LayersPlot:
             strengths[0][unit] = 1.0
         self.network.update(
             weights,
-            values,
-            texts,
+            scene.values,
+            scene.texts,
             labels=self._labels(weights, chosen),
             strongest=max(float(np.abs(W).max()) for W in weights),
             strengths=strengths,
             lit=[1.0 if k <= reached else 0.3 for k in range(len(self._sizes))],
             chosen=chosen,
         )
-        first, second = zip(*notes, strict=True)
-        self._notes.write([*doing, *first, *second, *self._input_names], self._note_places)
+        first, second = zip(*scene.notes, strict=True)
+        self._notes.write([*scene.doing, *first, *second, *self._input_names], self._note_places)
 
     def _labels(self, weights, chosen) -> list[np.ndarray]:
         """Write on each link its weight where there is room, else on those of the unit in hand."""

@@ -13,7 +13,7 @@ from ...models.activations import ACTIVATIONS, SIMPLEST
 from ...models.logic import GATES
 from ...models.neuron import Neuron, response, written_sum
 from ...text.numbers import factor, number, vector
-from .plot import ARROW, GRID, LIMIT, FunctionPlot, NeuronPlot
+from .plot import ARROW, GRID, LIMIT, FunctionPlot, NeuronPlot, Scene
 
 TARGETS = ("nothing", *(name for name, table in GATES.items() if table.n_inputs == 2))
 
@@ -96,11 +96,7 @@ class NeuronLab(Lab):
     @property
     def verdicts(self) -> tuple[bool, ...]:
         """For each row of the target whether it is right: z ≥ 0 where 1 is wanted, else z < 0."""
-        if self.target == "nothing":
-            return ()
-        table = GATES[self.target]
-        sums = (written_sum(row, self.w, self.b) for row in table.inputs)
-        return tuple((z >= 0) == wanted for z, wanted in zip(sums, table.outputs, strict=True))
+        return self._look().right
 
     def onto_the_line(self) -> None:
         """Move x to the nearest point of the line, where z is exactly 0."""
@@ -115,91 +111,78 @@ class NeuronLab(Lab):
 
     def show(self, changed):
         """Ask the neuron for this input and for the whole plane."""
-        x, w, b, z, a = self.x, self.w, self.b, self.z, self.a
-        reach = FunctionPlot.reach
-        function = response(1.0, 0.0, self.activation, -reach, reach)
-        self.plot.network.update(
-            [w[:, None], [[np.inf]]],
-            [x / LIMIT, [z / reach], [a]],
-            [[number(v) for v in x], [number(z)], [number(a)]],
-            [["", ""], [f"b = {number(b)}"], [""]],
-            [[f"w₁ = {number(w[0])}", f"w₂ = {number(w[1])}"]],
-        )
-        if function.jumps and w.any():
-            self.plot.plane.update(x, w, b, sides=function.around[::2])
-        else:
-            surface = Neuron(w, b, self.activation)(_GRID).reshape(GRID.size, GRID.size)
-            self.plot.plane.update(x, w, b, surface=surface)
-        table, right = GATES.get(self.target), self.verdicts
-        self.plot.plane.show_rows(
-            *((table.inputs, table.outputs, ~np.array(right)) if table else ())
-        )
-        self.plot.function.update(function, z, a)
+        self._scene = scene = self._look()
+        self.plot.update(scene)
         self._note = ""
         self._say()
         return (
-            f"A neuron with w = {vector(w)}, b = {number(b)}, {self.activation}; "
-            f"at x = {vector(x)}, z = {number(z)} and a = {number(a)}. {self._line()}."
-            + (f" {self.target.upper()}: {sum(right)} of 4 rows are right." if table else "")
+            f"A neuron with w = {vector(scene.w)}, b = {number(scene.b)}, {self.activation}; "
+            f"at x = {vector(scene.x)}, z = {number(scene.z)} and a = {number(scene.a)}. "
+            f"{_line(scene)}."
+            + (f" {self.target.upper()}: {sum(scene.right)} of 4 rows are right."
+               if scene.target else "")
+        )  # fmt: skip
+
+    def _look(self) -> Scene:
+        x, w, b, z = self.x, self.w, self.b, self.z
+        reach, table = FunctionPlot.reach, GATES.get(self.target)
+        function = response(1.0, 0.0, self.activation, -reach, reach)
+        surface = None
+        if not (function.jumps and w.any()):
+            surface = Neuron(w, b, self.activation)(_GRID).reshape(GRID.size, GRID.size)
+        return Scene(
+            x=x,
+            w=w,
+            b=b,
+            z=z,
+            a=float(ACTIVATIONS[self.activation](z)),
+            function=function,
+            surface=surface,
+            target=table,
+            sums=[written_sum(row, w, b) for row in table.inputs] if table else (),
         )
 
     def _say(self) -> None:
-        x, w = self.x, self.w
+        scene = self._scene
         sum_ = " + ".join(
-            f"{factor(weight)}·{factor(value)}" for weight, value in zip(w, x, strict=True)
+            f"{factor(weight)}·{factor(value)}"
+            for weight, value in zip(scene.w, scene.x, strict=True)
         )
-        side = self._note or self._side()
+        side, z = self._note or self._side(), scene.z
         self.readout.show(
-            f"z = w₁x₁ + w₂x₂ + b = {sum_} + {factor(self.b)} = <b>{number(self.z)}</b>",
-            f"a = f(z) = {_applied(self.activation, self.z)} = <b>{number(self.a)}</b> · {side}",
-            self._line(),
-            self._conditions() or self._direction(),
-        )
-
-    def _direction(self) -> str:
-        if not self.w.any():
-            return ""
-        return (
-            f"w = {vector(self.w)} stands at right angles to the line, and points to the side "
-            "where z > 0 (drawn at half its length)"
+            f"z = w₁x₁ + w₂x₂ + b = {sum_} + {factor(scene.b)} = <b>{number(z)}</b>",
+            f"a = f(z) = {_applied(self.activation, z)} = <b>{number(scene.a)}</b> · {side}",
+            _line(scene),
+            self._conditions() or _direction(scene),
         )
 
     def _conditions(self) -> str:
         """Return what each row of the target asks of w and b, and whether it gets it."""
-        if self.target == "nothing":
+        scene, table = self._scene, self._scene.target
+        if table is None:
             return ""
-        table, right = GATES[self.target], self.verdicts
         said = []
-        for inputs, wanted, holds in zip(table.inputs, table.outputs, right, strict=True):
+        for inputs, wanted, z, holds in zip(
+            table.inputs, table.outputs, scene.sums, scene.right, strict=True
+        ):
             terms = [name for name, on in zip(("w₁", "w₂"), inputs, strict=True) if on]
-            z = number(written_sum(inputs, self.w, self.b))
             asked = f"{' + '.join([*terms, 'b'])} {'≥' if wanted else '&lt;'} 0"
-            said.append(f"{asked}: {z} {'✓' if holds else '<b>✗</b>'}")
-        return f"{self.target.upper()} asks {' · '.join(said)} · <b>{sum(right)} of 4</b>"
+            said.append(f"{asked}: {number(z)} {'✓' if holds else '<b>✗</b>'}")
+        return f"{self.target.upper()} asks {' · '.join(said)} · <b>{sum(scene.right)} of 4</b>"
 
     def _refuse(self, why: str) -> None:
         self._note = why
         self._say()
 
     def _side(self) -> str:
-        if self.z:
-            return "x is on the side where z > 0" if self.z > 0 else "x is on the side where z < 0"
-        where = "x is exactly on the line, z = 0" if self.w.any() else "z = 0"
+        z = self._scene.z
+        if z:
+            return "x is on the side where z > 0" if z > 0 else "x is on the side where z < 0"
+        where = "x is exactly on the line, z = 0" if self._scene.w.any() else "z = 0"
         return {
             "heaviside": f"{where}: heaviside says 1 there",
             "sign": f"{where}: sign says 0 there, neither side",
         }.get(self.activation, where)
-
-    def _line(self) -> str:
-        if not self.w.any():
-            return "w = 0: there is no line, z = b at every x"
-        length = float(np.hypot(*self.w))
-        away = geometry.distance_from_origin(self.w, self.b)
-        return (
-            f"line: {factor(self.w1)}·x₁ + {factor(self.w2)}·x₂ + {factor(self.b)} = 0, "
-            f"distance from the origin |b|/‖w‖ = {number(abs(self.b))}/{number(length)} "
-            f"= {number(away)}"
-        )
 
     # Dragging: the input, the line by its foot, w by its tip.
 
@@ -240,6 +223,28 @@ class NeuronLab(Lab):
                 kind=LINE, bound=abs(self.b) >= 5.0,
             ),
         ]  # fmt: skip
+
+
+def _line(scene: Scene) -> str:
+    w, b = scene.w, scene.b
+    if not w.any():
+        return "w = 0: there is no line, z = b at every x"
+    length = float(np.hypot(*w))
+    away = geometry.distance_from_origin(w, b)
+    return (
+        f"line: {factor(w[0])}·x₁ + {factor(w[1])}·x₂ + {factor(b)} = 0, "
+        f"distance from the origin |b|/‖w‖ = {number(abs(b))}/{number(length)} "
+        f"= {number(away)}"
+    )
+
+
+def _direction(scene: Scene) -> str:
+    if not scene.w.any():
+        return ""
+    return (
+        f"w = {vector(scene.w)} stands at right angles to the line, and points to the side "
+        "where z > 0 (drawn at half its length)"
+    )
 
 
 def _rounded(values, limit: float) -> list[float]:

@@ -1,18 +1,23 @@
 """An artificial neuron three times: as a drawing, as a cut through the plane, as a function."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, Polygon
 
 from ...models import geometry
+from ...models.logic import TruthTable
 from ...models.neuron import Response
 from ...plots import style
 from ...plots.network import NetworkPlot
-from ...plots.put import put
+from ...plots.put import put, put_diamond
+from ...plots.sheet import Sheet
 from ...plots.step import Curve
+from ...text.numbers import number
 
 LIMIT = 3.0
 """The plane reaches from −LIMIT to LIMIT."""
@@ -30,12 +35,41 @@ _COLORS = LinearSegmentedColormap.from_list(
 )  # fmt: skip
 
 
-def _diamond(ax: Axes) -> Line2D:
-    """Return the mark of the input in hand, the same in every picture."""
-    return ax.plot(
-        [], [], "D", ms=11, mfc=style.MISTAKE, mec="white", mew=1.2, zorder=6, clip_on=False,
-        animated=True,
-    )[0]  # fmt: skip
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What is seen of a neuron with two inputs.
+
+    Attributes
+    ----------
+    x, w : ndarray (2,)
+        The input in hand, and the weights.
+    b, z, a : float
+        The bias, the weighted sum and the output.
+    function : Response
+        The activation function.
+    surface : ndarray (61, 61) or None
+        The output at each point of ``GRID``; None for a step, which has two sides.
+    target : TruthTable or None
+        The gate whose rows are shown.
+    sums : sequence of float
+        The weighted sum of each row.
+    """
+
+    x: np.ndarray
+    w: np.ndarray
+    b: float
+    z: float
+    a: float
+    function: Response
+    surface: np.ndarray | None
+    target: TruthTable | None
+    sums: Sequence[float]
+
+    @property
+    def right(self) -> tuple[bool, ...]:
+        """For each row whether it is right: z ≥ 0 where 1 is wanted, else z < 0."""
+        outputs = () if self.target is None else self.target.outputs
+        return tuple((z >= 0) == wanted for z, wanted in zip(self.sums, outputs, strict=True))
 
 
 class OutputPlane:
@@ -78,25 +112,16 @@ class OutputPlane:
         (self._wrong,) = ax.plot(
             [], [], "x", color=style.MISTAKE, ms=15, mew=2, zorder=5, animated=True
         )
-        self._input = _diamond(ax)
+        self._input = put_diamond(ax)
         # A letter as a marker: it costs a tenth of what a text does.
         (self._name,) = ax.plot([], [], marker="$x$", color=style.INK, ms=8, mew=0.3, zorder=6,
                                 animated=True)  # fmt: skip
 
-    def update(self, x: np.ndarray, w: np.ndarray, b: float, sides=None, surface=None) -> None:
-        """Show an input, a line, and the output at every point.
-
-        Parameters
-        ----------
-        x, w : ndarray (2,)
-        b : float
-        sides : tuple of float, optional
-            For a step: the output where z < 0 and where z > 0.
-        surface : ndarray (61, 61), optional
-            For what is smooth: the output at each point of ``GRID``.
-        """
+    def update(self, scene: Scene) -> None:
+        """Show an input, a line, the output at every point, and the rows of a gate."""
+        x, w, b = scene.x, scene.w, scene.b
         box = (-LIMIT, LIMIT, -LIMIT, LIMIT)
-        self._fill(w, b, sides, surface, box)
+        self._fill(scene, box)
         self._line.set_data(*geometry.line_in_box(w, b, box).T)
         there = bool(w.any())
         foot = geometry.foot(w, b) if there else np.zeros(2)
@@ -110,23 +135,27 @@ class OutputPlane:
         self._input.set_data([x[0]], [x[1]])
         beside = np.where(x > LIMIT - 0.4, -0.28, 0.28)
         self._name.set_data(*(x + beside)[:, None])
+        self._show_rows(scene)
 
-    def show_rows(self, inputs=(), outputs=(), wrong=()) -> None:
-        """Show a gate's rows: ``inputs`` (n_rows, 2), ``outputs`` and ``wrong`` (n_rows,)."""
-        inputs, outputs = np.reshape(inputs, (-1, 2)), np.asarray(outputs)
+    def _show_rows(self, scene: Scene) -> None:
+        table = scene.target
+        inputs = np.empty((0, 2)) if table is None else table.inputs
+        outputs = np.empty(0) if table is None else table.outputs
         for k, points in enumerate(self._rows):
             points.set_data(*inputs[outputs == k].T)
-        self._wrong.set_data(*inputs[np.asarray(wrong, dtype=bool)].T)
+        self._wrong.set_data(*inputs[~np.array(scene.right, dtype=bool)].T)
 
-    def _fill(self, w: np.ndarray, b: float, sides, surface, box) -> None:
-        self._surface.set_visible(sides is None)
-        if sides is None:
+    def _fill(self, scene: Scene, box) -> None:
+        surface, w, b = scene.surface, scene.w, scene.b
+        self._surface.set_visible(surface is not None)
+        if surface is not None:
             self._surface.set_data(surface)
             strongest = max(_STRONGEST, np.abs(surface).max())
             self._surface.set_clim(-strongest, strongest)
-        for patch, sign, a in zip(self._sides, (-1, 1), sides or (0, 0), strict=True):
+        before, _, after = scene.function.around
+        for patch, sign, a in zip(self._sides, (-1, 1), (before, after), strict=True):
             polygon = geometry.half_plane(geometry.corners(box), sign * w, sign * b)
-            patch.set_visible(sides is not None and len(polygon) > 0)
+            patch.set_visible(surface is None and len(polygon) > 0)
             if patch.get_visible():
                 patch.set_xy(polygon)
                 patch.set_facecolor(_COLORS((a + _STRONGEST) / (2 * _STRONGEST)))
@@ -151,12 +180,12 @@ class FunctionPlot:
         ax.axvline(0, color=style.PALE, lw=0.8, zorder=0)
         (self._guides,) = ax.plot([], [], ":", color=style.GREY, lw=1.2, animated=True)
         self._curve = Curve(ax, style.INK, 2.4, "-", 8, zorder=3)
-        self._point = _diamond(ax)
+        self._point = put_diamond(ax)
 
-    def update(self, response: Response, z: float, a: float) -> None:
+    def update(self, scene: Scene) -> None:
         """Show the function, and the point (z, a) on it; far out it stands at the edge."""
-        self._curve.update(response)
-        z, a = np.clip(z, -self.reach, self.reach), np.clip(a, -1.6, 1.6)
+        self._curve.update(scene.function)
+        z, a = np.clip(scene.z, -self.reach, self.reach), np.clip(scene.a, -1.6, 1.6)
         self._point.set_data([z], [a])
         self._guides.set_data([z, z, -self.reach], [-1.6, a, a])
 
@@ -165,18 +194,25 @@ class NeuronPlot:
     """The drawing, the plane and the function beside each other on one figure."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left, right, bottom=40, top=28):
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width,
-                 (height - bottom - top) / height)
-            )  # fmt: skip
-
+        sheet = Sheet(figure)
+        low, high = 40, sheet.height - 28
         self.network = NetworkPlot(
-            axes(0, 366, bottom=4, top=4), (("x₁", "x₂"), ("sum z",), ("output a",))
+            sheet.axes(0, 366, 4, sheet.height - 4), (("x₁", "x₂"), ("sum z",), ("output a",))
         )
         self.network.ax.text(1.5, 0.05, "f", ha="center", fontsize=12.5)
-        side = height - 68
-        self.plane = OutputPlane(axes(408, 408 + side))
-        self.function = FunctionPlot(axes(408 + side + 62, width - 14))
+        side = high - low
+        self.plane = OutputPlane(sheet.axes(408, 408 + side, low, high))
+        self.function = FunctionPlot(sheet.axes(408 + side + 62, sheet.width - 14, low, high))
+
+    def update(self, scene: Scene) -> None:
+        """Show a neuron, three times."""
+        x, w = scene.x, scene.w
+        self.network.update(
+            [w[:, None], [[np.inf]]],
+            [x / LIMIT, [scene.z / self.function.reach], [scene.a]],
+            [[number(v) for v in x], [number(scene.z)], [number(scene.a)]],
+            [["", ""], [f"b = {number(scene.b)}"], [""]],
+            [[f"w₁ = {number(w[0])}", f"w₂ = {number(w[1])}"]],
+        )
+        self.plane.update(scene)
+        self.function.update(scene)

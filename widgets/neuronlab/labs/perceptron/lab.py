@@ -20,6 +20,7 @@ from . import words
 from .history_model import PerceptronHistory
 from .plot import PerceptronPlot
 from .reference_model import SklearnReference
+from .scene_model import scene
 
 DATA = {
     "iris": "iris flowers: petals",
@@ -212,27 +213,16 @@ class PerceptronLab(Lab):
                 samples.X, samples.y, samples.class_names, samples.feature_names, self._box,
                 n_units=len(self.margins),
             )  # fmt: skip
-        p, update = history.at(t), history.last_update(t)
-        in_hand = None if update is None else (t - 1) % len(samples)
-        self.plot.update(
-            p.W,
-            p.b,
-            p.W if update is None else update.W_before,
-            p.b if update is None else update.b_before,
-            np.zeros(len(p.b)) if update is None else update.direction,
-            history.wrong(t),
-            in_hand,
-            history.mistakes(t),
-            history.greatest_weight(t),
-        )
+        now = scene(history, t)
+        self.plot.update(now)
         self.readout.show(
-            *words.last_sample(update, in_hand or 0, samples, self.learning_rate),
-            words.standing(p, history, t, samples),
-            words.progress(history, t, self.margins),
-            words.comparison(p, self.reference.at(t) if self.reference else {}),
+            *words.last_sample(now, samples, self.learning_rate),
+            words.standing(now),
+            words.progress(now, history, self.margins),
+            words.comparison(now, self.reference.at(t) if self.reference else {}),
         )
         self._furthest = max(self._furthest, t)
-        return words.seen(p, history, t)
+        return words.seen(now)
 
     def is_default(self, name):
         """Whether a setting need not be named; the first question is the data set's own."""

@@ -9,8 +9,10 @@ from matplotlib.patches import FancyArrowPatch
 from matplotlib.ticker import MaxNLocator
 
 from ...plots import style
-from ...plots.plane import PlanePlot
+from ...plots.plane import Lines, PlanePlot
 from ...plots.put import put
+from ...plots.sheet import Sheet
+from .scene_model import Scene
 
 
 class WeightsPlot:
@@ -41,9 +43,10 @@ class WeightsPlot:
             for color in colors
         ]
 
-    def update(self, W_before: np.ndarray, direction: np.ndarray, W: np.ndarray, limit: float):
-        """Show ``W_before`` and ``W`` (2, n_units); ``direction`` (n_units,) colours the change."""
-        limit = style.nice_limit(limit * 1.05)
+    def update(self, scene: Scene) -> None:
+        """Show the weights before and after the last sample, and what it did in between."""
+        W, W_before, direction = scene.W, scene.W_before, scene.direction
+        limit = style.nice_limit(scene.greatest_weight * 1.05)
         style.set_limits(self.ax, (-limit, limit), (-limit, limit))
         least = limit / 200
         for k, (before, change, after) in enumerate(self._arrows):
@@ -116,40 +119,27 @@ class PerceptronPlot:
     """The three pictures beside each other on one figure."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float) -> Axes:
-            return figure.add_axes(
-                (left / width, 52 / height, (right - left) / width, (height - 90) / height)
-            )
-
-        self.plane = PlanePlot(axes(56, width - 484))
-        side = height - 90
-        self.weights = WeightsPlot(axes(width - 434, width - 434 + side))
-        self.mistakes = MistakesPlot(axes(width - 170, width - 16))
+        sheet = Sheet(figure)
+        low, high = 52, sheet.height - 38
+        self.plane = PlanePlot(sheet.axes(56, sheet.width - 484, low, high))
+        side = high - low
+        self.weights = WeightsPlot(
+            sheet.axes(sheet.width - 434, sheet.width - 434 + side, low, high)
+        )
+        self.mistakes = MistakesPlot(sheet.axes(sheet.width - 170, sheet.width - 16, low, high))
 
     def set_data(self, X, y, class_names, feature_names, box, n_units: int) -> None:
         """Show these samples; the rest as in :meth:`PlanePlot.set_data`."""
         self.plane.set_data(X, y, class_names, feature_names, box)
         self.weights.set_units(n_units)
 
-    def update(
-        self, W, b, W_before, b_before, direction, wrong, in_hand, mistakes, weight_limit: float
-    ) -> None:
-        """Show one moment of the history.
-
-        Parameters
-        ----------
-        W, b, W_before, b_before : ndarray
-            The weights now, and before the last sample.
-        direction : ndarray (n_units,)
-            +1, −1 or 0: what the last sample did to each unit.
-        wrong : ndarray (n_samples,) of bool
-        in_hand : int or None
-        mistakes : ndarray (n_epochs,)
-        weight_limit : float
-            The greatest |w| that the picture has to hold.
-        """
-        self.plane.update(W, b, W_before, b_before, wrong, in_hand, mistake=bool(direction.any()))
-        self.weights.update(W_before, direction, W, weight_limit)
-        self.mistakes.update(mistakes)
+    def update(self, scene: Scene) -> None:
+        """Show one moment of the history."""
+        self.plane.update(
+            Lines(
+                scene.W, scene.b, scene.W_before, scene.b_before, scene.wrong, scene.in_hand,
+                scene.mistake,
+            )
+        )  # fmt: skip
+        self.weights.update(scene)
+        self.mistakes.update(scene.mistakes)

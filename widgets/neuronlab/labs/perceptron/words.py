@@ -4,18 +4,20 @@ import numpy as np
 
 from ...live.readout import escape
 from ...models.margin import Margin
-from ...models.perceptron import Perceptron, Update
+from ...models.perceptron import Update
 from ...models.samples import Dataset
 from ...plots.style import CLASS_SIGNS
 from ...text.numbers import factor, number, vector
 from .history_model import PerceptronHistory
+from .scene_model import Scene
 
 
-def last_sample(update: Update | None, index: int, data: Dataset, eta: float) -> list[str]:
+def last_sample(scene: Scene, data: Dataset, eta: float) -> list[str]:
     """Return two lines: what the sample in hand was, and what it changed."""
     if not len(data):
         return ["no samples yet", "open “points of your own” below, and click in the plane"]
-    if update is None:
+    update, index = scene.update, scene.in_hand
+    if update is None or index is None:
         return [
             "no sample seen yet: all weights are 0, so z = 0 for every sample",
             f"learning rate η = {number(eta)}",
@@ -62,24 +64,25 @@ def _several_corrections(update: Update, data: Dataset) -> str:
     return f"<b>corrected</b>, x = {vector(update.x)}: {', '.join(said)}"
 
 
-def standing(p: Perceptron, history: PerceptronHistory, t: int, data: Dataset) -> str:
+def standing(scene: Scene) -> str:
     """Return one line: the weights now, and how many samples are wrong with them."""
-    if len(p.b) == 1:
-        weights = f"now w = {vector(p.W[:, 0])}, b = {number(p.b[0])}"
+    W, b = scene.W, scene.b
+    if len(b) == 1:
+        weights = f"now w = {vector(W[:, 0])}, b = {number(b[0])}"
     else:
         weights = "now (w; b): " + ", ".join(
-            f"{sign} ({number(w[0])}, {number(w[1])}; {number(b)})"
-            for sign, w, b in zip(CLASS_SIGNS, p.W.T, p.b, strict=False)
+            f"{sign} ({number(w[0])}, {number(w[1])}; {number(bias)})"
+            for sign, w, bias in zip(CLASS_SIGNS, W.T, b, strict=False)
         )
-    return f"{weights} · wrong now: {_wrong(history, t)}"
+    return f"{weights} · wrong now: {_wrong(scene)}"
 
 
-def progress(history: PerceptronHistory, t: int, margins: list[Margin | None]) -> str:
+def progress(scene: Scene, history: PerceptronHistory, margins: list[Margin | None]) -> str:
     """Return one line: corrections until now, Novikoff's bound, whether it has settled."""
-    n, made = history.n_samples, history.corrections(t)
+    n, t = scene.n_samples, scene.moment
     if not n:
         return ""
-    text = f"epoch {t // n + (t % n > 0)}, corrections so far: <b>{made}</b>"
+    text = f"epoch {t // n + (t % n > 0)}, corrections so far: <b>{scene.corrections}</b>"
     if len(margins) > 1:
         separable = sum(margin is not None for margin in margins)
         return text + f" · a line exists for {separable} of the {len(margins)} units"
@@ -101,34 +104,34 @@ def _for_ever(history: PerceptronHistory, t: int) -> str:
     return f": <b>cycle</b>, these weights come back every {every}, for ever"
 
 
-def comparison(p: Perceptron, reference: dict[str, tuple[np.ndarray, np.ndarray]]) -> str:
+def comparison(scene: Scene, reference: dict[str, tuple[np.ndarray, np.ndarray]]) -> str:
     """Return one line: whether scikit-learn has the same weights, to the last bit."""
     if not reference:
         return "scikit-learn: needs a sample of each class"
     said = []
     for name, (W, b) in reference.items():
-        if np.array_equal(W, p.W) and np.array_equal(b, p.b):
+        if np.array_equal(W, scene.W) and np.array_equal(b, scene.b):
             said.append(f"{name} the same weights ✓")
         else:
-            apart = max(np.abs(W - p.W).max(), np.abs(b - p.b).max())
+            apart = max(np.abs(W - scene.W).max(), np.abs(b - scene.b).max())
             said.append(f"{name} differs by {apart:.1e}")
     return f"scikit-learn, same samples, same order: {' · '.join(said)}"
 
 
-def seen(p: Perceptron, history: PerceptronHistory, t: int) -> str:
+def seen(scene: Scene) -> str:
     """Return in plain words what the picture shows."""
-    if not p.W.any():
+    if not scene.W.any():
         lines = "no line yet, all weights are 0"
     else:
         lines = "; ".join(
             f"line {factor(w[0])}·x1 + {factor(w[1])}·x2 + {factor(b)} = 0"
-            for w, b in zip(p.W.T, p.b, strict=True)
+            for w, b in zip(scene.W.T, scene.b, strict=True)
         )
     return (
-        f"Perceptron after {t} samples: {lines}; {_wrong(history, t)} wrong; "
-        f"{history.corrections(t)} corrections so far."
+        f"Perceptron after {scene.moment} samples: {lines}; {_wrong(scene)} wrong; "
+        f"{scene.corrections} corrections so far."
     )
 
 
-def _wrong(history: PerceptronHistory, t: int) -> str:
-    return f"{int(history.wrong(t).sum())} of {history.n_samples}"
+def _wrong(scene: Scene) -> str:
+    return f"{scene.n_wrong} of {scene.n_samples}"

@@ -10,7 +10,7 @@ from ...live.settings import Number
 from ...live.stage import Pointer
 from ...text.numbers import factor, number
 from . import model as rbf
-from .plot import RBFPlot
+from .plot import RBFPlot, Scene
 
 MOST = 8
 HIGHEST = 5.0
@@ -152,33 +152,43 @@ class RBFLab(Lab):
         """Ask the model for the bumps, their sum, and the error."""
         x, y = self.samples
         k = self.chosen - 1
-        curves = rbf.bumps(_X, self.centres, self.width) * self.heights
-        predicted = rbf.output(x, self.centres, self.heights, self.width)
-        self.plot.update(
-            x, y, predicted, curves, curves.sum(axis=1), self.centres, self.heights, k
-        )  # fmt: skip
+        best = self.best_heights
+        self._scene = Scene(
+            x=x,
+            y=y,
+            predicted=rbf.output(x, self.centres, self.heights, self.width),
+            curves=rbf.bumps(_X, self.centres, self.width) * self.heights,
+            centres=self.centres,
+            heights=self.heights,
+            chosen=k,
+            best_heights=best,
+            error=self.error,
+            best_error=rbf.mean_squared_error(x, y, self.centres, best, self.width),
+        )
+        self.plot.update(self._scene)
+        n = len(self.centres)
         self._note = ""
         self._say()
         return (
-            f"{_bumps(len(self.centres))} of width {number(self.width)} over {len(x)} samples of a "
-            f"{self.target}; mean squared error {number(self.error, 4)}, least possible with these "
-            f"centres {number(self.best_error, 4)}."
+            f"{_bumps(n)} of width {number(self.width)} over {len(x)} samples of a "
+            f"{self.target}; mean squared error {number(self._scene.error, 4)}, least possible "
+            f"with these centres {number(self._scene.best_error, 4)}."
         )
 
     def _say(self) -> None:
-        k = self.chosen - 1
-        c, h, s = self.centres[k], self.heights[k], self.width
-        heights = ", ".join(number(h) for h in self.heights)
-        if np.abs(self.best_heights).max() < 1000:
-            best = ", ".join(number(h) for h in self.best_heights)
+        scene, s = self._scene, self.width
+        c, h = scene.centres[scene.chosen], scene.heights[scene.chosen]
+        heights = ", ".join(number(h) for h in scene.heights)
+        if np.abs(scene.best_heights).max() < 1000:
+            best = ", ".join(number(h) for h in scene.best_heights)
         else:
             best = "above 1000: the bumps overlap too much"
-        n = len(self.centres)
+        n = len(scene.centres)
         self.readout.show(
-            f"bump {self.chosen}: h·exp(−(x − c)²/(2s²)) = "
+            f"bump {scene.chosen + 1}: h·exp(−(x − c)²/(2s²)) = "
             f"{number(h)}·exp(−(x − {factor(c)})²/(2·{number(s)}²))",
-            f"mean squared error <b>{number(self.error, 4)}</b> with the heights {heights}",
-            f"the least is <b>{number(self.best_error, 4)}</b> with the heights {best}",
+            f"mean squared error <b>{number(scene.error, 4)}</b> with the heights {heights}",
+            f"the least is <b>{number(scene.best_error, 4)}</b> with the heights {best}",
             self._note
             or f"{_bumps(n)}: the {n} heights come from linear equations, at once; "
             "centres and width do not",

@@ -1,5 +1,8 @@
 """The picture of bumps that add up: the samples, each bump, and their sum."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
@@ -9,9 +12,41 @@ from matplotlib.lines import Line2D
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import Marks, put
+from ...plots.sheet import Sheet, shown_size
 
 TOP = 2.3
 """The picture goes from −TOP to TOP."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Samples, the bumps of a network, and what they add up to.
+
+    Attributes
+    ----------
+    x, y, predicted : ndarray (n_samples,)
+        The samples, and the output at each.
+    curves : ndarray (n, k)
+        Each bump times its height, at the plot's own x.
+    centres, heights : sequence of float (k,)
+    chosen : int
+        The bump in hand, counted from 0.
+    best_heights : ndarray (k,)
+        Those with the least error.
+    error, best_error : float
+        The mean squared error with either.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    predicted: np.ndarray
+    curves: np.ndarray
+    centres: Sequence[float]
+    heights: Sequence[float]
+    chosen: int
+    best_heights: np.ndarray
+    error: float
+    best_error: float
 
 
 class RBFPlot:
@@ -27,17 +62,15 @@ class RBFPlot:
     """
 
     def __init__(self, figure: Figure, x: np.ndarray, limit: float):
-        width, height = figure.get_size_inches() * 72
-        self.ax = ax = figure.add_axes(
-            (48 / width, 46 / height, (width - 64) / width, (height - 80) / height)
-        )
+        sheet = Sheet(figure)
+        self.ax = ax = sheet.axes(48, sheet.width - 16, 46, sheet.height - 34)
         self._x = x
         ax.set_xlim(-limit - 0.15, limit + 0.15)
         ax.set_ylim(-TOP, TOP)
         ax.set_yticks([-2, -1, 0, 1, 2], ["−2", "−1", "0", "1", "2"])
         ax.set_xlabel("input x", labelpad=2)
         ax.axhline(0, color=style.PALE, lw=0.8, zorder=0)
-        self.pixels = np.asarray(ax.bbox.size) / figure.dpi * 72 / (2 * limit + 0.3, 2 * TOP)
+        self.pixels = shown_size(ax) / (2 * limit + 0.3, 2 * TOP)
         self._errors = put(ax, LineCollection([], colors="#d9a09b", lw=1, zorder=1, animated=True))
         self._bumps = put(ax, LineCollection([], zorder=3, animated=True))
         (self._samples,) = ax.plot(
@@ -58,28 +91,20 @@ class RBFPlot:
             bbox_to_anchor=(-0.01, 0.985), handletextpad=0.5, columnspacing=1.6, borderaxespad=0.2,
         )  # fmt: skip
 
-    def update(self, x, y, predicted, curves, total, centres, heights, chosen: int) -> None:
-        """Show these bumps.
-
-        Parameters
-        ----------
-        x, y, predicted : ndarray (n_samples,)
-            The samples, and the output at each.
-        curves, total : ndarray (n, k), (n,)
-            Each bump times its height and their sum, at the plot's own x.
-        centres, heights : array_like (k,)
-        chosen : int
-            The bump in hand, counted from 0.
-        """
-        at = np.column_stack([centres, np.clip(heights, 0.2 - TOP, TOP - 0.2)])
+    def update(self, scene: Scene) -> None:
+        """Show these bumps."""
+        x, y, heights, chosen = scene.x, scene.y, scene.heights, scene.chosen
+        at = np.column_stack([scene.centres, np.clip(heights, 0.2 - TOP, TOP - 0.2)])
         self._samples.set_data(x, y)
-        self._errors.set_segments(np.stack([np.column_stack([x, v]) for v in (y, predicted)], 1))
-        self._bumps.set_segments([np.column_stack([self._x, curve]) for curve in curves.T])
+        self._errors.set_segments(
+            np.stack([np.column_stack([x, v]) for v in (y, scene.predicted)], 1)
+        )
+        self._bumps.set_segments([np.column_stack([self._x, curve]) for curve in scene.curves.T])
         colors = [style.sign_color(h) for h in heights]
         self._bumps.set_colors(colors)
         self._bumps.set_linestyles(["-" if h >= 0 else (0, (4, 1.6)) for h in heights])
         self._bumps.set_linewidths([2.2 if k == chosen else 1.2 for k in range(len(at))])
-        self._sum.set_data(self._x, total)
+        self._sum.set_data(self._x, scene.curves.sum(axis=1))
         self._tops.set_offsets(at)
         self._tops.set_facecolors([0.45 * np.array(to_rgb(color)) + 0.55 for color in colors])
         self._tops.set_edgecolors(

@@ -14,7 +14,7 @@ from ...text.symbols import subscript
 from ..vanishing.model import VANISHED
 from . import model as recurrent
 from .model import INPUT_WEIGHT, OUTPUT_BIAS, SEQUENCES, GatedReading, PlainUnit, Reading
-from .plot import RecurrentPlot
+from .plot import RecurrentPlot, Scene
 
 LONGEST = 40
 
@@ -116,10 +116,7 @@ class RecurrentLab(Lab):
     def show(self, changed):
         """Let both units read the sequence."""
         x, plain, lstm = self.x, self.plain, self.lstm
-        self.plot.update(
-            x, plain.h, lstm.h, lstm.c, np.array([lstm.forget, lstm.input, lstm.output]),
-            np.abs([plain.memory, lstm.memory]), self.step,
-        )  # fmt: skip
+        self.plot.update(Scene(x, plain, lstm, self.step))
         self._noise.disabled = self.sequence != "pulse and noise"
         t = self.step - 1
         left = [power(abs(run.memory[t])) for run in (plain, lstm)]

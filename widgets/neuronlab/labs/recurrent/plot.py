@@ -1,5 +1,6 @@
 """Two recurrent units unrolled in time: what comes in, what they say, gates, and memory below."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,10 @@ from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.put import put
+from ...plots.put import put, put_legend
+from ...plots.shapes import strokes
+from ...plots.sheet import Sheet
+from .model import GatedReading, Reading
 
 PLAIN: dict[str, Any] = {
     "color": style.CLASS_COLORS[3],
@@ -26,6 +30,26 @@ _LEFT, _RIGHT, _BOTTOM, _MARGIN = 62, 196, 26, 24
 _OPEN = "#7fcab3"
 
 
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A sequence, and what two units make of it.
+
+    Attributes
+    ----------
+    x : ndarray (length,)
+        The inputs.
+    plain : Reading
+    lstm : GatedReading
+    step : int
+        The moment in hand, from 1 on.
+    """
+
+    x: np.ndarray
+    plain: Reading
+    lstm: GatedReading
+    step: int
+
+
 class RecurrentPlot:
     """Rows over one time axis, in which a sequence of any length fills the width.
 
@@ -37,20 +61,15 @@ class RecurrentPlot:
     """
 
     def __init__(self, figure: Figure, vanished: float):
-        width, height = figure.get_size_inches() * 72
+        sheet = Sheet(figure)
+        left, right, height = _LEFT, sheet.width - _RIGHT, sheet.height
 
-        def axes(bottom: float, top: float, more: float = 0) -> Axes:
-            left, right = _LEFT - more, width - _RIGHT + more
-            ax = figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-            ax.set_xlim(0, 1)
-            ax.set_xticks([])
-            return ax
+        def axes(bottom: float, top: float) -> Axes:
+            return sheet.axes(left, right, bottom, top, xlim=(0, 1), xticks=[])
 
         # It lies over all the others: the first that the mouse meets.
-        margin = _MARGIN / (width - _LEFT - _RIGHT)
-        self.ax = axes(4, height - 4, _MARGIN)
+        margin = _MARGIN / (right - left)
+        self.ax = sheet.axes(left - _MARGIN, right + _MARGIN, 4, height - 4)
         self.ax.set_xlim(-margin, 1 + margin)
         self.ax.set_ylim(4, height - 4)
         self.ax.set_axis_off()
@@ -66,26 +85,14 @@ class RecurrentPlot:
         self._moment = Lettering(self.ax, [(0, 0)], size=12)
         self._ticks = Lettering(self.ax, [(0, 0)], size=11)
 
-    def update(self, x, plain, gated, c, gates, memories, step: int) -> None:
-        """Show a sequence and what two units make of it.
-
-        Parameters
-        ----------
-        x, plain, gated, c : ndarray (length,)
-            Inputs, outputs of both units, and the cell of the second.
-        gates : ndarray (3, length)
-            How far the forget, input and output gates are open, from 0 to 1.
-        memories : ndarray (2, length)
-            |∂h_t/∂x₁| of both.
-        step : int
-            The moment in hand, from 1 on.
-        """
-        n = len(x)
+    def update(self, scene: Scene) -> None:
+        """Show a sequence and what two units make of it."""
+        plain, lstm, step, n = scene.plain, scene.lstm, scene.step, len(scene.x)
         time = (np.arange(n) + 0.5) / n
-        self._inputs.update(time, x)
-        self._outputs.update(time, plain, gated, c)
-        self._gates.update(gates)
-        self._memory.update(time, memories)
+        self._inputs.update(time, scene.x)
+        self._outputs.update(time, plain.h, lstm.h, lstm.c)
+        self._gates.update(np.array([lstm.forget, lstm.input, lstm.output]))
+        self._memory.update(time, np.abs([plain.memory, lstm.memory]))
         now = time[step - 1]
         self._now.set_data([now, now], [_BOTTOM, self._top])
         self._moment.write([f"t = {step}"], [(now, self._top + 9)])
@@ -106,10 +113,7 @@ class _Inputs:
         (self._heads,) = ax.plot([], [], "o", color=style.INK, ms=5, zorder=3, animated=True)
 
     def update(self, time, x) -> None:
-        gaps = np.full(len(x), np.nan)
-        self._stems.set_data(
-            np.repeat(time, 3), np.column_stack([np.zeros(len(x)), x, gaps]).ravel()
-        )
+        self._stems.set_data(*strokes(time, 0, x))
         self._heads.set_data(time, x)
 
 
@@ -126,11 +130,9 @@ class _Outputs:
             ax.plot([], [], zorder=3, animated=True, mec="white", mew=0.5, **look, label=name)[0]
             for look, name in ((PLAIN, "plain unit hₜ"), (GATED, "LSTM hₜ"), (cell, "its cell cₜ"))
         ]
-        legend = ax.legend(
-            loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=2.4, labelspacing=0.35
+        put_legend(
+            ax, loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=2.4, labelspacing=0.35
         )
-        for part in legend.findobj():
-            part.set_animated(False)
 
     def update(self, time, *lines) -> None:
         for line, values in zip(self._lines, lines, strict=True):

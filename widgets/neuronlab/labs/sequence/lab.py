@@ -10,7 +10,7 @@ from ...live.player import Action, Player
 from ...text.numbers import number
 from ...text.symbols import subscript
 from .model import ALPHABET, SHARPNESS, Reverser, Translation
-from .plot import SequencePlot
+from .plot import Scene, SequencePlot
 
 LONGEST = 6
 
@@ -96,7 +96,7 @@ class SequenceLab(Lab):
             f"{100 * p.max():.0f} % {'✓' if ok else '✗'}"
             for p, ok in zip(now.p, right, strict=True)
         ]
-        self.plot.update(word, states, kept, now.written, notes, self.room, self.step)
+        self.plot.update(Scene(word, states, kept, now.written, notes, self.step))
         read, written = word[: self.step], now.written[: max(0, self.step - n)]
         size = self.room * len(ALPHABET)
         self.readout.show(

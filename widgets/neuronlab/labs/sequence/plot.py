@@ -1,5 +1,7 @@
 """The way of a word through encoder and decoder: letters in, the state after each, letters out."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +11,7 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 
 _CELL, _PLACE = 10, 16
 _IN, _TOP, _OUT = 262, 218, 58
@@ -16,6 +19,34 @@ _BOX = 15
 _LEFT, _RIGHT = 84, 934
 
 _REACHED, _AHEAD, _LIT = "#e6e8ea", "#f4f4f2", "#7fb4d6"
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A word on its way.
+
+    Attributes
+    ----------
+    word : str
+        The n letters to read.
+    states : ndarray (2n − 1, room, letters)
+        The state after each letter read, and after each written but the last.
+    kept : sequence of str
+        The letters in each state, one for each of its cells that is lit, in their order.
+    written : str
+        The n letters that are written.
+    notes : sequence of str (n,)
+        What stands below each of them.
+    step : int
+        How many letters have been read and written.
+    """
+
+    word: str
+    states: np.ndarray
+    kept: Sequence[str]
+    written: str
+    notes: Sequence[str]
+    step: int
 
 
 class SequencePlot:
@@ -29,11 +60,7 @@ class SequencePlot:
     """
 
     def __init__(self, figure: Figure, n_letters: int):
-        width, height = figure.get_size_inches() * 72
-        self.ax = ax = figure.add_axes((0, 0, 1, 1))
-        ax.set_xlim(0, width)
-        ax.set_ylim(0, height)
-        ax.set_axis_off()
+        self.ax = ax = Sheet(figure).overlay()
         self._n_letters = n_letters
         for y, text in ((_IN, "encoder\nreads"), (_TOP - 0.5 * _PLACE, "state s"),
                         (_OUT, "decoder\nwrites")):  # fmt: skip
@@ -49,27 +76,12 @@ class SequencePlot:
         self._letters = Lettering(ax, [(0, 0)], size=15)
         self._small = Lettering(ax, [(0, 0)], size=11.5)
 
-    def update(self, word: str, states, kept, outputs, notes, room: int, step: int) -> None:
-        """Show a word on its way.
-
-        Parameters
-        ----------
-        word : str
-            The n letters to read.
-        states : ndarray (2n − 1, room, letters)
-            The state after each letter read, and after each written but the last.
-        kept : sequence of str
-            The letters in each state, one for each of its cells that is lit, in their order.
-        outputs, notes : sequence of str (n,)
-            The letters written, and what stands below each.
-        room : int
-        step : int
-            How many letters have been read and written.
-        """
-        n = len(word)
+    def update(self, scene: Scene) -> None:
+        """Show a word on its way."""
+        word, step, n = scene.word, scene.step, len(scene.word)
         centers = self._centers(2 * n - 1)
-        bottom = _TOP - room * _PLACE
-        self._show_states(centers, states, kept, min(step, 2 * n - 1))
+        bottom = _TOP - scene.states.shape[1] * _PLACE
+        self._show_states(centers, scene.states, scene.kept, min(step, 2 * n - 1))
         read, written = centers[:n], centers[n - 1 :]
         boxes = [(x, _IN) for x in read] + [(x, _OUT) for x in written]
         self._boxes.set_verts([_square(x, y) for x, y in boxes])
@@ -85,7 +97,7 @@ class SequencePlot:
         self._arrows.set_colors([style.INK if ok else style.PALE for ok in (*done, *reached)])
         self._heads.set_data(*_ends(down, done))
         self._right.set_data(*_ends(across, reached))
-        shown = [letter if ok else "" for letter, ok in zip(outputs, done[n:], strict=True)]
+        shown = [letter if ok else "" for letter, ok in zip(scene.written, done[n:], strict=True)]
         self._letters.write([*word, *shown], boxes)
         matrices = [(name, (x - 9, y)) for name, xs, y in (
             ("U", read, (_IN + _TOP - _BOX) / 2), ("V", written, (bottom + _OUT + _BOX) / 2)
@@ -94,7 +106,9 @@ class SequencePlot:
             ("W" if k + 1 < n else "Wᵀ", ((a[0] + b[0]) / 2, a[1] + 14))
             for k, (a, b) in enumerate(across)
         ]
-        below = [(note, (x, _OUT - _BOX - 12)) for note, x in zip(notes, written, strict=True)]
+        below = [
+            (note, (x, _OUT - _BOX - 12)) for note, x in zip(scene.notes, written, strict=True)
+        ]
         named = zip([*matrices, *below], [*done, *reached, *done[n:]], strict=True)
         small = [*self._inside, *(item for item, ok in named if ok)]
         self._small.write([text for text, _ in small], np.reshape([at for _, at in small], (-1, 2)))

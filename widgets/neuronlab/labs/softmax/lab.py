@@ -8,7 +8,7 @@ from ...live.settings import Number
 from ...live.stage import Pointer
 from ...text.numbers import number, power, vector
 from .model import Shares, tempered_softmax
-from .plot import LIMIT, SoftmaxPlot
+from .plot import LIMIT, Scene, SoftmaxPlot
 
 _NAMES = ("z1", "z2", "z3")
 
@@ -62,7 +62,7 @@ class SoftmaxLab(Lab):
         """Ask the model for the powers and the shares."""
         z, now = self.z, self.shares
         powers, total = [power(value, 2) for value in now.powers], power(now.total, 2)
-        self.plot.update(z, powers, total, now.p)
+        self.plot.update(Scene(z, now.p, powers, total))
         raised = " &emsp; ".join(
             f"e^({number(score)}/{number(self.temperature)}) = {value}"
             for score, value in zip(z, powers, strict=True)
@@ -71,20 +71,18 @@ class SoftmaxLab(Lab):
             f"p{name} = {_bracketed(value)}/{_bracketed(total)} = <b>{_share(p)}</b>"
             for name, value, p in zip("₁₂₃", powers, now.p, strict=True)
         )
-        heat = self._heat()
         self.readout.show(
-            f"{raised} &emsp; sum = {total}", f"{shares}; together {number(now.p.sum())}", heat
+            f"{raised} &emsp; sum = {total}",
+            f"{shares}; together {number(now.p.sum())}",
+            self._heat(now.p),
         )
         return (
             f"Softmax of the scores {vector(z)} at temperature {number(self.temperature)}: "
-            f"probabilities ({', '.join(map(_share, now.p))}), greatest p{self._greatest()}."
+            f"probabilities ({', '.join(map(_share, now.p))}), greatest p{_greatest(z)}."
         )
 
-    def _greatest(self) -> str:
-        return " and p".join(np.array(list("₁₂₃"))[self.z == self.z.max()])
-
-    def _heat(self) -> str:
-        low, high = _share(self.p.min()), _share(self.p.max())
+    def _heat(self, p: np.ndarray) -> str:
+        low, high = _share(p.min()), _share(p.max())
         return (
             f"temperature T = {number(self.temperature)}: p from {low} to {high} "
             "&emsp; low T: the greatest takes all; high T: all alike"
@@ -96,6 +94,10 @@ class SoftmaxLab(Lab):
         if pointer.kind == "press":
             self._held = _NAMES[int(np.clip(round(pointer.y), 0, 2))]
         self.set(**{self._held: float(np.clip(round(pointer.x, 1) + 0.0, -LIMIT, LIMIT))})
+
+
+def _greatest(z: np.ndarray) -> str:
+    return " and p".join(np.array(list("₁₂₃"))[z == z.max()])
 
 
 def _share(p: float) -> str:

@@ -1,12 +1,18 @@
 """Scores become powers of e, and the powers become shares: one row for each class."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.shapes import lying_bars
+from ...plots.sheet import Sheet
 
 LIMIT = 5.0
 """Scores are shown from −LIMIT to LIMIT."""
@@ -15,19 +21,35 @@ _ROWS = np.arange(3)
 _HALF = 0.3
 
 
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Three scores, what they are raised to, and their shares.
+
+    Attributes
+    ----------
+    z, p : ndarray (3,)
+    powers : sequence of 3 str
+    total : str
+        The sum of the powers.
+    """
+
+    z: np.ndarray
+    p: np.ndarray
+    powers: Sequence[str]
+    total: str
+
+
 class SoftmaxPlot:
     """Left the scores as bars, in the middle e^(z/T) and their sum, right the probabilities."""
 
     def __init__(self, figure: Figure):
-        width, height = figure.get_size_inches() * 72
+        sheet = Sheet(figure)
+        low, high = 48, sheet.height - 34
 
-        def axes(left: float, right: float, title: str, below: float = 0):
-            ax = figure.add_axes(
-                (left / width, (48 - below) / height, (right - left) / width,
-                 (height - 82 + below) / height)
-            )  # fmt: skip
+        def axes(left: float, right: float, title: str, below: float = 0) -> Axes:
+            ax = sheet.axes(left, right, low - below, high)
             ax.set_title(title, pad=9, loc="center" if below else "left")
-            ax.set_ylim(2.6 + below * 3.2 / (height - 82), -0.6)
+            ax.set_ylim(2.6 + below * 3.2 / (high - low), -0.6)
             ax.set_yticks([])
             ax.spines["left"].set_visible(False)
             return ax
@@ -39,7 +61,7 @@ class SoftmaxPlot:
         powers = axes(392, 572, "power $e^{\\,z/T}$", below=40)
         powers.set_axis_off()
         powers.set_xlim(0, 1)
-        self.shares = axes(636, width - 16, "probability p: its share of the sum")
+        self.shares = axes(636, sheet.width - 16, "probability p: its share of the sum")
         self.shares.set_xlim(0, 1.13)
         self.shares.set_xticks([0, 0.25, 0.5, 0.75, 1])
         self.shares.axvline(0, color=style.GREY, lw=0.8)
@@ -61,31 +83,17 @@ class SoftmaxPlot:
         self._numbers = Lettering(self.scores, [(0, 0)], size=12)
         self._percent = Lettering(self.shares, [(0, 0)], size=12)
 
-    def update(self, z: np.ndarray, powers: list[str], total: str, p: np.ndarray) -> None:
-        """Show three scores, what they are raised to, and their shares.
-
-        Parameters
-        ----------
-        z, p : ndarray (3,)
-        powers : list of 3 str
-        total : str
-            The sum of the powers.
-        """
-        self._z.set_verts(_bars(z))
+    def update(self, scene: Scene) -> None:
+        """Show three scores, what they are raised to, and their shares."""
+        z, p = scene.z, scene.p
+        self._z.set_verts(lying_bars(_ROWS, z, _HALF))
         self._z.set_facecolors([style.sign_color(value) for value in z])
         beside = z + np.where(z < 0, -0.9, 0.75)
         self._numbers.write(map(_number, z), np.column_stack([beside, _ROWS]))
-        self._powers.write([*powers, f"sum {total}"])
-        self._p.set_verts(_bars(p))
+        self._powers.write([*scene.powers, f"sum {scene.total}"])
+        self._p.set_verts(lying_bars(_ROWS, p, _HALF))
         self._p.set_facecolors([style.POSITIVE])
         self._percent.write(map(_number, p), np.column_stack([p + 0.065, _ROWS]))
-
-
-def _bars(values: np.ndarray) -> np.ndarray:
-    """Return the corners of a bar for each row, from 0 to its value."""
-    x = np.stack([0 * values, values, values, 0 * values], axis=1)
-    y = _ROWS[:, None] + np.array([-_HALF, -_HALF, _HALF, _HALF])
-    return np.stack([x, y], axis=2)
 
 
 def _number(value: float) -> str:

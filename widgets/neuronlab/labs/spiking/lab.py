@@ -7,9 +7,9 @@ from ...live.controls import Fold, button, row
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.stage import Pointer
-from ...models.spiking import LeakyIntegrateAndFire, Simulation, kicks_of, spike_train
+from ...models.spiking import LeakyIntegrateAndFire, kicks_of, spike_train
 from ...text.numbers import number
-from .plot import LOWEST, SpikingPlot
+from .plot import LOWEST, Scene, SpikingPlot
 
 DURATION, SHOWN, STEP = 1000, 500, 0.1
 SYNAPSES = (1, 2, 3)
@@ -125,24 +125,25 @@ class SpikingLab(Lab):
             )
             for k in SYNAPSES
         ]  # fmt: skip
-        kicks = kicks_of(self.trains, self.strengths, round(DURATION / STEP), STEP)
+        strengths = self.strengths
+        kicks = kicks_of(self.trains, strengths, round(DURATION / STEP), STEP)
         self.run = neuron.simulate(self.current, DURATION, STEP, kicks)
-        self.plot.update(
-            self.run.times, self.run.voltages, self.run.spike_times, neuron.threshold,
-            neuron.reset, self.trains, self.strengths, *neuron.rate_curve(self._most),
-            neuron.rheobase, self.current,
+        scene = Scene(
+            neuron, self.current, self.run, self.trains, strengths,
+            *neuron.rate_curve(self._most), neuron.firing_rate(self.current),
         )  # fmt: skip
+        self.plot.update(scene)
         self.readout.show(
             _rheobase(neuron, self.current),
-            _rate(neuron, self.current),
-            f"counted: <b>{_spikes(self.run)} in 1 s</b>",
-            _synapses(self.trains, self.strengths, self.run),
+            _rate(scene),
+            f"counted: <b>{_spikes(scene)} in 1 s</b>",
+            _synapses(scene),
         )
-        on = sum(strength != 0 for strength in self.strengths)
+        on = sum(strength != 0 for strength in strengths)
         return (
             f"A current of {_plain(self.current)} nA and {on or 'no'} "
-            f"{'synapse' if on == 1 else 'synapses'}: {_spikes(self.run)} in 1 s; "
-            f"the formula gives {number(neuron.firing_rate(self.current), 1)} Hz, "
+            f"{'synapse' if on == 1 else 'synapses'}: {_spikes(scene)} in 1 s; "
+            f"the formula gives {number(scene.rate, 1)} Hz, "
             f"the rheobase is {number(neuron.rheobase)} nA."
         )
 
@@ -163,9 +164,9 @@ def _rheobase(neuron: LeakyIntegrateAndFire, current: float) -> str:
     )
 
 
-def _rate(neuron: LeakyIntegrateAndFire, current: float) -> str:
-    drive, needed = neuron.resistance * current, neuron.threshold - neuron.rest
-    rate = neuron.firing_rate(current)
+def _rate(scene: Scene) -> str:
+    neuron, rate = scene.neuron, scene.rate
+    drive, needed = neuron.resistance * scene.current, neuron.threshold - neuron.rest
     if not rate:
         return (
             f"rate by the formula: <b>0 Hz</b>, because RI = {number(drive, 1)} mV is not more "
@@ -178,22 +179,22 @@ def _rate(neuron: LeakyIntegrateAndFire, current: float) -> str:
     )
 
 
-def _synapses(trains, strengths, run: Simulation) -> str:
-    if not any(strengths):
+def _synapses(scene: Scene) -> str:
+    if not any(scene.strengths):
         return "the synapses are switched off: spikes come in (grey) and change nothing"
     parts = [
         f"{k} {'excites' if strength > 0 else 'inhibits'}, {len(times)} spikes of "
         f"{'+' * (strength > 0)}{_plain(strength)} mV"
-        for k, times, strength in zip(SYNAPSES, trains, strengths, strict=True)
+        for k, times, strength in zip(SYNAPSES, scene.trains, scene.strengths, strict=True)
         if strength
     ]
-    lowest = run.voltages.min()
+    lowest = scene.run.voltages.min()
     below = f"; V falls to {number(lowest, 0)} mV, below the picture" if lowest < LOWEST else ""
     return f"synapse {'; '.join(parts)}{below}"
 
 
-def _spikes(run: Simulation) -> str:
-    n = len(run.spike_times)
+def _spikes(scene: Scene) -> str:
+    n = scene.counted
     return f"{n or 'no'} {'spike' if n == 1 else 'spikes'}"
 
 

@@ -1,5 +1,7 @@
 """The spiking neuron's picture: its voltage, the spikes that come and go, and its firing rate."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -7,7 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from ...models.spiking import LeakyIntegrateAndFire, Simulation
 from ...plots import style
+from ...plots.put import put_legend
+from ...plots.shapes import strokes
+from ...plots.sheet import Sheet
 
 PEAK = 30.0
 """How high spikes are drawn, in mV; the model's own spike has no shape."""
@@ -16,12 +22,40 @@ LOWEST = -92.0
 MOST = 150.0
 
 
-def _strokes(times: np.ndarray, low: float, high: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return x and y of a line that is one vertical stroke for each time."""
-    gaps = np.full(len(times), np.nan)
-    x = np.column_stack([times, times, gaps])
-    y = np.column_stack([np.full(len(times), low), np.full(len(times), high), gaps])
-    return x.ravel(), y.ravel()
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One run of a neuron.
+
+    Attributes
+    ----------
+    neuron : LeakyIntegrateAndFire
+    current : float
+        In nA.
+    run : Simulation
+        Of one second.
+    trains : sequence of ndarray
+        Incoming spikes in ms, for each synapse.
+    strengths : sequence of float
+        In mV a spike, for each synapse.
+    currents, rates : ndarray (n,)
+        The curve of the formula, in nA and Hz.
+    rate : float
+        What the formula says for this current, in Hz.
+    """
+
+    neuron: LeakyIntegrateAndFire
+    current: float
+    run: Simulation
+    trains: Sequence[np.ndarray]
+    strengths: Sequence[float]
+    currents: np.ndarray
+    rates: np.ndarray
+    rate: float
+
+    @property
+    def counted(self) -> int:
+        """How many spikes there were."""
+        return len(self.run.spike_times)
 
 
 class VoltagePlot:
@@ -53,11 +87,12 @@ class VoltagePlot:
         (self._trace,) = ax.plot([], [], color=style.INK, lw=1.4, animated=True, zorder=3)
         (self._spikes,) = ax.plot([], [], color=style.INK, lw=1.6, animated=True, zorder=4)
 
-    def update(self, times, voltages, spike_times, threshold: float, reset: float) -> None:
-        """Show a run, (n,) each, and where the threshold lies."""
-        shown = slice(0, np.searchsorted(times, self._duration, "right"))
-        self._trace.set_data(times[shown], voltages[shown])
-        self._spikes.set_data(*_strokes(spike_times[spike_times <= self._duration], reset, PEAK))
+    def update(self, run: Simulation, threshold: float, reset: float) -> None:
+        """Show a run, and where the threshold lies."""
+        shown = slice(0, np.searchsorted(run.times, self._duration, "right"))
+        self._trace.set_data(run.times[shown], run.voltages[shown])
+        spikes = run.spike_times[run.spike_times <= self._duration]
+        self._spikes.set_data(*strokes(spikes, reset, PEAK))
         self._threshold.set_ydata([threshold, threshold])
         self._name.set_y(threshold)
 
@@ -99,7 +134,7 @@ class RasterPlot:
                 low, color = row, style.POSITIVE
             elif strength is not None:
                 high, color = row, style.NEGATIVE
-            line.set_data(*_strokes(times[times <= self._duration], low, high))
+            line.set_data(*strokes(times[times <= self._duration], low, high))
             line.set_color(color)
 
 
@@ -127,16 +162,16 @@ class RatePlot:
             bbox={"boxstyle": "square,pad=0.1", "fc": style.PAPER, "ec": "none", "alpha": 0.8},
             animated=True, zorder=4,
         )  # fmt: skip
-        legend = ax.legend(
+        put_legend(
+            ax,
             loc="lower right", bbox_to_anchor=(1.06, 0.985), ncols=3, handlelength=1.1,
             handletextpad=0.4, columnspacing=1.0,
         )  # fmt: skip
-        for part in legend.findobj():
-            part.set_animated(False)
 
-    def update(self, currents, rates, rheobase: float, current: float, counted: int) -> None:
-        """Show the curve, (n,) each, and the point (``current``, ``counted``)."""
-        self._curve.set_data(currents, rates)
+    def update(self, scene: Scene) -> None:
+        """Show the formula's curve, and the point that was counted."""
+        current, counted, rheobase = scene.current, scene.counted, scene.neuron.rheobase
+        self._curve.set_data(scene.currents, scene.rates)
         self._rheobase.set_xdata([rheobase, rheobase])
         off = counted > MOST
         height = min(counted, MOST - 8)
@@ -153,41 +188,15 @@ class SpikingPlot:
     """The three pictures on one figure; of the run, the first ``duration`` ms are shown."""
 
     def __init__(self, figure: Figure, duration: float, rest: float, most_current: float):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float, bottom: float, top: float) -> Axes:
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
-        self.voltage = VoltagePlot(axes(60, width - 358, 122, height - 28), duration, rest)
-        self.raster = RasterPlot(axes(60, width - 358, 42, 114), duration)
-        self.rate = RatePlot(axes(width - 226, width - 16, 42, height - 28), most_current)
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
+        self.voltage = VoltagePlot(sheet.axes(60, width - 358, 122, height - 28), duration, rest)
+        self.raster = RasterPlot(sheet.axes(60, width - 358, 42, 114), duration)
+        self.rate = RatePlot(sheet.axes(width - 226, width - 16, 42, height - 28), most_current)
         self.voltage.ax.set_title(f"voltage of the membrane, the first {duration:g} ms", pad=7)
 
-    def update(
-        self, times, voltages, spike_times, threshold, reset, trains, strengths, currents, rates,
-        rheobase, current,
-    ) -> None:  # fmt: skip
-        """Show one run.
-
-        Parameters
-        ----------
-        times, voltages : ndarray (n_steps + 1,)
-            In ms and mV.
-        spike_times : ndarray (n_spikes,)
-            In ms, of one second.
-        threshold, reset : float
-            In mV.
-        trains : sequence of ndarray
-            Incoming spikes in ms, for each synapse.
-        strengths : sequence of float
-            In mV a spike, for each synapse.
-        currents, rates : ndarray (n,)
-            The curve of the formula, in nA and Hz.
-        rheobase, current : float
-            In nA.
-        """
-        self.voltage.update(times, voltages, spike_times, threshold, reset)
-        self.raster.update(trains, strengths, spike_times)
-        self.rate.update(currents, rates, rheobase, current, len(spike_times))
+    def update(self, scene: Scene) -> None:
+        """Show one run."""
+        self.voltage.update(scene.run, scene.neuron.threshold, scene.neuron.reset)
+        self.raster.update(scene.trains, scene.strengths, scene.run.spike_times)
+        self.rate.update(scene)

@@ -9,7 +9,7 @@ from ...live.settings import Number
 from ...live.stage import Pointer
 from ...models.activations import ACTIVATIONS, SIMPLEST
 from ...models.neuron import Response, response, sigmoid_width, written_sum
-from ...plots.step import HIGH, LOW, StepPlot
+from ...plots.step import HIGH, LOW, Scene, StepPlot
 from ...text.numbers import decimals, factor, number
 
 NOTHING = "nothing"
@@ -86,13 +86,17 @@ class StepLab(Lab):
         a = float(ACTIVATIONS[f](z))
         if changed & {"activation", "compare"}:
             self.plot.set_names(f, compared)
-        second = None if compared is None else response(w, b, compared, LOW, HIGH)
-        self.plot.update(self.response, second, self.x, z, a)
+        second = other = None
+        if compared is not None:
+            second = response(w, b, compared, LOW, HIGH)
+            other = float(ACTIVATIONS[compared](z))
+        scene = Scene(self.response, second, self.x, z, a, other)
+        self.plot.update(scene)
         self._to_step.disabled = not self._step_shown()
         place = _place(self.response, w, b, f)
         self.readout.show(
             _sum(self.x, w, b, z),
-            _output(z, f, compared),
+            _output(scene, f, compared),
             escape(place),
             _at_zero(w, f, compared),
         )
@@ -111,16 +115,16 @@ def _sum(x: float, w: float, b: float, z: float) -> str:
     return f"z = w·x + b = {product} + {factor(b, decimals(b))} = <b>{_short(z)}</b>"
 
 
-def _output(z: float, f: str, compared: str | None) -> str:
-    a = _value(f, float(ACTIVATIONS[f](z)))
+def _output(scene: Scene, f: str, compared: str | None) -> str:
+    z, a = scene.z, _value(f, scene.a)
     if f == "sigmoid":
         exponent = f'<sup style="line-height:0">{_short(-z)}</sup>'
         text = f"a = sigmoid(z) = 1/(1 + e{exponent}) = <b>{a}</b>"
     else:
         side = "z &lt; 0" if z < 0 else "z &gt; 0" if z > 0 else "z is exactly 0"
         text = f"a = {f}(z) = <b>{a}</b>, {side}"
-    if compared:
-        other = _value(compared, float(ACTIVATIONS[compared](z)))
+    if compared and scene.other is not None:
+        other = _value(compared, scene.other)
         text += f" &emsp; compared: {compared}(z) = {other}"
     return text
 

@@ -3,6 +3,7 @@
 from matplotlib.figure import Figure
 
 from ...plots import style
+from ...plots.sheet import Sheet
 from .model import HIGH, LOW, Answer
 
 
@@ -10,7 +11,8 @@ class TemplatePlot:
     """The sum z over the input x."""
 
     def __init__(self, figure: Figure):
-        self.ax = ax = figure.add_axes((0.08, 0.17, 0.88, 0.78))
+        sheet = Sheet(figure)
+        self.ax = ax = sheet.axes(76, sheet.width - 38, 48, sheet.height - 14)
         ax.set_xlim(LOW, HIGH)
         ax.set_ylim(-8.5, 8.5)
         ax.set_xlabel("x", labelpad=0)

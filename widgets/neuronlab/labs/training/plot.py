@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -11,6 +10,7 @@ from ...models.arrays import Floats
 from ...plots import style, tiles
 from ...plots.lettering import Lettering
 from ...plots.network import NetworkPlot
+from ...plots.sheet import Sheet
 from .curves_plot import TEST, LossCurvesPlot
 from .map_plot import MapPlot
 from .scene_model import Scene
@@ -26,25 +26,17 @@ class TrainingPlot:
 
     def __init__(self, figure: Figure):
         self.figure = figure
-        self.width, self.height = figure.get_size_inches() * 72
-
-        def axes(left: float, bottom: float, width: float, height: float) -> Axes:
-            return figure.add_axes(
-                (left / self.width, bottom / self.height, width / self.width, height / self.height)
-            )
-
+        page = Sheet(figure)
+        self.width, self.height = page.width, page.height
         self.network = NetworkPlot(
-            axes(40, 0, 446, self.height), [("",)] * 2, radius=15, room=_ROOM, circles=False
+            page.axes(40, 486, 0, self.height), [("",)] * 2, radius=15, room=_ROOM, circles=False
         )
         self._units = UnitsPlot(self.network)
-        self.map = MapPlot(axes(518, 46, 240, 240))
-        self.losses = LossCurvesPlot(axes(806, 118, 122, 150))
+        self.map = MapPlot(page.axes(518, 758, 46, 286))
+        self.losses = LossCurvesPlot(page.axes(806, 928, 118, 268))
         # What is written all over the picture is one artist.
-        sheet = self._sheet = axes(0, 0, self.width, self.height)
+        sheet = self._sheet = page.overlay()
         self._names: list[Text] = []
-        sheet.set_axis_off()
-        sheet.set_xlim(0, self.width)
-        sheet.set_ylim(0, self.height)
         self._words = Lettering(sheet, np.zeros((_WORDS, 2)), size=11.5, zorder=7)
         y = self.height - 12
         sheet.text(784, y, "loss", va="center", fontsize=12.5)

@@ -33,7 +33,7 @@ class UnitsPlot:
         self._centres: list[list[np.ndarray]] = []
 
     def set_layers(self, sizes: Sequence[int]) -> list[list[np.ndarray]]:
-        """Put tiles where the network has its units; return the middle of each, in pixels as shown."""
+        """Put tiles where the network has its units; return each one's middle, in shown pixels."""
         network, corner = self._network, self._network.ax.transData
         dots = network.ax.figure.dpi / 72
         self._centres = [

@@ -7,6 +7,8 @@ from matplotlib.figure import Figure
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.shapes import upright_bars
+from ...plots.sheet import Sheet
 
 MOST = 20
 """How many layers there is room for."""
@@ -25,15 +27,10 @@ class VanishingPlot:
     """
 
     def __init__(self, figure: Figure, vanished: float, exploded: float):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left: float, right: float):
-            return figure.add_axes(
-                (left / width, 46 / height, (right - left) / width, (height - 76) / height)
-            )
-
-        self.factors = _Factors(axes(44, 440))
-        self.left = _Left(axes(520, width - 16), vanished, exploded)
+        sheet = Sheet(figure)
+        low, high = 46, sheet.height - 30
+        self.factors = _Factors(sheet.axes(44, 440, low, high))
+        self.left = _Left(sheet.axes(520, sheet.width - 16, low, high), vanished, exploded)
 
     def update(self, factors: np.ndarray, products: np.ndarray, left: str) -> None:
         """Show a chain.
@@ -74,13 +71,11 @@ class _Factors:
         bottom = -0.28 * top
         style.set_limits(self.ax, (0, 1), (bottom, top))
         middle, half = (np.arange(n) + 0.5) / n, 0.34 / max(n, 4)
-        x = np.stack([middle - half, middle - half, middle + half, middle + half], axis=1)
-        none = np.zeros(n)
-        self._bars.set_verts(np.stack([x, np.stack([none, factors, factors, none], 1)], axis=2))
+        self._bars.set_verts(upright_bars(middle, factors, half))
         self._bars.set_facecolors([style.sign_color(value) for value in factors])
         texts = map(_short, factors) if n <= 12 else [""] * n
         self._values.write(texts, np.column_stack([middle, np.maximum(factors, 0)]))
-        self._layers.write(map(str, range(1, n + 1)), np.column_stack([middle, none + bottom]))
+        self._layers.write(map(str, range(1, n + 1)), np.column_stack([middle, np.full(n, bottom)]))
 
 
 class _Left:

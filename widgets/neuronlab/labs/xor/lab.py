@@ -10,7 +10,7 @@ from ...live.settings import Number
 from ...live.stage import Pointer
 from ...text.numbers import decimals, factor, number
 from .model import ROWS, XOR, TwoLayer, mixed_spots, separable
-from .plot import BOX, UNITS, XorPlot
+from .plot import UNITS, Scene, XorPlot
 
 NUMBERS = {
     "hidden unit 1": {"w11": "w₁₁ of x₁", "w21": "w₂₁ of x₂", "b1": "bias b₁"},
@@ -60,7 +60,7 @@ class XorLab(Lab):
 
     def build(self):
         """Make the controls and the plot."""
-        self.plot = XorPlot(self.stage.figure, XOR)
+        self.plot = XorPlot(self.stage.figure)
         self.stage.on_pointer(self._click)
         units = row(*(self._unit(name) for name in NUMBERS))
         units.layout.align_items = "stretch"
@@ -125,13 +125,10 @@ class XorLab(Lab):
         """Ask the network for the four rows, and show the one in hand."""
         net, in_hand = self.network, 2 * self.a + self.b
         hidden, outputs = net.hidden(ROWS), net(ROWS)
-        self.plot.update(
-            ROWS, hidden, outputs, XOR, net.W, net.b, net.v, net.c, net.regions(BOX), in_hand
-        )
+        self.plot.update(Scene(net, hidden, outputs, in_hand))
         x, h, y = ROWS[in_hand], hidden[in_hand], outputs[in_hand]
-        sums = [
-            f"h{'₁₂'[k]}: {_sum(net.W[:, k], x, net.b[k], net.hidden_sums(x)[k])}" for k in (0, 1)
-        ]
+        z = net.hidden_sums(x)
+        sums = [f"h{'₁₂'[k]}: {_sum(net.W[:, k], x, net.b[k], z[k])}" for k in (0, 1)]
         verdict, plane = _verdict(outputs), _plane(hidden, outputs)
         self.readout.show(
             f"x = {_row(x)}: &nbsp;{' &emsp; '.join(sums)}",

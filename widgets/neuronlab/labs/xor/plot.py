@@ -1,5 +1,8 @@
 """A network that folds the plane: the inputs, where the hidden units send them, and the table."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -12,7 +15,9 @@ from ...models import geometry
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...plots.sheet import Sheet
 from ...plots.truth_table import TruthTablePlot
+from .model import ROWS, XOR, TwoLayer
 
 UNITS = (("#009e73", "-", "h₁"), ("#cc79a7", (0, (4, 1.6)), "h₂"))
 """The hidden units' colours, line styles and names."""
@@ -29,7 +34,59 @@ _LABEL = 0.27
 """How far above or below a spot its rows are named."""
 
 _SPREAD = 0.17
-_ROWS = ("00", "01", "10", "11")
+_NAMES = ("00", "01", "10", "11")
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A network of two hidden units and one output unit, and what it makes of the four rows.
+
+    Attributes
+    ----------
+    network : TwoLayer
+    hidden : ndarray (4, 2)
+        What the hidden units answer to each row.
+    outputs : ndarray (4,)
+        What the network answers.
+    in_hand : int
+        The row in hand.
+    """
+
+    network: TwoLayer
+    hidden: np.ndarray
+    outputs: np.ndarray
+    in_hand: int
+
+    @property
+    def wrong(self) -> np.ndarray:
+        """Which rows are not as in XOR, (4,) of bool."""
+        return self.outputs != XOR
+
+
+@dataclass(frozen=True, eq=False)
+class PlaneScene:
+    """What is seen of a plane.
+
+    Attributes
+    ----------
+    at : ndarray (4, 2)
+        Where the points are drawn.
+    W, b : ndarray (2, n_units), (n_units,)
+        The units' lines.
+    regions : sequence of ndarray (n, 2)
+        Where the network answers 1: at most four polygons.
+    wrong : ndarray (4,) of bool
+        The points to cross out.
+    in_hand : int
+        The point to ring.
+    """
+
+    at: np.ndarray
+    W: np.ndarray
+    b: np.ndarray
+    regions: Sequence[np.ndarray]
+    wrong: np.ndarray
+    in_hand: int
 
 
 class UnitPlane:
@@ -41,13 +98,10 @@ class UnitPlane:
     names : tuple of str
         Of the two axes.
     units : sequence of (colour, line style, name)
-    targets : ndarray (4,)
-        The points' classes, 0 or 1.
     """
 
-    def __init__(self, ax: Axes, names, units, targets: np.ndarray):
+    def __init__(self, ax: Axes, names, units):
         self.ax = ax
-        self._targets = targets
         ax.set_xlim(*BOX[:2])
         ax.set_ylim(*BOX[2:])
         ax.set_xticks((0, 1))
@@ -85,21 +139,9 @@ class UnitPlane:
         (self._in_hand,) = ax.plot([], [], "o", ms=23, mfc="none", mec=style.INK, mew=1.8,
                                    zorder=6, animated=True)  # fmt: skip
 
-    def update(self, at: np.ndarray, W, b, regions, wrong: np.ndarray, in_hand: int) -> None:
-        """Show the points, the units' lines, and where the network answers 1.
-
-        Parameters
-        ----------
-        at : ndarray (4, 2)
-            Where the points are drawn.
-        W, b : ndarray (2, n_units), (n_units,)
-        regions : list of ndarray (n, 2)
-            At most four polygons.
-        wrong : ndarray (4,) of bool
-            The points to cross out.
-        in_hand : int
-            The point to ring.
-        """
+    def update(self, shown: PlaneScene) -> None:
+        """Show the points, the units' lines, and where the network answers 1."""
+        at, W, b, regions = shown.at, shown.W, shown.b, shown.regions
         for k, patch in enumerate(self._regions):
             patch.set_visible(k < len(regions))
             if k < len(regions):
@@ -122,70 +164,49 @@ class UnitPlane:
         tips.append(np.zeros((len(lines) - len(tips), 2)))
         self._names.write(names, np.concatenate(tips))
         for k, points in enumerate(self._points):
-            points.set_data(*at[self._targets == k].T)
-        self._wrong.set_data(*at[wrong].T)
-        self._in_hand.set_data(*at[[in_hand]].T)
+            points.set_data(*at[k == XOR].T)
+        self._wrong.set_data(*at[shown.wrong].T)
+        self._in_hand.set_data(*at[[shown.in_hand]].T)
 
 
 class XorPlot:
     """The input plane, the hidden plane, the truth table and a legend on one figure."""
 
-    def __init__(self, figure: Figure, targets: np.ndarray):
-        width, height = figure.get_size_inches() * 72
-
-        def axes(left, right, bottom, top):
-            return figure.add_axes(
-                (left / width, bottom / height, (right - left) / width, (top - bottom) / height)
-            )
-
+    def __init__(self, figure: Figure):
+        sheet = Sheet(figure)
+        width, height = sheet.width, sheet.height
         side = height - 58
-        self.inputs = UnitPlane(axes(40, 40 + side, 30, 30 + side), ("x₁", "x₂"), UNITS, targets)
+        self.inputs = UnitPlane(sheet.axes(40, 40 + side, 30, 30 + side), ("x₁", "x₂"), UNITS)
         self.inputs.ax.set_title("the inputs", pad=6)
         left = 40 + side + 64
         self.hidden = UnitPlane(
-            axes(left, left + side, 30, 30 + side), ("h₁", "h₂"), (OUTPUT,), targets
+            sheet.axes(left, left + side, 30, 30 + side), ("h₁", "h₂"), (OUTPUT,)
         )
         ax = self.hidden.ax
         ax.set_title("where the hidden units send them", pad=6)
-        ax.plot(*np.array([(0, 0), (0, 1), (1, 0), (1, 1)]).T, "o", ms=5, mfc=style.PAPER,
+        ax.plot(*ROWS.T, "o", ms=5, mfc=style.PAPER,
                 mec=style.GREY, mew=1, zorder=2)  # fmt: skip
         self._rows = Lettering(ax, np.zeros((4, 2)), size=11, zorder=7)
         left += side + 44
         self.table = TruthTablePlot(
-            axes(left, width - 4, 82, height - 4), ("x₁", "x₂", "h₁", "h₂", "ŷ", "target"), 4
+            sheet.axes(left, width - 4, 82, height - 4), ("x₁", "x₂", "h₁", "h₂", "ŷ", "target"), 4
         )
         _legend(figure, (left + 8) / width)
 
-    def update(self, rows, hidden, outputs, targets, W, b, v, c, regions, in_hand: int) -> None:
-        """Show a network of two hidden units and one output unit.
-
-        Parameters
-        ----------
-        rows, hidden : ndarray (4, 2)
-            The inputs, and what the hidden units answer.
-        outputs, targets : ndarray (4,)
-        W, b : ndarray (2, 2), (2,)
-            The hidden units.
-        v, c : ndarray (2,), float
-            The output unit.
-        regions : list of ndarray (n, 2)
-            Where in the input plane the network answers 1.
-        in_hand : int
-            The row to ring.
-        """
-        wrong = outputs != targets
-        self.inputs.update(rows, W, b, regions, wrong, in_hand)
-        spots, places = _spread(hidden)
-        side = geometry.half_plane(geometry.corners(BOX), v, c)
-        self.hidden.update(
-            places, v[:, None], np.array([c]), [side] if len(side) else [], wrong, in_hand
-        )
+    def update(self, scene: Scene) -> None:
+        """Show a network, in both planes and row by row."""
+        net, row, wrong = scene.network, scene.in_hand, scene.wrong
+        self.inputs.update(PlaneScene(ROWS, net.W, net.b, net.regions(BOX), wrong, row))
+        spots, places = _spread(scene.hidden)
+        side = geometry.half_plane(geometry.corners(BOX), net.v, net.c)
+        sides = [side] if len(side) else []
+        self.hidden.update(PlaneScene(places, net.v[:, None], np.array([net.c]), sides, wrong, row))
         self._rows.write(
-            [" ".join(_ROWS[k] for k in members) for members in spots.values()],
+            [" ".join(_NAMES[k] for k in members) for members in spots.values()],
             [(h1, h2 + (_LABEL if h2 else -_LABEL)) for h1, h2 in spots]
             + [(0, 0)] * (4 - len(spots)),
         )
-        self.table.update([*rows.T, *hidden.T, outputs, targets], in_hand)
+        self.table.update([*ROWS.T, *scene.hidden.T, scene.outputs, XOR], row)
 
 
 def _spread(hidden: np.ndarray) -> tuple[dict, np.ndarray]:

@@ -1,21 +1,12 @@
-"""The labs around backpropagation: the check by nudging, the cost, the flow through layers."""
+"""The gradient check: the nudge written out, the verdict on h, and a third opinion."""
 
 import re
 
 import numpy as np
 import pytest
-from labs.driving import control, send, text
-from neuronlab import CostLab, GradientCheckLab, GradientFlowLab
+from labs.driving import control, plain, send
+from neuronlab import GradientCheckLab
 from neuronlab.labs.gradient_check import lab as nudge_lab
-
-
-def plain(lab):
-    return " ".join(text(lab).split()).replace("−", "-")
-
-
-def button(lab, name):
-    widgets = (w for row in lab.children[:2] for w in getattr(row, "children", ()))
-    return next(w for w in widgets if getattr(w, "description", "") == name)
 
 
 @pytest.mark.parametrize("parameter", [0, 5, 12])
@@ -51,10 +42,10 @@ def test_a_parameter_is_chosen_by_a_click_or_the_menu():
 def test_a_third_opinion_is_asked_for_and_missed_kindly(monkeypatch):
     lab = GradientCheckLab()
     monkeypatch.setattr(nudge_lab, "installed", lambda module: False)
-    button(lab, "compare with PyTorch").click()
+    control(lab, "compare with PyTorch").click()
     assert "PyTorch is not installed here" in plain(lab)
     assert repr(lab) == "GradientCheckLab(pytorch=True)"
-    button(lab, "compare with PyTorch").click()
+    control(lab, "compare with PyTorch").click()
     assert repr(lab) == "GradientCheckLab()"
 
 
@@ -65,32 +56,3 @@ def test_pytorch_agrees():
     assert len(lab.plot.gradients._third.get_xdata()) == 13
     shown = lab.plot.gradients._third.get_ydata()
     assert np.abs(shown - lab.check.backprop).max() < 1e-10
-
-
-def test_the_cost_is_counted_and_measured():
-    lab = CostLab()
-    assert "41 parameters; a forward pass multiplies 32 times" in plain(lab)
-    assert "2·41 = 82 forward passes" in plain(lab)
-    assert "(32 + 52)/32 = 2.62 forward passes" in plain(lab)
-    before, shown = repr(lab), lab.stage.picture()
-    button(lab, "measure").click()
-    assert "measured, 300 samples" in plain(lab) and repr(lab) == before
-    assert not np.array_equal(lab.stage.picture(), shown)
-    lab.width = 5  # what was measured was another network
-    assert "“measure” takes the times" in plain(lab)
-    lab.width = 4
-    assert np.array_equal(lab.stage.picture(), shown)
-
-
-def test_the_flow_is_told_layer_by_layer():
-    lab = GradientFlowLab(depth=4)
-    found = lab.flows["sigmoid"]
-    said = plain(lab)
-    assert "4 hidden layers of 8 sigmoid units" in said and "hardly learn" in said
-    slopes = re.search(r"last hidden layer back: (.*?) = ", said)[1].split(" × ")
-    assert np.array(slopes, dtype=float) == pytest.approx(found.slopes[::-1], abs=0.0051)
-    line = lab.plot._gradients._lines["sigmoid"]
-    assert line.get_ydata() == pytest.approx(found.gradients)
-    lab.set(activation="relu", depth=10)
-    assert "same pace" in plain(lab)
-    assert line.get_linewidth() < lab.plot._gradients._lines["relu"].get_linewidth()

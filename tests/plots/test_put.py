@@ -1,0 +1,35 @@
+"""What is put on Axes is there, and comes back; a legend stays where its lines are animated."""
+
+import pytest
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from neuronlab.plots import style
+from neuronlab.plots.put import put, put_diamond, put_legend
+
+
+@pytest.fixture
+def ax():
+    return Figure().add_axes((0, 0, 1, 1))
+
+
+def test_a_patch_and_a_collection_come_back(ax):
+    patch, lines = Rectangle((0, 0), 1, 1), LineCollection([])
+    assert put(ax, patch) is patch and list(ax.patches) == [patch]
+    assert put(ax, lines) is lines and list(ax.collections) == [lines]
+
+
+def test_a_legend_of_animated_lines_is_part_of_the_background(ax):
+    (line,) = ax.plot([], [], label="w₁", animated=True)
+    legend = put_legend(ax, loc="upper left")
+    assert [text.get_text() for text in legend.get_texts()] == ["w₁"]
+    assert not any(part.get_animated() for part in legend.findobj())
+    assert line.get_animated()
+
+
+def test_the_mark_of_what_is_in_hand_may_lie_on_the_edge(ax):
+    mark = put_diamond(ax, size=8, zorder=4)
+    assert mark in ax.lines and mark.get_animated() and not mark.get_clip_on()
+    assert (mark.get_marker(), mark.get_markersize(), mark.get_zorder()) == ("D", 8, 4)
+    assert to_hex(mark.get_markerfacecolor()) == style.MISTAKE and mark.get_linestyle() == "None"
