@@ -33,3 +33,14 @@ def test_shades_have_their_zero_where_the_class_changes():
     wild = shades(np.array([[4.0, np.nan], [-2.0, 0.5]]))
     assert wild.tolist() == [[1, 0], [-0.5, 0.5]]
     assert np.abs(shades(np.array([[np.inf], [-np.inf]]))).max() <= 1
+
+
+def test_the_shades_of_all_layers_are_those_of_each():
+    maps = UnitMaps(["x1", "x1²"], (-3, 3, -3, 3), n=4)
+    mlp = MLP([2, 3, 3], hidden="relu", output="softmax", seed=3)
+    outputs = maps.outputs(mlp)
+    for got, a, limit in zip(
+        maps.shades(outputs, mlp.activations, 2.0), outputs, [0, 0, 2.0], strict=True
+    ):
+        assert got.shape == (a.shape[1], 4, 4)
+        assert np.array_equal(got.reshape(-1, 16).T, shades(a, "identity", limit))

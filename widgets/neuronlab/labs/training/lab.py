@@ -110,8 +110,10 @@ class TrainingLab(TrainingSettings):
         self.plot = TrainingPlot(self.stage.figure)
         self._layers: tuple[Any, ...] = ()
         actions = Actions(
-            self.set, self._set_number, self.one_batch, self.one_epoch, self.full_speed, self.reset,
-            self.new_weights, self.new_data, self.keep_run, self.clear_runs,
+            set=self.set, set_parameter=self._set_number, one_batch=self.one_batch,
+            one_epoch=self.one_epoch, full_speed=self.full_speed, reset=self.reset,
+            new_weights=self.new_weights, new_data=self.new_data, keep_run=self.keep_run,
+            clear_runs=self.clear_runs,
         )  # fmt: skip
         self.controls = Controls(self, self.state, actions, self._now, self.code)
         editor = self.controls.editor

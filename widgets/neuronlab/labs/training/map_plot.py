@@ -1,10 +1,14 @@
 """A map colours the plane of the inputs by what one unit, or the whole network, answers there."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 
+from ...models.arrays import Answers, Floats
+from ...models.geometry import Box
 from ...plots import style
 from ...plots.put import Marks
 from ...plots.tiles import Tiles, magnified
@@ -40,7 +44,14 @@ class MapPlot:
         size = np.asarray(self.ax.bbox.size) / self.ax.figure.dpi * 72
         return size / [np.ptp(self.ax.get_xlim()), np.ptp(self.ax.get_ylim())]
 
-    def set_data(self, parts, box, class_names, feature_names, limit: float) -> None:
+    def set_data(
+        self,
+        parts: Sequence[tuple[Floats, Answers, bool]],
+        box: Box,
+        class_names: Sequence[str],
+        feature_names: Sequence[str],
+        limit: float,
+    ) -> None:
         """Show these samples.
 
         Parameters
@@ -57,7 +68,7 @@ class MapPlot:
         for k, points in enumerate(self._points):
             chosen = [(X[y == k], y[y == k], filled) for X, y, filled in parts]
             if not class_names:
-                chosen = parts if k == 0 else []
+                chosen = list(parts) if k == 0 else []
             n = sum(len(X) for X, *_ in chosen)
             points.set_visible(n > 0)
             if not n:
@@ -105,7 +116,7 @@ class MapPlot:
             handletextpad=0, columnspacing=0.9, borderpad=0, fontsize=11,
         )  # fmt: skip
 
-    def update(self, cells: np.ndarray, place) -> None:
+    def update(self, cells: np.ndarray, place: Sequence[float]) -> None:
         """Show a map.
 
         Parameters
@@ -122,7 +133,9 @@ class MapPlot:
         self._place.set_data([place[0]], [place[1]])
 
 
-def _colors(y: np.ndarray, class_names, limit: float, least: float = 0.0) -> np.ndarray:
+def _colors(
+    y: Answers, class_names: Sequence[str], limit: float, least: float = 0.0
+) -> np.ndarray:  # fmt: skip
     """Return the colour of each class, or of each value: ``least`` is how much one near 0 has."""
     if len(class_names):
         return np.array([to_rgb(color) for color in style.CLASS_COLORS])[y]

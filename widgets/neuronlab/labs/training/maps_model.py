@@ -32,10 +32,30 @@ class UnitMaps:
         x1, x2 = np.meshgrid(left + middles * (right - left), bottom + middles * (top - bottom))
         self.points = np.column_stack([x1.ravel(), x2.ravel()])
         self.inputs = features(self.points, names)
+        self._of_inputs = as_maps(shades(self.inputs))
 
     def outputs(self, mlp: MLP) -> list[Floats]:
         """Return one array (n·n, n_units) a layer, the inputs first; rows from the bottom up."""
         return [self.inputs, *mlp.forward(self.inputs).a]
+
+    def shades(
+        self, outputs: Sequence[Floats], activations: Sequence[str], limit: float
+    ) -> list[Floats]:
+        """Return the shades of every unit's map, for each layer (n_units, n, n).
+
+        Parameters
+        ----------
+        outputs : sequence of ndarray (n·n, n_units)
+            From :meth:`outputs`, the inputs first.
+        activations : sequence of str
+            Of each layer after the inputs.
+        limit : float
+            The value of the output layer that is 1.
+        """
+        _, *hidden, last = outputs
+        output = activations[-1] if activations[-1] != "softmax" else "identity"
+        shaded = [as_maps(shades(a)) for a in hidden]
+        return [self._of_inputs, *shaded, as_maps(shades(last, output, limit))]
 
 
 def shades(a: Floats, activation: str = "identity", limit: float = 0.0) -> Floats:
@@ -53,28 +73,9 @@ def shades(a: Floats, activation: str = "identity", limit: float = 0.0) -> Float
     with np.errstate(all="ignore"):
         if activation != "identity" and ACTIVATIONS[activation].range == (0, 1):
             a = (a - OUTPUT_MIDDLE) / OUTPUT_MIDDLE
-        a = np.nan_to_num(a, nan=0.0, posinf=1e300, neginf=-1e300)
+        if not np.isfinite(a).all():
+            a = np.nan_to_num(a, nan=0.0, posinf=1e300, neginf=-1e300)
         return np.clip(a / (limit or np.maximum(1.0, np.abs(a).max(axis=0))), -1, 1)
-
-
-def layer_shades(
-    outputs: Sequence[Floats], activations: Sequence[str], limit: float
-) -> list[Floats]:
-    """Return the shades of every unit's map, for each layer (n_units, n, n).
-
-    Parameters
-    ----------
-    outputs : sequence of ndarray (n·n, n_units)
-        From :meth:`UnitMaps.outputs`, the inputs first.
-    activations : sequence of str
-        Of each layer after the inputs.
-    limit : float
-        The value of the output layer that is 1.
-    """
-    *hidden, last = outputs
-    output = activations[-1] if activations[-1] != "softmax" else "identity"
-    shaded = [shades(a) for a in hidden] + [shades(last, output, limit)]
-    return [as_maps(a) for a in shaded]
 
 
 def as_maps(a: Floats) -> Floats:

@@ -6,7 +6,7 @@ import numpy as np
 
 from . import words
 from .address_model import Number, in_hand
-from .maps_model import as_maps, layer_shades
+from .maps_model import as_maps
 from .model import Training
 from .names_words import Names
 from .scene_model import Scene
@@ -26,7 +26,8 @@ def scene(state: TrainingState, place: Sequence[float], two_colours: bool) -> Sc
     """
     training, recipe, chosen = state.training, state.settings.recipe, state.settings.chosen
     mlp, trainer, number = training.mlp, training.trainer, in_hand(chosen)
-    outputs = state.ground.unit_maps.outputs(mlp)
+    maps = state.ground.unit_maps
+    outputs = maps.outputs(mlp)
     standing = training.standing()
     several = mlp.layer_sizes[-1] > 1
     return Scene(
@@ -47,7 +48,7 @@ def scene(state: TrainingState, place: Sequence[float], two_colours: bool) -> Sc
         slope=_slope(training, number) if number else None,
         place=place,
         passed=training.passed(place),
-        shades=layer_shades(outputs, mlp.activations, state.ground.limit),
+        shades=maps.shades(outputs, mlp.activations, state.ground.limit),
         shares=np.nan_to_num(as_maps(outputs[-1])) if several else None,
         two_colours=two_colours,
         title=Names(recipe.features, mlp).title(chosen),
