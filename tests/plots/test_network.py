@@ -99,6 +99,7 @@ def test_links_that_stay_are_not_drawn_anew():
     weights, values, texts = numbers((3, 4, 1))
     network.update(weights, values, texts)
     stage.refresh()
+    stage.picture()
     network.update(weights, numbers((3, 4, 1), 1)[1], texts)
     assert not stage.figure.stale
     network.update([2 * W for W in weights], values, texts)

@@ -53,11 +53,15 @@ class Canvas:
         """Draw the Axes that changed, or everything where Axes share pixels."""
         axes, patch = self.figure.axes, self.figure.patch
         pixels = _packed(self._agg.get_renderer())
-        if self._background is None or self._background.shape != pixels.shape or patch.stale:
+        kept = self._background
+        if (
+            kept is None
+            or kept.shape != pixels.shape
+            or patch.stale
+            or set(self._seen) != set(axes)
+        ):
             self.forget()
-        if set(self._seen) != set(axes):
-            self.forget()
-            self._together = len(self.figure.get_children()) > len(axes) + 1
+            self._together = not axes or len(self.figure.get_children()) > len(axes) + 1
         if not self._together:
             stale = [ax for ax in axes if ax.stale or ax not in self._seen]
             layers = {ax: self._draw_alone(ax) for ax in stale}

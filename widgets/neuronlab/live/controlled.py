@@ -1,7 +1,6 @@
 """A controlled block has sliders, menus and fields, each bound to one of its settings."""
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 from typing import Any
 
 import ipywidgets
@@ -16,7 +15,6 @@ class Controlled(Block):
     """The base of labs: a block with traits, and with controls that show and set them."""
 
     _bindings: tuple[Bound, ...] = ()
-    _offered: Mapping[ipywidgets.Dropdown, tuple] = MappingProxyType({})
 
     def close(self) -> None:
         """Close the block with all its parts; no control sets anything any more."""
@@ -122,27 +120,6 @@ class Controlled(Block):
         """Keep a binding, which is shown after each change; return its control."""
         self._bindings = (*self._bindings, bound)
         return bound.control
-
-    # A menu that its room fills when it likes.
-
-    def changing_menu(self, name: str, label: str, tooltip: str = "") -> ipywidgets.Dropdown:
-        """Return a menu for a setting whose options depend on others; :meth:`offer` fills it."""
-        menu = controls.menu(label, (), tooltip)
-        self._offered = {**self._offered, menu: ((), None)}
-        self.bind(
-            Bound(
-                menu,
-                lambda: self._offered[menu][1],
-                lambda value: setattr(self, name, value),
-                options=lambda: self._offered[menu][0],
-            )
-        )
-        return menu
-
-    def offer(self, menu: ipywidgets.Dropdown, options, value) -> None:
-        """Fill a changing menu, and show ``value`` as chosen."""
-        self._offered = {**self._offered, menu: (tuple(options), value)}
-        next(bound for bound in self._bindings if bound.control is menu).show()
 
 
 def _same(value: Any) -> Any:
