@@ -23,7 +23,8 @@ def copy(tmp_path_factory):
     for folder in ("widgets/neuronlab", "tests/labs"):
         unneeded = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / folder, root / folder, ignore=unneeded)
-    for file in ("pyproject.toml", "tests/test_house.py", "tests/test_types.py"):
+    tests = ("live_screen.py", "test_house.py", "test_types.py")
+    for file in ("pyproject.toml", *(f"tests/{name}" for name in tests)):
         shutil.copy(ROOT / file, root / file)
     return root
 

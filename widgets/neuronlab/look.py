@@ -82,7 +82,7 @@ def main(arguments: list[str] | None = None) -> None:
         file.write_bytes(lab.stage.small_png())
     except (ValueError, TypeError, TraitError, OSError) as error:
         parser.error(str(error))
-    parts = repr(lab), lab.stage.tooltip, plain(lab.readout.value), f"picture: {file}"
+    parts = repr(lab), lab.stage.alt, plain(lab.readout.value), f"picture: {file}"
     print("\n\n".join(parts))
 
 
