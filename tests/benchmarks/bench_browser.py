@@ -1,9 +1,11 @@
-"""From key press to changed pixels, beside a bare slider and ``@interact``, in one session.
+"""What a learner feels, near and far, beside a bare slider and ``@interact``, in one session.
 
 python tests/benchmarks/bench_browser.py
 
-Prints a table: median milliseconds over 40 presses, and each as a multiple of the bare round trip;
-then the round trip of a slider-sized message over the websocket, with and without TCP_NODELAY.
+Prints tables: from key press to changed pixels, median of 40 presses, and each as a multiple of the
+bare round trip; pictures a second while labs play, on this machine and through two networks of its
+own making; how large a frame of each lab is; and the round trip of a slider-sized message over the
+websocket, with and without TCP_NODELAY.
 """
 
 import asyncio
@@ -17,7 +19,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import live_browser
+import neuronlab
+import numpy as np
+from benchmarks.far_away import far_away
+from labs import storm
 from live_kernel import ask, kernel_socket, message
+from live_screen import Screen
 from live_server import jupyter
 
 BARE = """import ipywidgets as W
@@ -103,6 +110,82 @@ def slider_to_pixels(presses: int = 40) -> None:
         print(f"| {name} | {median:.0f} ms | {median / bare:.1f} |")
 
 
+PLAYING = (
+    ("`TrainingLab` 2–4–2–1", "TrainingLab('circles', layers=[4, 2], epoch=0)"),
+    ("`TrainingLab` 2–8–8–1", "TrainingLab('spirals', layers=[8, 8], epoch=0)"),
+)
+
+COUNT = """async ([cell, milliseconds]) => {
+  const out = document.querySelectorAll('.jp-Notebook .jp-Cell')[cell];
+  const button = name => [...out.querySelectorAll('button')]
+    .find(e => e.textContent.trim() === name);
+  const shown = () => +out.querySelector('canvas').dataset.frame;
+  const pause = time => new Promise(r => setTimeout(r, time));
+  const speed = [...out.querySelectorAll('select')]
+    .find(e => [...e.options].some(o => o.textContent === '60'));
+  speed.value = [...speed.options].find(o => o.textContent === '60').value;
+  speed.dispatchEvent(new Event('change', {bubbles: true}));
+  await pause(800);
+  button('Play').click();
+  await pause(2000);
+  const first = shown(), start = performance.now();
+  await pause(milliseconds);
+  const rate = 1000 * (shown() - first) / (performance.now() - start);
+  const stopped = performance.now();
+  button('Pause').click();
+  let last = shown(), at = stopped;
+  while (performance.now() - at < 700) {
+    if (shown() !== last) { last = shown(); at = performance.now(); }
+    await pause(5);
+  }
+  return [rate, at - stopped];
+}"""
+
+NETWORKS = (("this machine", 0, 0), ("60 ms, 50 Mbit/s", 60, 50), ("150 ms, 20 Mbit/s", 150, 20))
+
+
+def near_and_far(seconds: float = 6) -> None:
+    """Print how fast labs play, and how soon a slider answers, through networks."""
+    print("\n| network | lab | pictures a second | still after pause | key press → pixels |")
+    print("|---|---|---|---|---|")
+    cells = [f"from neuronlab import *\n{call}" for _, call in PLAYING]
+    with tempfile.TemporaryDirectory() as folder, live_browser.browser() as chrome:
+        work = Path(folder, "work")
+        work.mkdir()
+        live_browser.write_notebook(work / "bench.ipynb", *cells, LAB)
+        options = "--LabApp.expose_app_in_browser=True"
+        with jupyter(work, Path(folder), options, settings=live_browser.SETTINGS) as address:
+            here = int(address.rsplit(":", 1)[1])
+            for network, round_trip, mbit in NETWORKS:
+                with (
+                    far_away(here, round_trip, mbit) as (port, _),
+                    live_browser.jupyterlab(chrome, f"http://127.0.0.1:{port}") as lab,
+                    live_browser.opened(lab, "bench.ipynb") as page,
+                ):
+                    for cell, (name, _) in enumerate(PLAYING):
+                        rate, still = page.evaluate(COUNT, [cell, 1000 * seconds])
+                        print(f"| {network} | {name} | {rate:.1f} | {still:.0f} ms | |")
+                    times = page.evaluate(PROBE, [len(PLAYING), "samples seen", 20])
+                    median = statistics.median(times)
+                    print(f"| {network} | `PerceptronLab` | | | {median:.0f} ms |", flush=True)
+
+
+def frame_sizes(n: int = 12) -> None:
+    """Print how large the frames of each lab are, on a screen of 1 and of 2 pixels a pixel."""
+    print("\n| lab | kB a frame | on a sharp screen |\n|---|---|---|")
+    for name in (name for name in neuronlab.__all__ if name.endswith("Lab")):
+        sizes = []
+        for ratio in (1, 2):
+            rng = np.random.default_rng(0)
+            lab = getattr(neuronlab, name)()
+            screen = Screen(lab, ratio)
+            while screen.frames < n:
+                storm.strike(lab, rng)
+            sizes.append(statistics.mean(screen.bytes[1:]) / 1000)
+            lab.close()
+        print(f"| `{name}` | {sizes[0]:.1f} | {sizes[1]:.1f} |")
+
+
 def round_trips(n: int = 100) -> None:
     """Print the websocket's table."""
 
@@ -132,4 +215,6 @@ def round_trips(n: int = 100) -> None:
 
 if __name__ == "__main__":
     slider_to_pixels()
+    near_and_far()
+    frame_sizes()
     round_trips()
