@@ -19,7 +19,7 @@ SETTINGS = (
 
 IDLE = """() =>
   window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle' &&
-  ![...document.querySelectorAll('.jp-InputPrompt')].some(e => e.innerText.includes('[*]'))"""
+  ![...document.querySelectorAll('.jp-InputPrompt')].some(e => e.textContent.includes('[*]'))"""
 
 CONNECTED = """() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel
   ?.connectionStatus === 'connected'"""
@@ -76,7 +76,7 @@ def opened(page, name: str, width: int = 1280):
     try:
         command(page, "docmanager:open", {"path": name, "factory": "Notebook"})
         page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
-        page.wait_for_function(CONNECTED, timeout=90_000)
+        page.wait_for_function(CONNECTED, timeout=90_000, polling=50)
         command(page, "notebook:run-all-cells")
         settle(page)
         time.sleep(0.5)
@@ -90,14 +90,16 @@ def opened(page, name: str, width: int = 1280):
 
 def command(page, name: str, arguments: dict | None = None) -> None:
     """Let JupyterLab execute one of its commands."""
+    # Without the braces, what a command returns, such as a whole notebook, would be sent here.
     page.evaluate(
-        "([name, args]) => window.jupyterapp.commands.execute(name, args)", [name, arguments or {}]
+        "async ([name, args]) => { await window.jupyterapp.commands.execute(name, args); }",
+        [name, arguments or {}],
     )
 
 
 def settle(page) -> None:
     """Wait until the kernel has nothing to do."""
-    page.wait_for_function(IDLE, timeout=300_000)
+    page.wait_for_function(IDLE, timeout=300_000, polling=50)
 
 
 def _note(page, said) -> None:
@@ -125,6 +127,7 @@ def wait_for(page, text: str) -> None:
             ".some(e => e.textContent.includes(text))",
             arg=text,
             timeout=15_000,
+            polling=50,
         )
     except TimeoutError:
         raise AssertionError(f"it never said {text!r}; it says {readout(page)!r}") from None
