@@ -1,6 +1,6 @@
 """A stage shows frames: a picture whose parts are set, never made again, and who clicks where."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import RLock
 
@@ -10,6 +10,7 @@ import traitlets
 from ipyevents import Event
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -173,11 +174,7 @@ class Stage(ipywidgets.Image):
         super().close()
 
     def _draw_background(self) -> None:
-        # Looking for artists makes ticks that were not there, and the figure stale: look first.
-        self._animated = sorted(
-            (artist for artist in self.figure.findobj() if artist.get_animated()),
-            key=lambda artist: artist.get_zorder(),
-        )
+        self._animated = sorted(_animated(self.figure), key=lambda artist: artist.get_zorder())
         self._canvas.draw()
         self._background = self._canvas.copy_from_bbox(self.figure.bbox)
 
@@ -207,3 +204,13 @@ class Stage(ipywidgets.Image):
             message.get("button", 0),
             bool(message.get("shiftKey", False)),
         )
+
+
+def _animated(artist: Artist) -> Iterator[Artist]:
+    """Yield what is animated in an artist, itself last."""
+    for child in artist.get_children():
+        # Ticks never move, and an axis that is asked for them makes some that nobody sees.
+        if not isinstance(child, Axis):
+            yield from _animated(child)
+    if artist.get_animated():
+        yield artist
