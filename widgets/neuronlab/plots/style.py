@@ -37,6 +37,7 @@ SETTINGS = {
     "axes.labelsize": 12.5,
     "axes.titlesize": 12.5,
     "axes.titlelocation": "left",
+    "axes.titley": 1.0,  # where Matplotlib would find it to be, from all ticks, in each drawing
     "axes.labelcolor": INK,
     "axes.edgecolor": GREY,
     "axes.linewidth": 0.8,
