@@ -21,6 +21,21 @@ IDLE = """() =>
   window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle' &&
   ![...document.querySelectorAll('.jp-InputPrompt')].some(e => e.textContent.includes('[*]'))"""
 
+POLL = 50
+"""How many milliseconds pass between two looks at the page; by itself Playwright looks in each
+frame."""
+
+EMPTY = """async () => {
+  const code = 'import ipywidgets; ipywidgets.Widget.close_all(); get_ipython().reset()';
+  const context = window.jupyterapp.shell.currentWidget.sessionContext;
+  const emptied = context.session.kernel.requestExecute({code, store_history: false}).done;
+  const late = new Promise(done => setTimeout(done, 20000));
+  if (!await Promise.race([emptied, late])) await context.shutdown();
+}"""
+"""Close what the kernel shows and forget what it knows; where it is too busy for that, end it."""
+
+SHUT_DOWN = "() => window.jupyterapp.shell.currentWidget?.sessionContext?.shutdown()"
+
 CONNECTED = """() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel
   ?.connectionStatus === 'connected'"""
 
@@ -69,22 +84,25 @@ def jupyterlab(chrome, address: str):
 
 
 @contextlib.contextmanager
-def opened(page, name: str, width: int = 1280):
-    """Open a notebook in JupyterLab and run it; afterwards close it and its kernel."""
+def opened(page, name: str, width: int = 1280, keep: bool = False):
+    """Open a notebook in JupyterLab and run it; afterwards close it and its kernel.
+
+    Where ``keep``, the kernel is only emptied: the next notebook of the same name is opened on it.
+    """
     page.set_viewport_size({"width": width, "height": 1000})
     page.problems.clear()
     try:
         command(page, "docmanager:open", {"path": name, "factory": "Notebook"})
         page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
-        page.wait_for_function(CONNECTED, timeout=90_000, polling=50)
+        page.wait_for_function(CONNECTED, timeout=90_000, polling=POLL)
         command(page, "notebook:run-all-cells")
         settle(page)
         time.sleep(0.5)
         yield page
     finally:
         page.evaluate("() => window.jupyterapp.shell.currentWidget?.context?.save()")
+        page.evaluate(EMPTY if keep else SHUT_DOWN)
         command(page, "application:close-all")
-        page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
         page.wait_for_function("() => !document.querySelector('.jp-Notebook')", timeout=30_000)
 
 
@@ -99,7 +117,7 @@ def command(page, name: str, arguments: dict | None = None) -> None:
 
 def settle(page) -> None:
     """Wait until the kernel has nothing to do."""
-    page.wait_for_function(IDLE, timeout=300_000, polling=50)
+    page.wait_for_function(IDLE, timeout=300_000, polling=POLL)
 
 
 def _note(page, said) -> None:
@@ -127,7 +145,7 @@ def wait_for(page, text: str) -> None:
             ".some(e => e.textContent.includes(text))",
             arg=text,
             timeout=15_000,
-            polling=50,
+            polling=POLL,
         )
     except TimeoutError:
         raise AssertionError(f"it never said {text!r}; it says {readout(page)!r}") from None

@@ -44,11 +44,13 @@ def show(jupyterlab, served):
 
     with contextlib.ExitStack() as last:
 
-        def open_notebook(*sources, lesson=None, width=1280):
+        def open_notebook(*sources, lesson=None, width=1280, fresh=False):
+            # A lesson has a kernel of its own, code cells only where it has to be fresh.
             last.close()
-            name = lesson or f"scratch-{len(list(folder.glob('scratch-*')))}.ipynb"
+            keep = lesson is None and not fresh
+            name = lesson or ("shared.ipynb" if keep else "fresh.ipynb")
             if lesson is None:
                 live_browser.write_notebook(folder / name, *sources)
-            return last.enter_context(live_browser.opened(jupyterlab, name, width))
+            return last.enter_context(live_browser.opened(jupyterlab, name, width, keep))
 
         yield open_notebook
