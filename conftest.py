@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import re
 import shutil
 import tempfile
 
@@ -21,14 +22,16 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Give one process all tests that share a browser, and all cells that share a kernel."""
+    """Give one process all tests that share a browser, a kernel, or a lab."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Shared(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            file = nodeid.split("::")[0]
+            file, _, test = nodeid.partition("::")
             if file.startswith("tests/browser/"):
                 return "tests/browser"
+            if file.endswith("/test_every_lab.py"):
+                return f"{file} {re.findall('[A-Za-z]+Lab', test)}"
             return file if file.endswith(".ipynb") else nodeid
 
     return Shared(config, log)

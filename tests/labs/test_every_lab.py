@@ -214,7 +214,8 @@ def test_a_setting_between_two_steps_outlives_the_browsers_rounding(worn):
             assert getattr(lab, key) == value
 
 
-def test_closing_leaves_no_widget_behind_and_what_nobody_shows_or_holds_is_let_go(name):
+def test_closing_leaves_no_widget_behind_and_what_nobody_shows_or_holds_is_let_go(name, untouched):
+    before, seen = repr(untouched), picture(untouched)
     gc.freeze()  # what is there already need not be looked through below
     registered = set(_instances)
     shown, dropped = make(name, random_state(name, np.random.default_rng(3))), make(name)
@@ -230,13 +231,13 @@ def test_closing_leaves_no_widget_behind_and_what_nobody_shows_or_holds_is_let_g
     lab.close()
     assert not parts & set(_instances)
     assert repr(lab).startswith(name)
+    # Nor does making and closing one touch another.
+    assert repr(untouched) == before and np.array_equal(picture(untouched), seen)
 
 
-def test_two_labs_do_not_touch_each_other(name, untouched):
+def test_two_labs_do_not_touch_each_other(name, untouched, worn):
     before, shown = repr(untouched), picture(untouched)
-    other = make(name)
-    other.set(**random_state(name, np.random.default_rng(4)))
-    other.close()
+    worn.set(**random_state(name, np.random.default_rng(4)))
     assert repr(untouched) == before and np.array_equal(picture(untouched), shown)
 
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from neuronlab.labs.convolution.model import KERNELS, convolve, output_size
-from scipy.signal import correlate2d
 
 
 def test_by_hand():
@@ -22,6 +21,8 @@ def test_by_hand():
        st.integers(0, 2), st.integers(0, 9))  # fmt: skip
 @settings(max_examples=40, deadline=None)
 def test_it_is_scipys_cross_correlation(height, width, k, stride, padding, seed):
+    from scipy.signal import correlate2d  # slow to load: not in every process
+
     rng = np.random.default_rng(seed)
     image, kernel = rng.normal(size=(height, width)), rng.normal(size=(k, k))
     found = convolve(image, kernel, stride, padding)
