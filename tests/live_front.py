@@ -91,6 +91,15 @@ def wait_for_answer(page, n: int = 1) -> None:
     )
 
 
+def wait_until(page, holds, seconds: float = 10) -> None:
+    """Wait until ``holds()``, which looks at the page, is true."""
+    for _ in range(int(seconds / 0.1)):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    assert holds()
+
+
 @contextlib.contextmanager
 def finger(page):
     """Yield a function that drags a finger along points of the page."""

@@ -8,6 +8,7 @@ from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
+from ...live.spots import DRAG, Spot, area
 from ...live.stage import Pointer
 from ...text.numbers import a
 from . import words
@@ -219,6 +220,13 @@ class DigitsLab(Lab):
             self._easel.drag(pointer.kind, (pointer.x, pointer.y))
         elif pointer.axes is self.plot.confusion.ax and pointer.kind == "press":
             self.show_cell(round(pointer.y), round(pointer.x))
+
+    def spots(self) -> list[Spot]:
+        """Return the sheet, to draw on, and the table, to choose from."""
+        return [
+            area("sheet", "", self.plot.sheet.ax, DRAG),
+            area("table", "show a picture of this cell", self.plot.confusion.ax),
+        ]
 
     # One way through.
 

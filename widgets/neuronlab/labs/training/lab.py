@@ -3,6 +3,7 @@
 import numpy as np
 
 from ...export.code import as_code
+from ...live.spots import Spot
 from . import controls as parts
 from . import model as playground
 from . import replay_model as replay
@@ -11,6 +12,7 @@ from .mouse import Mouse
 from .plot import PlaygroundPlot
 from .runs import Runs
 from .settings import RECIPE, STRUCTURE
+from .spots import of_network
 from .state import TrainingState
 
 FRAME = 0.015
@@ -243,6 +245,10 @@ class TrainingLab(TrainingState):
         self.readout.show(*words.lines(self))
         return words.seen(self)
 
+    def spots(self) -> list[Spot]:
+        """Return the units and the weights; they stay where they are until the layers change."""
+        return self._spots
+
     def _show_structure(self) -> None:
         ex, base = self.experiment, self.base
         sizes = (self.features, list(self.mlp.layer_sizes), list(self.mlp.activations))
@@ -251,6 +257,7 @@ class TrainingLab(TrainingState):
             names = [playground.FEATURES[name][0] for name in self.features]
             heads = words.heads(self.mlp.activations)
             self.plot.set_layers(names, heads, self.mlp.layer_sizes[1:])
+            self._spots = of_network(self.plot.network, lambda chosen: words.name(self, chosen))
         self._limit = float(np.abs(base.y).max(initial=0.1)) if base.is_regression else 1.0
         shown = [(ex.training, True)] + [(ex.test, False)] * (self.show_test and len(ex.test) > 0)
         self.plot.map.set_data(

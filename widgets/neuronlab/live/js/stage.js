@@ -167,7 +167,10 @@ function render({ model, el, signal }) {
     if (pressed) {
       canvas.setPointerCapture(event.pointerId);
       held = spots.show(event);
-      if (held !== null) spots.used();
+      if (held !== null) {
+        spots.used();
+        spots.show(event, held);
+      }
     }
     tell('press', event);
   });
@@ -190,7 +193,9 @@ function render({ model, el, signal }) {
   });
   // A finger on what can be dragged drags it, and doesn't scroll the page.
   listen(canvas, 'touchstart', (event) => {
-    if (wanted('move') && spots.find(event.touches[0])) event.preventDefault();
+    if (wanted('move') && spots.find(event.changedTouches[0])?.does === 'drag') {
+      event.preventDefault();
+    }
   }, { passive: false });
   listen(canvas, 'contextmenu', (event) => { if (wanted('press')) event.preventDefault(); });
 
