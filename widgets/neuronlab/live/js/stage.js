@@ -1,5 +1,5 @@
 // A canvas that shows frames, and says who pointed where.
-/* global Flow, makeSpots */
+/* global Flow, sent, makeSpots */
 
 const SVG = 'http://www.w3.org/2000/svg';
 let filters = 0;
@@ -81,8 +81,7 @@ function render({ model, el, signal }) {
 
   const ratio = () => Math.min(2, Math.max(1, window.devicePixelRatio || 1));
   function ask() {
-    asked = true;
-    model.send({ kind: 'view', ratio: ratio() });
+    asked = sent(model, { kind: 'view', ratio: ratio() });
   }
 
   async function draw({ number, size, whole, places, spots: now }, buffers) {
@@ -149,13 +148,13 @@ function render({ model, el, signal }) {
       return;
     }
     waiting = null;
-    model.send({ ...message, number: flow.send() });
+    sent(model, { ...message, number: flow.send() });
   }
 
   function finish({ number, work }) {
     flow.answer(number, work);
     if (waiting && flow.room(30)) {
-      model.send({ ...waiting, number: flow.send() });
+      sent(model, { ...waiting, number: flow.send() });
       waiting = null;
     }
   }
