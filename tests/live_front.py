@@ -38,6 +38,15 @@ def frame(page, nth: int = 0) -> int:
     return int(canvas(page, nth).get_attribute("data-frame"))
 
 
+def wait_for_frame(page, after: int, nth: int = 0) -> None:
+    """Wait until a lab shows a frame later than ``after``."""
+    page.wait_for_function(
+        "([nth, n]) => document.querySelectorAll('.neuronlab-lab canvas')[nth].dataset.frame > n",
+        arg=[nth, after],
+        timeout=15_000,
+    )
+
+
 def pixels(page, nth: int = 0) -> np.ndarray:
     """Return what a lab's canvas holds, (height, width, 4), uint8."""
     width, height, data = canvas(page, nth).evaluate(PIXELS)

@@ -16,6 +16,7 @@ from live_front import (
     place,
     tag,
     wait_for_answer,
+    wait_for_frame,
     wait_for_tag,
     wait_until,
 )
@@ -53,9 +54,8 @@ def test_hovering_tells_what_can_be_dragged_without_a_word_to_the_kernel(show, t
     page.get_by_role("button", name="x onto the line").click()
     wait_for(page, "exactly on the line")
     assert [said for said in heard(page) if said[1] in ("pointer", "done")] == []
-    page.wait_for_function(
-        "n => +document.querySelector('canvas').dataset.frame === n", arg=before + 1
-    )
+    wait_for_frame(page, before)
+    assert frame(page) == before + 1
 
 
 def test_a_press_beside_everything_changes_nothing(show, twin):
@@ -218,9 +218,7 @@ def test_a_change_is_said_once_and_not_while_it_plays(show):
     page.get_by_label("times a second").select_option("5")
     before = frame(page)
     page.get_by_role("button", name="Play").click()
-    page.wait_for_function(
-        "n => +document.querySelector('canvas').dataset.frame > n", arg=before + 7
-    )
+    wait_for_frame(page, before + 7)
     assert len(page.evaluate("() => window.said")) == 1
     page.get_by_role("button", name="Pause").click()
     page.wait_for_function("() => window.said.length > 1")

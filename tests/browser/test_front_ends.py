@@ -5,7 +5,7 @@ Both come as extensions of the server that the other browser tests use.
 
 import live_browser
 import pytest
-from live_front import CANVAS, frame
+from live_front import CANVAS, frame, wait_for_frame
 
 LESSONS = ("03-artificial-neuron", "04-perceptron", "09-training-an-mlp", "10-backpropagation")
 PLAYED = ("04-perceptron", "09-training-an-mlp")
@@ -91,7 +91,7 @@ def slider_moves_picture(page, nth: int) -> bool:
     handle.press("ArrowRight")
     if handle.get_attribute("aria-valuenow") == value:
         handle.press("ArrowLeft")
-    wait_for_frame(page, nth, before)
+    wait_for_frame(page, before, nth)
     return True
 
 
@@ -103,14 +103,5 @@ def plays(page) -> None:
     )
     before = frame(page, nth)
     labs.nth(nth).get_by_role("button", name="Play").click()
-    wait_for_frame(page, nth, before + 3)
+    wait_for_frame(page, before + 3, nth)
     labs.nth(nth).get_by_role("button", name="Pause").click()
-
-
-def wait_for_frame(page, nth: int, after: int) -> None:
-    """Wait until a lab shows a frame later than ``after``."""
-    page.wait_for_function(
-        "([nth, n]) => document.querySelectorAll('.neuronlab-lab canvas')[nth].dataset.frame > n",
-        arg=[nth, after],
-        timeout=15_000,
-    )

@@ -6,7 +6,7 @@ import live_browser
 import numpy as np
 import pytest
 from live_browser import tab_to, wait_for
-from live_front import CANVAS, frame, pixels, rendered, wait_until
+from live_front import CANVAS, frame, pixels, rendered, wait_for_frame, wait_until
 from neuronlab import NeuronLab, PerceptronLab
 
 IMPORT = "from neuronlab import NeuronLab, PerceptronLab, predict"
@@ -15,8 +15,6 @@ RESTART = """async () => {
   await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart();
 }"""
 SAVE = "async () => { await window.jupyterapp.shell.currentWidget.context.save(); }"
-PLAYS = "n => +document.querySelector('.neuronlab-lab canvas').dataset.frame > n"
-SEEN = "() => +document.querySelector('.neuronlab-lab .widget-readout:last-of-type').textContent"
 
 
 @pytest.fixture
@@ -58,10 +56,7 @@ def test_a_lab_shown_twice_is_twice_the_same(alone):
     before = frame(page, 0)
     page.locator(".noUi-handle").first.press("ArrowRight")
     for nth in (0, 1):
-        page.wait_for_function(
-            "([nth, n]) => document.querySelectorAll('.neuronlab-lab canvas')[nth].dataset.frame > n",
-            arg=[nth, before],
-        )
+        wait_for_frame(page, before, nth)
     expected = rendered(NeuronLab(x1=1.05))
     assert np.array_equal(pixels(page, 0), expected)
     assert np.array_equal(pixels(page, 1), expected)
@@ -71,10 +66,10 @@ def test_a_lab_shown_twice_is_twice_the_same(alone):
 def test_a_page_loaded_again_in_mid_play_plays_on(alone):
     page = alone("reload.ipynb", IMPORT, "PerceptronLab('xor')")
     page.get_by_role("button", name="Play").click()
-    page.wait_for_function(PLAYS, arg=3)
+    wait_for_frame(page, 3)
     page.evaluate(SAVE)
     reload(page)
-    page.wait_for_function(PLAYS, arg=frame(page) + 3)
+    wait_for_frame(page, frame(page) + 3)
     pause(page)
     wait_until(page, lambda: shows_samples_seen(page))
     assert page.problems == []
@@ -83,12 +78,15 @@ def test_a_page_loaded_again_in_mid_play_plays_on(alone):
 def test_a_frozen_page_plays_on_when_it_is_looked_at_again(alone):
     page = alone("frozen.ipynb", IMPORT, "PerceptronLab('xor')")
     page.get_by_role("button", name="Play").click()
-    page.wait_for_function(PLAYS, arg=3)
+    wait_for_frame(page, 3)
     session = page.context.new_cdp_session(page)
     session.send("Page.setWebLifecycleState", {"state": "frozen"})
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(300)
+    before = frame(page)
+    page.wait_for_timeout(700)
+    assert frame(page) == before
     session.send("Page.setWebLifecycleState", {"state": "active"})
-    page.wait_for_function(PLAYS, arg=frame(page) + 3)
+    wait_for_frame(page, frame(page) + 3)
     pause(page)
     wait_until(page, lambda: shows_samples_seen(page))
     assert page.problems == []
@@ -97,7 +95,7 @@ def test_a_frozen_page_plays_on_when_it_is_looked_at_again(alone):
 def test_a_restarted_kernel_leaves_the_picture_and_one_line(alone):
     page = alone("restart.ipynb", IMPORT, "PerceptronLab('xor')", "predict('04.2')")
     page.get_by_role("button", name="Play").click()
-    page.wait_for_function(PLAYS, arg=3)
+    wait_for_frame(page, 3)
     said = []
     page.on("console", lambda message: said.append(message.text))
     page.evaluate(RESTART)
