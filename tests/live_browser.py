@@ -67,9 +67,14 @@ def write_notebook(path: Path, *sources: str) -> None:
 
 
 @contextlib.contextmanager
-def jupyterlab(chrome, address: str):
-    """Open JupyterLab; yield the page, its ``problems`` a list of what went wrong."""
+def jupyterlab(chrome, address: str, without: str = ""):
+    """Open JupyterLab; yield the page, its ``problems`` a list of what went wrong.
+
+    The extension named ``without`` can't be loaded.
+    """
     page = chrome.new_page(viewport={"width": 1280, "height": 1000})
+    if without:
+        page.route(f"**/extensions/{without}/**", lambda route: route.abort())
     page.problems = []
     page.on("pageerror", lambda error: page.problems.append(str(error)))
     page.on("console", lambda said: _note(page, said))

@@ -25,7 +25,11 @@ def served(tmp_path_factory):
     folder = scratch / "work"
     shutil.copytree(LESSONS, folder)
     with jupyter(
-        folder, scratch, "--LabApp.expose_app_in_browser=True", settings=live_browser.SETTINGS
+        folder,
+        scratch,
+        "--LabApp.expose_app_in_browser=True",
+        "--JupyterNotebookApp.expose_app_in_browser=True",
+        settings=live_browser.SETTINGS,
     ) as address:
         yield folder, address
 

@@ -10,6 +10,8 @@ from ipywidgets.widgets.widget import _instances
 from . import cells
 from .page import Page, missing
 
+VIEW = "application/vnd.jupyter.widget-view+json"
+
 
 class Block(ipywidgets.VBox):
     """The base of labs and cards.
@@ -42,7 +44,10 @@ class Block(ipywidgets.VBox):
         if not self._around:
             self._around = missing(), Page()
             self.children += self._around
-        return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+        data = {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+        if VIEW in data:
+            data[VIEW] = {**data[VIEW], "made_by": "neuronlab"}  # what the extension looks for
+        return data
 
     def close(self) -> None:
         """Close the block with all its parts, and let go of them."""

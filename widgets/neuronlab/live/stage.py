@@ -88,6 +88,7 @@ class Stage(anywidget.AnyWidget):
         self._sent: np.ndarray | None = None
         self._number = 0
         self._spots: Sequence[Spot] = ()
+        self._looked_at: Sequence[Spot] = ()
         self._offered: list | None = None
         self._held: Axes | None = None
         self._grasped: Spot | None = None
@@ -103,7 +104,10 @@ class Stage(anywidget.AnyWidget):
             self.alt = text
 
     def offer(self, spots: Sequence[Spot]) -> None:
-        """Say, with the next frame, what can be dragged or clicked now."""
+        """Say, with the next frame, what can be dragged or clicked now.
+
+        Offering the same object again says that nothing in it has moved.
+        """
         self._spots = spots
 
     def refresh(self) -> None:
@@ -248,9 +252,7 @@ class Stage(anywidget.AnyWidget):
             else:
                 boxes = changed_boxes(before, frame)
             self._number += 1
-            spots = messages(self._spots)
-            changed = {"spots": spots} if whole or spots != self._offered else {}
-            self._offered = spots
+            changed = self._new_spots(whole)
             self.send(
                 {
                     "kind": "frame", "number": self._number, "whole": whole,
@@ -258,3 +260,11 @@ class Stage(anywidget.AnyWidget):
                 },
                 [png.encode_frame(frame[y : y + h, x : x + w]) for x, y, w, h in boxes],
             )  # fmt: skip
+
+    def _new_spots(self, whole: bool) -> dict[str, list]:
+        """Return what to say of the spots with a frame; nothing where nothing has changed."""
+        if self._spots is self._looked_at and not whole:
+            return {}
+        self._looked_at = self._spots
+        before, self._offered = self._offered, messages(self._spots)
+        return {"spots": self._offered} if whole or self._offered != before else {}

@@ -1,5 +1,5 @@
 // The clock ticks in the browser. With the page it stops, and with the kernel it waits.
-/* global Flow */
+/* global Flow, sent */
 function initialize({ model, signal }) {
   const flow = new Flow(16);
   const me = Math.random().toString(36).slice(2);
@@ -15,8 +15,7 @@ function initialize({ model, signal }) {
     if (now < due) return wait(due - now);
     if (!flow.room(interval())) return; // an answer goes on
     due = Math.max(due + Math.max(interval(), 0.9 * flow.work), now);
-    model.send({ kind: 'tick', number: flow.send(), clock: me });
-    wait(due - now);
+    if (sent(model, { kind: 'tick', number: flow.send(), clock: me })) wait(due - now);
   }
 
   function wait(milliseconds) {

@@ -34,3 +34,13 @@ export class Flow {
     this.work += (work - this.work) / (this.work ? 8 : 1);
   }
 }
+
+// Whether a message could be sent: a kernel that is gone takes none, and the page says that already.
+export function sent(model, message) {
+  try {
+    model.send(message);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,6 +1,7 @@
 // What can be done on the picture, shown where the pointer comes near, with no word to the kernel.
 
 const NEAR = { point: 14, line: 9 };
+const FEW = 6; // more handles than these don't pulse: that would be noise
 const shapes = (name, attributes) => {
   const e = document.createElementNS('http://www.w3.org/2000/svg', name);
   for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
@@ -90,12 +91,9 @@ export function makeSpots(el, canvas, width, height) {
     set(now) {
       spots = now;
       hints.replaceChildren();
-      if (!pulsing) return;
-      for (const { kind, does, at } of spots) {
-        if (kind === 'point' && does === 'drag') {
-          hints.append(shapes('circle', { cx: at[0][0], cy: at[0][1], r: 9 }));
-        }
-      }
+      const handles = spots.filter(({ kind, does }) => kind === 'point' && does === 'drag');
+      if (!pulsing || handles.length > FEW) return;
+      for (const { at: [[cx, cy]] } of handles) hints.append(shapes('circle', { cx, cy, r: 9 }));
     },
   };
 }

@@ -1,5 +1,5 @@
 // A canvas that shows frames, and says who pointed where.
-/* global Flow, makeSpots */
+/* global Flow, sent, makeSpots */
 
 const SVG = 'http://www.w3.org/2000/svg';
 let filters = 0;
@@ -81,8 +81,7 @@ function render({ model, el, signal }) {
 
   const ratio = () => Math.min(2, Math.max(1, window.devicePixelRatio || 1));
   function ask() {
-    asked = true;
-    model.send({ kind: 'view', ratio: ratio() });
+    asked = sent(model, { kind: 'view', ratio: ratio() });
   }
 
   async function draw({ number, size, whole, places, spots: now }, buffers) {
@@ -149,13 +148,13 @@ function render({ model, el, signal }) {
       return;
     }
     waiting = null;
-    model.send({ ...message, number: flow.send() });
+    sent(model, { ...message, number: flow.send() });
   }
 
   function finish({ number, work }) {
     flow.answer(number, work);
     if (waiting && flow.room(30)) {
-      model.send({ ...waiting, number: flow.send() });
+      sent(model, { ...waiting, number: flow.send() });
       waiting = null;
     }
   }
@@ -167,7 +166,10 @@ function render({ model, el, signal }) {
     if (pressed) {
       canvas.setPointerCapture(event.pointerId);
       held = spots.show(event);
-      if (held !== null) spots.used();
+      if (held !== null) {
+        spots.used();
+        spots.show(event, held);
+      }
     }
     tell('press', event);
   });
@@ -190,7 +192,9 @@ function render({ model, el, signal }) {
   });
   // A finger on what can be dragged drags it, and doesn't scroll the page.
   listen(canvas, 'touchstart', (event) => {
-    if (wanted('move') && spots.find(event.touches[0])) event.preventDefault();
+    if (wanted('move') && spots.find(event.changedTouches[0])?.does === 'drag') {
+      event.preventDefault();
+    }
   }, { passive: false });
   listen(canvas, 'contextmenu', (event) => { if (wanted('press')) event.preventDefault(); });
 

@@ -8,11 +8,10 @@
 (() => {
   const VIEW = 'application/vnd.jupyter.widget-view+json';
   const FAILED = 'Error displaying widget';
-  const OURS = /^[A-Za-z]+\(/;
 
-  // Only what this course writes: a call, with or without a picture.
+  // Only what this course writes.
   function isOurs(model) {
-    return OURS.test(String(model.data['text/plain'] ?? ''));
+    return model.data[VIEW]?.made_by === 'neuronlab';
   }
 
   function line(text) {
