@@ -16,11 +16,14 @@ class Screen:
         How many came after the first.
     bytes : list of int
         How large each was.
+    spots : list of dict
+        What can be done on the picture, as the browser was told last.
     """
 
     def __init__(self, shown, ratio: float = 1.5):
         self.stage = getattr(shown, "stage", shown)
         self.frames, self.bytes, self.answers, self._number = -1, [], [], None
+        self.spots: list[dict] = []
         self.stage.send = self._hear
         self.stage.receive({"kind": "view", "ratio": ratio})
 
@@ -35,6 +38,7 @@ class Screen:
         for (x, y), data in zip(message["places"], buffers, strict=True):
             piece = np.asarray(Image.open(io.BytesIO(bytes(data))).convert("RGB"))
             self.pixels[y : y + len(piece), x : x + piece.shape[1]] = piece
+        self.spots = message.get("spots", self.spots)
         self._number = message["number"]
         self.frames += 1
         self.bytes.append(sum(map(len, buffers)))

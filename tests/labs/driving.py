@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 from labs.storm import controls
 from live_screen import point
 
@@ -41,6 +42,16 @@ def send(lab, ax, kind, at):
     px, py = ax.transData.transform(at)
     width, height = lab.stage.figure.bbox.size
     point(lab.stage, kind, px / width, py / height)
+
+
+def spot(lab, key):
+    """Return what is offered under this key now."""
+    return next(found for found in lab.spots() if found.key == key)
+
+
+def middle(found):
+    """Return the middle of a spot, in data coordinates."""
+    return np.reshape(found.at, (-1, 2)).mean(axis=0)
 
 
 def drag(lab, ax, start, *path):

@@ -4,9 +4,11 @@ import base64
 import functools
 import gc
 import io
+import json
 import os
 import re
 import weakref
+from pathlib import Path
 
 import ipywidgets
 import neuronlab
@@ -17,7 +19,9 @@ from ipywidgets.widgets.widget import _instances
 from labs import storm
 from labs.every_lab import BY_HAND, LABS, make, picture, random_state
 from live_screen import Screen
+from neuronlab import PerceptronLab
 from neuronlab.live.settings import source
+from neuronlab.live.spots import messages
 from neuronlab.live.stage import Stage
 from PIL import Image
 
@@ -143,6 +147,35 @@ def test_the_picture_goes_where_no_kernel_is(untouched):
 def test_every_control_has_a_name(untouched):
     for widget in controls(untouched):
         assert widget.description or widget.tooltip, widget
+
+
+POINTED = [
+    path.parent.name
+    for path in Path(neuronlab.__file__).parent.glob("labs/*/lab.py")
+    if re.search(r"on_drag|on_pointer", path.read_text(encoding="utf-8"))
+]
+"""The rooms of the labs that listen to the pointer."""
+
+
+def test_what_listens_to_the_pointer_says_where_and_what_for(worn):
+    lab = worn
+    if type(lab).__module__.split(".")[-2] not in POINTED:
+        assert not lab.spots()
+        return
+    if isinstance(lab, PerceptronLab):
+        lab._editor.active = True
+    for seed in range(3):
+        lab.set(**random_state(type(lab).__name__, np.random.default_rng(seed)))
+        spots = lab.spots()
+        names = [spot.name for spot in spots]
+        assert spots and all(names) and len(set(names)) == len(names)
+        assert len({spot.key for spot in spots}) == len(spots)
+        told = messages(spots)
+        json.dumps(told)
+        for spot in told:
+            if spot["kind"] == "point":
+                assert ((0, 0) <= np.array(spot["at"][0])).all()
+                assert (np.array(spot["at"][0]) <= lab.size).all()
 
 
 def test_every_slider_is_tied_to_a_setting(worn):

@@ -2,7 +2,7 @@
 
 import pytest
 from labs.driving import click, press, text
-from live_screen import tick
+from live_screen import Screen, tick
 from neuronlab import PerceptronLab
 
 
@@ -30,6 +30,22 @@ def test_clicks_add_and_erase_and_undo_takes_it_back(own):
     for _ in range(4):
         own._editor.undo()
     assert own.points == []
+
+
+def test_the_tag_says_at_once_what_a_click_does():
+    lab = PerceptronLab("own points")
+    screen = Screen(lab)
+    assert screen.spots == []
+    lab._editor.active = True
+    (found,) = screen.spots
+    assert found["name"].startswith("add a point ") and found["kind"] == "area"
+    first = found["name"]
+    lab._editor._mode.value = 1
+    assert screen.spots[0]["name"].startswith("add a point ") and screen.spots[0]["name"] != first
+    lab._editor._mode.value = -1
+    assert screen.spots[0]["name"] == "erase the nearest point"
+    lab._editor.active = False
+    assert screen.spots == []
 
 
 def test_own_points_are_learned(own):

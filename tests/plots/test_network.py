@@ -23,22 +23,21 @@ def numbers(sizes, seed=0):
     return weights, values, [[f"{v:.1f}" for v in layer] for layer in values]
 
 
-def test_every_unit_and_every_link_is_found_where_it_is():
+def test_every_unit_and_every_link_is_told_where_it_is():
     sizes = (3, 5, 2)
-    _, network = plot(sizes)
-    for layer, n in enumerate(sizes):
-        for unit in range(n):
-            assert network.unit_at(*network.position(layer, unit)) == (layer, unit)
-    for layer, (m, n) in enumerate(pairwise(sizes), 1):
-        for i in range(m):
-            for j in range(n):
-                start = np.array(network.position(layer - 1, i))
-                end = np.array(network.position(layer, j))
-                at = start + 0.19 * (end - start)  # where no others cross
-                assert network.link_at(*at) == (layer, i, j)
-    assert network.unit_at(0.5, 0.49) is None and network.link_at(-0.3, 0.49) is None
-    assert network.link_at(*network.position(1, 2)) is None  # a unit is in front
-    assert network.unit_at(np.nan, np.nan) is None and network.link_at(np.nan, np.nan) is None
+    stage, network = plot(sizes)
+    network.update(*numbers(sizes))
+    stage.refresh()
+    assert list(network.units) == [(k, i) for k, n in enumerate(sizes) for i in range(n)]
+    assert np.array_equal(list(network.units.values()), network._units.get_offsets())
+    assert len(network.links) == len(network._links.get_segments()) == 3 * 5 + 5 * 2
+    for (layer, i, j), (start, end) in network.links.items():
+        ends = np.array([network.position(layer - 1, i), network.position(layer, j)])
+        way = ends[1] - ends[0]
+        for at, rim in ((start, ends[0]), (end, ends[1])):
+            assert np.linalg.det([way, at - ends[0]]) == pytest.approx(0, abs=1e-12)
+            away = np.hypot(*((at - rim) * network.pixels))
+            assert away == pytest.approx(network.radius + 4)  # a unit is in front
 
 
 def test_of_a_long_layer_fifteen_are_drawn_and_the_rest_counted():
@@ -48,7 +47,7 @@ def test_of_a_long_layer_fifteen_are_drawn_and_the_rest_counted():
     assert network.shown == [2, 15, 16]
     assert network._small.texts[-2:] == ["⋯", "17 more"]
     assert network.position(1, 15) == network.position(1, 31)
-    assert network.unit_at(*network.position(1, 31)) == (1, 15)
+    assert tuple(network.units[1, 15]) == network.position(1, 31) and (1, 16) not in network.units
     assert len(network._links.get_segments()) == 2 * 15 + 15 * 16
 
 

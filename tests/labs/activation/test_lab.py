@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from labs.driving import drag, text
+from labs.driving import drag, spot, text
 from neuronlab import ActivationLab
 from neuronlab.models.activations import ACTIVATIONS
 
@@ -64,6 +64,14 @@ def test_functions_beside_it_are_named_once():
 @pytest.mark.parametrize("side", ["function", "slope"])
 def test_z_is_dragged_in_either_picture(side):
     lab = ActivationLab()
-    drag(lab, getattr(lab.plot, side).ax, (1, 0.5), (3, 0.5), (-4.01, 0.2))
+    ax, key = getattr(lab.plot, side).ax, {"function": "a", "slope": "slope"}[side]
+    drag(lab, ax, (-3, 1), (3, 0.5))
+    assert lab.z == 1  # beside the point
+    at = spot(lab, key).at
+    assert at == pytest.approx((1, {"a": lab.a, "slope": lab.slope}[key]))
+    drag(lab, ax, at, (3, 0.5), (-4.01, 0.2))
     assert lab.z == pytest.approx(-4)
     assert repr(lab) == "ActivationLab(z=-4)"
+    assert not spot(lab, key).bound
+    drag(lab, ax, spot(lab, key).at, (-9, 0))
+    assert lab.z == -6 and spot(lab, key).bound

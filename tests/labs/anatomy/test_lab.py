@@ -37,6 +37,12 @@ def test_a_click_on_a_name_chooses_the_part_as_the_menu_does(name):
     assert np.array_equal(other.stage.picture(), lab.stage.picture())
 
 
+def test_a_click_on_its_shape_chooses_a_part():
+    lab = AnatomyLab()
+    point(lab, "press", *anatomy._LABELS["nucleus"][1])
+    assert lab.part == "nucleus"
+
+
 def test_a_click_beside_everything_changes_nothing():
     lab = AnatomyLab()
     shown = lab.stage.picture()

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import control, press, send, text
+from labs.driving import control, press, send, spot, text
 from neuronlab import BackpropLab
 
 
@@ -103,6 +103,7 @@ def test_a_click_chooses_a_step_a_unit_or_a_link():
     lab.step = 1
     send(lab, flow.ax, "press", network.position(1, 1))
     assert lab.focus == 1 and "a₂⁽¹⁾ = σ(z₂⁽¹⁾)" in plain(lab)
+    assert spot(lab, "1").name == "explain a₂⁽¹⁾" and len(lab.spots()) == 3
     before = repr(lab)
     send(lab, flow.ax, "press", network.position(2, 0))
     send(lab, line.ax, "press", (middle[9], 44))

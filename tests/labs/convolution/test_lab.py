@@ -5,7 +5,8 @@ import neuronlab.labs.convolution.model as convolution
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import control, drag, press, text
+from labs import driving
+from labs.driving import control, drag, press, spot, text
 from labs.every_lab import random_state
 from neuronlab import ConvolutionLab
 
@@ -79,6 +80,9 @@ def test_the_window_follows_the_mouse_on_both_sides():
     assert (lab.row, lab.column) == (1, 1)
     drag(lab, lab.plot.ax, middle(grid, 0, 0), middle(grid, 3, 2))
     assert (lab.row, lab.column) == (4, 3)
+    assert spot(lab, "window").name == "window: row 4, column 3"
+    assert driving.middle(spot(lab, "window")) == pytest.approx(middle(image, 7, 5))
+    assert driving.middle(spot(lab, "cell")) == pytest.approx(middle(grid, 3, 2))
     before = repr(lab)
     drag(lab, lab.plot.ax, (930, 5), middle(image, 0, 0))
     assert repr(lab) == before
@@ -91,6 +95,9 @@ def test_a_weight_is_dragged_up_and_down():
     assert lab.kernel == [0, 0, 0, 0, 1, 0, 0, 0, 0]
     drag(lab, lab.plot.ax, (x + 46, y - 46), (x, y - 300))
     assert lab.kernel == [0, 0, 0, 0, 1, 0, 0, 0, -2]
+    weight = spot(lab, "kernel 8")
+    assert weight.name == "weight in row 3, column 3: −2.00" and weight.bound
+    assert driving.middle(weight) == pytest.approx((x + 46, y - 46))
 
 
 @pytest.mark.parametrize("kernel", [[0] * 8, [0] * 8 + [3], [0] * 8 + [float("nan")], "blur"])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import control, drag, press, send, text
+from labs.driving import control, drag, press, send, spot, text
 from neuronlab import DigitsLab
 from neuronlab.labs.digits.lab import RATES
 from sklearn import metrics
@@ -138,6 +138,16 @@ def test_the_mouse_and_the_keyboard_draw_the_same():
     keys._easel.clear()
     assert keys.drawing == [] and "no ink" in text(keys)
     assert "drawing" not in repr(keys)
+
+
+def test_the_tag_says_what_is_drawn_on():
+    lab = DigitsLab()
+    sheet = spot(lab, "sheet")
+    assert (sheet.name, sheet.does, sheet.axes) == ("draw on a copy", "drag", lab.plot.sheet.ax)
+    corners = lab.plot.sheet._frame.get_xydata()
+    assert np.array_equal(np.ptp(sheet.at, axis=0), np.ptp(corners, axis=0))
+    lab.view = "draw"
+    assert spot(lab, "sheet").name == "draw on the sheet"
 
 
 def test_a_test_picture_is_drawn_on_as_a_copy():

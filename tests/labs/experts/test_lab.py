@@ -1,7 +1,8 @@
 """Two experts: the gate is dragged to where the data bend, and the error says so."""
 
+import numpy as np
 import pytest
-from labs.driving import drag, text
+from labs.driving import drag, spot, text
 from neuronlab import ExpertsLab
 
 
@@ -20,12 +21,16 @@ def test_the_numbers_are_the_model():
 def test_the_gate_is_dragged_on_each_picture():
     lab = ExpertsLab()
     before = lab.error
-    drag(lab, lab.plot.data, (-1, 0), (0.2, 1), (0.503, 0))
+    drag(lab, lab.plot.data, (-1, 0), (0.2, 1))
+    assert repr(lab) == "ExpertsLab()"  # beside the gate
+    drag(lab, lab.plot.data, (-1.5, 1), (0.2, 1), (0.503, 0))
     assert repr(lab) == "ExpertsLab(place=0.5)" and lab.error < before / 4
-    drag(lab, lab.plot.error, (0, 0.1), (-1.2, 0.1))
-    assert lab.place == -1.2
-    drag(lab, lab.plot.gate, (0, 0.1), (2.99, 0.9))
-    assert lab.place == 2.5
+    for mark, key in zip(lab.plot._marks, ("gate", "error"), strict=True):
+        assert np.array_equal(spot(lab, key).at, mark.get_xydata()[0])
+    drag(lab, lab.plot.error, spot(lab, "error").at, (-1.2, 0.1))
+    assert lab.place == -1.2 and spot(lab, "gate").name == "place m = −1.20"
+    drag(lab, lab.plot.gate, (-1.2, 0.5), (2.99, 0.9))
+    assert lab.place == 2.5 and all(found.bound for found in lab.spots())
 
 
 def test_the_best_place_is_where_the_curve_is_lowest():

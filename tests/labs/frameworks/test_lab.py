@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from labs.driving import control, drag, text
+from labs.driving import control, drag, spot, text
 from live_screen import Screen
 from neuronlab import FrameworksLab, frameworks
 from neuronlab.labs.frameworks import lab as frameworks_lab
@@ -130,6 +130,11 @@ def test_the_epoch_in_hand(quick):
     lab.epochs = 50
     assert lab.epoch == 50 and control(lab, "epoch").max == 50
     drag(lab, lab.plot.differences.ax, (10.2, -8), (20.4, -8))
+    assert lab.epoch == 50  # beside the line
+    line = spot(lab, "differences")
+    assert line.bound and np.array(line.at)[:, 0].tolist() == [50, 50]
+    drag(lab, lab.plot.differences.ax, (50, -8), (20.4, -8))
+    assert not spot(lab, "runs").bound
     assert lab.epoch == 20 and repr(lab) == "FrameworksLab(epoch=20, epochs=50)"
     drag(lab, lab.plot.runs.ax, (20, 0.5), (49.0, 0.5))
     lab.epochs = 8

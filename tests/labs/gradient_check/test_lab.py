@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from labs.driving import control, plain, send
+from labs.driving import control, drag, plain, send, spot
 from neuronlab import GradientCheckLab
 from neuronlab.labs.gradient_check import lab as nudge_lab
 
@@ -37,6 +37,19 @@ def test_a_parameter_is_chosen_by_a_click_or_the_menu():
     assert lab.parameter == 7 and "b₂⁽¹⁾ = " in plain(lab)
     control(lab, "explain").value = 12
     assert lab.parameter == 12
+
+
+def test_the_nudge_is_dragged_on_its_curve():
+    lab = GradientCheckLab()
+    ax, handle = lab.plot.errors.ax, spot(lab, "h")
+    assert handle.name == "nudge h = 1.0·10⁻⁵" and not handle.bound
+    assert tuple(handle.at) == pytest.approx((1e-5, lab.check.worst_error))
+    drag(lab, ax, handle.at, (1e-3, 1e-6), (3e-7, 1e-4))
+    assert lab.exponent == -6.5
+    drag(lab, ax, spot(lab, "h").at, (1e-13, 1e-4))
+    assert lab.exponent == -12 and spot(lab, "h").bound
+    drag(lab, ax, (1e-1, 1e-11), (1e-3, 1e-6))
+    assert lab.exponent == -12  # beside it
 
 
 def test_a_third_opinion_is_asked_for_and_missed_kindly(monkeypatch):

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import control, press, send, text
+from labs.driving import control, press, send, spot, text
 from neuronlab import NetworkLab
 
 
@@ -111,6 +111,9 @@ def test_a_unit_is_chosen_by_a_click_and_by_the_menus():
     send(lab, ax, "press", network.position(2, 3))
     assert lab.unit == (2, 3) and "hidden layer 2, unit 4" in plain(lab)
     assert (control(lab, "look at").value, control(lab, "unit").value) == (2, 3)
+    found = spot(lab, "2 3")
+    assert found.name == "look at hidden layer 2, unit 4"
+    assert tuple(found.at) == network.position(2, 3) and len(lab.spots()) == 12
     send(lab, ax, "press", (0.5, 0.6))
     assert lab.unit == (2, 3)
     control(lab, "unit").value = 1

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import control, drag, text
+from labs.driving import control, drag, spot, text
 from neuronlab import RBFLab
 
 
@@ -79,6 +79,16 @@ def test_a_click_chooses_and_moves_nothing():
     lab = RBFLab(centres=[-2, 1], heights=[-1, 4], chosen=1)
     drag(lab, lab.plot.ax, (1.02, 2.1), (1.02, 2.1))  # its top is off the picture
     assert (lab.centres, lab.heights) == ([-2, 1], [-1, 4]) and lab.chosen == 2
+
+
+def test_a_tops_tag_has_its_numbers():
+    lab = RBFLab(centres=[-2, 1], heights=[-5, 1], chosen=1)
+    first, second = lab.spots()
+    assert second.name == "bump 2: centre c = 1.00, height h = 1.00"
+    assert np.array_equal([first.at, second.at], lab.plot._tops.get_offsets())
+    assert first.bound and not second.bound
+    drag(lab, lab.plot.ax, second.at, (1, -0.75))
+    assert spot(lab, "1").name == "bump 2: centre c = 1.00, height h = −0.75"
 
 
 def test_sliders_move_the_bump_in_hand():

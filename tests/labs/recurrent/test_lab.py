@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from labs.driving import control, drag, press, text
+from labs.driving import control, drag, middle, press, spot, text
 from neuronlab import RecurrentLab
 
 
@@ -51,6 +51,15 @@ def test_dragging_chooses_the_moment():
     assert lab.step == 6
     drag(lab, lab.plot.ax, (0.5, 100), (1.02, 100))
     assert lab.step == 10
+
+
+def test_the_line_of_the_moment_is_a_handle():
+    lab = RecurrentLab(length=10, step=4)
+    line = spot(lab, "now")
+    assert line.name == "moment t = 4" and not line.bound
+    drag(lab, lab.plot.ax, middle(line), (0.05, 100))
+    assert lab.step == 1 and spot(lab, "now").bound
+    assert middle(spot(lab, "now"))[0] == pytest.approx(0.05)
 
 
 def test_noise_can_only_be_changed_where_there_is_some():

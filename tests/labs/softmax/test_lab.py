@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from labs.driving import drag, text
+from labs.driving import drag, spot, text
 from neuronlab import SoftmaxLab
 
 
@@ -30,9 +30,12 @@ def test_a_probability_is_never_said_to_be_1_or_0():
 
 def test_a_bar_is_dragged_and_keeps_its_row():
     lab = SoftmaxLab()
+    drag(lab, lab.plot.scores, (-2, 1.1), (-3, 1))
+    assert repr(lab) == "SoftmaxLab()"  # beside the bar
     drag(lab, lab.plot.scores, (1, 1.1), (-2, 1.4), (-3.02, 0.1))
     assert repr(lab) == "SoftmaxLab(z2=-3)"
-    drag(lab, lab.plot.scores, (0, 2.55), (6.5, 2))
-    assert (lab.z1, lab.z2, lab.z3) == (2, -3, 5)
+    assert tuple(spot(lab, "z2").at) == (-3, 1) and spot(lab, "z2").name == "z₂ = −3.00"
+    drag(lab, lab.plot.scores, (0, 2.1), (6.5, 2))
+    assert (lab.z1, lab.z2, lab.z3) == (2, -3, 5) and spot(lab, "z3").bound
     drag(lab, lab.plot.shares, (0.5, 0), (0.9, 0))
     assert lab.z1 == 2

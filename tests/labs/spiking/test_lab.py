@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import send, text
+from labs.driving import drag, middle, send, spot, text
 from neuronlab import LeakyIntegrateAndFire, SpikingLab
 
 
@@ -51,17 +51,33 @@ def test_a_drag_on_the_rate_sets_the_current_and_nothing_else_does():
     lab = SpikingLab()
     rate, voltage = lab.plot.rate.ax, lab.plot.voltage.ax
     mouse(lab, "move", 3.0, 50, rate)
-    mouse(lab, "press", 100, -50, voltage)
+    mouse(lab, "press", 100, -80, voltage)
     mouse(lab, "move", 3.0, 50, rate)
     mouse(lab, "release", 3.0, 50, rate)
     assert lab.current == 2.0
     mouse(lab, "press", 1.012, 50, rate)
+    assert lab.current == 2.0  # beside the point
+    mouse(lab, "release", 1.012, 50, rate)
+    mouse(lab, "press", *middle(spot(lab, "current")), rate)
+    mouse(lab, "move", 1.012, 50, rate)
     assert lab.current == 1.0
     mouse(lab, "move", 4.6, 50, rate)
     assert lab.current == 4.0
     mouse(lab, "release", 4.6, 50, rate)
     mouse(lab, "move", 2.0, 50, rate)
     assert lab.current == 4.0
+
+
+def test_the_threshold_is_a_line_that_is_dragged_up_and_down():
+    lab = SpikingLab()
+    voltage, line = lab.plot.voltage, spot(lab, "threshold")
+    assert line.name == "threshold θ = −54.0 mV" and not line.bound
+    assert np.ptp(line.pixels()[:, 1]) == 0
+    assert np.array_equal(np.array(line.at)[:, 1], voltage._threshold.get_ydata())
+    drag(lab, voltage.ax, (120, -54), (300, -47.2))
+    assert lab.threshold == -47
+    drag(lab, voltage.ax, (420, -47), (300, 25))
+    assert lab.threshold == -40 and spot(lab, "threshold").bound
 
 
 def test_a_new_draw_changes_what_comes_in_and_a_seed_brings_it_back():

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from labs.driving import send, text
+from labs.driving import send, spot, text
 from neuronlab import StepLab
 
 
@@ -67,20 +67,26 @@ def test_where_there_is_no_step_to_go_to_the_readout_says_so():
     assert lab.x == 3.0
 
 
-def test_click_and_drag_move_x():
+def test_a_drag_moves_x():
     lab = StepLab()
     mouse(lab, "move", 2.0)
     assert lab.x == 1.0
     mouse(lab, "press", -1.234, 0.7)
-    assert lab.x == -1.23
+    mouse(lab, "move", -1.3, 0.7)
+    assert lab.x == 1.0  # beside the point
+    mouse(lab, "release", -1.3, 0.7)
+    assert tuple(spot(lab, "a").at) == (1, 1) and spot(lab, "a").name == "x = 1.00, a = 1"
+    mouse(lab, "press", 1.0, 1.0)
     mouse(lab, "move", 0.517)
     assert lab.x == 0.52
     mouse(lab, "move", 3.2)
-    assert lab.x == 3.0
+    assert lab.x == 3.0 and spot(lab, "a").bound
     mouse(lab, "release", 2.0)
     mouse(lab, "move", 0.0)
     assert lab.x == 2.0
-    mouse(lab, "press", -2.0, 4.0, ax=lab.plot.sum.ax)
+    assert tuple(spot(lab, "z").at) == (2, 3)
+    mouse(lab, "press", 2.0, 3.0, ax=lab.plot.sum.ax)
+    mouse(lab, "move", -2.0, 4.0, ax=lab.plot.sum.ax)
     assert lab.x == -2.0
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from labs.driving import drag, send, text
+from labs.driving import drag, middle, send, spot, text
 from labs.training.test_lab import SMALL, again, same
 from neuronlab import TrainingLab
 
@@ -26,6 +26,31 @@ def test_a_click_chooses_and_a_drag_sets():
     send(lab, ax, "press", (0.5, 10))  # beside everything
     drag(lab, ax, network.position(0, 0), network.position(0, 0))
     assert lab.chosen == [0, 0]
+
+
+def test_what_can_be_dragged_is_where_it_is_drawn_and_has_its_value():
+    lab = TrainingLab(**SMALL, epoch=0)
+    network, units = lab.plot.network, spot(lab, "1 1")
+    assert tuple(units.at) == network.position(1, 1)
+    assert units.name == "bias of hidden 1, unit 2: b = 0.00"
+    assert (spot(lab, "0 1").name, spot(lab, "0 1").does) == ("x2", "click")
+    lab.set_parameter(2, 0, 0, -1.25)
+    link = spot(lab, "2 0 0")
+    assert link.name == "hidden 1, unit 1 → output 1: w = −1.25"
+    ends = np.array([network.position(1, 0), network.position(2, 0)])
+    assert middle(link) == pytest.approx(ends.mean(axis=0))
+    place = spot(lab, "place")
+    assert np.array_equal([place.at], lab.plot.map._place.get_xydata())
+    lab.place = [50.0, 0.0]
+    assert [found.key for found in lab.spots()][-1] == "map"
+
+
+def test_a_corner_of_a_unit_is_its_own_and_no_links():
+    lab = TrainingLab(**SMALL, epoch=0)
+    network = lab.plot.network
+    corner = network.position(1, 1) + 0.6 * network.radius / network.pixels
+    drag(lab, network.ax, corner, corner)
+    assert lab.chosen == [1, 1]
 
 
 def test_a_place_is_dragged_over_the_map_and_takes_hold_of_samples():
@@ -72,7 +97,9 @@ def test_own_points_by_click_erase_and_undo():
     lab = TrainingLab("own points", layers=[2])
     assert "no samples yet" in text(lab) and not lab.one_epoch()
     editor, ax = lab.controls.editor, lab.plot.map.ax
+    assert spot(lab, "map").name == "look at a place"
     editor.active = True
+    assert spot(lab, "map").name.startswith("add a point ")
     send(lab, ax, "press", (1, 1))
     editor._mode.value = 1
     send(lab, ax, "press", (-1, -1))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from labs.driving import send, text
+from labs.driving import middle, send, spot, text
 from labs.every_lab import random_state
 from neuronlab import XorLab
 
@@ -74,7 +74,7 @@ def test_both_planes_show_the_rows():
 
 def test_a_click_takes_a_row_in_hand():
     lab = XorLab()
-    send(lab, lab.plot.inputs.ax, "press", (0.1, 0.9))
+    send(lab, lab.plot.inputs.ax, "press", (0.05, 0.95))
     assert (lab.a, lab.b) == (False, True) and "x = (0, 1)" in text(lab)
     assert lab.plot.inputs._in_hand.get_xydata().tolist() == [[0, 1]]
     send(lab, lab.plot.inputs.ax, "press", (0.5, 0.5))
@@ -86,6 +86,18 @@ def test_a_click_takes_a_row_in_hand():
     assert (lab.a, lab.b) == (True, False)
     buttons(lab)["x₁ = 1"].value = False
     assert "x = (0, 0)" in text(lab)
+
+
+@pytest.mark.parametrize("k", range(4))
+def test_each_point_and_each_row_is_a_place_to_click(k):
+    lab = XorLab(a=k < 2, b=True)
+    for key in (f"point {k}", f"row {k}"):
+        found = spot(lab, key)
+        send(lab, found.axes, "press", middle(found))
+        assert [lab.a, lab.b] == [k // 2, k % 2]
+        shown = lab.plot.table._row
+        assert (shown.get_x(), shown.get_y()) == tuple(spot(lab, f"row {k}").at[0])
+        lab.set(a=k < 2, b=True)
 
 
 def test_reset_brings_the_nine_numbers_back_and_leaves_the_row():

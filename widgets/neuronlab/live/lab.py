@@ -116,6 +116,13 @@ class Lab(Controlled):
         """Show the lab anew, where ``what`` has changed that is no setting."""
         self._on_state({"name": what})
 
+    def offer_again(self) -> None:
+        """Say anew what can be done on the picture, where that has changed with no setting."""
+        if not self._holding:
+            with self.stage.lock, style.context():
+                self.stage.offer(self.spots())
+                self.stage.refresh()
+
     def _rescale(self) -> None:
         self._pending |= frozenset(self.state_names())
         self.show_again("scale")

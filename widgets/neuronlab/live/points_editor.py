@@ -56,6 +56,8 @@ class PointsEditor(Fold):
             row(self._x1, self._x2, typed),
             self._says,
         )
+        self.observe(lambda _: lab.offer_again(), "active")
+        self._mode.observe(lambda _: lab.offer_again(), "value")
 
     def set_data(self, base: Dataset, key: str, shown, changed) -> None:
         """Work on another data set.
@@ -89,6 +91,14 @@ class PointsEditor(Fold):
         x1, x2 = (float(round(round(x / step) * step, 10)) for x in (x1, x2))
         self._change([*self._lab.points, (x1, x2, self._mode.value)], self._lab.erased)
         self._says.show(f"added {vector((x1, x2))}")
+
+    @property
+    def doing(self) -> str:
+        """What a click does, for a tag beside the pointer."""
+        kind = self._mode.value
+        if kind == ERASE:
+            return "erase the nearest point"
+        return f"add a point {CLASS_SIGNS[kind]} {self.base.class_names[kind]}"
 
     def undo(self) -> None:
         """Take the last change back."""

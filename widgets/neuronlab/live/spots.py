@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
@@ -36,6 +35,8 @@ class Spot:
     kind : {"point", "line", "area"}
     bound : bool
         Whether it has been dragged as far as it goes.
+    size : float
+        The radius of a point in pixels as shown, where it is large: within it, it is in front.
     """
 
     key: str
@@ -45,35 +46,27 @@ class Spot:
     does: str = DRAG
     kind: str = POINT
     bound: bool = False
+    size: float = 1.0
 
     def pixels(self) -> np.ndarray:
         """Return its places in pixels as shown, from the left and from the top, (n, 2)."""
-        figure = cast(Figure, self.axes.figure)
-        dots = figure.dpi / 72
-        places = self.axes.transData.transform(np.reshape(self.at, (-1, 2))) / dots
-        return np.column_stack([places[:, 0], figure.bbox.height / dots - places[:, 1]])
+        return pixels([self])[0]
 
-    def message(self) -> dict[str, Any]:
-        """Return what the browser is told."""
-        return {
-            "name": self.name, "does": self.does, "kind": self.kind, "bound": self.bound,
-            "at": np.round(self.pixels(), 1).tolist(),
-        }  # fmt: skip
+    def away(self, at: np.ndarray, places: np.ndarray) -> float:
+        """Return how far ``at`` is from its ``places``; infinity where that is too far.
 
-    def away(self, at: np.ndarray) -> float:
-        """Return how far a place, in pixels as shown, is from it; infinity where it is too far.
-
-        The same is asked in ``spots.js`` for what is shown there.
+        All is in pixels as shown. The same is asked in ``spots.js`` for what is shown there.
         """
-        places = self.pixels()
         if self.kind == AREA:
             inside = (at >= places.min(axis=0)).all() and (at <= places.max(axis=0)).all()
             return 1000.0 if inside else np.inf
         if self.kind == POINT:
             found = float(np.hypot(*(places[0] - at)))
-        else:
-            found = 2 + min(_from_line(at, *ends) for ends in pairwise(places))
-        return found if found <= NEAR[self.kind] else np.inf
+            if found <= self.size:
+                return found / self.size
+            return 1 + found - self.size if found <= max(NEAR[POINT], self.size) else np.inf
+        found = 2 + _from_line(at, places)
+        return found if found <= NEAR[LINE] else np.inf
 
 
 def area(key: str, name: str, axes: Axes, does: str = CLICK) -> Spot:
@@ -82,20 +75,49 @@ def area(key: str, name: str, axes: Axes, does: str = CLICK) -> Spot:
     return Spot(key, name, axes, [(left, bottom), (right, top)], does, AREA)
 
 
+def pixels(spots: Sequence[Spot]) -> list[np.ndarray]:
+    """Return each spot's places in pixels as shown, from the left and from the top.
+
+    Those of one Axes are turned into pixels together.
+    """
+    found: list[np.ndarray] = [np.empty((0, 2))] * len(spots)
+    by_axes: dict[Axes, list[int]] = {}
+    for k, spot in enumerate(spots):
+        by_axes.setdefault(spot.axes, []).append(k)
+    for axes, members in by_axes.items():
+        places = [np.reshape(spots[k].at, (-1, 2)) for k in members]
+        figure = cast(Figure, axes.figure)
+        dots = figure.dpi / 72
+        at = axes.transData.transform(np.concatenate(places)) / dots
+        at[:, 1] = figure.bbox.height / dots - at[:, 1]
+        ends = np.cumsum([len(part) for part in places])
+        for k, end, part in zip(members, ends, places, strict=True):
+            found[k] = at[end - len(part) : end]
+    return found
+
+
 def messages(spots: Sequence[Spot]) -> list[dict[str, Any]]:
     """Return what the browser is told of spots; those that are nowhere are left out."""
-    told = [spot.message() for spot in spots]
-    return [spot for spot in told if np.isfinite(spot["at"]).all()]
+    return [
+        {
+            "name": spot.name, "does": spot.does, "kind": spot.kind, "bound": bool(spot.bound),
+            "size": round(spot.size, 1), "at": at.round(1).tolist(),
+        }
+        for spot, at in zip(spots, pixels(spots), strict=True)
+        if np.isfinite(at).all()
+    ]  # fmt: skip
 
 
 def nearest(spots: Sequence[Spot], at: np.ndarray) -> Spot | None:
     """Return the spot that a place, in pixels as shown, is on, or None."""
-    found = [(spot.away(at), k) for k, spot in enumerate(spots)]
+    places = pixels(spots)
+    found = [(spot.away(at, places[k]), k) for k, spot in enumerate(spots)]
     distance, k = min(found, default=(np.inf, 0))
     return spots[k] if distance < np.inf else None
 
 
-def _from_line(at: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:
-    along = end - start
-    share = np.clip((at - start) @ along / (along @ along or 1.0), 0, 1)
-    return float(np.hypot(*(at - start - share * along)))
+def _from_line(at: np.ndarray, corners: np.ndarray) -> float:
+    starts, ways = corners[:-1], np.diff(corners, axis=0)
+    lengths = np.maximum((ways**2).sum(axis=1), 1e-12)
+    shares = (((at - starts) * ways).sum(axis=1) / lengths).clip(0, 1)
+    return float(np.hypot(*(at - starts - shares[:, None] * ways).T).min())

@@ -33,7 +33,8 @@ class Pointer:
     ----------
     kind : {"press", "move", "release", "leave"}
     axes : matplotlib Axes or None
-        The Axes that was hit; while a button is held, the one where it was pressed.
+        That of ``spot``, or the one that was hit; while a button is held, the one where it was
+        pressed.
     x, y : float
         In the data coordinates of ``axes``; NaN where none was hit.
     button : int
@@ -228,10 +229,11 @@ class Stage(anywidget.AnyWidget):
         hit = next((ax for ax in self.figure.axes if ax.bbox.contains(x, y)), None)
         shown = np.array([message["x"], message["y"]]) * (self.width, self.height)
         spot = self._grasped if self._held else nearest(self._spots, shown)
-        axes = self._held or hit
+        axes = self._held or (spot.axes if spot else hit)
         if kind == "press":
-            self._held, self._grasped = hit, nearest(self._spots, shown)
-            axes, spot = hit, self._grasped
+            spot = nearest(self._spots, shown)
+            axes = spot.axes if spot else hit
+            self._held, self._grasped = axes, spot
         elif kind in ("release", "leave"):
             self._held = self._grasped = None
         at = (np.nan, np.nan) if axes is None else axes.transData.inverted().transform((x, y))

@@ -56,6 +56,11 @@ class NetworkPlot:
         How many units of each layer are drawn: all up to ``MOST``, or one less than that.
     pixels : ndarray (2,)
         How many pixels as shown one data unit is, across and up.
+    units : dict of (layer, unit) to ndarray (2,)
+        Where each unit is drawn; the dots are the first left out.
+    links : dict of (layer, unit before, unit) to ndarray (2, 2)
+        The ends of each link that is drawn, from rim to rim; it leads into ``layer``, and its
+        weight is ``weights[layer - 1][unit before, unit]``.
     """
 
     def __init__(
@@ -115,6 +120,10 @@ class NetworkPlot:
                 for a, b in pairwise(drawn)
             ]
         )
+        self.units = {
+            (k, i): place for k, layer in enumerate(self._places) for i, place in enumerate(layer)
+        }
+        self.links = self._between_rims(drawn)
         self._label_places = np.concatenate([_label_places(a, b) for a, b in pairwise(drawn)])
         self._ways_out.set_segments(np.stack([drawn[-1], drawn[-1] + np.array([0.36, 0])], axis=1))
         self._drawn = self._order = self._dashes = None
@@ -139,33 +148,17 @@ class NetworkPlot:
         x, y = self._places[layer][min(unit, len(self._places[layer]) - 1)]
         return float(x), float(y)
 
-    def unit_at(self, x: float, y: float) -> tuple[int, int] | None:
-        """Return (layer, unit) of what is drawn at a point; the dots are the first left out."""
-        places = np.concatenate(self._places)
-        away = np.hypot(*((places - (x, y)) * self.pixels).T)
-        nearest = int(np.argmin(away))
-        if not away[nearest] <= self.radius + 4:
-            return None
-        layer = int(places[nearest, 0])
-        return layer, nearest - sum(len(at) for at in self._places[:layer])
-
-    def link_at(self, x: float, y: float) -> tuple[int, int, int] | None:
-        """Return (layer, unit before, unit) of the link at a point: it leads into ``layer``.
-
-        Its weight is ``weights[layer - 1][unit before, unit]``. Within 6 pixels, the nearest.
-        """
-        if self.unit_at(x, y):
-            return None
-        start, way = self._segments[:, 0] * self.pixels, np.diff(self._segments, axis=1)[:, 0]
-        way, to = way * self.pixels, np.array([x, y]) * self.pixels - start
-        along = np.clip((to * way).sum(axis=1) / (way**2).sum(axis=1), 0, 1)
-        away = np.hypot(*(to - along[:, None] * way).T)
-        nearest = int(np.argmin(away))
-        if not away[nearest] <= 6:
-            return None
-        layer = int(self._segments[nearest, 1, 0])
-        nearest -= sum(a * b for a, b in pairwise(self.shown[:layer]))
-        return layer, *divmod(nearest, self.shown[layer])
+    def _between_rims(self, drawn: Sequence[np.ndarray]) -> dict[tuple[int, int, int], np.ndarray]:
+        ways = np.diff(self._segments, axis=1)[:, 0]
+        lengths = np.hypot(*(ways * self.pixels).T)[:, None]
+        short = np.minimum((self.radius + 4) / lengths, 0.4) * ways
+        parts = self._segments + np.stack([short, -short], axis=1)
+        keys = [
+            (k, i, j)
+            for k, (before, layer) in enumerate(pairwise(drawn), 1)
+            for i in range(len(before)) for j in range(len(layer))
+        ]  # fmt: skip
+        return dict(zip(keys, parts, strict=True))
 
     def update(
         self,

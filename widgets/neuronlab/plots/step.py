@@ -120,6 +120,11 @@ class Panel:
         guide = ([step] * 2, [-self._limit, self._limit]) if step == border else ([], [])
         self._guide.set_data(*guide)
 
+    @property
+    def point(self) -> np.ndarray:
+        """Where the point in hand is drawn, (2,)."""
+        return self._point.get_xydata()[0]
+
     def show_point(self, x: float, y: float, z: float) -> None:
         """Show the point in hand; beyond the frame, a triangle at the edge points to it."""
         inside = abs(y) <= self._limit

@@ -76,6 +76,11 @@ class Timeline:
         self._cells.set_edgecolors([to_rgba(color) for color in edges])
         self._cells.set_linewidths(np.where(order == step, 1.8, 0.9))
 
+    @property
+    def corners(self) -> np.ndarray:
+        """Two opposite corners of the row of cells, (2, 2)."""
+        return np.array([(self._lefts[0], 0), (self._rights[-1], 28)])
+
     def step_at(self, x: float, y: float) -> int | None:
         """Return which step's cell is at a point."""
         if not 0 <= y <= 28:

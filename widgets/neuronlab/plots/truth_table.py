@@ -39,6 +39,11 @@ class TruthTablePlot:
         self._wrong = self._marks("x", style.MISTAKE, 9, mew=2.4)
         self._boxes = self._marks("s", style.MISTAKE, 21, mfc="none", mew=1.6)
 
+    def row(self, k: int) -> np.ndarray:
+        """Return two opposite corners of a row, (2, 2)."""
+        left, right = self._row.get_x(), self._row.get_x() + self._row.get_width()
+        return np.array([(left, k), (right, k + 1)])
+
     def update(self, columns, row: int) -> None:
         """Show ``columns`` of 0 and 1, each (n_rows,), and the ``row`` in hand.
 

@@ -8,6 +8,7 @@ from ...live.controls import row
 from ...live.lab import Lab
 from ...live.readout import escape
 from ...live.settings import Number
+from ...live.spots import Spot
 from ...live.stage import Pointer
 from ...models.activations import ACTIVATIONS
 from ...models.neuron import response
@@ -121,8 +122,18 @@ class ActivationLab(Lab):
             text += f" is taken at the bend: {_slope(left)} left of it, {_slope(right)} right"
         return f"{text}; greatest slope {number(about.greatest)} {_where(*about.where)}"
 
+    def spots(self) -> list[Spot]:
+        """Return the point in hand on the function and, where there is one, on its slope."""
+        function, slope = self.plot.function, self.plot.slope
+        z, end = f"z = {number(self.z)}", abs(self.z) >= REACH
+        return [
+            Spot("a", f"{z}, f(z) = {_slope(self.a)}", function.ax, function.point, bound=end),
+            Spot("slope", f"{z}, f'(z) = {_slope(self.slope)}", slope.ax, slope.point, bound=end),
+        ]
+
     def _drag(self, pointer: Pointer) -> None:
-        self.z = min(max(round(pointer.x / 0.05) * 0.05, -REACH), REACH)
+        if pointer.spot:
+            self.z = min(max(round(pointer.x / 0.05) * 0.05, -REACH), REACH)
 
 
 # What the readout says.

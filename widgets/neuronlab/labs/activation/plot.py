@@ -111,6 +111,11 @@ class Panel:
             name.set_x((start + min(end, 0.0 if start < 0 else REACH)) / 2)
             name.set_visible(bool(end - start > 2))
 
+    @property
+    def point(self) -> np.ndarray:
+        """Where the point in hand is drawn, (2,); NaN where there is none."""
+        return self._point.get_xydata()[0]
+
     def show_point(self, z: float, y: float) -> None:
         """Show the point in hand, none where ``y`` is NaN; out of the frame, a triangle points."""
         at = np.clip(y, self._low, self._high)

@@ -5,6 +5,7 @@ import traitlets
 from ...live.controls import row
 from ...live.lab import Lab
 from ...live.player import Action, Player
+from ...live.spots import AREA, CLICK, Spot, area
 from ...live.stage import Pointer
 from ...plots import style
 from . import sketch_model as neuron_sketch
@@ -69,10 +70,21 @@ class AnatomyLab(Lab):
         )
         return f"A neuron, {part.name} lit. The pulse, step {self.pulse}: {now.happens}"
 
+    def spots(self) -> list[Spot]:
+        """Return the names of the parts, and the drawing."""
+        ax = self.plot.ax
+        names = [
+            Spot(part, f"read about the {part}", ax, place, CLICK, AREA)
+            for part, place in self.plot.names.items()
+        ]
+        return [*names, area("drawing", "click a part to read about it", ax)]
+
     def _point(self, pointer: Pointer) -> None:
         """Choose the part that is clicked; let the one under the pointer glow."""
-        inside = pointer.axes is not None and pointer.kind != "leave"
-        found = self.plot.part_at(pointer.x, pointer.y) if inside else None
+        spot = None if pointer.kind == "leave" else pointer.spot
+        found = spot.key if spot else None
+        if found == "drawing":
+            found = self.plot.part_at(pointer.x, pointer.y)
         if pointer.kind == "press":
             self.part = found or self.part
         elif found != self._hovered:

@@ -50,6 +50,11 @@ class AnatomyPlot:
         What is drawn on; it fills the figure.
     sketch : Sketch
         The shapes, in shown pixels.
+
+    Attributes
+    ----------
+    names : dict of str to ndarray (2, 2)
+        Part → two opposite corners of where its name stands.
     """
 
     def __init__(self, figure: Figure, sketch: Sketch):
@@ -88,11 +93,7 @@ class AnatomyPlot:
             artist.set_visible(name == part)
 
     def part_at(self, x: float, y: float) -> str | None:
-        """Return the part whose name or shape is at a point, or None."""
-        for name, text in self._names.items():
-            box = text.get_window_extent().transformed(self.ax.transData.inverted())
-            if box.padded(4).contains(x, y):
-                return name
+        """Return the part whose shape is at a point, or None."""
         return self._sketch.part_at(x, y)
 
     # What never changes.
@@ -152,13 +153,15 @@ class AnatomyPlot:
         return [limb.points.mean(axis=0) for limb in self._sketch.parts[name]]
 
     def _draw_names(self) -> None:
-        self._names = {}
+        self.names = {}
         for name, (at, target) in _LABELS.items():
             self.ax.plot(*np.transpose([at, target]), color=style.GREY, lw=0.8, zorder=3)
-            self._names[name] = self.ax.text(
+            written = self.ax.text(
                 *at, name, ha="center", va="center", zorder=4,
                 bbox={"boxstyle": "round,pad=0.3", "fc": style.PAPER, "ec": "none"},
             )  # fmt: skip
+            box = written.get_window_extent().transformed(self.ax.transData.inverted())
+            self.names[name] = box.padded(4).get_points()
         for note, (at, end) in _NOTES.items():
             if end:
                 self.ax.plot(*np.transpose([at, end]), color=style.GREY, lw=0.8, zorder=3)

@@ -6,10 +6,11 @@ from ...live import controls
 from ...live.bound import Bound
 from ...live.controls import button, row
 from ...live.player import Action, Player
+from ...live.spots import AREA, CLICK, Spot
 from ...live.stage import Pointer
 from . import words
 from .fill_in import FillIn
-from .mouse import entry_at
+from .mouse import number_spots
 from .plot import BackpropPlot
 from .scene import scene
 from .settings import BackpropSettings
@@ -252,12 +253,16 @@ class BackpropLab(BackpropTraits):
         if preset != OWN:
             self.set(**PRESETS[preset], epoch=0, batch=0, step=0, focus=0, sample=0)
 
+    def spots(self) -> list[Spot]:
+        """Return where the step's numbers stand, and the steps of the timeline."""
+        line, flow = self.plot.timeline, self.plot.flow
+        steps = Spot("steps", "go to a step", line.ax, line.corners, CLICK, AREA)
+        return [*number_spots(flow.network, self.state.step, flow.radius), steps]
+
     def _press(self, pointer: Pointer) -> None:
-        if pointer.axes is self.plot.timeline.ax:
+        key = pointer.spot.key if pointer.spot else ""
+        if key == "steps":
             step = self.plot.timeline.step_at(pointer.x, pointer.y)
-            if step is not None:
-                self.step = step
-        elif pointer.axes is self.plot.flow.ax:
-            focus = entry_at(self.plot.flow.network, self.state.step, pointer.x, pointer.y)
-            if focus is not None:
-                self.focus = focus
+            self.step = self.step if step is None else step
+        elif key:
+            self.focus = int(key)

@@ -1,19 +1,28 @@
-"""What the mouse points at: which number of a step belongs to a unit or a link of the picture."""
+"""What the mouse can point at: the units and links that a step's numbers belong to."""
 
+from ...live.spots import CLICK, LINE, POINT, Spot
 from ...plots.network import NetworkPlot
-from ...text.symbols import Place
+from . import words
 from .steps_model import Step
 
 
-def entry_at(network: NetworkPlot, step: Step, x: float, y: float) -> int | None:
-    """Return which of the step's numbers belongs to what is drawn at a point."""
-    name = {"∂W": "∂w", "W": "w"}.get(step.quantity, step.quantity)
-    unit, link = network.unit_at(x, y), network.link_at(x, y)
-    if unit:
-        index = (0, unit[1]) if name in ("∂w", "w") else (unit[1],)
-        return step.find(Place(name, unit[0], index))
-    if link:
-        layer, i, j = link
-        index = (i, j) if name in ("∂w", "w") else (j,)
-        return step.find(Place(name, layer, index))
-    return None
+def number_spots(network: NetworkPlot, step: Step, radius: float) -> list[Spot]:
+    """Return a spot for each of a step's numbers, where it is drawn; its key is its place.
+
+    Parameters
+    ----------
+    network : NetworkPlot
+    step : Step
+    radius : float
+        Of the units, in pixels as shown.
+    """
+    found = []
+    for entry, (symbol, k) in zip(step.entries, words.numbers(step), strict=True):
+        address = entry.place.layer, *entry.place.index
+        link = network.links.get(address)  # type: ignore[call-overload]  # or it is a unit's
+        at = network.units.get(address) if link is None else link  # type: ignore[call-overload]
+        if at is not None:
+            kind = POINT if link is None else LINE
+            name = f"explain {symbol}"
+            found.append(Spot(str(k), name, network.ax, at, CLICK, kind, size=radius + 4))
+    return found

@@ -8,6 +8,7 @@ from ...live.controls import menu, row, unseen
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
+from ...live.spots import AREA, CLICK, Spot
 from ...live.stage import Pointer
 from ...text.numbers import a, factor, number
 from . import model as convolution
@@ -70,7 +71,7 @@ class ConvolutionLab(Lab):
         """Make the controls and the plot."""
         self.plot = ConvolutionPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
-        self._held = None
+        self._start = 0.0, 0.0
         relu = ipywidgets.Checkbox(description="ReLU", indent=False, layout={"width": "75px"})
         relu.tooltip = "what is below 0 becomes 0"
         self.player = Player(
@@ -207,31 +208,47 @@ class ConvolutionLab(Lab):
 
     # Dragging: the window by its place on either side, a weight up and down.
 
+    def spots(self) -> list[Spot]:
+        """Return the kernel's cells, the window, and the cells on either side of them."""
+        plot, places = self.plot, self.plot.places
+
+        def of(key: str, name: str, **more) -> Spot:
+            return Spot(key, name, plot.ax, places[key], kind=AREA, **more)
+
+        where = f"row {self.row}, column {self.column}"
+        weights = [
+            of(
+                f"kernel {k}",
+                f"weight in row {k // KERNEL + 1}, column {k % KERNEL + 1}: {number(weight)}",
+                bound=abs(weight) >= 2.0,
+            )
+            for k, weight in enumerate(self.kernel)
+        ]
+        return [
+            *weights,
+            of("window", f"window: {where}"),
+            of("cell", f"feature map: {where}"),
+            of("image", "put the window's middle on a pixel", does=CLICK),
+            of("map", "choose a cell of the feature map", does=CLICK),
+        ]
+
     def _drag(self, pointer: Pointer) -> None:
-        x, y = pointer.x, pointer.y
+        grasped = pointer.spot.key if pointer.spot else ""
+        if grasped in ("window", "image"):
+            self._look(self.plot.image.cell_at(pointer.x, pointer.y), 1)
+        elif grasped in ("cell", "map"):
+            self._look(self.plot.map.cell_at(pointer.x, pointer.y), 0)
+        elif grasped:
+            self._weigh(int(grasped.removeprefix("kernel ")), pointer)
+
+    def _weigh(self, k: int, pointer: Pointer) -> None:
+        """Add to a weight as far as it is dragged up."""
         if pointer.kind == "press":
-            self._held = self._grasp(x, y)
-        if self._held is not None:
-            self._held(x, y)
-
-    def _grasp(self, x: float, y: float):
-        """Return what follows the pointer from here on."""
-        plot = self.plot
-        k = plot.kernel_cell_at(x, y)
-        if k is not None:
-            start = self.kernel[k]
-
-            def weigh(_, at: float) -> None:
-                steps = round((at - y) / PIXELS_A_STEP)
-                weight = float(np.clip(start + STEP * steps, -2, 2))
-                self.kernel = [*self.kernel[:k], weight, *self.kernel[k + 1 :]]
-
-            return weigh
-        if plot.image.cell_at(x, y):
-            return lambda x, y: self._look(plot.image.cell_at(x, y), 1)
-        if plot.map.cell_at(x, y):
-            return lambda x, y: self._look(plot.map.cell_at(x, y), 0)
-        return None
+            self._start = self.kernel[k], pointer.y
+        weight, start = self._start
+        steps = round((pointer.y - start) / PIXELS_A_STEP)
+        weight = float(np.clip(weight + STEP * steps, -2, 2))
+        self.kernel = [*self.kernel[:k], weight, *self.kernel[k + 1 :]]
 
     def _look(self, cell: tuple[int, int] | None, on_image: int) -> None:
         """Put the window's middle at a cell of the image, or take a cell of the feature map."""

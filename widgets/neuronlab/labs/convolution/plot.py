@@ -89,6 +89,9 @@ class ConvolutionPlot:
         self.ax = ax = sheet.overlay()
         self._y = sheet.height / 2
         self._kernel = _Grid(_KERNEL, self._y, KERNEL, _LARGE)
+        self._kernel_places = {
+            f"kernel {k}": square[::2] for k, square in enumerate(self._kernel.squares())
+        }
         self._product = _Grid(_PRODUCT, self._y, KERNEL, _LARGE)
         above = self._kernel.top + 14
         for x, text in ((_KERNEL, "kernel: drag a cell"), (_PRODUCT, "window × kernel")):
@@ -167,10 +170,20 @@ class ConvolutionPlot:
             self._large_at,
         )
 
-    def kernel_cell_at(self, x: float, y: float) -> int | None:
-        """Return which of the kernel's nine cells is at a point, row by row."""
-        cell = self._kernel.cell_at(x, y)
-        return None if cell is None else cell[0] * KERNEL + cell[1]
+    @property
+    def places(self) -> dict[str, np.ndarray]:
+        """Two opposite corners of all that the mouse can take: name → (2, 2).
+
+        Of the cells of the kernel, of the window and the cell in hand, of the image and the map.
+        """
+        window, cell = (np.asarray(frame)[:3:2] for frame in self._frames.get_segments())
+        return {
+            **self._kernel_places,
+            "window": window,
+            "cell": cell,
+            "image": self.image.frame(0, 0, self.image.n)[:3:2],
+            "map": self.map.frame(0, 0, self.map.n)[:3:2],
+        }
 
 
 def _short(value: float) -> str:

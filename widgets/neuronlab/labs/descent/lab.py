@@ -10,8 +10,10 @@ from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
+from ...live.spots import Spot
 from ...live.stage import Pointer
 from ...models.optimizers import OPTIMIZERS
+from ...text.numbers import number
 from . import words
 from .landscape_model import SURFACES, Landscape, landscape
 from .landscape_plot import GRID, REACH
@@ -224,8 +226,18 @@ class DescentLab(Lab):
         self.plot.loss.set_range(low.least, float(losses.max()))
         self.plot.rate.set_limit(low.stability_limit)
 
+    def spots(self) -> list[Spot]:
+        """Return where the descent starts."""
+        start = (self.w, self.b)
+        return [
+            Spot(
+                "start", f"start: w = {number(self.w)}, b = {number(self.b)}",
+                self.plot.landscape.ax, start, bound=max(map(abs, start)) >= REACH,
+            )
+        ]  # fmt: skip
+
     def _drag(self, pointer: Pointer) -> None:
-        if pointer.axes is self.plot.landscape.ax:
+        if pointer.spot:
             w, b = (
                 round(float(v), 2) + 0.0 for v in np.clip((pointer.x, pointer.y), -REACH, REACH)
             )

@@ -23,7 +23,7 @@ class Easel(ipywidgets.HBox):
 
     def __init__(self, lab: Lab):
         self._lab = lab
-        self._last: tuple[float, float] | None = None
+        self._last = (0.0, 0.0)
         self.down = ipywidgets.ToggleButton(
             description="brush down",
             tooltip="draw here, and wherever the brush is moved to",
@@ -55,13 +55,11 @@ class Easel(ipywidgets.HBox):
     def drag(self, kind: str, at: tuple[float, float]) -> None:
         """Follow the mouse, which is at ``at`` in pixels of the sheet, from 0."""
         if kind == "press":
-            on_sheet = all(-0.5 <= v <= SIDE - 0.5 for v in at)
-            self._last = at if on_sheet else None
-        if self._last is not None:
-            column, row = (int(np.clip(round(v), 0, SIDE - 1)) + 1 for v in at)
-            drawing = self._stroke(self._last, at)
-            self._lab.set(view=DRAW, drawing=drawing, row=row, column=column)
             self._last = at
+        column, row = (int(np.clip(round(v), 0, SIDE - 1)) + 1 for v in at)
+        drawing = self._stroke(self._last, at)
+        self._lab.set(view=DRAW, drawing=drawing, row=row, column=column)
+        self._last = at
 
     def _at(self) -> tuple[int, int]:
         return self._lab.column, self._lab.row

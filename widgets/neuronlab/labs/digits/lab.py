@@ -9,6 +9,7 @@ from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
+from ...live.spots import AREA, DRAG, Spot, area
 from ...live.stage import Pointer
 from ...text.numbers import a
 from . import words
@@ -221,10 +222,20 @@ class DigitsLab(Lab):
         if before and changed & {"row", "column"} and "drawing" not in changed:
             self._easel.moved(before["column"], before["row"])
 
+    def spots(self) -> list[Spot]:
+        """Return the sheet to draw on, and the table to choose a cell from."""
+        doing = f"draw on {'the sheet' if self.view == DRAW else 'a copy'}"
+        sheet = [(-0.5, -0.5), (SIDE - 0.5, SIDE - 0.5)]
+        return [
+            Spot("sheet", doing, self.plot.sheet.ax, sheet, DRAG, AREA),
+            area("table", "show a picture of a cell", self.plot.confusion.ax),
+        ]
+
     def _drag(self, pointer: Pointer) -> None:
-        if pointer.axes is self.plot.sheet.ax:
+        grasped = pointer.spot.key if pointer.spot else ""
+        if grasped == "sheet":
             self._easel.drag(pointer.kind, (pointer.x, pointer.y))
-        elif pointer.axes is self.plot.confusion.ax and pointer.kind == "press":
+        elif grasped == "table" and pointer.kind == "press":
             self.show_cell(round(pointer.y), round(pointer.x))
 
     # One way through.

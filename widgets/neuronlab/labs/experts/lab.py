@@ -6,6 +6,7 @@ import traitlets
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.settings import Number
+from ...live.spots import LINE, Spot
 from ...live.stage import Pointer
 from ...text.numbers import factor, number
 from . import model as experts
@@ -129,8 +130,25 @@ class ExpertsLab(Lab):
             f"of one line {number(one_line, 3)}."
         )
 
+    def spots(self) -> list[Spot]:
+        """Return the gate on the data, between the shares, and on the curve of errors."""
+        plot, m = self.plot, self.place
+        name, bound = f"place m = {number(m)}", abs(m) >= EDGE
+        gate, error = plot.points
+        reach = plot.data.get_ylim()
+        return [
+            Spot("gate", name, plot.gate, gate, bound=bound),
+            Spot(
+                "error", f"{name}: error {number(error[1], 3)}", plot.error, error, bound=bound
+            ),
+            Spot(
+                "data", f"the gate's {name}", plot.data, [(m, y) for y in reach],
+                kind=LINE, bound=bound,
+            ),
+        ]  # fmt: skip
+
     def _drag(self, pointer: Pointer) -> None:
-        if pointer.axes is not None:
+        if pointer.spot:
             self.place = float(np.clip(round(pointer.x, 2) + 0.0, -EDGE, EDGE))
 
 

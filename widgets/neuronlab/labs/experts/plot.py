@@ -87,6 +87,11 @@ class ExpertsPlot:
         self._levels = Lettering(self.error, [(0, 0)], size=11.5)
         self._marks = [put_diamond(ax, size=10, zorder=5) for ax in (self.gate, self.error)]
 
+    @property
+    def points(self) -> list[np.ndarray]:
+        """Where the gate is drawn: between the shares, and on the curve of errors."""
+        return [mark.get_xydata()[0] for mark in self._marks]
+
     def update(self, scene: Scene) -> None:
         """Show data, experts and the gate between them."""
         grid, shares = scene.grid, (1 - scene.g, scene.g)

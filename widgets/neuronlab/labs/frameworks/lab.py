@@ -11,6 +11,7 @@ from ... import frameworks
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.settings import Number
+from ...live.spots import LINE, Spot
 from ...live.stage import Pointer
 from ...models import datasets
 from ...models.mlp import MLP
@@ -160,8 +161,24 @@ class FrameworksLab(Lab):
     def _go(self, epoch: int) -> None:
         self.epoch = min(epoch, self.epochs)
 
+    def spots(self) -> list[Spot]:
+        """Return the line of the epoch in hand in either picture."""
+        runs, differences = self.plot.runs, self.plot.differences
+        name, bound = f"epoch {self.epoch}", self.epoch in (0, self.epochs)
+        found = [
+            Spot(
+                key, text, ax, [(self.epoch, y) for y in ax.get_ylim()], kind=LINE, bound=bound
+            )
+            for key, text, ax in (
+                ("runs", f"{name}: the losses", runs.ax),
+                ("differences", f"{name}: the differences", differences.ax),
+            )
+        ]  # fmt: skip
+        return found
+
     def _drag(self, pointer: Pointer) -> None:
-        self.epoch = min(max(round(pointer.x), 0), self.epochs)
+        if pointer.spot:
+            self.epoch = min(max(round(pointer.x), 0), self.epochs)
 
     # Runs: made here, or recorded.
 

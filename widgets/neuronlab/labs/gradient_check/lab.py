@@ -7,6 +7,7 @@ from ...frameworks import INSTALL, installed
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.settings import Number
+from ...live.spots import Spot, area
 from ...live.stage import Pointer
 from ...models.small_networks import small_network, tiny_task
 from ...text.numbers import figure, number, power
@@ -54,7 +55,7 @@ class GradientCheckLab(Lab):
         """Make the controls and the plot."""
         self.plot = NudgePlot(self.stage.figure)
         self.plot.gradients.set_parameters(_NAMES)
-        self.stage.on_pointer(self._press)
+        self.stage.on_drag(self._drag)
         options = [(f"{name}", k) for k, name in enumerate(_NAMES)]
         return (
             row(
@@ -145,6 +146,22 @@ class GradientCheckLab(Lab):
             f"<b>{power(float(np.abs(third - found.backprop).max()))}</b>"
         )
 
-    def _press(self, pointer: Pointer) -> None:
-        if pointer.axes is self.plot.gradients.ax:
+    def spots(self) -> list[Spot]:
+        """Return the nudge on the curve of errors, and the bars to choose one from."""
+        setting = self.traits()["exponent"]
+        return [
+            Spot(
+                "h", f"nudge h = {power(self.h)}", self.plot.errors.ax, self.plot.errors.point,
+                bound=self.exponent in (setting.min, setting.max),
+            ),
+            area("gradients", "explain a parameter", self.plot.gradients.ax),
+        ]  # fmt: skip
+
+    def _drag(self, pointer: Pointer) -> None:
+        grasped = pointer.spot.key if pointer.spot else ""
+        if grasped == "gradients" and pointer.kind == "press":
             self.parameter = int(np.clip(round(pointer.x), 0, len(_NAMES) - 1))
+        elif grasped == "h" and pointer.x > 0:
+            setting = self.traits()["exponent"]
+            exponent = round(2 * np.log10(pointer.x)) / 2
+            self.exponent = float(np.clip(exponent, setting.min, setting.max))

@@ -135,6 +135,11 @@ class _Errors:
             animated=True,
         )  # fmt: skip
 
+    @property
+    def point(self) -> np.ndarray:
+        """Where the nudge in hand is drawn, (2,)."""
+        return self._now.get_xydata()[0]
+
     def update(self, scene: Scene) -> None:
         """Show the worst error for each nudge, and the one in hand."""
         self._curve.set_data(scene.h, np.clip(scene.errors, LEAST, GREATEST))

@@ -7,6 +7,7 @@ from ...live import controls
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
+from ...live.spots import CLICK, Spot
 from ...live.stage import Pointer
 from ...live.unit_words import explained, layer_name
 from ...models.activations import ACTIVATIONS
@@ -211,7 +212,18 @@ class NetworkLab(Lab):
     def _units(self) -> list[tuple[str, int]]:
         return [(str(i + 1), i) for i in range(self.layers[self.unit[0]])]
 
+    # The mouse.
+
+    def spots(self) -> list[Spot]:
+        """Return the units that are drawn."""
+        network = self.plot.network
+        names = [f"look at {layer_name(k, self.mlp)}, unit " for k in self._range()]
+        return [
+            Spot(f"{k} {i}", f"{names[k]}{i + 1}", network.ax, at, CLICK, size=network.radius + 4)
+            for (k, i), at in network.units.items()
+        ]
+
     def _press(self, pointer: Pointer) -> None:
-        unit = self.plot.network.unit_at(pointer.x, pointer.y)
-        if unit:
-            self.unit = unit
+        if pointer.spot:
+            layer, unit = map(int, pointer.spot.key.split())
+            self.unit = (layer, unit)

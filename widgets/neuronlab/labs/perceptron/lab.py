@@ -11,6 +11,7 @@ from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.points_editor import PointsEditor
 from ...live.settings import Number
+from ...live.spots import Spot, area
 from ...live.stage import Pointer
 from ...models import datasets, geometry, validate
 from ...models.margin import widest_margin
@@ -237,8 +238,14 @@ class PerceptronLab(Lab):
             positional = ["X", "y"]
         return positional, named
 
+    def spots(self) -> list[Spot]:
+        """Return the plane while points of one's own are made."""
+        if not self._editor.active:
+            return []
+        return [area("plane", self._editor.doing, self.plot.plane.ax)]
+
     def _click(self, pointer: Pointer) -> None:
-        if pointer.axes is self.plot.plane.ax and self._editor.active:
+        if pointer.spot:
             left, right, bottom, top = self._box
             self._editor.click(pointer.x, pointer.y, (right - left, top - bottom))
 

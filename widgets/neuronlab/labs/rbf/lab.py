@@ -7,6 +7,7 @@ import traitlets
 from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.settings import Number
+from ...live.spots import Spot
 from ...live.stage import Pointer
 from ...text.numbers import factor, number
 from . import model as rbf
@@ -58,7 +59,7 @@ class RBFLab(Lab):
         """Make the controls and the plot."""
         self.plot = RBFPlot(self.stage.figure, _X, rbf.LIMIT)
         self.stage.on_drag(self._drag)
-        self._note, self._held = "", None
+        self._note = ""
         return (
             row(
                 self.menu("target", "target", tuple(rbf.TARGETS), "the curve to learn"),
@@ -210,17 +211,27 @@ class RBFLab(Lab):
     def _bumps(self) -> list[tuple[str, int]]:
         return [(str(j + 1), j + 1) for j in range(len(self.centres))]
 
+    def spots(self) -> list[Spot]:
+        """Return the tops of the bumps."""
+        tops = zip(self.centres, self.heights, self.plot.tops, strict=True)
+        return [
+            Spot(
+                str(k), f"bump {k + 1}: centre c = {number(c)}, height h = {number(h)}",
+                self.plot.ax, at, bound=abs(c) >= rbf.LIMIT or abs(h) >= HIGHEST,
+            )
+            for k, (c, h, at) in enumerate(tops)
+        ]  # fmt: skip
+
     def _drag(self, pointer: Pointer) -> None:
-        at = np.array([pointer.x, pointer.y])
+        if not pointer.spot:
+            return
+        at, k = np.array([pointer.x, pointer.y]), int(pointer.spot.key)
         if pointer.kind == "press":
-            on = pointer.axes is self.plot.ax
-            k = self._held = self.plot.bump_at(*at) if on else None
-            if k is not None:
-                self.chosen = k + 1
-                self._from, self._top = at, np.array([self.centres[k], self.heights[k]])
-        elif self._held is not None and (at != self._from).any():
+            self.chosen = k + 1
+            self._from, self._top = at, np.array([self.centres[k], self.heights[k]])
+        elif (at != self._from).any() and k < len(self.centres):
             most = np.array([rbf.LIMIT, HIGHEST])
-            k, top = self._held, np.clip(self._top + at - self._from, -most, most)
+            top = np.clip(self._top + at - self._from, -most, most)
             centre, height = (round(float(v), 2) + 0.0 for v in top)
             self.set(
                 centres=[*self.centres[:k], centre, *self.centres[k + 1 :]],

@@ -113,8 +113,7 @@ class RBFPlot:
         self._tops.set_linewidths([2.4 if k == chosen else 1.4 for k in range(len(at))])
         self._names.write([str(k + 1) for k in range(len(at))], at)
 
-    def bump_at(self, x: float, y: float) -> int | None:
-        """Return which bump's handle is within 16 pixels of a point, counted from 0."""
-        away = np.hypot(*((self._tops.get_offsets() - (x, y)) * self.pixels).T)
-        nearest = int(away.argmin())
-        return nearest if away[nearest] <= 16 else None
+    @property
+    def tops(self) -> np.ndarray:
+        """Where the bumps' handles are drawn, (k, 2)."""
+        return np.asarray(self._tops.get_offsets())

@@ -8,6 +8,7 @@ from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
+from ...live.spots import CLICK, LINE, Spot, area
 from ...live.stage import Pointer
 from ...text.numbers import factor, number, power
 from ...text.symbols import subscript
@@ -132,8 +133,19 @@ class RecurrentLab(Lab):
             f"{number(lstm.h[t])} and remembers {left[1]}."
         )
 
+    def spots(self) -> list[Spot]:
+        """Return the moment in hand, all along its line, and all of time to choose one from."""
+        ax = self.plot.ax
+        return [
+            Spot(
+                "now", f"moment t = {self.step}", ax, self.plot.now, kind=LINE,
+                bound=self.step in (1, self.length),
+            ),
+            area("time", "look at another moment", ax, CLICK),
+        ]  # fmt: skip
+
     def _drag(self, pointer: Pointer) -> None:
-        if pointer.axes is self.plot.ax:
+        if pointer.spot:
             self.go(int(np.floor(np.clip(pointer.x, 0, 1) * self.length)) + 1)
 
 

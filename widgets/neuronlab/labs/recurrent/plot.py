@@ -85,6 +85,11 @@ class RecurrentPlot:
         self._moment = Lettering(self.ax, [(0, 0)], size=12)
         self._ticks = Lettering(self.ax, [(0, 0)], size=11)
 
+    @property
+    def now(self) -> np.ndarray:
+        """The ends of the line at the moment in hand, (2, 2)."""
+        return self._now.get_xydata()
+
     def update(self, scene: Scene) -> None:
         """Show a sequence and what two units make of it."""
         plain, lstm, step, n = scene.plain, scene.lstm, scene.step, len(scene.x)

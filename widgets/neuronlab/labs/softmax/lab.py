@@ -5,6 +5,7 @@ import numpy as np
 from ...live.controls import row
 from ...live.lab import Lab
 from ...live.settings import Number
+from ...live.spots import Spot
 from ...live.stage import Pointer
 from ...text.numbers import number, power, vector
 from .model import Shares, tempered_softmax
@@ -88,12 +89,20 @@ class SoftmaxLab(Lab):
             "&emsp; low T: the greatest takes all; high T: all alike"
         )
 
+    def spots(self) -> list[Spot]:
+        """Return the end of each score's bar."""
+        return [
+            Spot(
+                name, f"z{'₁₂₃'[row]} = {number(score)}", self.plot.scores, (score, row),
+                bound=abs(score) >= LIMIT,
+            )
+            for row, (name, score) in enumerate(zip(_NAMES, self.z, strict=True))
+        ]  # fmt: skip
+
     def _drag(self, pointer: Pointer) -> None:
-        if pointer.axes is not self.plot.scores:
-            return
-        if pointer.kind == "press":
-            self._held = _NAMES[int(np.clip(round(pointer.y), 0, 2))]
-        self.set(**{self._held: float(np.clip(round(pointer.x, 1) + 0.0, -LIMIT, LIMIT))})
+        if pointer.spot:
+            score = float(np.clip(round(pointer.x, 1) + 0.0, -LIMIT, LIMIT))
+            self.set(**{pointer.spot.key: score})
 
 
 def _greatest(z: np.ndarray) -> str:

@@ -54,7 +54,7 @@ class SoftmaxPlot:
             ax.spines["left"].set_visible(False)
             return ax
 
-        self.scores = axes(44, 360, "score z: drag a bar")
+        self.scores = axes(44, 360, "score z: drag a bar's end")
         self.scores.set_xlim(-LIMIT - 1.8, LIMIT + 1.8)
         self.scores.set_xticks([-5, -2.5, 0, 2.5, 5])
         self.scores.axvline(0, color=style.GREY, lw=0.8)

@@ -6,6 +6,7 @@ import traitlets
 from ...live.controls import Fold, button, row
 from ...live.lab import Lab
 from ...live.settings import Number
+from ...live.spots import LINE, Spot
 from ...live.stage import Pointer
 from ...models.spiking import LeakyIntegrateAndFire, kicks_of, spike_train
 from ...text.numbers import number
@@ -147,9 +148,31 @@ class SpikingLab(Lab):
             f"the rheobase is {number(neuron.rheobase)} nA."
         )
 
+    # Dragging: the threshold up and down, the current to and fro.
+
+    def spots(self) -> list[Spot]:
+        """Return the threshold, all along it, and the current on the rate's picture."""
+        voltage, rate = self.plot.voltage, self.plot.rate
+        setting = self.traits()["threshold"]
+        return [
+            Spot(
+                "current", f"current I = {number(self.current)} nA", rate.ax, rate.point,
+                bound=self.current in (0.0, self._most),
+            ),
+            Spot(
+                "threshold", f"threshold θ = {number(self.threshold, 1)} mV", voltage.ax,
+                [(0, self.threshold), (SHOWN, self.threshold)], kind=LINE,
+                bound=self.threshold in (setting.min, setting.max),
+            ),
+        ]  # fmt: skip
+
     def _drag(self, pointer: Pointer) -> None:
-        if pointer.axes is self.plot.rate.ax:
+        grasped = pointer.spot.key if pointer.spot else ""
+        if grasped == "current":
             self.current = min(max(round(pointer.x * 20) / 20, 0.0), self._most)
+        elif grasped == "threshold":
+            setting = self.traits()["threshold"]
+            self.threshold = min(max(round(pointer.y * 2) / 2, setting.min), setting.max)
 
 
 # The sentences of the readout.

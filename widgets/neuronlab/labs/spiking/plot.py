@@ -168,6 +168,11 @@ class RatePlot:
             handletextpad=0.4, columnspacing=1.0,
         )  # fmt: skip
 
+    @property
+    def point(self) -> np.ndarray:
+        """Where the point that was counted is drawn, (2,)."""
+        return self._point.get_xydata()[0]
+
     def update(self, scene: Scene) -> None:
         """Show the formula's curve, and the point that was counted."""
         current, counted, rheobase = scene.current, scene.counted, scene.neuron.rheobase

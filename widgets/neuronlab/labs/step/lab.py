@@ -6,6 +6,7 @@ from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.readout import escape
 from ...live.settings import Number
+from ...live.spots import Spot
 from ...live.stage import Pointer
 from ...models.activations import ACTIVATIONS, SIMPLEST
 from ...models.neuron import Response, response, sigmoid_width, written_sum
@@ -72,8 +73,19 @@ class StepLab(Lab):
     def _step_shown(self) -> bool:
         return self.response.step is not None and LOW <= self.response.step <= HIGH
 
+    def spots(self) -> list[Spot]:
+        """Return the point in hand on either picture."""
+        output, sum_ = self.plot.output, self.plot.sum
+        x, a, z = f"x = {_short(self.x)}", self._scene.a, self._scene.z
+        end = self.x in (LOW, HIGH)
+        return [
+            Spot("a", f"{x}, a = {_value(self.activation, a)}", output.ax, output.point, bound=end),
+            Spot("z", f"{x}, z = {_short(z)}", sum_.ax, sum_.point, bound=end),
+        ]
+
     def _drag(self, pointer: Pointer) -> None:
-        self.x = min(max(round(pointer.x, 2), LOW), HIGH)
+        if pointer.spot:
+            self.x = min(max(round(pointer.x, 2), LOW), HIGH)
 
     # One way through.
 
@@ -90,7 +102,7 @@ class StepLab(Lab):
         if compared is not None:
             second = response(w, b, compared, LOW, HIGH)
             other = float(ACTIVATIONS[compared](z))
-        scene = Scene(self.response, second, self.x, z, a, other)
+        self._scene = scene = Scene(self.response, second, self.x, z, a, other)
         self.plot.update(scene)
         self._to_step.disabled = not self._step_shown()
         place = _place(self.response, w, b, f)

@@ -6,6 +6,7 @@ import ipywidgets
 from numpy.typing import ArrayLike
 
 from ...export.code import as_code
+from ...live.spots import Spot
 from ...models.diagnosis import Finding
 from ...models.mlp import MLP
 from ...models.samples import Dataset
@@ -117,8 +118,8 @@ class TrainingLab(TrainingSettings):
         )  # fmt: skip
         self.controls = Controls(self, self.state, actions, self._now, self.code)
         editor = self.controls.editor
-        mouse = Mouse(self.plot, self.state, editor, actions, self._now, self._say)
-        self.stage.on_drag(mouse.drag, mouse.hover)
+        self._mouse = Mouse(self.plot, self.state, editor, actions, self._now, self._say)
+        self.stage.on_drag(self._mouse.drag, self._mouse.hover)
         return (
             self.controls.time,
             self.controls.first,
@@ -274,6 +275,10 @@ class TrainingLab(TrainingSettings):
         self.controls.show()
         self._say()
         return words.seen(self.scene)
+
+    def spots(self) -> list[Spot]:
+        """Return the units and weights, the place in hand, and the map."""
+        return self._mouse.spots()
 
     def _now(self) -> Scene:
         return self.scene

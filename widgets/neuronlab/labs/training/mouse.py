@@ -5,10 +5,13 @@ from collections.abc import Callable
 import numpy as np
 
 from ...live.points_editor import PointsEditor
+from ...live.spots import CLICK, DRAG, LINE, Spot, area
 from ...live.stage import Pointer
+from ...text.numbers import number, vector
 from . import number_words
 from .actions import Actions
 from .address_model import in_hand
+from .names_words import Names
 from .plot import TrainingPlot
 from .scene_model import Scene
 from .state import TrainingState
@@ -17,6 +20,7 @@ PIXELS_A_UNIT = 40
 """So far up the mouse is dragged to add 1 to a weight."""
 
 _STILL, _NEAR = 4, 6
+_PLACE, _MAP = "place", "map"
 
 Follow = Callable[[Pointer], None]
 """What to do with the moves that follow a press."""
@@ -52,6 +56,40 @@ class Mouse:
         self._follow: Follow | None = None
         self._over = ""
 
+    def spots(self) -> list[Spot]:
+        """Return the units and weights, the map and, where it is on that, the place in hand."""
+        ax, scene = self._plot.map.ax, self._scene()
+        if self._editor.active:
+            return [*self._numbers(scene), area(_MAP, self._editor.doing, ax)]
+        found = [*self._numbers(scene), area(_MAP, "look at a place", ax, DRAG)]
+        (left, right, bottom, top), (x1, x2) = self._state.ground.box, scene.place
+        if left <= x1 <= right and bottom <= x2 <= top:
+            end = x1 in (left, right) or x2 in (bottom, top)
+            name = f"place x = {vector(scene.place)}"
+            found.append(Spot(_PLACE, name, ax, (x1, x2), bound=end))
+        return found
+
+    def _numbers(self, scene: Scene) -> list[Spot]:
+        network, names = self._plot.network, Names(scene.features, scene.mlp)
+        weights, biases = scene.mlp.weights, scene.mlp.biases
+        ax, size = network.ax, network.radius + 4
+        units = [
+            Spot(f"{k} {i}", f"{names.number((k, i))}: b = {number(biases[k - 1][i])}", ax, at,
+                 size=size)
+            if k else Spot(f"{k} {i}", names.number((k, i)), ax, at, CLICK, size=size)
+            for (k, i), at in network.units.items()
+        ]  # fmt: skip
+        called = {place: names.unit(*place) for place in network.units}
+        links = [
+            Spot(
+                f"{k} {i} {j}",
+                f"{called[k - 1, i]} → {called[k, j]}: w = {number(weights[k - 1][i, j])}",
+                ax, at, DRAG, LINE,
+            )
+            for (k, i, j), at in network.links.items()
+        ]  # fmt: skip
+        return units + links
+
     def drag(self, pointer: Pointer) -> None:
         """Take what is under the pointer, and move it until it is let go."""
         if pointer.kind == "press":
@@ -79,15 +117,13 @@ class Mouse:
 
     def _found(self, pointer: Pointer) -> list[int] | None:
         """Return the unit or the weight under the pointer."""
-        network, at = self._plot.network, (pointer.x, pointer.y)
-        if pointer.axes is not network.ax:
+        if pointer.spot is None or pointer.spot.key in (_PLACE, _MAP):
             return None
-        found = network.unit_at(*at) or network.link_at(*at)
-        return list(found) if found else None
+        return [int(part) for part in pointer.spot.key.split()]
 
     def _grasp(self, pointer: Pointer) -> Follow | None:
-        if pointer.axes is not self._plot.map.ax:
-            found = self._found(pointer)
+        found = self._found(pointer)
+        if found or not pointer.spot:
             return self._number(found, pointer.y) if found else None
         if not self._editor.active:
             self._place(pointer)

@@ -7,6 +7,7 @@ import traitlets
 from ...live.controls import button, row, switch
 from ...live.lab import Lab
 from ...live.settings import Number
+from ...live.spots import AREA, CLICK, Spot
 from ...live.stage import Pointer
 from ...text.numbers import decimals, factor, number
 from .model import ROWS, XOR, TwoLayer, mixed_spots, separable
@@ -144,15 +145,22 @@ class XorLab(Lab):
 
     def _click(self, pointer: Pointer) -> None:
         """Take a point of the input plane, or a row of the table, in hand."""
-        if pointer.axes is self.plot.inputs.ax:
-            distances = np.hypot(*(ROWS - (pointer.x, pointer.y)).T)
-            chosen = int(distances.argmin()) if distances.min() < 0.3 else None
-        elif pointer.axes is self.plot.table.ax:
-            chosen = int(pointer.y) if 0 <= pointer.y < len(ROWS) else None
-        else:
-            return
-        if chosen is not None:
-            self.set(a=bool(ROWS[chosen, 0]), b=bool(ROWS[chosen, 1]))
+        if pointer.spot:
+            x1, x2 = ROWS[int(pointer.spot.key.split()[1])]
+            self.set(a=bool(x1), b=bool(x2))
+
+    def spots(self) -> list[Spot]:
+        """Return the four points of the input plane, and the rows of the table."""
+        inputs, table = self.plot.inputs.ax, self.plot.table
+        points = [
+            Spot(f"point {k}", f"take x = {_row(x)} in hand", inputs, x, CLICK)
+            for k, x in enumerate(ROWS)
+        ]
+        rows = [
+            Spot(f"row {k}", f"take the row {_row(x)} in hand", table.ax, table.row(k), CLICK, AREA)
+            for k, x in enumerate(ROWS)
+        ]
+        return points + rows
 
 
 # What the readout says.

@@ -22,10 +22,14 @@ function away(spot, at) {
       at[k] >= Math.min(first[k], last[k]) && at[k] <= Math.max(first[k], last[k]));
     return inside ? 1000 : Infinity;
   }
-  const found = spot.kind === 'point'
-    ? Math.hypot(at[0] - first[0], at[1] - first[1])
-    : 2 + Math.min(...spot.at.slice(1).map((end, k) => awayFromLine(at, spot.at[k], end)));
-  return found <= NEAR[spot.kind] ? found : Infinity;
+  if (spot.kind === 'point') {
+    const found = Math.hypot(at[0] - first[0], at[1] - first[1]);
+    if (found <= spot.size) return found / spot.size;
+    return found <= Math.max(NEAR.point, spot.size) ? 1 + found - spot.size : Infinity;
+  }
+  const found = 2 + Math.min(...spot.at.slice(1).map((end, k) =>
+    awayFromLine(at, spot.at[k], end)));
+  return found <= NEAR.line ? found : Infinity;
 }
 
 export function makeSpots(el, canvas, width, height) {
@@ -56,15 +60,26 @@ export function makeSpots(el, canvas, width, height) {
     return best;
   }
 
+  // A small area glows as a whole; a large one is only told of by the cursor and the tag.
+  function frame([[a, b], [c, d]]) {
+    const [wide, high] = [Math.abs(c - a), Math.abs(d - b)];
+    if (wide * high > (width * height) / 20) return;
+    glow.append(shapes('rect', { x: Math.min(a, c), y: Math.min(b, d), width: wide, height: high,
+      rx: 3 }));
+  }
+
   function mark(spot, at, held) {
     glow.replaceChildren();
     canvas.style.cursor = !spot ? '' : spot.does === 'click' ? 'pointer' : held ? 'grabbing' : 'grab';
     tag.hidden = !spot || !spot.name;
     if (!spot) return;
     if (spot.kind === 'point') {
-      glow.append(shapes('circle', { cx: spot.at[0][0], cy: spot.at[0][1], r: 11 }));
+      const r = Math.max(11, spot.size + 1);
+      glow.append(shapes('circle', { cx: spot.at[0][0], cy: spot.at[0][1], r }));
     } else if (spot.kind === 'line') {
       glow.append(shapes('polyline', { points: spot.at.map((p) => p.join()).join(' ') }));
+    } else {
+      frame(spot.at);
     }
     tag.textContent = spot.bound ? `${spot.name} · as far as it goes` : spot.name;
     const [x, y] = spot.kind === 'point' ? spot.at[0] : at;
@@ -93,7 +108,9 @@ export function makeSpots(el, canvas, width, height) {
       hints.replaceChildren();
       const handles = spots.filter(({ kind, does }) => kind === 'point' && does === 'drag');
       if (!pulsing || handles.length > FEW) return;
-      for (const { at: [[cx, cy]] } of handles) hints.append(shapes('circle', { cx, cy, r: 9 }));
+      for (const { at: [[cx, cy]], size } of handles) {
+        hints.append(shapes('circle', { cx, cy, r: Math.max(9, size - 1) }));
+      }
     },
   };
 }
