@@ -10,9 +10,9 @@ from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from .layer import Layer, cut_out, limits
+from .layer import Layer, layer_of, limits
 
-_KEPT = 12
+_KEPT = 48
 """For how many limits an Axes' layer is kept."""
 
 
@@ -107,11 +107,7 @@ class Canvas:
         self._paper = pixels[0, 0]
         ax.apply_aspect()
         ax.draw(renderer)
-        covered = pixels != self._paper
-        if ax.axison and ax.patch.get_visible():
-            left, low, right, high = (round(edge) for edge in ax.bbox.extents)
-            covered[len(covered) - high : len(covered) - low, left:right] = True
-        return cut_out(ax, pixels, covered)
+        return layer_of(ax, pixels, self._paper)
 
 
 def _packed(renderer) -> np.ndarray:
