@@ -1,8 +1,8 @@
 """What the mouse can point at: the units and links that a step's numbers belong to."""
 
-from ...live.spots from typing import Any
+from typing import Any
 
-import CLICK, LINE, POINT, Spot
+from ...live.spots import CLICK, LINE, POINT, Spot
 from ...plots.network import NetworkPlot
 from . import words
 from .steps_model import Step
