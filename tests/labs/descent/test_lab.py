@@ -15,7 +15,7 @@ def said(lab):
 def test_it_opens_on_a_descent_that_arrives():
     lab = DescentLab()
     assert repr(lab) == "DescentLab()"
-    assert lab.verdict == "arrives" and "it arrives :" in said(lab)
+    assert lab.behaviour == "arrives" and "it arrives :" in said(lab)
     assert len(lab.path) == 16
 
 
@@ -59,15 +59,15 @@ def test_at_the_limit_it_neither_settles_nor_runs_away():
     lab = DescentLab(step=200)
     lab.to_the_limit()
     assert lab.learning_rate == pytest.approx(2 / landscape("line").curvatures[1], rel=1e-9)
-    assert lab.verdict == "zigzags" and "exactly as long as the one before" in said(lab)
+    assert lab.behaviour == "zigzags" and "exactly as long as the one before" in said(lab)
     assert eval(repr(lab)).learning_rate == lab.learning_rate
     lab.learning_rate *= 1.1
-    assert lab.verdict == "diverges" and "above it, each step lands farther" in said(lab)
+    assert lab.behaviour == "diverges" and "above it, each step lands farther" in said(lab)
 
 
 def test_a_descent_that_runs_away_stops_and_says_where():
     lab = DescentLab(learning_rate=1, step=3)
-    assert lab.one_step() and lab.verdict == "diverges"
+    assert lab.one_step() and lab.behaviour == "diverges"
     while lab.one_step():
         pass
     assert lab.step == lab.descent.stopped_at == len(lab.path) - 1
@@ -97,10 +97,10 @@ def test_all_three_side_by_side():
     drawn = [way.shafts.get_xydata() for way in lab.plot.landscape.ways.values()]
     for name, path in zip(("sgd", "momentum", "adam"), drawn, strict=True):
         assert np.array_equal(path, descend(landscape("line"), (-2, -2), name, 0.05, steps=40))
-        assert f"{name} {lab.verdicts[name].name} , L = " in said(lab)
+        assert f"{name} {lab.behaviours[name].name} , L = " in said(lab)
     assert "the same η for all" in said(lab)
     lab.compare = False
-    assert list(lab.verdicts) == ["sgd"]
+    assert list(lab.behaviours) == ["sgd"]
     assert not len(lab.plot.landscape.ways["adam"].shafts.get_xydata())
 
 

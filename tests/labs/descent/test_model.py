@@ -1,10 +1,10 @@
-"""Ways down: step by step by hand, the limit of stability, and each verdict provoked."""
+"""Ways down: step by step by hand, the limit of stability, and each behaviour provoked."""
 
 import numpy as np
 import pytest
+from neuronlab.labs.descent.behaviour_model import behaviour
 from neuronlab.labs.descent.landscape_model import landscape
 from neuronlab.labs.descent.model import Descent, descend
-from neuronlab.labs.descent.verdict_model import verdict
 from neuronlab.models.mlp import MLP
 from neuronlab.models.training import Trainer
 
@@ -68,7 +68,7 @@ def test_at_two_over_lambda_a_step_throws_the_point_to_the_other_side(direction)
         left = np.abs((path - LINE.minimum) @ way)
         if direction:  # along the other one rounding errors grow: η is far above the limit there
             assert left == pytest.approx(np.abs(1 - 2 * share) ** np.arange(201), rel=1e-6)
-            assert verdict(descent, 200).name == fate
+            assert behaviour(descent, 200).name == fate
         else:
             assert left[:5] == pytest.approx(np.abs(1 - 2 * share) ** np.arange(5), rel=1e-6)
     exactly = descend(LINE, start, learning_rate=2 / steep, steps=4)
@@ -79,7 +79,7 @@ def test_at_two_over_lambda_a_step_throws_the_point_to_the_other_side(direction)
 def test_momentums_limit_is_1_9_times_as_high(share, settles):
     descent = Descent(LINE, START, "momentum", share * 1.9 * LINE.stability_limit)
     assert (np.abs(descent.path(2000)).max() < 100) == settles
-    assert (verdict(descent, 2000).name == "arrives") == settles
+    assert (behaviour(descent, 2000).name == "arrives") == settles
 
 
 @pytest.mark.parametrize(
@@ -101,33 +101,33 @@ def test_momentums_limit_is_1_9_times_as_high(share, settles):
     ],
 )
 def test_each_fate_has_its_name(name, surface, settings, steps):
-    found = verdict(Descent(landscape(surface), START, **settings), steps)
+    found = behaviour(Descent(landscape(surface), START, **settings), steps)
     assert found.name == name
 
 
 def test_the_evidence_is_what_the_path_shows():
-    e = verdict(Descent(LINE, START, learning_rate=LINE.stability_limit), 200).evidence
+    e = behaviour(Descent(LINE, START, learning_rate=LINE.stability_limit), 200).evidence
     assert e["ratio"] == pytest.approx(1, abs=1e-9) and e["angle"] == pytest.approx(180, abs=0.01)
 
     descent = Descent(LINE, START, learning_rate=0.28)
     losses = LINE.loss(*descent.path(60).T)
-    since = verdict(descent, 60).evidence["since"]
+    since = behaviour(descent, 60).evidence["since"]
     assert losses[since - 1] <= losses[0] < losses[since:].min()
 
     descent = Descent(LINE, START, learning_rate=10.0)
     path = descent.path(200)
-    assert descent.stopped_at == len(path) - 1 == verdict(descent, 200).evidence["stopped"]
+    assert descent.stopped_at == len(path) - 1 == behaviour(descent, 200).evidence["stopped"]
     assert np.abs(path[:-1]).max() <= 1e6 < np.abs(path[-1]).max()
 
     descent = Descent(LINE, START, learning_rate=0.001)
-    path, e = descent.path(50), verdict(descent, 50).evidence
+    path, e = descent.path(50), behaviour(descent, 50).evidence
     assert e["pace"] == pytest.approx(np.linalg.norm(path[50] - path[49]))
     assert e["steps"] == pytest.approx(np.linalg.norm(path[50] - LINE.minimum) / e["pace"])
 
 
 def test_a_start_at_the_minimum_stays_there():
     for settings in ({}, {"optimizer": "momentum"}, {"learning_rate": 0.25}):
-        assert verdict(Descent(LINE, LINE.minimum, **settings), 3).name == "arrives"
+        assert behaviour(Descent(LINE, LINE.minimum, **settings), 3).name == "arrives"
 
 
 def test_whatever_is_asked_there_is_a_verdict_and_no_warning():
@@ -139,7 +139,7 @@ def test_whatever_is_asked_there_is_a_verdict_and_no_warning():
             10 ** rng.uniform(-3, 2), [None, 10, 1][rng.integers(3)], int(rng.integers(9)),
         )  # fmt: skip
         for steps in (1, 2, 30):
-            assert all(not np.isnan(v) for v in verdict(descent, steps).evidence.values())
+            assert all(not np.isnan(v) for v in behaviour(descent, steps).evidence.values())
 
 
 def test_settings_that_cannot_be_used_are_named():

@@ -3,16 +3,11 @@
 from ..models.activations import ACTIVATIONS
 from ..models.mlp import MLP, ForwardPass
 from ..text.numbers import factor, number, vector
+from ..text.symbols import layer_name
 from .readout import escape
 
 TERMS = 5
 """So many products of a sum are written out."""
-
-
-def layer_name(k: int, mlp: MLP) -> str:
-    """Return what layer k is called; 0 are the inputs."""
-    last = len(mlp.layer_sizes) - 1
-    return "input layer" if k == 0 else "output layer" if k == last else f"hidden layer {k}"
 
 
 def explained(
@@ -20,7 +15,7 @@ def explained(
 ) -> tuple[str, str]:
     """Return two lines: the unit's weighted sum with its numbers, and its output."""
     k, i = unit
-    name = f"{layer_name(k, mlp)}, unit {i + 1}"
+    name = f"{layer_name(k, len(mlp.weights))}, unit {i + 1}"
     if k == 0:
         return f"{name}: x = {number(passed.inputs[0, i])}", "an input is given, not computed"
     if step < 2 * k - 1:

@@ -69,3 +69,13 @@ def parameter_places(sizes: Sequence[int]) -> list[Place]:
             *(("b", k, (j,)) for j in range(n)),
         )
     ]
+
+
+def layer_name(k: int, last: int, article: str = "") -> str:
+    """Return what layer ``k`` is called; 0 are the inputs, ``last`` the outputs.
+
+    Of input and output layer there is one: an ``article`` such as "the " goes before these.
+    """
+    if k == 0:
+        return f"{article}input layer"
+    return f"{article}output layer" if k == last else f"hidden layer {k}"

@@ -18,7 +18,7 @@ NEAR = 0.02
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Judgement:
     """What is said of an answer.
 
     Attributes
@@ -45,7 +45,7 @@ def tolerance(step: Step, focus: int, sample: int = 0) -> float:
     return max(_two_digits(right), 0.005 if step.phase in ("forward", "loss") else 0.0)
 
 
-def judge(step: Step, focus: int, answer: float, sample: int = 0) -> Verdict:
+def judge(step: Step, focus: int, answer: float, sample: int = 0) -> Judgement:
     """Say whether an answer is right, and if not, which slip would lead to it.
 
     Parameters
@@ -60,13 +60,13 @@ def judge(step: Step, focus: int, answer: float, sample: int = 0) -> Verdict:
     allowed = tolerance(step, focus, sample)
     right = step.entries[focus].value(sample)
     if not np.isfinite(right) or abs(answer - right) <= allowed * (1 + 1e-9):
-        return Verdict(bool(np.isfinite(right)))
+        return Judgement(bool(np.isfinite(right)))
     with np.errstate(all="ignore"):
         for value, name in _slips(step, step.entries[focus], sample):
             close = allowed if step.phase == "update" else _two_digits(float(value))
             if abs(answer - value) <= close * (1 + 1e-9) and abs(value - right) > allowed:
-                return Verdict(False, name)
-    return Verdict(False)
+                return Judgement(False, name)
+    return Judgement(False)
 
 
 def _two_digits(value: float) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ...text.symbols import layer_name
 from .steps_model import Step
 from .trace_model import Trace
 
@@ -12,14 +13,9 @@ def done(step: Step) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def layer_name(k: int, n_layers: int) -> str:
-    """Return what layer k is called; 0 are the inputs, ``n_layers`` the outputs."""
-    return "the inputs" if k == 0 else "the output layer" if k == n_layers else f"hidden layer {k}"
-
-
 def _sum_words(trace: Trace, k: int) -> str:
     before = "its inputs" if k == 1 else "the outputs of the layer before"
-    name = layer_name(k, len(trace.weights))
+    name = layer_name(k, len(trace.weights), "the ")
     return f"each unit of {name} adds {before}, each times its weight, and its bias"
 
 
@@ -64,8 +60,8 @@ def _bias_gradient_words(trace: Trace, k: int) -> str:
 
 def _update_words(what: str) -> Callable[[Trace, int], str]:
     return lambda trace, k: (
-        f"each {what} of {layer_name(k, len(trace.weights))} goes a step against its gradient, "
-        "so that the loss falls"
+        f"each {what} of {layer_name(k, len(trace.weights), 'the ')} goes a step against "
+        "its gradient, so that the loss falls"
     )
 
 

@@ -6,10 +6,10 @@ import re
 from ...live.readout import escape
 from ...models.training import TOO_LARGE
 from ...text.numbers import figure
-from ...text.symbols import symbol
+from ...text.symbols import layer_name, symbol
 from .formulas_model import Entry
 from .steps_model import Step
-from .steps_words import done, layer_name
+from .steps_words import done
 from .walk_model import MiniBatch, Moment, Walk
 
 
@@ -47,7 +47,7 @@ def sources(entry: Entry, steps: tuple[Step, ...]) -> str:
         if quantity in ("y", "η"):
             return {"y": "given: the target", "η": "chosen: the learning rate"}[quantity]
         if quantity in ("w", "b"):
-            return f"{'weights' if quantity == 'w' else 'bias'} of {layer_name(layer, n)}"
+            return f"{'weights' if quantity == 'w' else 'bias'} of {layer_name(layer, n, 'the ')}"
         step = {"∂w": "∂W"}.get(quantity, quantity)
         return f"computed in step {computed[step, layer]}"
 

@@ -15,12 +15,12 @@ from ...live.stage import Pointer
 from ...models.optimizers import OPTIMIZERS
 from ...text.numbers import number
 from . import words
+from .behaviour_model import Behaviour, behaviour
 from .landscape_model import SURFACES, Landscape, landscape
 from .landscape_plot import GRID, REACH
 from .model import Descent
 from .plot import RATES, DescentPlot, across
 from .scene_model import scene
-from .verdict_model import Verdict, verdict
 
 SURFACE_NAMES = {
     "line": "line, squared error",
@@ -155,14 +155,14 @@ class DescentLab(Lab):
         return self.landscape.gradient(*self.path[-1])
 
     @property
-    def verdicts(self) -> dict[str, Verdict]:
+    def behaviours(self) -> dict[str, Behaviour]:
         """What became of it, by optimiser; of the chosen one alone, or of all three."""
-        return {name: verdict(descent, self.step) for name, descent in self._descents.items()}
+        return {name: behaviour(descent, self.step) for name, descent in self._descents.items()}
 
     @property
-    def verdict(self) -> str:
-        """The chosen optimiser's verdict: "arrives", "crawls", "zigzags", "diverges", …."""
-        return self.verdicts[self.optimizer].name
+    def behaviour(self) -> str:
+        """The chosen optimiser's behaviour: "arrives", "crawls", "zigzags", "diverges", …."""
+        return self.behaviours[self.optimizer].name
 
     def one_step(self) -> bool:
         """Take one more step; return False where there is none."""

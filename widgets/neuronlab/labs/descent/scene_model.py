@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...models.arrays import Floats, Ints
+from .behaviour_model import Behaviour, behaviour
 from .model import Descent
-from .verdict_model import Verdict, verdict
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +22,7 @@ class Scene:
         Optimiser → its points.
     losses : mapping of str to ndarray (n + 1,)
         The loss at each of them.
-    verdicts : mapping of str to Verdict
+    behaviours : mapping of str to Behaviour
         What became of each.
     answers : mapping of str to ndarray (n_inputs,)
         What the neuron answers at the end of each.
@@ -34,7 +34,7 @@ class Scene:
     asked: int
     paths: Mapping[str, Floats]
     losses: Mapping[str, Floats]
-    verdicts: Mapping[str, Verdict]
+    behaviours: Mapping[str, Behaviour]
     answers: Mapping[str, Floats]
     gradient: Floats
 
@@ -73,7 +73,7 @@ def scene(descents: Mapping[str, Descent], chosen: str, step: int, inputs: Float
         asked=step,
         paths=paths,
         losses={name: low.loss(*path.T) for name, path in paths.items()},
-        verdicts={name: verdict(descent, step) for name, descent in descents.items()},
+        behaviours={name: behaviour(descent, step) for name, descent in descents.items()},
         answers={
             name: low.neuron(path[-1, 0], path[-1, 1], inputs) for name, path in paths.items()
         },

@@ -3,9 +3,9 @@
 from math import isinf
 
 from ...text.numbers import number, power, vector
+from .behaviour_model import LIMITS, Behaviour
 from .model import Descent
 from .scene_model import Scene
-from .verdict_model import LIMITS, Verdict
 
 _SAID = {
     "begins": lambda e: "no step yet",
@@ -40,8 +40,8 @@ _SAID = {
 }
 
 
-def evidence(found: Verdict) -> str:
-    """Return in words the numbers that a verdict rests on."""
+def evidence(found: Behaviour) -> str:
+    """Return in words the numbers that a behaviour rests on."""
     return _SAID[found.name](found.evidence)
 
 
@@ -104,12 +104,12 @@ def stability(descent: Descent) -> str:
 
 def judged(scene: Scene) -> str:
     """Return what became of one descent with its evidence, or of several with their losses."""
-    if len(scene.verdicts) == 1:
-        (found,) = scene.verdicts.values()
+    if len(scene.behaviours) == 1:
+        (found,) = scene.behaviours.values()
         return f"it <b>{found.name}</b>: {evidence(found)}"
     return "the same η for all: " + " · ".join(
         f"{name} <b>{found.name}</b>, L = {loss(scene.losses[name][-1])}"
-        for name, found in scene.verdicts.items()
+        for name, found in scene.behaviours.items()
     )
 
 
@@ -117,7 +117,7 @@ def seen(scene: Scene, surface: str) -> str:
     """Return in a sentence or two what is seen."""
     begin, (w, b) = scene.path[0], scene.path[-1]
     ends = "; ".join(
-        f"{name} {found.name}: {evidence(found)}" for name, found in scene.verdicts.items()
+        f"{name} {found.name}: {evidence(found)}" for name, found in scene.behaviours.items()
     )
     return (
         f"Loss of a neuron ({surface}) over (w, b), and {_steps(scene.step)} from "

@@ -71,7 +71,7 @@ class KMeansLab(Lab):
         )
 
     @property
-    def moment(self) -> kmeans.Moment:
+    def moment(self) -> kmeans.Clustering:
         """The moment that is shown: its centres, groups and inertia."""
         return self.history[self.step]
 

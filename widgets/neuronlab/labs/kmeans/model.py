@@ -12,7 +12,7 @@ MOST_STEPS = 60
 
 
 @dataclass(frozen=True, eq=False)
-class Moment:
+class Clustering:
     """What one step of k-means leaves behind.
 
     Attributes
@@ -65,7 +65,7 @@ def inertia(X: Floats, groups: Ints, centres: Floats) -> float:
     return float(((X - centres[groups]) ** 2).sum())
 
 
-def history(X: Floats, centres: Floats) -> list[Moment]:
+def history(X: Floats, centres: Floats) -> list[Clustering]:
     """Return every moment from the start to where no sample changes its group.
 
     S. P. Lloyd, "Least squares quantization in PCM" (1957, published 1982). Neither step can make
@@ -73,18 +73,18 @@ def history(X: Floats, centres: Floats) -> list[Moment]:
     value nearby, which is not always the least of all.
     """
     groups = np.full(len(X), -1)
-    moments = [Moment("start", centres, groups, groups >= 0, np.nan)]
+    moments = [Clustering("start", centres, groups, groups >= 0, np.nan)]
     while len(moments) <= MOST_STEPS:
         nearest = assign(X, centres)
         changed, groups = nearest != groups, nearest
         moments.append(
-            Moment("assign", centres, groups, changed, inertia(X, groups, centres))
+            Clustering("assign", centres, groups, changed, inertia(X, groups, centres))
         )  # fmt: skip
         if not changed.any():
             break
         centres = move(X, groups, centres)
         moments.append(
-            Moment("move", centres, groups, groups < 0, inertia(X, groups, centres))
+            Clustering("move", centres, groups, groups < 0, inertia(X, groups, centres))
         )  # fmt: skip
     return moments[: MOST_STEPS + 1]
 

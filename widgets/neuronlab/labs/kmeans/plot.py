@@ -15,7 +15,7 @@ from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import Marks, put
 from ...plots.sheet import Sheet
-from .model import Moment
+from .model import Clustering
 
 MOST = 6
 """The greatest number of groups."""
@@ -35,7 +35,7 @@ class Scene:
 
     Attributes
     ----------
-    history : sequence of Moment
+    history : sequence of Clustering
     step : int
         Which of them is shown.
     regions : sequence of ndarray (n, 2)
@@ -46,14 +46,14 @@ class Scene:
         How many samples of each species (row) are in each group (column).
     """
 
-    history: Sequence[Moment]
+    history: Sequence[Clustering]
     step: int
     regions: Sequence[np.ndarray]
     reveal: bool
     table: np.ndarray
 
     @property
-    def now(self) -> Moment:
+    def now(self) -> Clustering:
         """The moment that is shown."""
         return self.history[self.step]
 

@@ -9,10 +9,11 @@ from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.spots import CLICK, Spot
 from ...live.stage import Pointer
-from ...live.unit_words import explained, layer_name
+from ...live.unit_words import explained
 from ...models.activations import ACTIVATIONS
 from ...models.mlp import MLP, OUTPUTS
 from ...text.numbers import vector
+from ...text.symbols import layer_name
 from .inputs import InputSliders, checked, padded
 from .plot import LayersPlot, Scene
 from .words import in_circles, layer_sum, notes, parameters, seen, step_done
@@ -159,7 +160,9 @@ class NetworkLab(Lab):
         self.passed = self.mlp.forward([self.inputs])
         if self._structure != self.layers:
             self._structure = list(self.layers)
-            self.plot.set_layers(self.layers, [layer_name(k, self.mlp) for k in self._range()])
+            self.plot.set_layers(
+                self.layers, [layer_name(k, len(self.mlp.weights)) for k in self._range()]
+            )
         self._inputs.fit()
         layers = [seen(self.mlp, self.passed, k, self.step) for k in self._range()]
         texts = [in_circles(layer.numbers, self.plot.network.radius) for layer in layers]
@@ -207,7 +210,7 @@ class NetworkLab(Lab):
         return self.element("unit", k, controls.menu(label, (), tooltip), options=options)
 
     def _layer_names(self) -> list[tuple[str, int]]:
-        return [(layer_name(k, self.mlp), k) for k in self._range()]
+        return [(layer_name(k, len(self.mlp.weights)), k) for k in self._range()]
 
     def _units(self) -> list[tuple[str, int]]:
         return [(str(i + 1), i) for i in range(self.layers[self.unit[0]])]
@@ -217,7 +220,7 @@ class NetworkLab(Lab):
     def spots(self) -> list[Spot]:
         """Return the units that are drawn."""
         network = self.plot.network
-        names = [f"look at {layer_name(k, self.mlp)}, unit " for k in self._range()]
+        names = [f"look at {layer_name(k, len(self.mlp.weights))}, unit " for k in self._range()]
         return [
             Spot(f"{k} {i}", f"{names[k]}{i + 1}", network.ax, at, CLICK, size=network.radius + 4)
             for (k, i), at in network.units.items()

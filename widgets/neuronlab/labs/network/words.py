@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...live.unit_words import layer_name
 from ...models.mlp import MLP, ForwardPass
 from ...text.numbers import number
+from ...text.symbols import layer_name
 
 LIMIT = 3.0
 """An input is from −LIMIT to LIMIT."""
@@ -29,7 +29,7 @@ def step_done(mlp: MLP, step: int) -> str:
         return f"step 0 of {n_steps}: only the inputs are there"
     k = (step + 1) // 2
     what = "weighted sums z = a·W + b" if step % 2 else f"outputs a = {mlp.activations[k - 1]}(z)"
-    return f"step {step} of {n_steps}: {layer_name(k, mlp)}, {what}"
+    return f"step {step} of {n_steps}: {layer_name(k, len(mlp.weights))}, {what}"
 
 
 def seen(mlp: MLP, passed: ForwardPass, k: int, step: int) -> Seen:
@@ -71,7 +71,7 @@ def layer_sum(mlp: MLP, k: int) -> str:
         return f"input layer: x has the shape (1, {mlp.layer_sizes[0]}), one row for one sample"
     m, n = mlp.weights[k - 1].shape
     return (
-        f"{layer_name(k, mlp)}: (1, {m}) · ({m}, {n}) + ({n},) → (1, {n}); "
+        f"{layer_name(k, len(mlp.weights))}: (1, {m}) · ({m}, {n}) + ({n},) → (1, {n}); "
         f"{m}·{n} weights + {n} {'biases' if n > 1 else 'bias'} = {m * n + n} parameters"
     )
 

@@ -1,4 +1,4 @@
-"""A verdict names what became of a descent, by numbers: it arrives, crawls, zigzags or diverges."""
+"""A behaviour names, by numbers, how a descent went: it arrives, crawls, zigzags or diverges."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ For momentum 2·(1 + β)/λmax: B. T. Polyak (1964).
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Behaviour:
     """What became of a descent.
 
     Attributes
@@ -45,11 +45,11 @@ class Verdict:
     evidence: Mapping[str, float] = field(default_factory=dict)
 
 
-def verdict(descent: Descent, steps: int) -> Verdict:
+def behaviour(descent: Descent, steps: int) -> Behaviour:
     """Return what a descent has come to after so many steps."""
     path, landscape = descent.path(steps), descent.landscape
     if len(path) == 1:
-        return Verdict("begins")
+        return Behaviour("begins")
     losses = landscape.loss(*path.T)
     away = np.hypot(*(path - landscape.minimum).T)
     moves = np.diff(path, axis=0)
@@ -60,28 +60,28 @@ def verdict(descent: Descent, steps: int) -> Verdict:
         found = _rises(descent, losses, stopped)
     way = {"left": away[-1], "first": away[0]}
     if found is None and max(away[-1], lengths[-1]) <= max(ARRIVED * away[0], NEAR):
-        found = Verdict("arrives", way)
+        found = Behaviour("arrives", way)
     if found is None and descent.takes_all:
         found = _zigzags(moves, lengths)
-    return found or _crawls(descent, moves, away) or Verdict(_nearer(away), way)
+    return found or _crawls(descent, moves, away) or Behaviour(_nearer(away), way)
 
 
 def _nearer(away: Floats) -> str:
     return "comes nearer" if away[-1] < away[0] else "goes down"
 
 
-def _rises(descent: Descent, losses: Floats, stopped: bool) -> Verdict:
+def _rises(descent: Descent, losses: Floats, stopped: bool) -> Behaviour:
     """Judge a descent whose loss is greater than at its start."""
     evidence = {"since": np.flatnonzero(losses <= losses[0])[-1] + 1}
     if stopped:
-        return Verdict("diverges", evidence | {"stopped": len(losses) - 1})
+        return Behaviour("diverges", evidence | {"stopped": len(losses) - 1})
     landscape = descent.landscape
     limit = LIMITS[descent.optimizer] * landscape.stability_limit
     beyond = not descent.takes_all or descent.learning_rate > limit
-    return Verdict("diverges" if landscape.is_quadratic and beyond else "overshoots", evidence)
+    return Behaviour("diverges" if landscape.is_quadratic and beyond else "overshoots", evidence)
 
 
-def _wanders(moves: Floats, lengths: Floats, away: Floats) -> Verdict | None:
+def _wanders(moves: Floats, lengths: Floats, away: Floats) -> Behaviour | None:
     """Find that the last steps led to and fro, not on, and that they don't grow."""
     recent = min(RECENT, len(moves))
     if recent < RECENT // 2:
@@ -92,12 +92,12 @@ def _wanders(moves: Floats, lengths: Floats, away: Floats) -> Verdict | None:
     if grows or came > 0.25 * travelled:
         return None
     spread = np.sqrt(np.mean(away[-recent:] ** 2))
-    return Verdict(
+    return Behaviour(
         "wanders", {"steps": recent, "came": came, "travelled": travelled, "spread": spread}
     )
 
 
-def _zigzags(moves: Floats, lengths: Floats) -> Verdict | None:
+def _zigzags(moves: Floats, lengths: Floats) -> Behaviour | None:
     """Find that every second step at least turns back: successive ones have a negative cosine."""
     turns = (moves[1:] * moves[:-1]).sum(axis=1)
     if not (turns[-2:] < 0).any() or np.mean(turns[-4:] < 0) < 0.5:
@@ -105,14 +105,16 @@ def _zigzags(moves: Floats, lengths: Floats) -> Verdict | None:
     k = len(turns) - 1 - int(turns[-1] >= 0)  # the last one that turned
     cosine = turns[k] / (lengths[k] * lengths[k + 1])
     angle = float(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
-    return Verdict("zigzags", {"step": k + 2, "angle": angle, "ratio": lengths[k + 1] / lengths[k]})
+    return Behaviour(
+        "zigzags", {"step": k + 2, "angle": angle, "ratio": lengths[k + 1] / lengths[k]}
+    )
 
 
-def _crawls(descent: Descent, moves: Floats, away: Floats) -> Verdict | None:
+def _crawls(descent: Descent, moves: Floats, away: Floats) -> Behaviour | None:
     """Find that it gets on, but slowly; where steps differ by chance, several together count."""
     recent = 1 if descent.takes_all else min(RECENT, len(moves))
     pace = np.hypot(*moves[-recent:].sum(axis=0)) / recent
     if pace >= SLOW * away[-1]:
         return None
     steps = away[-1] / pace if pace * 1e9 > away[-1] else np.inf
-    return Verdict("crawls", {"pace": pace, "left": away[-1], "steps": steps})
+    return Behaviour("crawls", {"pace": pace, "left": away[-1], "steps": steps})
