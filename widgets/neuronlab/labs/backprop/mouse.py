@@ -19,8 +19,8 @@ def number_spots(network: NetworkPlot, step: Step, radius: float) -> list[Spot]:
     found = []
     for entry, (symbol, k) in zip(step.entries, words.numbers(step), strict=True):
         address = entry.place.layer, *entry.place.index
-        link = network.links.get(address)  # type: ignore[call-overload]  # or it is a unit's
-        at = network.units.get(address) if link is None else link  # type: ignore[call-overload]
+        link = network.links.get(address)
+        at = network.units.get(address) if link is None else link
         if at is not None:
             kind = POINT if link is None else LINE
             name = f"explain {symbol}"
