@@ -4,6 +4,7 @@ import ipywidgets
 import numpy as np
 from live_screen import point, tick
 from neuronlab.live.player import Player
+from neuronlab.live.spots import messages
 
 TEXTS = ("", "0", "-1", "0.5", "1e308", "-1e308", "nan", "abc", "<b>x</b>", "1/3", "$x$")
 NUMBERS = (0.0, -1.0, 0.5, 1e308, -1e308, 1e-300, 3.0)
@@ -91,5 +92,9 @@ def _mouse(lab, rng: np.random.Generator) -> str:
     width, height = lab.stage.figure.bbox.size
     kind = str(rng.choice(MOUSE))
     x, y = rng.uniform(-20, width + 20) / width, rng.uniform(-20, height + 20) / height
+    told = messages(lab.spots())
+    if kind == "press" and told and rng.integers(2):
+        (left, top), *_ = told[rng.integers(len(told))]["at"]
+        x, y = left / lab.stage.width, 1 - top / lab.stage.height
     point(lab.stage, kind, x, y, shift=bool(rng.integers(2)), button=int(rng.integers(3)))
     return f"{kind} at {x:.3f}, {y:.3f}"

@@ -120,7 +120,7 @@ class NetworkPlot:
                 for a, b in pairwise(drawn)
             ]
         )
-        self.units = {
+        self.units: dict[tuple[int, ...], np.ndarray] = {
             (k, i): place for k, layer in enumerate(self._places) for i, place in enumerate(layer)
         }
         self.links = self._between_rims(drawn)
@@ -148,7 +148,7 @@ class NetworkPlot:
         x, y = self._places[layer][min(unit, len(self._places[layer]) - 1)]
         return float(x), float(y)
 
-    def _between_rims(self, drawn: Sequence[np.ndarray]) -> dict[tuple[int, int, int], np.ndarray]:
+    def _between_rims(self, drawn: Sequence[np.ndarray]) -> dict[tuple[int, ...], np.ndarray]:
         ways = np.diff(self._segments, axis=1)[:, 0]
         lengths = np.hypot(*(ways * self.pixels).T)[:, None]
         short = np.minimum((self.radius + 4) / lengths, 0.4) * ways

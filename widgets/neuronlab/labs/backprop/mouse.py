@@ -1,7 +1,5 @@
 """What the mouse can point at: the units and links that a step's numbers belong to."""
 
-from typing import Any
-
 from ...live.spots import CLICK, LINE, POINT, Spot
 from ...plots.network import NetworkPlot
 from . import words
@@ -20,8 +18,8 @@ def number_spots(network: NetworkPlot, step: Step, radius: float) -> list[Spot]:
     """
     found = []
     for entry, (symbol, k) in zip(step.entries, words.numbers(step), strict=True):
-        address: Any = (entry.place.layer, *entry.place.index)
-        link = network.links.get(address)  # or it is a unit's
+        address = entry.place.layer, *entry.place.index
+        link = network.links.get(address)
         at = network.units.get(address) if link is None else link
         if at is not None:
             kind = POINT if link is None else LINE

@@ -10,7 +10,7 @@ from ...live.controls import button, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
-from ...live.spots import Spot
+from ...live.spots import Spot, area
 from ...live.stage import Pointer
 from ...models.optimizers import OPTIMIZERS
 from ...text.numbers import number
@@ -227,14 +227,13 @@ class DescentLab(Lab):
         self.plot.rate.set_limit(low.stability_limit)
 
     def spots(self) -> list[Spot]:
-        """Return where the descent starts."""
-        start = (self.w, self.b)
+        """Return where the descent starts, and all the places where it can."""
+        ax, start = self.plot.landscape.ax, (self.w, self.b)
+        name = f"start: w = {number(self.w)}, b = {number(self.b)}"
         return [
-            Spot(
-                "start", f"start: w = {number(self.w)}, b = {number(self.b)}",
-                self.plot.landscape.ax, start, bound=max(map(abs, start)) >= REACH,
-            )
-        ]  # fmt: skip
+            Spot("start", name, ax, start, bound=max(map(abs, start)) >= REACH),
+            area("landscape", "start here", ax),
+        ]
 
     def _drag(self, pointer: Pointer) -> None:
         if pointer.spot:

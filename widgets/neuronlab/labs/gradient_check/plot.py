@@ -138,7 +138,7 @@ class _Errors:
     @property
     def point(self) -> np.ndarray:
         """Where the nudge in hand is drawn, (2,)."""
-        return self._now.get_xydata()[0]
+        return np.asarray(self._now.get_xydata())[0]
 
     def update(self, scene: Scene) -> None:
         """Show the worst error for each nudge, and the one in hand."""

@@ -85,7 +85,9 @@ class SpikingLab(Lab):
         )  # fmt: skip
         return (
             row(
-                self.slider("current", "current I (nA)", 0.05, "also by dragging on the rate"),
+                self.slider(
+                    "current", "current I (nA)", 0.05, "also by dragging the point on the rate"
+                ),
                 self.slider("threshold", "threshold θ (mV)", 0.5),
                 self.slider("time_constant", "time constant τ (ms)", 0.5),
             ),
