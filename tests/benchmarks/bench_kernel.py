@@ -1,6 +1,8 @@
 """What a frame costs in the kernel, by lab; and what importing the package costs.
 
-pytest tests/benchmarks/bench_kernel.py
+pytest -n0 -s tests/benchmarks/bench_kernel.py
+
+Only the table of sliders at random values: add -k random; of one lab: -k "random and DescentLab".
 """
 
 import statistics
@@ -9,9 +11,11 @@ import sys
 import time
 from itertools import cycle
 
+import ipywidgets
 import neuronlab
 import numpy as np
 import pytest
+from labs.storm import controls, random_state
 from neuronlab import PerceptronLab
 
 FRAMES = {
@@ -67,6 +71,18 @@ SLIDERS = [
     ("GradientFlowLab", {}, "depth"),
 ]
 
+LABS = [name for name in neuronlab.__all__ if name.endswith("Lab")]
+OPENED = {"TrainingLab": {"layers": [4, 2]}}
+"""How a lab is opened whose sliders go to random values, where it is not as it comes."""
+
+SLIDER = (
+    ipywidgets.IntSlider
+    | ipywidgets.FloatSlider
+    | ipywidgets.FloatLogSlider
+    | ipywidgets.SelectionSlider
+)
+JUMPS = 25
+
 
 @pytest.mark.parametrize("event", FRAMES)
 @pytest.mark.parametrize("classes", ["setosa against the rest", "versicolor against virginica",
@@ -88,6 +104,44 @@ def test_slider_frame(benchmark, name, state, setting):
         values = [low + k % (high - low + 1) for k in range(high - low + 1)]
     following = cycle(values)
     benchmark.pedantic(lambda: setattr(lab, setting, next(following)), rounds=60, warmup_rounds=5)
+
+
+@pytest.fixture(scope="module")
+def table():
+    print(f"\n{'CPU ms a frame, at random values':48} {'median':>8} {'worst':>8}")
+
+
+@pytest.mark.parametrize("name", LABS)
+def test_a_frame_at_random_values(table, name):
+    """Each slider in jumps, as a quick hand moves it, with a view open.
+
+    It is CPU time, so that other programs count little. The worst is often a first time: Axes
+    whose limits are new, or a training that is kept from then on.
+    """
+    print()
+    for k in range(len(_sliders(_opened(name)))):
+        slider = _sliders(lab := _opened(name))[k]
+        rng, times = np.random.default_rng(0), []
+        for _ in range(JUMPS):
+            state = random_state(slider, rng)
+            start = time.process_time()
+            slider.set_state(state)
+            times.append(1000 * (time.process_time() - start))
+        what = f"{name}, {slider.description or slider.tooltip}"
+        print(f"{what:48.48} {statistics.median(times):8.1f} {max(times):8.1f}", flush=True)
+        lab.close()
+
+
+def _opened(name: str):
+    """Return a lab that believes that a browser shows it."""
+    lab = getattr(neuronlab, name)(**OPENED.get(name, {}))
+    lab.stage.send = lambda *args, **kwargs: None
+    lab.stage.receive({"kind": "view", "ratio": 1.0})
+    return lab
+
+
+def _sliders(lab) -> list:
+    return [control for control in controls(lab) if isinstance(control, SLIDER)]
 
 
 def test_import_time():

@@ -49,16 +49,22 @@ def strike(lab, rng: np.random.Generator) -> str:
     if isinstance(widget, ipywidgets.Button):
         widget.click()
         return f"press {widget.description!r}"
-    value = _value(widget, rng)
-    if value is None:
+    state = random_state(widget, rng)
+    if state is None:
         return "nothing"
-    state = {"index": value} if hasattr(widget, "options") else {"value": value}
     widget.set_state(state)
     return f"{type(widget).__name__} {widget.description!r}: {state}"
 
 
+def random_state(widget: ipywidgets.Widget, rng: np.random.Generator) -> dict | None:
+    """Return what the browser could send for a control, or None where it offers nothing."""
+    value = _value(widget, rng)
+    if value is None:
+        return None
+    return {"index": value} if hasattr(widget, "options") else {"value": value}
+
+
 def _value(widget: ipywidgets.Widget, rng: np.random.Generator):
-    """Return what the browser could send for a control."""
     if hasattr(widget, "options"):
         return int(rng.integers(len(widget.options))) if widget.options else None
     if isinstance(widget, ipywidgets.IntSlider | ipywidgets.BoundedIntText):

@@ -149,3 +149,22 @@ def test_a_press_runs_the_library_for_once(quick, name):
     screen = Screen(lab)
     lab._buttons[name].click()
     assert lab.is_live(name) and screen.frames <= 1 and quick == [(name, 30)]
+
+
+@pytest.mark.parametrize(("kept", "trained"), [(200, [1.0, 0.25]), (4, [1.0, 0.25, 1.0])])
+def test_a_training_is_done_once_for_settings_that_come_back(monkeypatch, kept, trained):
+    monkeypatch.setattr(frameworks_lab, "RUNS_KEPT", kept)
+    lab, made = FrameworksLab(epochs=5), []
+
+    def counted(task, epochs, run=RUNS["NumPy"]):
+        made.append(task.learning_rate)
+        return run(task, epochs)
+
+    monkeypatch.setitem(RUNS, "NumPy", counted)
+    seen = {}
+    for rate in (0.5, 1.0, 0.5, 0.25, 1.0):
+        lab.learning_rate = rate
+        picture, losses = lab.stage.picture(), lab.runs["NumPy"].losses
+        before = seen.setdefault(rate, (picture, losses))
+        assert (before[0] == picture).all() and (before[1] == losses).all()
+    assert made == trained

@@ -10,7 +10,10 @@ from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-_NOWHERE = np.zeros((0, 0), bool)
+from .layer import Layer, layer_of, limits
+
+_KEPT = 48
+"""For how many limits an Axes' layer is kept."""
 
 
 class Canvas:
@@ -18,7 +21,8 @@ class Canvas:
 
     What is ``animated`` is drawn at each frame, over a background that is kept until it changes.
     Where only some Axes changed, only these are drawn again: drawn each alone, Axes that share no
-    pixel make the same picture as drawn together.
+    pixel make the same picture as drawn together. Where only an Axes' limits changed, as
+    ``style.set_limits`` does it, and it was drawn with these before, that layer is put back.
     """
 
     def __init__(self, figure: Figure):
@@ -30,7 +34,9 @@ class Canvas:
     def forget(self) -> None:
         """Draw everything anew next time."""
         self._background: np.ndarray | None = None
-        self._seen: dict[Axes, np.ndarray] = {}
+        self._axes: list[Axes] = []
+        self._layers: dict[Axes, Layer] = {}
+        self._kept: dict[Axes, dict[tuple[float, ...], Layer]] = {}
         self._together = False
 
     def draw(self) -> np.ndarray:
@@ -51,38 +57,49 @@ class Canvas:
 
     def _draw_background(self) -> None:
         """Draw the Axes that changed, or everything where Axes share pixels."""
-        axes, patch = self.figure.axes, self.figure.patch
+        axes = self.figure.axes
         pixels = _packed(self._agg.get_renderer())
         kept = self._background
         if (
             kept is None
             or kept.shape != pixels.shape
-            or patch.stale
-            or set(self._seen) != set(axes)
+            or self.figure.patch.stale
+            or axes != self._axes
         ):
             self.forget()
+            self._axes = axes
             self._together = not axes or len(self.figure.get_children()) > len(axes) + 1
         if not self._together:
-            stale = [ax for ax in axes if ax.stale or ax not in self._seen]
-            layers = {ax: self._draw_alone(ax) for ax in stale}
-            covered = {**self._seen, **{ax: seen for ax, (_, seen) in layers.items()}}
-            self._together = any((a & b).any() for a, b in combinations(covered.values(), 2))
+            before, self._layers = self._layers, {ax: self._layer(ax) for ax in axes}
+            self._together = any(a.meets(b) for a, b in combinations(self._layers.values(), 2))
         if self._together:
             self._agg.draw()
             self._background = _packed(self._agg.get_renderer()).copy()
-            self._seen = dict.fromkeys(axes, _NOWHERE)
+            self._layers, self._kept = {}, {}
             return
         if self._background is None:
             self._background = np.full_like(pixels, self._paper)
-        for ax in layers.keys() & self._seen.keys():
-            self._background[self._seen[ax]] = self._paper
-        for layer, seen in layers.values():
-            self._background[seen] = layer[seen]
-        self._seen = covered
+        changed = [ax for ax in axes if self._layers[ax] is not before.get(ax)]
+        for ax in changed:
+            if ax in before:
+                before[ax].take_away(self._background, self._paper)
+        for ax in changed:
+            self._layers[ax].put(self._background)
         self.figure.stale = False
 
-    def _draw_alone(self, ax: Axes) -> tuple[np.ndarray, np.ndarray]:
-        """Return an Axes' pixels on empty paper, and which of them it covers."""
+    def _layer(self, ax: Axes) -> Layer:
+        """Return an Axes' layer: as it was drawn with these limits, or drawn anew."""
+        if ax.stale or ax not in self._kept:
+            self._kept[ax] = {}
+        kept = self._kept[ax]
+        layer = kept.pop(limits(ax), None) or self._draw_alone(ax)
+        kept[layer.limits] = layer
+        if len(kept) > _KEPT:
+            del kept[next(iter(kept))]
+        return layer
+
+    def _draw_alone(self, ax: Axes) -> Layer:
+        """Draw an Axes on empty paper."""
         renderer = self._agg.get_renderer()
         renderer.clear()
         self.figure.patch.draw(renderer)
@@ -90,11 +107,7 @@ class Canvas:
         self._paper = pixels[0, 0]
         ax.apply_aspect()
         ax.draw(renderer)
-        covered = pixels != self._paper
-        if ax.axison and ax.patch.get_visible():
-            left, low, right, high = (round(edge) for edge in ax.bbox.extents)
-            covered[len(covered) - high : len(covered) - low, left:right] = True
-        return pixels.copy(), covered
+        return layer_of(ax, pixels, self._paper)
 
 
 def _packed(renderer) -> np.ndarray:

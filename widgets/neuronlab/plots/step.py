@@ -123,7 +123,7 @@ class Panel:
     @property
     def point(self) -> np.ndarray:
         """Where the point in hand is drawn, (2,)."""
-        return self._point.get_xydata()[0]
+        return np.asarray(self._point.get_xydata())[0]
 
     def show_point(self, x: float, y: float, z: float) -> None:
         """Show the point in hand; beyond the frame, a triangle at the edge points to it."""

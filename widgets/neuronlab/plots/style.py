@@ -91,8 +91,14 @@ def nice_limit(value: float) -> float:
 
 
 def set_limits(ax: Axes, x: tuple[float, float], y: tuple[float, float]) -> None:
-    """Set the limits where they differ from what they are, so that nothing is redrawn in vain."""
+    """Set the limits where they differ from what they are, so that nothing is redrawn in vain.
+
+    The figure is stale then, but the Axes is not: a canvas sees from its limits that it changed,
+    and that nothing else of it did.
+    """
+    stale = ax.stale
     if ax.get_xlim() != x:
         ax.set_xlim(*x)
     if ax.get_ylim() != y:
         ax.set_ylim(*y)
+    ax.stale = stale

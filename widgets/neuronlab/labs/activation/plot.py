@@ -114,7 +114,7 @@ class Panel:
     @property
     def point(self) -> np.ndarray:
         """Where the point in hand is drawn, (2,); NaN where there is none."""
-        return self._point.get_xydata()[0]
+        return np.asarray(self._point.get_xydata())[0]
 
     def show_point(self, z: float, y: float) -> None:
         """Show the point in hand, none where ``y`` is NaN; out of the frame, a triangle points."""

@@ -234,16 +234,13 @@ class BackpropLab(BackpropTraits):
         return words.plain(where, *lines[:3])
 
     def _show_structure(self) -> None:
-        structure = (self.layers, self.walk.n_batches)
-        if self._structure == structure:
-            return
-        self._structure = (list(self.layers), self.walk.n_batches)
-        steps = self.steps
-        self.plot.timeline.set_steps(
-            [words.PHASE_NAMES[step.phase] for step in steps], [step.symbol for step in steps]
-        )
-        self.plot.flow.set_layers(self.layers)
         self.plot.losses.set_epochs(EPOCHS, self.walk.n_batches)
+        phases = [words.PHASE_NAMES[step.phase] for step in self.steps]
+        structure = list(self.layers), phases, [step.symbol for step in self.steps]
+        if self._structure != structure:
+            self._structure = structure
+            self.plot.timeline.set_steps(*structure[1:])
+            self.plot.flow.set_layers(self.layers)
 
     def _preset(self) -> str:
         present = {name: getattr(self, name) for name in SETTINGS}

@@ -1,5 +1,7 @@
 """What the mouse can point at: the units and links that a step's numbers belong to."""
 
+from typing import Any
+
 from ...live.spots import CLICK, LINE, POINT, Spot
 from ...plots.network import NetworkPlot
 from . import words
@@ -18,9 +20,9 @@ def number_spots(network: NetworkPlot, step: Step, radius: float) -> list[Spot]:
     """
     found = []
     for entry, (symbol, k) in zip(step.entries, words.numbers(step), strict=True):
-        address = entry.place.layer, *entry.place.index
-        link = network.links.get(address)  # type: ignore[call-overload]  # or it is a unit's
-        at = network.units.get(address) if link is None else link  # type: ignore[call-overload]
+        address: Any = (entry.place.layer, *entry.place.index)
+        link = network.links.get(address)  # or it is a unit's
+        at = network.units.get(address) if link is None else link
         if at is not None:
             kind = POINT if link is None else LINE
             name = f"explain {symbol}"

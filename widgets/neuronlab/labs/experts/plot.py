@@ -90,7 +90,7 @@ class ExpertsPlot:
     @property
     def points(self) -> list[np.ndarray]:
         """Where the gate is drawn: between the shares, and on the curve of errors."""
-        return [mark.get_xydata()[0] for mark in self._marks]
+        return [np.asarray(mark.get_xydata())[0] for mark in self._marks]
 
     def update(self, scene: Scene) -> None:
         """Show data, experts and the gate between them."""

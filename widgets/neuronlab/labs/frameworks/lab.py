@@ -31,6 +31,9 @@ AT_A_PRESS = 3000
 
 PACKAGES = {"NumPy": "numpy", "scikit-learn": "sklearn", "Keras": "keras", "PyTorch": "torch"}
 
+UNASKED, RUNS_KEPT = ("NumPy", "scikit-learn"), 200
+"""What is run at once, and how many of these runs are kept for when their settings come back."""
+
 RECORDED = Path(__file__).with_name("recorded_curves.json")
 """What Keras and PyTorch made of the default task; ``tests/refresh_curves.py`` writes it."""
 
@@ -76,6 +79,7 @@ class FrameworksLab(Lab):
         self.plot = FrameworksPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
         self._live: dict[str, tuple[tuple, LibraryRun]] = {}
+        self._kept: dict[tuple, LibraryRun] = {}
         self._failed: dict[str, str] = {}
         self._installed = {
             name: name == "NumPy" or frameworks.installed(module)
@@ -190,9 +194,20 @@ class FrameworksLab(Lab):
         """Run the library, or let it go on."""
         settings, run = self._live.get(name, (None, None))
         if run is None or settings != self._settings:
-            run = RUNS[name](self.task, self.epochs)
+            run = self._kept.pop((name, *self._settings), None) or RUNS[name](
+                self.task, self.epochs
+            )
         self._live[name] = (self._settings, run.train(self.epochs))
+        if name in UNASKED:
+            self._keep((name, *self._settings), run)
         self._failed.pop(name, None)
+
+    def _keep(self, key: tuple, run: LibraryRun) -> None:
+        """Keep a run for when its settings come back; forget the oldest of too many."""
+        self._kept.pop(key, None)
+        self._kept[key] = run
+        if len(self._kept) > RUNS_KEPT:
+            del self._kept[next(iter(self._kept))]
 
     def _found(self, name: str) -> LibraryRun | None:
         if self.is_live(name):

@@ -88,7 +88,7 @@ class RecurrentPlot:
     @property
     def now(self) -> np.ndarray:
         """The ends of the line at the moment in hand, (2, 2)."""
-        return self._now.get_xydata()
+        return np.asarray(self._now.get_xydata())
 
     def update(self, scene: Scene) -> None:
         """Show a sequence and what two units make of it."""

@@ -171,7 +171,7 @@ class RatePlot:
     @property
     def point(self) -> np.ndarray:
         """Where the point that was counted is drawn, (2,)."""
-        return self._point.get_xydata()[0]
+        return np.asarray(self._point.get_xydata())[0]
 
     def update(self, scene: Scene) -> None:
         """Show the formula's curve, and the point that was counted."""
