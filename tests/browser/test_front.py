@@ -96,6 +96,9 @@ def test_a_drag_goes_on_outside_of_the_picture_and_says_where_it_ends(show, twin
     assert below > canvas(page).bounding_box()["y"] + canvas(page).bounding_box()["height"]
     page.mouse.move(*place(page, twin, ax, (1.0, -8.0)), steps=6)
     wait_for_tag(page, "x = (1.00, −3.00) · as far as it goes")
+    # Along below the picture, where no move would reach it by itself.
+    page.mouse.move(*place(page, twin, ax, (-1.0, -8.0)), steps=6)
+    wait_for_tag(page, re.compile(r"^x = \(−(0.9[89]|1.0[0-2]), −3.00\) · as far as it goes$"))
     page.mouse.move(*place(page, twin, ax, (1.0, 1.0)), steps=6)
     wait_for_tag(page, re.compile(r"^x = \((0.99|1.0\d), (0.99|1.0\d)\)$"))
     page.mouse.up()
