@@ -5,6 +5,9 @@ import json
 import re
 from pathlib import Path
 
+from neuronlab.course.card import Card
+from neuronlab.live.block import VIEW
+
 FOLDER = Path(__file__).parents[1] / "widgets" / "labextension"
 
 
@@ -15,3 +18,9 @@ def test_its_file_is_named_by_its_content():
     content = (FOLDER / load["load"]).read_bytes()
     assert hashlib.sha256(content).hexdigest()[:12] == found[1]
     assert [file.name for file in (FOLDER / "static").iterdir()] == [Path(load["load"]).name]
+
+
+def test_it_knows_blocks_by_what_they_write():
+    view = Card("a question")._repr_mimebundle_()[VIEW]
+    (script,) = (FOLDER / "static").glob("*.js")
+    assert f"?.made_by === '{view['made_by']}'" in script.read_text(encoding="utf-8")

@@ -16,7 +16,9 @@ class Page(anywidget.AnyWidget):
 def missing() -> ipywidgets.HTML:
     """Return what a page says after some seconds, unless :class:`Page`'s style sheet is there."""
     return ipywidgets.HTML(
-        "<style>@keyframes neuronlab-missing { to { visibility: visible; } }</style>"
+        "<style>@keyframes neuronlab-missing { to { visibility: visible; } }"
+        # The page's own broken link, beside the one in place of the picture.
+        " .neuronlab > :last-child > .jupyter-widgets-error-widget { display: none; }</style>"
         "<div class='neuronlab-missing' style='visibility: hidden; line-height: 1.5;"
         " animation: neuronlab-missing 0s 5s forwards'><b>The picture can't be shown live.</b>"
         " The server that shows this page has no <code>anywidget</code>: where JupyterLab is"
