@@ -14,44 +14,52 @@ class Layer:
     ----------
     limits : tuple of float
         The Axes' limits when it was drawn.
-    places, ink : ndarray (n,)
-        Which pixels of the figure it gives another colour than the paper's, counted from the top
-        left, and which colour, uint32.
-    box : tuple of int
-        Top, left, bottom and right of all that it covers: its ink and its patch.
-    bits : ndarray, uint8
-        Which of the box's pixels it covers, packed.
+    box : tuple of slice
+        The rows and columns of the figure's pixels within which it covers some.
+    covered, inked : ndarray of uint8
+        Which of the box's pixels it covers, with its patch or with ink, and which have another
+        colour than the paper's; packed.
+    ink : ndarray (n_inked,), uint32
+        These colours.
     """
 
     limits: tuple[float, ...]
-    places: np.ndarray
+    box: tuple[slice, slice]
+    covered: np.ndarray
+    inked: np.ndarray
     ink: np.ndarray
-    box: tuple[int, int, int, int]
-    bits: np.ndarray
 
     def put(self, page: np.ndarray) -> None:
         """Put the layer on a ``page`` of the figure's size, uint32."""
-        page.reshape(-1)[self.places] = self.ink
+        page[self.box][self._unpacked(self.inked)] = self.ink
 
     def take_away(self, page: np.ndarray, paper: np.uint32) -> None:
         """Leave bare ``paper`` where the layer is."""
-        page.reshape(-1)[self.places] = paper
+        page[self.box][self._unpacked(self.inked)] = paper
 
     def meets(self, other: "Layer") -> bool:
         """Whether the two cover a pixel in common."""
-        top, left = (max(pair) for pair in zip(self.box[:2], other.box[:2], strict=True))
-        bottom, right = (min(pair) for pair in zip(self.box[2:], other.box[2:], strict=True))
-        if top >= bottom or left >= right:
+        shared = [
+            slice(max(a.start, b.start), min(a.stop, b.stop))
+            for a, b in zip(self.box, other.box, strict=True)
+        ]
+        if any(part.start >= part.stop for part in shared):
             return False
-        shared = top, left, bottom, right
-        return bool((self._covered(shared) & other._covered(shared)).any())
+        ours, theirs = (
+            layer._unpacked(layer.covered)[
+                tuple(
+                    slice(part.start - own.start, part.stop - own.start)
+                    for part, own in zip(shared, layer.box, strict=True)
+                )
+            ]
+            for layer in (self, other)
+        )
+        return bool((ours & theirs).any())
 
-    def _covered(self, part: tuple[int, int, int, int]) -> np.ndarray:
-        """Return which pixels of a ``part`` of its box it covers."""
-        top, left, bottom, right = self.box
-        shape = bottom - top, right - left
-        whole = np.unpackbits(self.bits, count=shape[0] * shape[1]).reshape(shape)
-        return whole[part[0] - top : part[2] - top, part[1] - left : part[3] - left]
+    def _unpacked(self, bits: np.ndarray) -> np.ndarray:
+        """Return for each pixel of the box what the ``bits`` say, as bool."""
+        height, width = (part.stop - part.start for part in self.box)
+        return np.unpackbits(bits, count=height * width).reshape(height, width).view(bool)
 
 
 def limits(ax: Axes) -> tuple[float, ...]:
@@ -61,21 +69,17 @@ def limits(ax: Axes) -> tuple[float, ...]:
 
 def layer_of(ax: Axes, page: np.ndarray, paper: np.uint32) -> Layer:
     """Return the layer of ``ax`` from a ``page`` of bare ``paper`` on which only it was drawn."""
-    inked = page != paper
-    places = np.flatnonzero(inked)
-    covered = inked.copy()
+    covered = page != paper
     if ax.axison and ax.patch.get_visible():
         left, low, right, high = (round(edge) for edge in ax.bbox.extents)
         covered[len(covered) - high : len(covered) - low, left:right] = True
-    rows, columns = (np.flatnonzero(covered.any(axis=axis)) for axis in (1, 0))
-    box = (0, 0, 0, 0)
-    if len(rows):
-        box = (int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
-    top, left, bottom, right = box
-    return Layer(
-        limits(ax),
-        places.astype(np.int32),
-        page.reshape(-1)[places],
-        box,
-        np.packbits(covered[top:bottom, left:right]),
-    )
+    box = _extent(covered.any(axis=1)), _extent(covered.any(axis=0))
+    inside = page[box]
+    inked = inside != paper
+    return Layer(limits(ax), box, np.packbits(covered[box]), np.packbits(inked), inside[inked])
+
+
+def _extent(line: np.ndarray) -> slice:
+    """Return from the first to the last that is True, (n,) of bool; an empty slice for none."""
+    found = np.flatnonzero(line)
+    return slice(int(found[0]), int(found[-1]) + 1) if len(found) else slice(0, 0)
