@@ -47,26 +47,31 @@ def far_away(port: int, round_trip_ms: float, mbit: float):
     up, down = Line(delay, float("inf")), Line(delay, mbit * 1e6 / 8 if mbit else float("inf"))
     loop = asyncio.new_event_loop()
     ready: list[int] = []
-    is_ready = threading.Event()
 
     async def connect(reader, writer) -> None:
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", port)
         for end in (writer, far_writer):
             end.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        await asyncio.gather(up.carry(reader, far_writer), down.carry(far_reader, writer))
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(up.carry(reader, far_writer), down.carry(far_reader, writer))
 
     async def serve() -> None:
         server = await asyncio.start_server(connect, "127.0.0.1", 0)
         ready.append(server.sockets[0].getsockname()[1])
-        is_ready.set()
 
-    serving = loop.create_task(serve())
+    async def hang_up() -> None:
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    is_ready.wait(10)
+    serving = asyncio.run_coroutine_threadsafe(serve(), loop)
+    serving.result(10)
     try:
         yield ready[0], down
     finally:
-        loop.call_soon_threadsafe(serving.cancel)
+        asyncio.run_coroutine_threadsafe(hang_up(), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
