@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from time import perf_counter
 
-import anywidget
 import traitlets
 
-from .stage import script
+from .scripted import Scripted, sent
 
 
-class Clock(anywidget.AnyWidget):
+class Clock(Scripted):
     """Ticks for as long as it is playing and the page is open.
 
     Each tick is answered when its work is done, so that the browser knows how many may be under
@@ -21,7 +20,7 @@ class Clock(anywidget.AnyWidget):
         Called at each tick; returns False where there is nothing more to do.
     """
 
-    _esm = script("flow.js", "clock.js")
+    _esm = sent("flow.js", "clock.js")
 
     playing = traitlets.Bool(False).tag(sync=True)
     per_second = traitlets.Float(10.0).tag(sync=True)

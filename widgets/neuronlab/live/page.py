@@ -1,16 +1,15 @@
 """What a block needs of the page that shows it: keys of its own, names, a word where it is dead."""
 
-import anywidget
 import ipywidgets
 
-from .stage import script
+from .scripted import Scripted, sent
 
 
-class Page(anywidget.AnyWidget):
+class Page(Scripted):
     """Shows nothing; keys stay with the control that has the focus, and sliders get names."""
 
-    _esm = script("page.js")
-    _css = script("page.css")
+    _esm = sent("page.js")
+    _css = sent("page.css")
 
 
 def missing() -> ipywidgets.HTML:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from threading import RLock
 from time import perf_counter
 
-import anywidget
 import numpy as np
 import traitlets
 from matplotlib.axes import Axes
@@ -15,14 +13,8 @@ from matplotlib.figure import Figure
 from ..plots import png, style
 from .canvas import Canvas
 from .frames import changed_boxes
+from .scripted import Scripted, sent
 from .spots import Spot, messages, nearest
-
-_JS = Path(__file__).parent / "js"
-
-
-def script(*names: str) -> str:
-    """Return the browser's side of a widget: one module out of some files of ``live/js``."""
-    return "\n".join((_JS / name).read_text(encoding="utf-8") for name in names)
 
 
 @dataclass(frozen=True)
@@ -54,7 +46,7 @@ class Pointer:
     spot: Spot | None = None
 
 
-class Stage(anywidget.AnyWidget):
+class Stage(Scripted):
     """A Matplotlib figure shown as a sequence of frames on a canvas.
 
     A plot draws on ``figure``. What changes often is an artist with ``animated=True``; everything
@@ -72,8 +64,8 @@ class Stage(anywidget.AnyWidget):
         Rendered pixels for each shown pixel, until a view tells its screen's.
     """
 
-    _esm = script("flow.js", "spots.js", "stage.js")
-    _css = script("stage.css")
+    _esm = sent("flow.js", "spots.js", "stage.js")
+    _css = sent("stage.css")
 
     width = traitlets.Int().tag(sync=True)
     height = traitlets.Int().tag(sync=True)
