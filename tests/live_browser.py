@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import nbformat
+from live_front import place
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -182,17 +183,10 @@ def drag(page, twin, ax, start, *path) -> None:
 
     ``twin`` is a lab in the same state, and ``ax`` one of its Axes: they say where data is shown.
     """
-    width, height = twin.stage.figure.bbox.size
-    box = page.locator(".neuronlab-lab canvas").bounding_box()
-
-    def at(point):
-        x, y = ax.transData.transform(point)
-        return box["x"] + x / width * box["width"], box["y"] + (1 - y / height) * box["height"]
-
-    page.mouse.move(*at(start))
+    page.mouse.move(*place(page, twin, ax, start))
     page.mouse.down()
     for point in path:
-        page.mouse.move(*at(point), steps=4)
+        page.mouse.move(*place(page, twin, ax, point), steps=4)
     page.mouse.up()
     time.sleep(1)
     settle(page)

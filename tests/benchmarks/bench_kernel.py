@@ -88,7 +88,7 @@ JUMPS = 25
 @pytest.mark.parametrize("classes", ["setosa against the rest", "versicolor against virginica",
                                      "all classes"])  # fmt: skip
 def test_perceptron_frame(benchmark, classes, event):
-    lab = PerceptronLab("iris", classes=classes, shuffle=True, epoch=2)
+    lab = _watched(PerceptronLab("iris", classes=classes, shuffle=True, epoch=2))
     if classes.startswith("setosa"):
         lab.set(shuffle=False, epoch=0, sample=1)
     benchmark.pedantic(FRAMES[event], (lab,), rounds=60, warmup_rounds=5)
@@ -97,7 +97,7 @@ def test_perceptron_frame(benchmark, classes, event):
 @pytest.mark.parametrize(("name", "state", "setting"), SLIDERS)
 def test_slider_frame(benchmark, name, state, setting):
     """A setting that goes over its whole range, a new value each time."""
-    lab = getattr(neuronlab, name)(**state)
+    lab = _watched(getattr(neuronlab, name)(**state))
     low, high = getattr(lab.traits()[setting], "min", 0), getattr(lab.traits()[setting], "max", 1)
     values = np.linspace(low, high, 68).tolist()
     if isinstance(low, int):
@@ -133,8 +133,11 @@ def test_a_frame_at_random_values(table, name):
 
 
 def _opened(name: str):
-    """Return a lab that believes that a browser shows it."""
-    lab = getattr(neuronlab, name)(**OPENED.get(name, {}))
+    return _watched(getattr(neuronlab, name)(**OPENED.get(name, {})))
+
+
+def _watched(lab):
+    """Return a lab that believes that a browser shows it: else it would draw nothing."""
     lab.stage.send = lambda *args, **kwargs: None
     lab.stage.receive({"kind": "view", "ratio": 1.0})
     return lab

@@ -1,6 +1,5 @@
 """What the learner meets: real JupyterLab, real Chromium, real events."""
 
-import base64
 import re
 import time
 from pathlib import Path
@@ -9,6 +8,7 @@ import live_browser
 import numpy as np
 import pytest
 from live_browser import drag, readout, tab_to, wait_for
+from live_front import pixels, rendered, wait_for_frame
 from neuronlab import NeuronLab, PerceptronLab
 
 LESSONS = sorted(
@@ -187,24 +187,9 @@ def test_jupyterlab_names_its_cells_so_that_old_labs_are_closed(show):
     assert count() == first
 
 
-PIXELS = """() => {
-  const canvas = document.querySelector('.neuronlab-lab canvas');
-  const { width, height } = canvas;
-  const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data;
-  let text = '';
-  for (let i = 0; i < pixels.length; i += 8192)
-    text += String.fromCharCode(...pixels.subarray(i, i + 8192));
-  return [width, height, btoa(text)];
-}"""
-
-
 def test_frames_are_shown_as_they_are_rendered(show):
     page = show("from neuronlab import PerceptronLab", "PerceptronLab('iris', epoch=1)")
     page.get_by_role("button", name="one sample").click()
     live_browser.settle(page)
-    page.wait_for_function("() => document.querySelector('canvas').dataset.frame >= 2")
-    width, height, data = page.evaluate(PIXELS)
-    seen = np.frombuffer(base64.b64decode(data), np.uint8).reshape(height, width, 4)
-    twin = PerceptronLab("iris", epoch=1, sample=1)
-    twin.stage.receive({"kind": "view", "ratio": 1})
-    assert np.array_equal(seen, twin.stage.picture())
+    wait_for_frame(page, 1)
+    assert np.array_equal(pixels(page), rendered(PerceptronLab("iris", epoch=1, sample=1)))

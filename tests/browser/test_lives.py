@@ -71,6 +71,14 @@ def shows_samples_seen(page) -> bool:
     return np.array_equal(pixels(page), rendered(PerceptronLab("xor", epoch=epoch, sample=sample)))
 
 
+def playing(alone, name: str):
+    """Open a lab on a page of its own, and let it play."""
+    page = alone(name, IMPORT, "PerceptronLab('xor')")
+    page.get_by_role("button", name="Play").click()
+    wait_for_frame(page, 3)
+    return page
+
+
 def test_a_lab_shown_twice_is_twice_the_same(alone):
     page = alone("twice.ipynb", IMPORT, "lab = NeuronLab()\nlab", "lab")
     before = frame(page, 0)
@@ -84,9 +92,7 @@ def test_a_lab_shown_twice_is_twice_the_same(alone):
 
 
 def test_a_page_loaded_again_in_mid_play_plays_on(alone):
-    page = alone("reload.ipynb", IMPORT, "PerceptronLab('xor')")
-    page.get_by_role("button", name="Play").click()
-    wait_for_frame(page, 3)
+    page = playing(alone, "reload.ipynb")
     page.evaluate(SAVE)
     reload(page)
     wait_for_frame(page, frame(page) + 3)
@@ -96,9 +102,7 @@ def test_a_page_loaded_again_in_mid_play_plays_on(alone):
 
 
 def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alone):
-    page = alone("hidden.ipynb", IMPORT, "PerceptronLab('xor')")
-    page.get_by_role("button", name="Play").click()
-    wait_for_frame(page, 3)
+    page = playing(alone, "hidden.ipynb")
     page.evaluate(HIDE)
     assert page.evaluate(IN_A_SECOND) <= 3
     page.evaluate(SHOW)

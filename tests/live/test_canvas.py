@@ -16,16 +16,22 @@ def figure():
     return figure
 
 
+def drawn(frames):
+    """Return the next frame."""
+    frames.draw()
+    return frames.pixels().copy()
+
+
 def drawn_anew(figure):
-    return Canvas(figure).draw().copy()
+    return drawn(Canvas(figure))
 
 
 @pytest.fixture
 def drawings(monkeypatch):
     """Return a list that grows by each Axes that a canvas draws."""
-    drawn, draw = [], Canvas._draw_alone
-    monkeypatch.setattr(Canvas, "_draw_alone", lambda *args: drawn.append(args[1]) or draw(*args))
-    return drawn
+    made, draw = [], Canvas._draw_alone
+    monkeypatch.setattr(Canvas, "_draw_alone", lambda *args: made.append(args[1]) or draw(*args))
+    return made
 
 
 def test_limits_that_come_back_are_not_drawn_again_and_look_as_if_they_were(figure, drawings):
@@ -33,7 +39,7 @@ def test_limits_that_come_back_are_not_drawn_again_and_look_as_if_they_were(figu
     pictures = {}
     for top in (3, 5, 3, 5, 7, 3):
         style.set_limits(ax, (0, 2), (0, top))
-        picture = frames.draw().copy()
+        picture = drawn(frames)
         assert (pictures.setdefault(top, picture) == picture).all()
     assert drawings == [*figure.axes, ax, ax]
     for top, picture in pictures.items():
@@ -54,9 +60,9 @@ def test_what_else_changes_with_the_limits_is_drawn(figure, before):
         style.set_limits(ax, (0, 2), (0, top))
         if not before:
             ax.lines[0].set_color(color)
-        assert (frames.draw().copy() == drawn_anew(figure)).all()
+        assert (drawn(frames) == drawn_anew(figure)).all()
         style.set_limits(ax, (0, 2), (0, 8 - top))
-        assert (frames.draw().copy() == drawn_anew(figure)).all()
+        assert (drawn(frames) == drawn_anew(figure)).all()
 
 
 def test_only_some_limits_are_kept(figure, monkeypatch, drawings):
@@ -77,17 +83,17 @@ def test_axes_that_come_to_share_pixels_are_drawn_together(figure):
     text = left.text(1, 1, "a text that reaches over into the other Axes")
     for top in (3, 5):
         style.set_limits(right, (0, 2), (0, top))
-        assert (frames.draw().copy() == drawn_anew(figure)).all()
+        assert (drawn(frames) == drawn_anew(figure)).all()
     text.remove()
-    assert (frames.draw().copy() == drawn_anew(figure)).all()
+    assert (drawn(frames) == drawn_anew(figure)).all()
 
 
 def test_axes_that_come_and_go(figure):
     frames = Canvas(figure)
-    before = frames.draw().copy()
+    before = drawn(frames)
     more = figure.add_axes((0.45, 0.4, 0.08, 0.2))
-    between = frames.draw().copy()
+    between = drawn(frames)
     more.remove()
-    after = frames.draw().copy()
+    after = drawn(frames)
     assert (before == after).all()
     assert not np.array_equal(before, between)

@@ -7,30 +7,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from models.problems import ENDS, problem
 from neuronlab.models.activations import ACTIVATIONS
 from neuronlab.models.backprop import backpropagate, numeric_gradients
 from neuronlab.models.losses import LOSSES, targets
 from neuronlab.models.mlp import MLP
 
-ENDS = [
-    *[("mean_squared_error", output) for output in (*ACTIVATIONS, "softmax")],
-    ("binary_crossentropy", "sigmoid"),
-    ("categorical_crossentropy", "softmax"),
-]
 SMOOTH = ["identity", "sigmoid", "bipolar_sigmoid", "tanh", "softplus", "gelu"]
 PENALTIES = [(0.0, 0.0), (0.01, 0.0), (0.0, 0.02), (0.01, 0.02)]
-
-
-def problem(hidden, output, sizes=(3, 5, 4, 2), n=7, seed=1):
-    rng = np.random.default_rng(seed)
-    mlp = MLP(sizes, hidden, output, seed=seed)
-    mlp.parameters += rng.normal(0, 0.3, mlp.n_parameters)
-    y = (
-        rng.integers(2, size=(n, sizes[-1]))
-        if output != "softmax"
-        else rng.integers(sizes[-1], size=n)
-    )
-    return mlp, rng.normal(size=(n, sizes[0])), y
 
 
 def test_one_neuron_by_hand():

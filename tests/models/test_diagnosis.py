@@ -2,20 +2,9 @@
 
 import numpy as np
 import pytest
+from models.problems import X, Y, findings, trainer
 from neuronlab.models.mlp import MLP
 from neuronlab.models.training import Trainer
-
-RNG = np.random.default_rng(5)
-X = RNG.uniform(-1, 1, (47, 2))
-Y = (X[:, 0] * X[:, 1] > 0).astype(int)
-
-
-def trainer(*, sizes=(2, 5, 3, 1), hidden="tanh", output="sigmoid", mlp_seed=0, **arguments):
-    return Trainer(MLP(sizes, hidden, output, seed=mlp_seed), X, Y, **arguments)
-
-
-def findings(trained: Trainer) -> list[str]:
-    return [finding.name for finding in trained.diagnosis]
 
 
 def test_a_loss_that_stays_above_the_beginning_is_no_progress():

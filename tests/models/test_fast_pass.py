@@ -2,29 +2,11 @@
 
 import numpy as np
 import pytest
+from models.problems import ENDS, problem
 from neuronlab.models.activations import ACTIVATIONS
 from neuronlab.models.backprop import backpropagate
 from neuronlab.models.fast_pass import FastPass
 from neuronlab.models.losses import LOSSES, fitting, targets
-from neuronlab.models.mlp import MLP
-
-ENDS = [
-    *[("mean_squared_error", output) for output in (*ACTIVATIONS, "softmax")],
-    ("binary_crossentropy", "sigmoid"),
-    ("categorical_crossentropy", "softmax"),
-]
-
-
-def problem(hidden, output, sizes=(3, 5, 4, 2), n=7, seed=1):
-    rng = np.random.default_rng(seed)
-    mlp = MLP(sizes, hidden, output, seed=seed)
-    mlp.parameters += rng.normal(0, 0.3, mlp.n_parameters)
-    y = (
-        rng.integers(2, size=(n, sizes[-1]))
-        if output != "softmax"
-        else rng.integers(sizes[-1], size=n)
-    )
-    return mlp, rng.normal(size=(n, sizes[0])), y
 
 
 @pytest.mark.parametrize("hidden", ACTIVATIONS)

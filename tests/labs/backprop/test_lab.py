@@ -6,33 +6,14 @@ import re
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import control, press, send, spot, text
+from labs.driving import control, plain, press, send, spot
 from neuronlab import BackpropLab
-
-
-def plain(lab):
-    return " ".join(text(lab).split()).replace("−", "-")
-
-
-def button(lab, name):
-    found, todo = [], list(lab.children)
-    while todo:
-        widget = todo.pop()
-        todo.extend(getattr(widget, "children", ()))
-        if getattr(widget, "description", "") == name and hasattr(widget, "click"):
-            found.append(widget)
-    return found[0]
 
 
 def answer(lab, typed, enter=True):
     lab._fill._text.value = typed  # as Enter does, and leaving the field
     if not enter:
-        button(lab, "check").click()
-
-
-def number(lab, symbol):
-    lab.step = next(k for k, s in enumerate(lab.steps) if s.symbol == symbol)
-    return lab.steps[lab.step].entries[lab.focus].value(lab.sample)
+        control(lab, "check").click()
 
 
 def test_a_step_is_explained_with_its_numbers():
@@ -79,7 +60,7 @@ def test_buttons_menus_and_sliders_walk():
     assert (lab.epoch, lab.batch, lab.step) == (0, 1, 0)
     press(lab, "next epoch")
     assert (lab.epoch, lab.batch, lab.step) == (1, 0, 0)
-    button(lab, "back").click()
+    control(lab, "back").click()
     assert (lab.epoch, lab.batch, lab.step) == (0, 3, 14)
     control(lab, "go to").value = 5
     assert lab.step == 5 and "backward: δ⁽²⁾" in plain(lab)
@@ -151,87 +132,6 @@ def test_a_mini_batch_has_means_and_a_drawn_sample():
     assert lab.sample == 2 and plain(lab) != first and "drawn: 3" in plain(lab)
     lab.batch = 1  # has one sample only
     assert lab.sample == 0
-
-
-@pytest.mark.parametrize("enter", [True, False])
-def test_filling_in_right_numbers(enter):
-    lab = BackpropLab(mode="fill in", step=8)
-    assert "0.143" not in plain(lab) and "0.143" not in lab.stage.alt
-    assert [t for t in lab.plot.flow._small.texts if "?" in t] == ["δ ?", "δ ?"]
-    answer(lab, "-2*-0.2863*0.5*(1-0.5)", enter)
-    assert "✓ right to 2 digits" in plain(lab) and "= 0.1432" in plain(lab)
-    assert [t for t in lab.plot.flow._small.texts if "?" in t] == ["δ ?"]
-    press(lab, "next")  # to the next number that is asked, not yet to the next step
-    assert (lab.step, lab.focus) == (8, 1)
-    answer(lab, "0.067", enter)
-    press(lab, "next")
-    assert (lab.step, lab.focus) == (9, 0)
-    assert lab._fill.score == "2 right, 0 revealed, 2 tries"
-    lab.step = 8
-    assert "?" not in "".join(lab.plot.flow._small.texts)  # what is known stays known
-
-
-def test_every_number_can_be_filled_in():
-    lab = BackpropLab(mode="fill in", batch_size=2)
-    asked = 0
-    for _ in range(60):
-        if lab.batch:
-            break
-        answer(lab, repr(lab.steps[lab.step].entries[lab.focus].value(lab.sample)))
-        asked += 1
-        press(lab, "next")
-    assert asked == 28 == sum(len(step.entries) for step in lab.walk.mini_batch(0, 0).steps)
-    assert lab._fill.score == "28 right, 0 revealed, 28 tries"
-
-
-@pytest.mark.parametrize(
-    ("symbol", "wrong", "said"),
-    [
-        ("δ⁽¹⁾", -0.1432, "the sign is wrong"),
-        ("δ⁽¹⁾", 0.5726, "slope of sigmoid is missing"),
-        ("δ⁽¹⁾", 0.1432 * 1.71368 / 2, "updated weights"),
-        ("z⁽¹⁾", 1, "bias is missing"),
-        ("W⁽¹⁾", 2 - 0.14316, "learning rate is missing"),
-        ("∂W⁽²⁾", -0.2863, "δ alone"),
-        ("a⁽²⁾", -0.3775, "that is z"),
-        ("L", 123, "no usual slip"),
-    ],
-)
-def test_slips_are_named(symbol, wrong, said):
-    lab = BackpropLab(mode="fill in")
-    number(lab, symbol)
-    answer(lab, str(wrong))
-    assert "not yet" in plain(lab) and said in plain(lab)
-    assert lab._fill.score == "0 right, 0 revealed, 1 try"
-
-
-def test_hints_come_in_three_stages_and_numbers_can_be_revealed():
-    lab = BackpropLab(mode="fill in", step=8)
-    hint = button(lab, "hint")
-    hint.click()
-    assert "comes back through its weight" in plain(lab) and "w₁₁⁽²⁾·" not in plain(lab)
-    hint.click()
-    assert "w₁₁⁽²⁾·δ₁⁽²⁾" in plain(lab) and "(-0.2863)" not in plain(lab)
-    hint.click()
-    hint.click()
-    assert "= (-2)·(-0.2863)·0.5·(1 - 0.5)" in plain(lab) and "0.1432" not in plain(lab)
-    button(lab, "reveal one").click()
-    assert "= 0.1432" in plain(lab)
-    button(lab, "reveal all").click()
-    assert lab._fill.score == "0 right, 2 revealed, 0 tries"
-    assert "?" not in "".join(lab.plot.flow._small.texts)
-    lab.seed = 7  # another network: everything is asked anew
-    assert lab._fill.score == "0 right, 0 revealed, 0 tries"
-
-
-@pytest.mark.parametrize(
-    "typed", ["", "0,14", "__import__('os')", "10**10**10", "1e999", "<b>", "σ", "9" * 400]
-)
-def test_what_can_not_be_read_is_said_and_is_no_try(typed):
-    lab = BackpropLab(mode="fill in", step=8)
-    answer(lab, typed, enter=bool(typed))
-    assert "not read:" in plain(lab) and lab._fill.score == "0 right, 0 revealed, 0 tries"
-    assert "<b>”" not in lab.readout.value
 
 
 def test_presets_and_settings():

@@ -39,8 +39,13 @@ class Canvas:
         self._kept: dict[Axes, dict[tuple[float, ...], Layer]] = {}
         self._together = False
 
-    def draw(self) -> np.ndarray:
-        """Draw a frame; return it, (height, width, 4), uint8, until the next one is drawn."""
+    def close(self) -> None:
+        """Let go of all pixels now: figure and renderer hold each other until that is found."""
+        self.forget()
+        self._agg.renderer = None
+
+    def draw(self) -> None:
+        """Draw a frame."""
         if self._background is None or self.figure.stale:
             self._animated = sorted(_animated(self.figure), key=lambda artist: artist.zorder)
             self._draw_background()
@@ -49,43 +54,42 @@ class Canvas:
         pixels[:] = self._background
         for artist in self._animated:
             artist.draw(renderer)
-        return self.pixels()
 
     def pixels(self) -> np.ndarray:
-        """Return the frame drawn last."""
+        """Return the frame drawn last, (height, width, 4), uint8; the next one overwrites it."""
         return np.asarray(self._agg.get_renderer().buffer_rgba())
 
     def _draw_background(self) -> None:
-        """Draw the Axes that changed, or everything where Axes share pixels."""
-        axes = self.figure.axes
+        """Draw everything the first time and where Axes share pixels; else what changed."""
+        axes, kept = self.figure.axes, self._background
         pixels = _packed(self._agg.get_renderer())
-        kept = self._background
-        if (
-            kept is None
-            or kept.shape != pixels.shape
-            or self.figure.patch.stale
-            or axes != self._axes
-        ):
+        same = axes == self._axes and not self.figure.patch.stale
+        if kept is None or kept.shape != pixels.shape or not same:
             self.forget()
             self._axes = axes
             self._together = not axes or len(self.figure.get_children()) > len(axes) + 1
+            self._draw_together()
+            return
         if not self._together:
             before, self._layers = self._layers, {ax: self._layer(ax) for ax in axes}
             self._together = any(a.meets(b) for a, b in combinations(self._layers.values(), 2))
         if self._together:
-            self._agg.draw()
-            self._background = _packed(self._agg.get_renderer()).copy()
             self._layers, self._kept = {}, {}
+            self._draw_together()
             return
-        if self._background is None:
-            self._background = np.full_like(pixels, self._paper)
+        page = kept if before else np.full_like(pixels, self._paper)
         changed = [ax for ax in axes if self._layers[ax] is not before.get(ax)]
         for ax in changed:
             if ax in before:
-                before[ax].take_away(self._background, self._paper)
+                before[ax].take_away(page, self._paper)
         for ax in changed:
-            self._layers[ax].put(self._background)
+            self._layers[ax].put(page)
+        self._background = page
         self.figure.stale = False
+
+    def _draw_together(self) -> None:
+        self._agg.draw()
+        self._background = _packed(self._agg.get_renderer()).copy()
 
     def _layer(self, ax: Axes) -> Layer:
         """Return an Axes' layer: as it was drawn with these limits, or drawn anew."""

@@ -1,5 +1,6 @@
 """A cell that is run again closes the labs that its last run made, so that memory stays level."""
 
+import gc
 import weakref
 
 import ipywidgets
@@ -17,10 +18,13 @@ def register(widget: ipywidgets.Widget) -> None:
         return
     last_run, widgets = _made_by.get(cell, (run, []))
     if last_run != run:
-        for reference in widgets:
-            earlier = reference()
-            if earlier is not None:
-                earlier.close()
+        earlier = [found for found in (reference() for reference in widgets) if found is not None]
+        for closed in earlier:
+            closed.close()
+        if earlier:
+            # A figure and its parts hold each other, and Python looks for such rings too rarely for
+            # things so large.
+            gc.collect()
         widgets = []
     _made_by[cell] = run, [*widgets, weakref.ref(widget)]
 

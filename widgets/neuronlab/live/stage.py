@@ -117,15 +117,20 @@ class Stage(Scripted):
     def picture(self) -> np.ndarray:
         """Return the frame as it is now, (height, width, 4), uint8."""
         with self.lock:
-            if self._due:
-                with style.context():
-                    self._canvas.draw()
-                self._due = False
-            return self._canvas.pixels().copy()
+            return self._drawn().copy()
 
     def small_png(self) -> bytes:
         """Return the frame that is shown as a palette PNG of at most 40 kB."""
-        return png.encode_small(self.picture())
+        with self.lock:
+            return png.encode_small(self._drawn())
+
+    def _drawn(self) -> np.ndarray:
+        """Return the frame as it is now, until the next one is drawn."""
+        if self._due:
+            with style.context():
+                self._canvas.draw()
+            self._due = False
+        return self._canvas.pixels()
 
     def on_pointer(self, handler: Callable[[Pointer], None], kinds=("press",)) -> None:
         """Call ``handler`` with a :class:`Pointer` for each event of one of ``kinds``.
@@ -170,6 +175,8 @@ class Stage(Scripted):
         self._handlers, self._rescaled, self._spots = [], [], ()
         with self.lock:
             self._watched = False
+            if self._canvas is not None:
+                self._canvas.close()
             self.figure = None  # type: ignore[assignment]  # nothing is drawn any more
             self._canvas = None  # type: ignore[assignment]  # nor kept
             self._sent = None
@@ -220,11 +227,11 @@ class Stage(Scripted):
         y = (1 - message["y"]) * self.figure.bbox.height
         hit = next((ax for ax in self.figure.axes if ax.bbox.contains(x, y)), None)
         shown = np.array([message["x"], message["y"]]) * (self.width, self.height)
+        if kind == "press":
+            self._held = self._grasped = None
         spot = self._grasped if self._held else nearest(self._spots, shown)
         axes = self._held or (spot.axes if spot else hit)
         if kind == "press":
-            spot = nearest(self._spots, shown)
-            axes = spot.axes if spot else hit
             self._held, self._grasped = axes, spot
         elif kind in ("release", "leave"):
             self._held = self._grasped = None

@@ -129,7 +129,7 @@ class ExpertsPlot:
         data.set_yticks([-2, -1, 0, 1, 2])
         data.tick_params(labelbottom=False)
         data.set_ylabel("y", labelpad=-2)
-        data.set_title("data, two experts (broad), and their mixture (black)", pad=7)
+        data.set_title("data, two experts (broad), and their mixture (narrow)", pad=7)
         gate.set_ylim(0, 1.05)
         gate.set_yticks([0, 1])
         gate.set_xlabel("x", labelpad=0)

@@ -190,39 +190,32 @@ class NeuronLab(Lab):
         if pointer.axes is not self.plot.plane.ax:
             return
         at = np.clip((pointer.x, pointer.y), -LIMIT, LIMIT)
-        if pointer.kind == "press":
-            self._foot = geometry.foot(self.w, self.b) if self.w.any() else np.zeros(2)
-        grasped, foot = pointer.spot.key if pointer.spot else "", self._foot
+        grasped = pointer.spot.key if pointer.spot else ""
+        if pointer.kind == "press" and grasped == "w":
+            self._foot = self.plot.plane.handles[0]
         if grasped == "x":
             x1, x2 = _rounded(at, LIMIT)
             self.set(x1=x1, x2=x2)
         elif grasped == "line":
             self.set(b=_rounded([geometry.bias_through(at, self.w)], 5.0)[0])
         elif grasped == "w":
-            w = _rounded((at - foot) / ARROW, 3.0)
-            self.set(w1=w[0], w2=w[1], b=_rounded([geometry.bias_through(foot, w)], 5.0)[0])
+            w = _rounded((at - self._foot) / ARROW, 3.0)
+            self.set(w1=w[0], w2=w[1], b=_rounded([geometry.bias_through(self._foot, w)], 5.0)[0])
 
     def spots(self) -> list[Spot]:
-        """Return x, the tip of w and, all along it, the line."""
-        ax = self.plot.plane.ax
-        x = Spot(
-            "x", f"x = ({number(self.x1)}, {number(self.x2)})", ax, self.x,
-            bound=bool(np.abs(self.x).max() >= LIMIT),
-        )  # fmt: skip
-        if not self.w.any():
-            return [x]
-        foot = geometry.foot(self.w, self.b)
-        tip = np.clip(foot + ARROW * self.w, -LIMIT, LIMIT)
-        w = f"w = ({number(self.w1)}, {number(self.w2)})"
-        along = np.array([-self.w2, self.w1]) / np.hypot(*self.w) * 3 * LIMIT
-        return [
-            x,
-            Spot("w", w, ax, tip, bound=bool(np.abs(self.w).max() >= 3.0)),
-            Spot(
-                "line", f"the line z = 0: b = {number(self.b)}", ax, [foot - along, foot + along],
-                kind=LINE, bound=abs(self.b) >= 5.0,
-            ),
-        ]  # fmt: skip
+        """Return x and, where they are drawn, the tip of w and the line, all along it."""
+        plane = self.plot.plane
+        at_end = bool(np.abs(self.x).max() >= LIMIT)
+        found = [Spot("x", f"x = {vector(self.x)}", plane.ax, self.x, bound=at_end)]
+        if len(plane.handles):
+            at_end = bool(np.abs(self.w).max() >= 3.0)
+            found.append(
+                Spot("w", f"w = {vector(self.w)}", plane.ax, plane.handles[1], bound=at_end)
+            )
+        if len(plane.line):
+            name, at_end = f"the line z = 0: b = {number(self.b)}", abs(self.b) >= 5.0
+            found.append(Spot("line", name, plane.ax, plane.line, kind=LINE, bound=at_end))
+        return found
 
 
 def _line(scene: Scene) -> str:

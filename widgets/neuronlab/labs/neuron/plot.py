@@ -117,6 +117,16 @@ class OutputPlane:
         (self._name,) = ax.plot([], [], marker="$x$", color=style.INK, ms=8, mew=0.3, zorder=6,
                                 animated=True)  # fmt: skip
 
+    @property
+    def line(self) -> np.ndarray:
+        """The ends of the line as drawn, (2, 2); (0, 2) where there is none."""
+        return np.asarray(self._line.get_xydata())
+
+    @property
+    def handles(self) -> np.ndarray:
+        """The foot and the tip of w as drawn, (2, 2); (0, 2) where w is not."""
+        return np.asarray(self._handles.get_xydata())
+
     def update(self, scene: Scene) -> None:
         """Show an input, a line, the output at every point, and the rows of a gate."""
         x, w, b = scene.x, scene.w, scene.b

@@ -116,17 +116,10 @@ class TrainingLab(TrainingSettings):
             new_weights=self.new_weights, new_data=self.new_data, keep_run=self.keep_run,
             clear_runs=self.clear_runs,
         )  # fmt: skip
-        self.controls = Controls(self, self.state, actions, self._now, self.code)
-        editor = self.controls.editor
-        self._mouse = Mouse(self.plot, self.state, editor, actions, self._now, self._say)
+        parts = self.controls = Controls(self, self.state, actions, self._now, self.code)
+        self._mouse = Mouse(self.plot, self.state, parts.editor, actions, self._now, self._say)
         self.stage.on_drag(self._mouse.drag, self._mouse.hover)
-        return (
-            self.controls.time,
-            self.controls.first,
-            self.stage,
-            self.readout,
-            self.controls.folds,
-        )
+        return parts.time, parts.first, self.stage, self.readout, parts.folds
 
     # Results, for lessons and tests.
 

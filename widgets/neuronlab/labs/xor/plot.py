@@ -246,7 +246,7 @@ def _legend(figure: Figure, left: float) -> None:
     handles: list[Artist] = [
         Line2D([], [], color=color, ls=dashes, lw=2.4, label=f"{name} {text}")
         for (color, dashes, name), text in zip(
-            (*UNITS, OUTPUT), ("solid", "dashed", "black"), strict=True
+            (*UNITS, OUTPUT), ("solid", "dashed", "no colour"), strict=True
         )
     ]
     handles += [

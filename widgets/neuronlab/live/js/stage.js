@@ -120,11 +120,9 @@ function render({ model, el, signal }) {
     if (ending.signal.aborted) observer.disconnect();
     else theme();
   }).observe(canvas);
-  let watched = null;
   function watchRatio() {
-    watched = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    watched.addEventListener('change', () => { ask(); watchRatio(); },
-      { once: true, signal: ending.signal });
+    const now = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    listen(now, 'change', () => { ask(); watchRatio(); }, { once: true });
   }
   watchRatio();
   listen(document, 'visibilitychange', () => { if (!document.hidden && shown < 0) ask(); });
