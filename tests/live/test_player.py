@@ -79,7 +79,7 @@ def test_the_bar_has_one_order(counter):
         counter.reset, back=lambda: went.append("back"), scrubber=scrubber,
     )  # fmt: skip
     names = [getattr(w, "description", "") for w in player.children]
-    assert names == ["", "reset", "back", "Play", "one", "ten", "moment", ""]
+    assert names == ["", "reset", "back", "Play", "one", "ten", "moment", "speed"]
     button(player, "back").click()
     assert went == ["back"]
 

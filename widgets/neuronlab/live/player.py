@@ -8,7 +8,7 @@ import ipywidgets
 import traitlets
 
 from .clock import Clock
-from .controls import button, primary
+from .controls import button, primary, unseen
 
 SPEEDS = (1, 2, 5, 10, 20, 30, 60)
 """Steps a second, at most."""
@@ -73,6 +73,7 @@ class Player(ipywidgets.HBox):
             value=per_second,
             tooltip="how fast it plays: steps a second, at most",
             layout={"width": "112px"},
+            **unseen("speed"),
         )
         self._steps = [
             (action, button(action.name, action.tooltip, partial(self._step, action)))
