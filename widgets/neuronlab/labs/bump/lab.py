@@ -11,7 +11,7 @@ from ...live.player import Action, Player
 from ...live.settings import Number
 from ...live.spots import CLICK, DRAG, Spot, area
 from ...live.stage import Pointer
-from ...text.numbers import factor, number
+from ...text.numbers import factor, figure, number
 from . import model
 from .model import GRID, HIGH, KNOTS, LOW, MOST, OUTSIDE, TARGETS, Bump
 from .plot import BumpPlot, Scene, handles
@@ -214,7 +214,7 @@ class BumpLab(Lab):
     def _units(self, bump: Bump, k: int) -> list[str]:
         s, v = self.sharpness, factor(bump.height)
         first, second = 2 * k + 1, 2 * k + 2
-        sums = [f"{number(s, 1)}·x + {factor(-s * e, 1)}" for e in (bump.left, bump.right)]
+        sums = [f"{figure(s)}·x + {_bracketed(-s * e)}" for e in (bump.left, bump.right)]
         return [
             f"bump {k + 1} is hidden units {first} and {second}: σ({sums[0]}) goes up at "
             f"{number(bump.left)}, σ({sums[1]}) at {number(bump.right)}",
@@ -311,12 +311,15 @@ class BumpLab(Lab):
         before, k = self._before, self.chosen - 1
         ends = np.array([before.left, before.right])
         ends += by[0] * {"left": (1, 0), "right": (0, 1), "top": (1, 1)}[key]
-        left, right = (
-            round(float(e), 2) + 0.0 for e in np.clip(ends, _LEFTMOST, _RIGHTMOST)
-        )
+        left, right = (round(float(e), 2) + 0.0 for e in np.clip(ends, _LEFTMOST, _RIGHTMOST))
         height = before.height
         if key == "top":
             height = round(float(np.clip(height + by[1], -_HIGHEST, _HIGHEST)), 2) + 0.0
         bumps = self.bumps
         bumps[k] = Bump(left, right, height)
         self._place(bumps, self.chosen)
+
+
+def _bracketed(value: float) -> str:
+    """Return a number as it stands in a sum, a negative one in brackets."""
+    return f"({figure(value)})" if value < 0 else figure(value)

@@ -15,7 +15,7 @@ from ...plots.lettering import Lettering
 from ...plots.network import NetworkPlot
 from ...plots.put import Marks, put
 from ...plots.sheet import Sheet
-from ...text.numbers import number
+from ...text.numbers import figure, number
 from .model import HIGH, LOW, MOST, OUTSIDE, Bump
 
 TOP = 1.6
@@ -158,10 +158,10 @@ class _Network:
         first, last = (np.full(part.shape, "", dtype=object) for part in mlp.weights)
         below = [""] * n
         if n <= 12:
-            first[0, pair] = [number(w, 1) for w in mlp.weights[0][0, pair]]
+            first[0, pair] = [figure(w) for w in mlp.weights[0][0, pair]]
             last[pair, 0] = [number(w) for w in mlp.weights[1][pair, 0]]
         if n <= 6:
-            below[pair] = [f"b = {number(b, 1)}" for b in mlp.biases[0][pair]]
+            below[pair] = [f"b = {figure(b)}" for b in mlp.biases[0][pair]]
         lit = np.full(n, 0.35)
         lit[pair] = 1.0
         self._plot.update(

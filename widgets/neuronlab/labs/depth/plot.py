@@ -74,21 +74,23 @@ class _Column:
         self._net = NetworkPlot(net, [("",) * n for n in layers], radius=9)
         self.ax = ax = sheet.axes(left, left + 280, 40, 222)
         ax.set_xlim(-1.04, 1.04)
-        ax.set_ylim(-1.35, 1.35)
         ax.set_yticks([-1, 0, 1], ["−1", "0", "1"])
-        ax.set_xticks([-1, 0, 1], ["−1", "0", "1"])
-        ax.set_xlabel("input x", labelpad=-6)
+        ax.set_xticks([-1, 1], ["−1", "1"])
+        ax.set_xlabel("input x", labelpad=-8)
         (self._target,) = ax.plot([], [], color=style.GREY, lw=5, alpha=0.5, animated=True)
         (self._answer,) = ax.plot([], [], color=style.INK, lw=2.4, animated=True)
-        self._off = Lettering(ax, [(0, -1.2)], size=13)
+        self._off = Lettering(ax, [(0, 0)], size=13)
 
     def update(self, scene: Scene, name: str) -> None:
         weights = scene.mlps[name].weights
+        low = -0.45 if scene.y.min() >= 0 else -1.75
+        style.set_limits(self.ax, self.ax.get_xlim(), (low, 1.35))
         blank = [("",) * n for n in LAYERS[name]]
         self._net.update(weights, [np.zeros(n) for n in LAYERS[name]], blank)
         self._target.set_data(GRID, scene.y)
         self._answer.set_data(GRID, scene.y_hat[name])
-        self._off.write([f"off by {number(scene.errors[name][-1])} on average"])
+        said = f"off by {number(scene.errors[name][-1])} on average"
+        self._off.write([said], [(0, low + 0.13 * (1.35 - low) / 2)])
 
 
 class _Errors:
@@ -100,8 +102,8 @@ class _Errors:
         ax.set_ylim(_LEAST, _GREATEST)
         ax.minorticks_off()
         ax.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
-        ax.set_xticks([0, 1000, 2000])
-        ax.set_xlabel("epochs", labelpad=-6)
+        ax.set_xticks([0, 2000])
+        ax.set_xlabel("epochs", labelpad=-8)
         self._lines = {
             name: ax.plot([], [], color=style.INK, ls=dashes, lw=2, animated=True)[0]
             for name, dashes in (("wide", (0, (4, 2))), ("deep", "-"))

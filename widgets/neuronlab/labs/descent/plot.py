@@ -8,6 +8,7 @@ from matplotlib.ticker import MaxNLocator
 from ...plots import style
 from ...plots.put import put_diamond
 from ...plots.sheet import Sheet
+from ...plots.timeline import LIGHT
 from .landscape_plot import LOOKS, LandscapePlot, round_levels
 from .scene_model import Scene
 
@@ -23,7 +24,7 @@ class NeuronPlot:
     def __init__(self, ax: Axes):
         self.ax = ax
         self._static: list = []
-        (self._batch,) = ax.plot([], [], "o", ms=9, mfc="none", mec=style.MISTAKE, mew=1.3,
+        (self._batch,) = ax.plot([], [], "o", ms=9, mfc=LIGHT, mec=style.INK, mew=1.3,
                                  zorder=4, animated=True)  # fmt: skip
         self._curves = {
             name: ax.plot([], [], color=color, ls=dashes, lw=2.2, zorder=5, animated=True)[0]
@@ -41,7 +42,9 @@ class NeuronPlot:
         margin = 0.12 * (y.max() - y.min())
         ax.set_xlim(self.inputs[0], self.inputs[-1])
         ax.set_ylim(y.min() - margin, y.max() + margin)
-        ax.set_yticks((0, 1) if classes else (0, 1, 2))
+        ax.set_yticks([tick for tick in (-1, 0, 1, 2) if y.min() - 1 < tick <= y.max()])
+        if classes:
+            ax.set_yticks((0, 1))
         looks = [("o", style.GREY)]
         if classes:
             looks = list(zip(style.CLASS_MARKERS[:2], style.CLASS_COLORS[:2], strict=True))
@@ -158,7 +161,7 @@ class DescentPlot:
         self.neuron = NeuronPlot(sheet.axes(376, 620, 40, top))
         self.loss = LossPlot(sheet.axes(674, width - 16, 116, top))
         self.rate = RatePlot(sheet.axes(674, width - 16, 40, 58))
-        self.neuron.ax.set_title("the neuron at this point", pad=6)
+        self.neuron.ax.set_title("what it answers at this point", pad=6)
 
     def update(self, scene: Scene) -> None:
         """Show descents after so many steps."""
