@@ -35,6 +35,7 @@ _HOME = {
     "BanditLab": "labs.bandit.lab",
     "BumpLab": "labs.bump.lab",
     "DepthLab": "labs.depth.lab",
+    "SlopeLab": "labs.slope.lab",
     "Predict": "course.predict",
     "predict": "course.predict",
     "check": "course.check",

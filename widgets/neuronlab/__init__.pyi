@@ -30,6 +30,7 @@ from .labs.perceptron.lab import PerceptronLab as PerceptronLab
 from .labs.rbf.lab import RBFLab as RBFLab
 from .labs.recurrent.lab import RecurrentLab as RecurrentLab
 from .labs.sequence.lab import SequenceLab as SequenceLab
+from .labs.slope.lab import SlopeLab as SlopeLab
 from .labs.softmax.lab import SoftmaxLab as SoftmaxLab
 from .labs.spiking.lab import SpikingLab as SpikingLab
 from .labs.step.lab import StepLab as StepLab

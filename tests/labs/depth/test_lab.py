@@ -1,18 +1,47 @@
-"""DepthLab: what it says, and that its picture follows."""
+"""DepthLab: there and back, one more start, and what is drawn is what is said."""
 
-from labs.driving import text
-from neuronlab.labs.depth.lab import DepthLab
-
-
-def test_on_opening():
-    words = " ".join(text(DepthLab()).split())
-    assert "z = w·x + b = 1.00·1.00 + (−0.50) = 0.50" in words
+import pytest
+from labs.driving import control, plain, press
+from neuronlab import DepthLab
 
 
-def test_the_line_follows_the_weight_and_the_bias():
-    lab = DepthLab(weight=0, bias=2)
-    assert lab.plot._line.get_ydata().tolist() == [2, 2]
-    lab.set(weight=-1, bias=0, x=2)
-    assert lab.plot._line.get_ydata().tolist() == [3, -3]
-    assert lab.plot._point.get_xydata().tolist() == [[2, -2]]
-    assert "z = (−1.00)·2.00 + 0.00 = −2.00" in lab.stage.alt
+def test_forward_and_back_it_is_the_same_network():
+    lab = DepthLab()
+    press(lab, "20 epochs")
+    press(lab, "20 epochs")
+    said = plain(lab)
+    lab.epoch = 300
+    lab.epoch = 45  # looked at after whole twenties
+    assert lab.epoch == 40 and plain(lab) == said
+    press(lab, "reset")
+    assert repr(lab) == "DepthLab()"
+    assert len(lab.plot.errors._lines["deep"].get_xdata()) == 1
+
+
+def test_the_curves_drawn_are_the_networks_answers():
+    lab = DepthLab(target="smooth wave", epoch=600)
+    for name, column in lab.plot.columns.items():
+        x, answer = column._answer.get_data()
+        y = column._target.get_ydata()
+        off = abs(answer - y).mean()
+        assert off == pytest.approx(lab.errors[name])
+        assert f"{name} off by {off:.2f}" in plain(lab)
+
+
+def test_one_more_start_runs_to_the_end_and_keeps_a_mark():
+    lab = DepthLab(target="battlements")
+    press(lab, "one more start")
+    press(lab, "one more start")
+    assert (lab.starts, lab.seed, lab.epoch) == (2, 1, 2000)
+    assert lab.deep_is_closer == 2
+    assert "of 2 starts: the deep one ended closer in 2" in plain(lab)
+    marks = lab.plot.ends._marks["deep"].get_xdata()
+    assert len(marks) == 2 and marks[-1] == pytest.approx(lab.errors["deep"])
+    control(lab, "curve").value = "four teeth"
+    assert lab.starts == 0 and "one start may be luck" in plain(lab)
+
+
+def test_new_weights_begin_anew():
+    lab = DepthLab(epoch=100)
+    control(lab, "new weights").click()
+    assert repr(lab) == "DepthLab(seed=1)"

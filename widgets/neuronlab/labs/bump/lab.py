@@ -310,7 +310,7 @@ class BumpLab(Lab):
     def _move(self, key: str, by: np.ndarray) -> None:
         before, k = self._before, self.chosen - 1
         ends = np.array([before.left, before.right])
-        ends += by[0] * {"left": (1, 0), "right": (0, 1), "top": (1, 1)}[key]
+        ends += by[0] * np.array({"left": (1, 0), "right": (0, 1), "top": (1, 1)}[key])
         left, right = (round(float(e), 2) + 0.0 for e in np.clip(ends, _LEFTMOST, _RIGHTMOST))
         height = before.height
         if key == "top":

@@ -1,4 +1,4 @@
-"""A race: one wide layer against three narrow ones, trained on one curve, the same number of weights.
+"""A race: one wide layer against three narrow ones of as many parameters, on the same curve.
 
 What comes out depends on the curve, and on the start.
 """

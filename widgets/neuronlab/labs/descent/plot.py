@@ -86,6 +86,7 @@ class LossPlot:
             for name, (color, dashes) in LOOKS.items()
         }
         self._ends = put_diamond(ax, size=8, zorder=4)
+        self._ends.set(mfc=LIGHT, mec=style.INK)
         self._legend = ax.legend(
             self._lines.values(), self._lines, loc="upper right", handlelength=2.2,
             borderaxespad=0.1, labelspacing=0.2,
@@ -135,6 +136,7 @@ class RatePlot:
         ax.set_title("→ steps grow", loc="right", fontsize=11, color=style.GREY, pad=4)
         self._limit = ax.axvline(1, color=style.INK, lw=1.8, zorder=2)
         self._now = put_diamond(ax, zorder=4)
+        self._now.set(mfc=LIGHT, mec=style.INK)
 
     def set_limit(self, limit: float) -> None:
         """Show where the ``limit`` of stability is: at half of it, steps begin to turn back."""

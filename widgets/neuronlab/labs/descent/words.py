@@ -72,8 +72,8 @@ def place(scene: Scene) -> str:
     at, low = scene.path[-1], scene.descent.landscape
     first, second = low.names
     return (
-        f"step {scene.step}: {first} = {_coordinate(at[0])}, {second} = {_coordinate(at[1])}; least "
-        f"possible L = {loss(low.least)}, at {first} = {number(low.minimum[0])}, "
+        f"step {scene.step}: {first} = {_coordinate(at[0])}, {second} = {_coordinate(at[1])}; "
+        f"least possible L = {loss(low.least)}, at {first} = {number(low.minimum[0])}, "
         f"{second} = {number(low.minimum[1])}"
     )
 

@@ -12,11 +12,11 @@ from ...live.stage import Pointer
 from ...live.unit_words import explained
 from ...models.activations import ACTIVATIONS
 from ...models.mlp import MLP, OUTPUTS
-from ...text.numbers import vector
+from ...text.numbers import number, vector
 from ...text.symbols import layer_name
 from .inputs import InputSliders, checked, padded
 from .plot import LayersPlot, Scene
-from .words import in_circles, layer_sum, notes, parameters, seen, step_done
+from .words import answer, in_circles, layer_sum, notes, parameters, seen, step_done
 
 
 class NetworkLab(Lab):
@@ -43,8 +43,10 @@ class NetworkLab(Lab):
     """
 
     positional = ("layers",)
+    title = "a network at work"
+    begin = "Click on a unit, and see how its number comes about."
     size = (940, 330)
-    readout_lines = 5
+    readout_lines = 6
 
     layers = traitlets.List(
         traitlets.Int(min=1, max=32), [3, 4, 4, 1], minlen=2, maxlen=7
@@ -171,6 +173,7 @@ class NetworkLab(Lab):
                 weights=self.mlp.weights,
                 values=[layer.fillings for layer in layers],
                 texts=[text or [""] * n for text, n in zip(texts, self.layers, strict=True)],
+                below=[self._biases(k) for k in self._range()],
                 doing=[layer.doing for layer in layers],
                 notes=notes(self.mlp),
                 chosen=self.unit,
@@ -179,14 +182,23 @@ class NetworkLab(Lab):
         )
         done = step_done(self.mlp, self.step)
         said = explained(self.mlp, self.passed, self.unit, self.step)
+        came = answer(self.mlp, self.passed, self.step)
         self.readout.show(
-            f"<b>{done}</b>", *said, layer_sum(self.mlp, self.unit[0]), parameters(self.mlp)
+            came, done, *said, layer_sum(self.mlp, self.unit[0]), parameters(self.mlp)
         )
         return (
             f"A network of {', '.join(map(str, self.layers))} units with "
             f"{self.mlp.n_parameters} parameters; inputs {vector(self.inputs)}; {done}. "
             f"{' '.join(said)}."
         )
+
+    def _biases(self, k: int) -> list[str]:
+        """Return what stands below the units of a layer: the bias of the one in hand."""
+        layer, unit = self.unit
+        texts = [""] * self.layers[k]
+        if 0 < k == layer and self.layers[k] <= 8:
+            texts[unit] = f"b = {number(self.mlp.biases[k - 1][unit])}"
+        return texts
 
     def _range(self) -> range:
         return range(len(self.layers))
