@@ -24,8 +24,8 @@ def test_a_bump_is_dragged_by_its_edges_and_its_top():
     drag(lab, ax, spot(lab, "right").at, (4, 0.3))
     assert lab.rights == pytest.approx([4], abs=0.02)
     before = lab.lefts[0], lab.rights[0]
-    top = np.array(spot(lab, "top").at)
-    drag(lab, ax, top, top + [1, 0.5])
+    top = spot(lab, "top").at
+    drag(lab, ax, top, np.add(top, (1, 0.5)))
     assert (lab.lefts[0], lab.rights[0]) == pytest.approx(np.add(before, 1), abs=0.03)
     assert lab.heights == pytest.approx([1.1], abs=0.03)
     drag(lab, ax, spot(lab, "top").at, (3, 9))

@@ -21,7 +21,7 @@ def test_forward_and_back_it_is_the_same_network():
 def test_the_curves_drawn_are_the_networks_answers():
     lab = DepthLab(target="smooth wave", epoch=600)
     for name, column in lab.plot.columns.items():
-        x, answer = column._answer.get_data()
+        answer = column._answer.get_ydata()
         y = column._target.get_ydata()
         off = abs(answer - y).mean()
         assert off == pytest.approx(lab.errors[name])

@@ -67,10 +67,8 @@ class _Curve:
         self._along.set_data([w, end], [before, before])
         self._up.set_data([end, end], [before, after])
         self._up.set_color(style.UP if nudge.change > 0 else style.DOWN)
-        reach = np.array([w - 1, w + 1])
-        self._tangent.set_data(
-            *(([], []) if not slope else (reach, before + nudge.slope * (reach - w)))
-        )
+        reach = np.array([w - 1, w + 1] if slope else [])
+        self._tangent.set_data(reach, before + nudge.slope * (reach - w))
         middle = min(max((before + after) / 2, 0.3), TOP - 0.8)
         below = -1.1 if after >= before else 1.1
         at = [((w + end) / 2, before + below), (min(end + 0.42, _RIGHT - 0.36), middle)]
