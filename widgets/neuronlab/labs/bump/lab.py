@@ -5,7 +5,7 @@ import numpy as np
 import traitlets
 
 from ...live.bound import Bound
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
@@ -45,7 +45,7 @@ class BumpLab(Lab):
         The bump in hand, from 1 on.
     """
 
-    title = "bumps that follow a curve"
+    title = "Bumps follow a curve"
     begin = "Drag the bump's two edges and its top until it fills the first hill."
     size = (940, 420)
     readout_lines = 4
@@ -79,30 +79,32 @@ class BumpLab(Lab):
             tooltip="draw the curve to follow with the mouse, on the upper picture",
         )  # fmt: skip
         return (
-            row(
-                self.menu("target", "curve", (*TARGETS, "own curve"), "the curve to follow"),
-                self.linked("draw", drawing),
-                self._own("at x", LOW, HIGH, 0.25, lambda: float(KNOTS[self._at]), self._go_to),
-                self._own(
-                    "its height", -_HIGHEST, _HIGHEST, 0.05, lambda: self.curve[self._at],
-                    self._raise,
+            panel(
+                group(
+                    "the curve to follow",
+                    self.menu("target", "curve", (*TARGETS, "own curve"), "the curve to follow"),
+                    self.linked("draw", drawing),
+                    self._own("at x", LOW, HIGH, 0.25, self._where, self._go_to),
+                    self._own("its height", -_HIGHEST, _HIGHEST, 0.05, self._height, self._raise),
                 ),
-                self.slider("sharpness", "sharpness s", step=0.5, width="250px",
-                            tooltip="the weight of every hidden unit: how steep the edges are"),
-            ),
-            row(
-                self.menu("chosen", "bump", self._numbered, "the bump in hand"),
-                self._of_bump("lefts", "left edge", _LEFTMOST, _RIGHTMOST),
-                self._of_bump("rights", "right edge", _LEFTMOST, _RIGHTMOST),
-                self._of_bump("heights", "height", -_HIGHEST, _HIGHEST),
-            ),
-            row(
-                button("add a bump", "where most is missing", self.add),
-                button("remove", "take the bump in hand away", self.remove),
-                button("fit", "equal widths, each as high as the curve on average", self.fit),
-                self.player,
+                group(
+                    "the bump in hand",
+                    self.menu("chosen", "bump", self._numbered, "the bump in hand"),
+                    self._of_bump("lefts", "left edge", _LEFTMOST, _RIGHTMOST),
+                    self._of_bump("rights", "right edge", _LEFTMOST, _RIGHTMOST),
+                    self._of_bump("heights", "height", -_HIGHEST, _HIGHEST),
+                ),
+                group(
+                    "all bumps",
+                    self.slider("sharpness", "sharpness s", step=0.5, width="250px",
+                                tooltip="the weight of every hidden unit: how steep the edges are"),
+                    button("add a bump", "where most is missing", self.add),
+                    button("remove", "take the bump in hand away", self.remove),
+                    button("fit", "equal widths, each as high as the curve on average", self.fit),
+                ),
             ),
             self.stage,
+            self.player,
             self.readout,
         )  # fmt: skip
 
@@ -232,6 +234,12 @@ class BumpLab(Lab):
         )  # fmt: skip
         return self.bind(Bound(slider, read, write, lambda: self.draw))
 
+    def _where(self) -> float:
+        return float(KNOTS[self._at])
+
+    def _height(self) -> float:
+        return self.curve[self._at]
+
     def _go_to(self, x: float) -> None:
         self._at = int(np.abs(KNOTS - x).argmin())
         self.show_controls()
@@ -251,7 +259,7 @@ class BumpLab(Lab):
     def _of_bump(self, name: str, label: str, low: float, high: float) -> ipywidgets.FloatSlider:
         slider = ipywidgets.FloatSlider(
             min=low, max=high, step=0.05, description=label, tooltip=f"{label} of the bump in hand",
-            style={"description_width": "initial"}, layout={"width": "255px"},
+            style={"description_width": "initial"}, layout={"width": "240px"},
         )  # fmt: skip
         return self.element(name, lambda: self.chosen - 1, slider)
 

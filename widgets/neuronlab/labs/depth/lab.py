@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...text.numbers import number
@@ -28,7 +28,7 @@ class DepthLab(Lab):
         From how many starts, seeds 0, 1, …, the end is shown: 0 to 20.
     """
 
-    title = "wide or deep"
+    title = "Wide or deep"
     begin = "Guess which of the two will come closer, then press Play."
     size = (940, 400)
     readout_lines = 4
@@ -48,15 +48,18 @@ class DepthLab(Lab):
             ],
             self.reset,
             per_second=30,
+            scrubber=self.slider("epoch", "epoch", step=EVERY),
         )
         return (
-            row(
-                self.menu("target", "curve", tuple(TARGETS), "the curve to learn"),
-                button("new weights", "draw other weights: seed + 1", self.new_weights, "random"),
-                self.slider("epoch", "epoch", step=EVERY, width="420px"),
+            panel(
+                group(
+                    "what is learned",
+                    self.menu("target", "curve", tuple(TARGETS), "the curve to learn"),
+                    button("new weights", "draw others: seed + 1", self.new_weights, "random"),
+                )
             ),
-            self.player,
             self.stage,
+            self.player,
             self.readout,
         )
 

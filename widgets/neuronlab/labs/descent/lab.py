@@ -6,7 +6,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
@@ -57,8 +57,8 @@ class DescentLab(Lab):
         Of the order in which the samples come.
     """
 
-    title = "down a landscape"
-    begin = "Drag the ring to another start, and see where the steps lead."
+    title = "Down the loss"
+    begin = "Drag the start to another place, then press Play."
     size = (940, 350)
     readout_lines = 6
 
@@ -80,48 +80,55 @@ class DescentLab(Lab):
             description="all three", indent=False, layout={"width": "90px"},
             tooltip="sgd, momentum and Adam from the same start, with the same learning rate",
         )  # fmt: skip
+        self._rate_slider = self._make_rate_slider()
+        self._order = button("new order", "shuffle the samples another way", self.new_order)
+        start_w, start_b = (
+            self.slider(
+                name, f"start {name}", step=0.05, tooltip="a parameter at the start",
+                width="215px", description=lambda k=k: f"start {self.landscape.names[k]}",
+            )
+            for k, name in enumerate("wb")
+        )  # fmt: skip
         self.player = Player(
             [
                 Action("one step", self.one_step, "take one more step"),
                 Action("one epoch", self.one_epoch, "as many steps as there are batches"),
             ],
             reset=lambda: self.set(step=0),
+            back=lambda: self.set(step=max(0, self.step - 1)),
+            scrubber=self.slider("step", "steps", tooltip="how many steps are shown"),
         )
-        self._rate_slider = self._make_rate_slider()
-        self._order = button("new order", "shuffle the samples another way", self.new_order)
-        start_w = self.slider("w", "start w", step=0.05, tooltip="the weight at the start")
-        start_b = self.slider(
-            "b", "start b", step=0.05, tooltip="the other parameter at the start",
-            description=lambda: f"start {self.landscape.names[1]}",
-        )  # fmt: skip
-        steps = self.slider("step", "steps", tooltip="how many steps are shown")
-        for slider in (start_w, start_b, steps):
-            slider.layout.width = "218px"
         return (
-            row(
-                self.menu(
-                    "surface", "neuron and loss", [(text, k) for k, text in SURFACE_NAMES.items()]
+            panel(
+                group(
+                    "what is learned",
+                    self.menu(
+                        "surface", "neuron and loss",
+                        [(text, k) for k, text in SURFACE_NAMES.items()],
+                    ),
+                    start_w,
+                    start_b,
                 ),
-                self.menu(
-                    "optimizer", "optimiser", tuple(OPTIMIZERS), "how a gradient becomes a step"
+                group(
+                    "how it steps",
+                    self._rate_slider,
+                    self._rate,
+                    button("η at the limit", "set η = 2/λmax exactly", self.to_the_limit),
+                    self.menu(
+                        "optimizer", "optimiser", tuple(OPTIMIZERS), "how a gradient becomes a step"
+                    ),
+                    self.linked("compare", together),
+                    self.menu(
+                        "batch", "samples a step", tuple(BATCHES),
+                        "how many samples a step looks at",
+                    ),
+                    self._order,
                 ),
-                self.linked("compare", together),
-                self.menu(
-                    "batch", "samples a step", tuple(BATCHES), "how many samples a step looks at"
-                ),
-                self._order,
             ),
-            row(
-                self._rate_slider,
-                self._rate,
-                button("η at the limit", "set η = 2/λmax exactly", self.to_the_limit),
-                start_w,
-                start_b,
-            ),
-            row(self.player, steps),
             self.stage,
+            self.player,
             self.readout,
-        )
+        )  # fmt: skip
 
     def _make_rate_slider(self) -> ipywidgets.FloatSlider:
         """Return a slider over the exponent of η; the number stands beside it."""

@@ -4,7 +4,7 @@ import ipywidgets
 import traitlets
 
 from ...live import controls
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.spots import CLICK, Spot
@@ -42,9 +42,9 @@ class NetworkLab(Lab):
         The unit in hand, as layer (0: the inputs) and index in it.
     """
 
+    title = "Through the layers"
+    begin = "Click on a unit to see its sum; “one step” goes forward from the inputs."
     positional = ("layers",)
-    title = "a network at work"
-    begin = "Click on a unit, and see how its number comes about."
     size = (940, 330)
     readout_lines = 6
 
@@ -78,23 +78,27 @@ class NetworkLab(Lab):
             [Action("one step", self.one_step, "go on to the next layer's z, or from z to a")],
             self.reset,
             per_second=1,
+            back=self.one_step_back,
         )
         names = tuple(ACTIVATIONS)
         return (
-            row(depth, *(self._size_box(k) for k in range(7))),
-            row(
-                self.menu("hidden", "hidden f", names, "the hidden layers' activation"),
-                self.menu("output", "output f", OUTPUTS, "the output layer's activation"),
-                self._inputs,
-            ),
-            row(
-                button("one step back", "undo the last step", self.one_step_back),
-                self.player,
-                button("new weights", "draw other weights: seed + 1", self.new_weights, "random"),
-                self._unit_menu(0, "look at", self._layer_names, "the layer of the unit in hand"),
-                self._unit_menu(1, "unit", self._units, "the unit in hand; or click on one"),
+            panel(
+                group("the layers", depth, *(self._size_box(k) for k in range(7))),
+                group(
+                    "how it computes",
+                    self.menu("hidden", "hidden f", names, "the hidden layers' activation"),
+                    self.menu("output", "output f", OUTPUTS, "the output layer's activation"),
+                    button("new weights", "draw others: seed + 1", self.new_weights, "random"),
+                ),
+                group(
+                    "what is looked at",
+                    self._inputs,
+                    self._unit_menu(0, "look at", self._layer_names, "the layer of the unit"),
+                    self._unit_menu(1, "unit", self._units, "the unit in hand; or click on one"),
+                ),
             ),
             self.stage,
+            self.player,
             self.readout,
         )
 

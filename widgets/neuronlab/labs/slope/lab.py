@@ -3,7 +3,7 @@
 import ipywidgets
 import traitlets
 
-from ...live.controls import row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import Spot
@@ -26,7 +26,7 @@ class SlopeLab(Lab):
         Whether the slope is shown too.
     """
 
-    title = "a slope by hand"
+    title = "A slope by hand"
     begin = "Make the nudge h smaller, and divide the change of L by it."
     size = (940, 330)
     readout_lines = 4
@@ -44,10 +44,13 @@ class SlopeLab(Lab):
             layout={"width": "auto"},
         )  # fmt: skip
         return (
-            row(
-                self.slider("w", "weight w", step=0.05, width="300px"),
-                self.slider("h", "nudge h", step=0.001, width="360px", readout_format=_three),
-                self.linked("slope", shown),
+            panel(
+                group(
+                    "the nudge",
+                    self.slider("w", "weight w", step=0.05, width="300px"),
+                    self.slider("h", "nudge h", step=0.001, width="360px", readout_format=_three),
+                    self.linked("slope", shown),
+                )
             ),
             self.stage,
             self.readout,
