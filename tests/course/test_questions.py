@@ -283,7 +283,7 @@ def test_hints_come_on_demand(store):
         ("04.3", (1, 1), "there is still a line"),
         ("04.3", (100, 1), "is no iris"),
         ("07.3", lambda X, W, b: None, "it returned nothing; is there a return?"),
-        ("07.4", (60, 100, 0.7, -0.7), "at x = 0 your two units add up to"),
+        ("07.4", (60, 100, 0.7, -0.7), "at x = 3.3 your two units add up to 0, expected about 0.7"),
         ("07.4", (-60, -100, 0.7, 0.7), "at x = 5.3 your two units add up to 1.4, expected about"),
         ("08.1", 8.4, "8.4 is ΔL/h for a nudge that is not small"),
         ("08.4", (2, 2, 0, 0), "from (2, 2) the walk arrives"),
