@@ -56,7 +56,7 @@ def test_a_curve_is_drawn_with_the_mouse_and_with_sliders():
     assert lab.curve[8] == pytest.approx(0.5, abs=0.02) and lab.curve[16] == -1.5
     assert lab.curve[12] == pytest.approx(0, abs=0.02)
     assert lab.curve[30] == pytest.approx(np.sin(0.2 * np.pi * at[30]), abs=0.01)  # as it was
-    control(lab, "at x").value = 7.5
+    control(lab, "at x").value = 30  # x = 7.5
     control(lab, "its height").value = 0.25
     assert lab.curve[30] == 0.25
     grey = lab.plot.sum._target

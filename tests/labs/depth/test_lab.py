@@ -39,6 +39,9 @@ def test_one_more_start_runs_to_the_end_and_keeps_a_mark():
     assert len(marks) == 2 and marks[-1] == pytest.approx(lab.errors["deep"])
     control(lab, "curve").value = "four teeth"
     assert lab.starts == 0 and "one start may be luck" in plain(lab)
+    lab.set(target="battlements", starts=2)
+    lab.set(target="four teeth", starts=2)
+    assert "of 2 starts: the deep one ended closer in 2" in plain(lab)
 
 
 def test_new_weights_begin_anew():

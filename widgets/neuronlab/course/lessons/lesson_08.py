@@ -119,14 +119,6 @@ PREDICTIONS = {
         "cross-entropy has no limit: being sure and wrong costs more and more.",
     },
     "08.2": {
-        "question": "A sigmoid neuron is sure, and wrong: z = −6, so ŷ = 0.0025, and y = 1. Nudge "
-        "z a little. Which of the two losses moves more?",
-        "options": ["the squared error", "the cross-entropy", "both about the same"],
-        "answer": _which_pulls,
-        "why": "Out there the sigmoid is flat: ŷ hardly moves, nor does its squared error. The "
-        "logarithm magnifies just the small probabilities.",
-    },
-    "08.3": {
         "question": "One sample, x = 2 and y = 3; one weight, ŷ = w·x; w = 1. So ŷ = 2, the error "
         "is −1, and L = (−1)² = 1. Now nudge w up to 1.01, and work out L again. By how much did "
         "L change, divided by the nudge of 0.01? To the nearest whole number.",
@@ -134,6 +126,14 @@ PREDICTIONS = {
         "tolerance": 0.05,
         "why": "ŷ = 2.02, the error is −0.98, L = 0.9604. So L changed by −0.0396, and "
         "−0.0396/0.01 = −3.96.",
+    },
+    "08.3": {
+        "question": "A sigmoid neuron is sure, and wrong: z = −6, so ŷ = 0.0025, and y = 1. Nudge "
+        "z a little. Which of the two losses moves more?",
+        "options": ["the squared error", "the cross-entropy", "both about the same"],
+        "answer": _which_pulls,
+        "why": "Out there the sigmoid is flat: ŷ hardly moves, nor does its squared error. The "
+        "logarithm magnifies just the small probabilities.",
     },
     "08.4": {
         "question": "The walk starts at the ring. Will its first step point straight at the lowest "

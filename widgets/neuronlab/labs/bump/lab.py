@@ -4,6 +4,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
+from ...live import controls
 from ...live.bound import Bound
 from ...live.controls import button, group, panel
 from ...live.lab import Lab
@@ -46,7 +47,7 @@ class BumpLab(Lab):
     """
 
     title = "Bumps follow a curve"
-    begin = "Drag the bump's two edges and its top until it fills the first hill."
+    begin = "Drag the bump by its rings until it fills the first hill."
     size = (940, 420)
     readout_lines = 4
 
@@ -84,8 +85,8 @@ class BumpLab(Lab):
                     "the curve to follow",
                     self.menu("target", "curve", (*TARGETS, "own curve"), "the curve to follow"),
                     self.linked("draw", drawing),
-                    self._own("at x", LOW, HIGH, 0.25, self._where, self._go_to),
-                    self._own("its height", -_HIGHEST, _HIGHEST, 0.05, self._height, self._raise),
+                    self._place_menu(),
+                    self._height_slider(),
                 ),
                 group(
                     "the bump in hand",
@@ -226,22 +227,23 @@ class BumpLab(Lab):
 
     # Controls.
 
-    def _own(self, label, low, high, step, read, write) -> ipywidgets.FloatSlider:
-        """Return a slider for one's own curve, there while it is drawn."""
+    def _place_menu(self) -> ipywidgets.Dropdown:
+        """Return a menu of the places of one's own curve, there while it is drawn."""
+        places = [(f"{x:g}", k) for k, x in enumerate(KNOTS)]
+        which = controls.menu("at x", places, "which point of your curve the slider lifts")
+        return self.bind(Bound(which, lambda: self._at, self._go_to, lambda: self.draw))
+
+    def _height_slider(self) -> ipywidgets.FloatSlider:
         slider = ipywidgets.FloatSlider(
-            min=low, max=high, step=step, description=label, tooltip="of a curve of your own",
-            style={"description_width": "initial"}, layout={"width": "210px"},
+            min=-_HIGHEST, max=_HIGHEST, step=0.05, description="its height",
+            tooltip="of a curve of your own", style={"description_width": "initial"},
+            layout={"width": "240px"},
         )  # fmt: skip
-        return self.bind(Bound(slider, read, write, lambda: self.draw))
+        height = Bound(slider, lambda: self.curve[self._at], self._raise, lambda: self.draw)
+        return self.bind(height)
 
-    def _where(self) -> float:
-        return float(KNOTS[self._at])
-
-    def _height(self) -> float:
-        return self.curve[self._at]
-
-    def _go_to(self, x: float) -> None:
-        self._at = int(np.abs(KNOTS - x).argmin())
+    def _go_to(self, k: int) -> None:
+        self._at = k
         self.show_controls()
 
     def _raise(self, height: float) -> None:

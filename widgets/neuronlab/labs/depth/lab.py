@@ -2,6 +2,8 @@
 
 import traitlets
 
+from ...live import controls
+from ...live.bound import Bound
 from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
@@ -54,7 +56,7 @@ class DepthLab(Lab):
             panel(
                 group(
                     "what is learned",
-                    self.menu("target", "curve", tuple(TARGETS), "the curve to learn"),
+                    self.bind(self._curve_menu()),
                     button("new weights", "draw others: seed + 1", self.new_weights, "random"),
                 )
             ),
@@ -62,6 +64,13 @@ class DepthLab(Lab):
             self.player,
             self.readout,
         )
+
+    def _curve_menu(self) -> Bound:
+        """Return a menu of the curves; with another one, what is kept of the starts goes."""
+        menu = controls.menu("curve", tuple(TARGETS), "the curve to learn")
+        bound = Bound(menu, lambda: self.target, lambda name: self.set(target=name, starts=0))
+        bound.setting = "target"
+        return bound
 
     @property
     def errors(self) -> dict[str, float]:
@@ -95,8 +104,6 @@ class DepthLab(Lab):
     def settle(self, changed):
         """Make the runs anew where curve or start is another one."""
         self.epoch -= self.epoch % EVERY
-        if "target" in changed and "starts" not in changed:
-            self.starts = 0
         if changed & {"target", "seed"}:
             self._runs = {name: Run(name, self.target, self.seed) for name in LAYERS}
 

@@ -118,7 +118,7 @@ class _Errors:
             line.set_data(EVERY * np.arange(len(values)), values)
             end = EVERY * (len(values) - 1), values[-1]
             self._ends[name].set_data(*[[v] for v in end])
-            at.append([min(max(end[0], 160), 1840), end[1]])
+            at.append([min(max(end[0], 260), 1780), end[1]])
         higher = int(at[1][1] > at[0][1])
         at[higher][1] *= 1.5
         at[1 - higher][1] /= 1.5

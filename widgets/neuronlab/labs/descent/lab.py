@@ -135,9 +135,9 @@ class DescentLab(Lab):
         slider = ipywidgets.FloatSlider(
             min=log10(RATES[0]), max=log10(RATES[1]), step=0.02, readout=False,
             description="learning rate η", tooltip="the learning rate η, from 0.001 to 100",
-            style={"description_width": "initial"}, layout={"width": "300px"},
+            style={"description_width": "initial"}, layout={"width": "235px"},
         )  # fmt: skip
-        self._rate = ipywidgets.Label(layout={"width": "58px"})
+        self._rate = ipywidgets.Label(layout={"width": "52px"})
         return self.linked(
             "learning_rate", slider, log10, lambda exponent: float(f"{10**exponent:.3g}")
         )

@@ -41,7 +41,7 @@ _SAID = {
     ),
     "crawls": lambda e: (
         f"each step comes {_few(e['pace'])} on, and {_few(e['left'])} is left: "
-        + ("endless" if isinf(e["steps"]) else f"{_few(e['steps'])} more steps like that")
+        + ("endless" if isinf(e["steps"]) else f"{_count(e['steps'])} more steps like that")
     ),
     "comes nearer": lambda e: (
         f"{_few(e['left'])} of {_few(e['first'])} is left of the way to the minimum"
@@ -169,6 +169,11 @@ def _few(value: float) -> str:
     if 100 <= value < 1e6:
         return f"{value:,.0f}".replace(",", "\u202f")
     return power(value)
+
+
+def _count(value: float) -> str:
+    """Return about how many there are."""
+    return number(value, 0) if value < 100 else _few(value)
 
 
 def _coordinate(value: float) -> str:

@@ -46,7 +46,7 @@ class NetworkLab(Lab):
     begin = "Click on a unit to see its sum; “one step” goes forward from the inputs."
     positional = ("layers",)
     size = (940, 330)
-    readout_lines = 6
+    readout_lines = 5
 
     layers = traitlets.List(
         traitlets.Int(min=1, max=32), [3, 4, 4, 1], minlen=2, maxlen=7
@@ -188,7 +188,7 @@ class NetworkLab(Lab):
         said = explained(self.mlp, self.passed, self.unit, self.step)
         came = answer(self.mlp, self.passed, self.step)
         self.readout.show(
-            came, done, *said, layer_sum(self.mlp, self.unit[0]), parameters(self.mlp)
+            came, "<br>".join(said), done, layer_sum(self.mlp, self.unit[0]), parameters(self.mlp)
         )
         return (
             f"A network of {', '.join(map(str, self.layers))} units with "

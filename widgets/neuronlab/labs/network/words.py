@@ -53,9 +53,9 @@ def is_yes_or_no(mlp: MLP) -> bool:
 
 
 def answer(mlp: MLP, passed: ForwardPass, step: int) -> str:
-    """Return what comes out, the number that matters; before the end, how far it has come."""
+    """Return what comes out, the number that matters; before the end, what has been done."""
     if step < 2 * len(mlp.weights):
-        return f"the answer comes with step {2 * len(mlp.weights)}"
+        return step_done(mlp, step)
     outputs = passed.outputs[0]
     said = f"the answer ŷ = <b>{vector(outputs)}</b>" if len(outputs) <= 6 else ""
     if is_yes_or_no(mlp) and len(outputs) == 1:
