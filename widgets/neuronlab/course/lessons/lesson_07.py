@@ -232,7 +232,15 @@ def _judge_bump(answer) -> str:
     mlp = MLP((1, 2, 1), hidden="sigmoid", output="identity")
     mlp.weights = [np.full((1, 2), 20.0), values[2:, None]]
     mlp.biases = [values[:2], [0.0]]
-    for x, y in ((0.0, 0.0), (2.7, 0.0), (3.3, 0.7), (4.0, 0.7), (4.7, 0.7), (5.3, 0.0), (8.0, 0.0)):
+    for x, y in (
+        (0.0, 0.0),
+        (2.7, 0.0),
+        (3.3, 0.7),
+        (4.0, 0.7),
+        (4.7, 0.7),
+        (5.3, 0.0),
+        (8.0, 0.0),
+    ):
         found = mlp([[x]]).item()
         if abs(found - y) > 0.05:
             return (

@@ -1,5 +1,6 @@
 """Gradient descent in a landscape that one can see: the loss of a neuron with two parameters."""
 
+from functools import partial
 from math import log10
 
 import ipywidgets
@@ -85,7 +86,7 @@ class DescentLab(Lab):
         start_w, start_b = (
             self.slider(
                 name, f"start {name}", step=0.05, tooltip="a parameter at the start",
-                width="215px", description=lambda k=k: f"start {self.landscape.names[k]}",
+                width="215px", description=partial(self._start_name, k),
             )
             for k, name in enumerate("wb")
         )  # fmt: skip
@@ -101,7 +102,7 @@ class DescentLab(Lab):
         return (
             panel(
                 group(
-                    "what is learned",
+                    "what is learned, and where it starts",
                     self.menu(
                         "surface", "neuron and loss",
                         [(text, k) for k, text in SURFACE_NAMES.items()],
@@ -110,10 +111,13 @@ class DescentLab(Lab):
                     start_b,
                 ),
                 group(
-                    "how it steps",
+                    "how far it steps",
                     self._rate_slider,
                     self._rate,
                     button("η at the limit", "set η = 2/λmax exactly", self.to_the_limit),
+                ),
+                group(
+                    "how it finds the way",
                     self.menu(
                         "optimizer", "optimiser", tuple(OPTIMIZERS), "how a gradient becomes a step"
                     ),
@@ -129,6 +133,9 @@ class DescentLab(Lab):
             self.player,
             self.readout,
         )  # fmt: skip
+
+    def _start_name(self, k: int) -> str:
+        return f"start {self.landscape.names[k]}"
 
     def _make_rate_slider(self) -> ipywidgets.FloatSlider:
         """Return a slider over the exponent of η; the number stands beside it."""
