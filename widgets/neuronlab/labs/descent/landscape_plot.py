@@ -10,7 +10,6 @@ from matplotlib.path import Path
 from ...plots import style
 from ...plots.put import put
 from ...plots.sheet import shown_size
-from ...plots.timeline import LIGHT
 from .scene_model import Scene
 
 REACH = 3.0
@@ -92,11 +91,11 @@ class LandscapePlot:
         self._ends, self._outside = (
             ax.plot([], [], "D", ms=9, mfc=face, mec=edge, mew=1.2, zorder=6, clip_on=False,
                     animated=True)[0]
-            for face, edge in ((LIGHT, style.INK), (style.PAPER, style.INK))
+            for face, edge in ((style.INK, style.PAPER), (style.PAPER, style.INK))
         )  # fmt: skip
         handles = [
             self._start,
-            Line2D([], [], ls="", marker="D", ms=8, mfc=LIGHT, mec=style.INK),
+            Line2D([], [], ls="", marker="D", ms=8, mfc=style.INK, mec=style.PAPER),
             Line2D([], [], color=style.DOWN, lw=2.6),
             self._minimum,
         ]

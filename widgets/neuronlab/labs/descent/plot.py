@@ -8,14 +8,13 @@ from matplotlib.ticker import MaxNLocator
 from ...plots import style
 from ...plots.put import put_diamond
 from ...plots.sheet import Sheet
-from ...plots.timeline import LIGHT
 from .landscape_plot import LOOKS, LandscapePlot, round_levels
 from .scene_model import Scene
 
 RATES = (1e-3, 1e2)
 """The learning rates that are shown, from the least to the greatest."""
 
-_RUNS_AWAY, _TURNS, _STRAIGHT = "#e8b7b2", "#f3e3c2", "#dfe5e2"
+_RUNS_AWAY, _TURNS, _STRAIGHT = "#c4a071", "#ecdfb8", "#dcebc8"
 
 
 class NeuronPlot:
@@ -24,7 +23,7 @@ class NeuronPlot:
     def __init__(self, ax: Axes):
         self.ax = ax
         self._static: list = []
-        (self._batch,) = ax.plot([], [], "o", ms=9, mfc=LIGHT, mec=style.INK, mew=1.3,
+        (self._batch,) = ax.plot([], [], "o", ms=10, mfc="none", mec=style.INK, mew=1.8,
                                  zorder=4, animated=True)  # fmt: skip
         self._curves = {
             name: ax.plot([], [], color=color, ls=dashes, lw=2.2, zorder=5, animated=True)[0]
@@ -86,7 +85,7 @@ class LossPlot:
             for name, (color, dashes) in LOOKS.items()
         }
         self._ends = put_diamond(ax, size=8, zorder=4)
-        self._ends.set(mfc=LIGHT, mec=style.INK)
+        self._ends.set(mfc=style.INK, mec=style.PAPER)
         self._legend = ax.legend(
             self._lines.values(), self._lines, loc="upper right", handlelength=2.2,
             borderaxespad=0.1, labelspacing=0.2,
@@ -136,7 +135,7 @@ class RatePlot:
         ax.set_title("→ steps grow", loc="right", fontsize=11, color=style.GREY, pad=4)
         self._limit = ax.axvline(1, color=style.INK, lw=1.8, zorder=2)
         self._now = put_diamond(ax, zorder=4)
-        self._now.set(mfc=LIGHT, mec=style.INK)
+        self._now.set(mfc=style.INK, mec=style.PAPER)
 
     def set_limit(self, limit: float) -> None:
         """Show where the ``limit`` of stability is: at half of it, steps begin to turn back."""

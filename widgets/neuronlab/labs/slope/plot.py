@@ -10,7 +10,7 @@ from ...plots.lettering import Lettering
 from ...plots.put import put
 from ...plots.sheet import Sheet
 from ...plots.timeline import LIGHT
-from ...text.numbers import number
+from ...text.numbers import figure
 from .model import HIGH, LOW, Nudge, loss
 
 TOP = 16.5
@@ -52,7 +52,7 @@ class _Curve:
         (self._along,) = ax.plot([], [], color=style.INK, lw=1.6, zorder=3, animated=True)
         (self._up,) = ax.plot([], [], lw=3, zorder=3, animated=True)
         (self._after,) = ax.plot(
-            [], [], "o", ms=8, mfc=LIGHT, mec=style.INK, zorder=4, animated=True
+            [], [], "o", ms=8, mfc=style.INK, mec=style.PAPER, zorder=4, animated=True
         )
         (self._before,) = ax.plot(
             [], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2, zorder=5, animated=True
@@ -72,7 +72,7 @@ class _Curve:
         middle = min(max((before + after) / 2, 0.3), TOP - 0.8)
         below = -1.1 if after >= before else 1.1
         at = [((w + end) / 2, before + below), (min(end + 0.42, _RIGHT - 0.36), middle)]
-        self._names.write([f"h = {number(nudge.h)}", f"ΔL = {number(nudge.change, 3)}"], at)
+        self._names.write([f"h = {figure(nudge.h)}", f"ΔL = {figure(nudge.change)}"], at)
 
 
 class _Square:
@@ -85,9 +85,9 @@ class _Square:
         ax.set_yticks([0, 1, 2, 3, 4])
         ax.set_xlabel("size of the error e = ŷ − y", labelpad=1)
         self._square = _rectangle(ax, style.PALE, 1)
-        self._strips = [_rectangle(ax, style.UP, 2) for _ in range(2)]
+        self._strips = [_rectangle(ax, style.UP, 2, 0.4) for _ in range(2)]
         self._corner = _rectangle(ax, LIGHT, 3)
-        self._names = Lettering(ax, [(0, 0)] * 2, size=12)
+        self._names = Lettering(ax, [(0, 0)] * 4, size=12)
 
     def update(self, nudge: Nudge) -> None:
         e, side = abs(nudge.e), abs(nudge.e + nudge.de)
@@ -102,16 +102,17 @@ class _Square:
         color = style.UP if nudge.strips > 0 else style.DOWN
         for strip in self._strips:
             strip.set_facecolor(color)
-        where = max(e / 2, 0.32)
+        middle, along = low + width / 2, max(low / 2, 0.42)
+        roomy = width > 0.35
         self._names.write(
-            [f"e² = {number(nudge.before)}", "Δe²" if width > 0.35 else ""],
-            [(where, where), (low + width / 2, low + width / 2)],
+            [f"e² = {figure(nudge.before)}", *(("Δe²", "e·Δe", "e·Δe") if roomy else ("",) * 3)],
+            [(along, along), (middle, middle), (middle, along), (along, middle)],
         )
 
 
-def _rectangle(ax: Axes, color: str, zorder: float) -> Rectangle:
+def _rectangle(ax: Axes, color: str, zorder: float, alpha: float = 0.8) -> Rectangle:
     return put(
         ax,
-        Rectangle((0, 0), 0, 0, fc=color, ec=style.INK, lw=1, alpha=0.75, zorder=zorder,
+        Rectangle((0, 0), 0, 0, fc=color, ec=style.INK, lw=1, alpha=alpha, zorder=zorder,
                   animated=True),
     )  # fmt: skip
