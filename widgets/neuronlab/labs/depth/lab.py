@@ -131,7 +131,8 @@ class DepthLab(Lab):
         )
         self.readout.show(
             f"wide off by <b>{wide}</b>, deep off by <b>{deep}</b>",
-            f"epoch {self.epoch} from start {self.seed + 1}: {said}",
+            f"start {self.seed + 1}, after {self.epoch} epochs: "
+            f"{said if self.epoch else 'not trained yet'}",
             self._kept(),
             counts,
         )

@@ -43,7 +43,7 @@ class NetworkLab(Lab):
     """
 
     title = "Through the layers"
-    begin = "Click on a unit to see its sum; “one step” goes forward from the inputs."
+    begin = "Click on a unit to see how its number comes about."
     positional = ("layers",)
     size = (940, 330)
     readout_lines = 5
@@ -90,9 +90,9 @@ class NetworkLab(Lab):
                     self.menu("output", "output f", OUTPUTS, "the output layer's activation"),
                     button("new weights", "draw others: seed + 1", self.new_weights, "random"),
                 ),
+                group("the inputs", self._inputs),
                 group(
-                    "what is looked at",
-                    self._inputs,
+                    "the unit in hand",
                     self._unit_menu(0, "look at", self._layer_names, "the layer of the unit"),
                     self._unit_menu(1, "unit", self._units, "the unit in hand; or click on one"),
                 ),
