@@ -93,3 +93,17 @@ def test_bumps_are_added_and_taken_away():
         lab.add()
     lab.add()
     assert len(lab.lefts) == 20
+
+
+def test_where_a_page_shows_motion_the_sum_slides_to_the_fit():
+    lab = BumpLab(target="sine")
+    line = lab.plot.sum._sum
+    before = line.get_ydata().copy()
+    lab._motion.moves = True
+    lab.one_more()
+    assert np.array_equal(line.get_ydata(), before)  # the first frame is what was
+    assert lab.lefts == [-1, 5]  # the settings are what they will be
+    lab._motion.finish()
+    assert line.get_ydata() == pytest.approx(lab.mlp(line.get_xdata()[:, None])[:, 0])
+    lab.heights = [1, 1]  # a hand's change is there at once
+    assert line.get_ydata() == pytest.approx(lab.mlp(line.get_xdata()[:, None])[:, 0])

@@ -1,24 +1,24 @@
 """Bumps that chase a curve: two hidden units each, placed by hand or by themselves."""
 
+from dataclasses import replace
+
 import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live import controls
-from ...live.bound import Bound
 from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
 from ...live.spots import CLICK, DRAG, Spot, area
 from ...live.stage import Pointer
-from ...text.numbers import factor, figure, number
-from . import model
+from ...text.numbers import number
+from . import model, words
+from .curve import HIGHEST, OwnCurve
 from .model import GRID, HIGH, KNOTS, LOW, MOST, OUTSIDE, TARGETS, Bump
 from .plot import BumpPlot, Scene, handles
 
 _LEFTMOST, _RIGHTMOST = LOW - OUTSIDE, HIGH + OUTSIDE
-_HIGHEST = 1.5
 
 
 def _edge() -> Number:
@@ -50,16 +50,17 @@ class BumpLab(Lab):
     begin = "Drag the bump by its rings until it fills the first hill."
     size = (940, 420)
     readout_lines = 4
+    moves = True
 
     lefts = traitlets.List(_edge(), [4.0], minlen=1, maxlen=MOST).tag(state=True)
     rights = traitlets.List(_edge(), [5.5], minlen=1, maxlen=MOST).tag(state=True)
     heights = traitlets.List(
-        Number(0.0, min=-_HIGHEST, max=_HIGHEST), [0.6], maxlen=MOST
+        Number(0.0, min=-HIGHEST, max=HIGHEST), [0.6], maxlen=MOST
     ).tag(state=True)  # fmt: skip
     sharpness = Number(20.0, min=0.5, max=50.0).tag(state=True)
     target = traitlets.Enum((*TARGETS, "own curve"), "two hills").tag(state=True)
     curve = traitlets.List(
-        Number(0.0, min=-_HIGHEST, max=_HIGHEST), [0.0] * len(KNOTS), minlen=len(KNOTS),
+        Number(0.0, min=-HIGHEST, max=HIGHEST), [0.0] * len(KNOTS), minlen=len(KNOTS),
         maxlen=len(KNOTS),
     ).tag(state=True)  # fmt: skip
     draw = traitlets.Bool(False).tag(state=True)
@@ -69,7 +70,8 @@ class BumpLab(Lab):
         """Make the controls and the plot."""
         self.plot = BumpPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
-        self._at = len(KNOTS) // 2
+        self._own = OwnCurve(self)
+        self._sum, self._slides = np.zeros(len(GRID)), False
         self.player = Player(
             [Action("one more bump", self.one_more, "all bumps anew, one more than there are")],
             self.reset,
@@ -85,15 +87,14 @@ class BumpLab(Lab):
                     "the curve to follow",
                     self.menu("target", "curve", (*TARGETS, "own curve"), "the curve to follow"),
                     self.linked("draw", drawing),
-                    self._place_menu(),
-                    self._height_slider(),
+                    *self._own.controls,
                 ),
                 group(
                     "the bump in hand",
                     self.menu("chosen", "bump", self._numbered, "the bump in hand"),
                     self._of_bump("lefts", "left edge", _LEFTMOST, _RIGHTMOST),
                     self._of_bump("rights", "right edge", _LEFTMOST, _RIGHTMOST),
-                    self._of_bump("heights", "height", -_HIGHEST, _HIGHEST),
+                    self._of_bump("heights", "height", -HIGHEST, HIGHEST),
                 ),
                 group(
                     "all bumps",
@@ -147,13 +148,21 @@ class BumpLab(Lab):
 
     def fit(self) -> None:
         """Lay as many bumps as there are side by side, each as high as the curve on average."""
-        self._place(model.fitted(self._y, len(self.lefts)), self.chosen)
+        self._fit(len(self.lefts), self.chosen)
 
     def one_more(self) -> bool:
         """Fit with one bump more; return False where there is no room for another."""
         n = min(len(self.lefts) + 1, MOST)
-        self._place(model.fitted(self._y, n), n)
+        self._fit(n, n)
         return n < MOST
+
+    def _fit(self, n: int, chosen: int) -> None:
+        """Lay ``n`` bumps side by side, and let the sum slide to where it will be."""
+        self._slides = True
+        try:
+            self._place(model.fitted(self._y, n), chosen)
+        finally:
+            self._slides = False
 
     def reset(self) -> None:
         """Go back to the one bump of the beginning."""
@@ -193,70 +202,28 @@ class BumpLab(Lab):
         y_hat = passed.outputs[:, 0]
         away = np.abs(y_hat - self._y)
         error, worst = float(away.mean()), int(away.argmax())
-        self.plot.update(
-            Scene(
-                x=GRID, y=self._y, y_hat=y_hat, bumps=bumps,
-                pieces=(passed.a[0] * mlp.weights[1][:, 0]).T, chosen=k, mlp=mlp,
-                error=error, errors=self._errors[: len(bumps)],
-            )
+        scene = Scene(
+            x=GRID, y=self._y, y_hat=y_hat, bumps=bumps,
+            pieces=(passed.a[0] * mlp.weights[1][:, 0]).T, chosen=k, mlp=mlp,
+            error=error, errors=self._errors[: len(bumps)],
         )  # fmt: skip
-        n = 2 * len(bumps)
-        off, most = number(error, 3), number(away[worst], 2)
-        count = f"{len(bumps)} bump{'s' * (len(bumps) > 1)}, {n} hidden units"
+        before, self._sum = self._sum, y_hat
+        if self._slides:
+            way = y_hat - before
+            self.glide(
+                lambda part: self.plot.update(replace(scene, y_hat=y_hat - (1 - part) * way))
+            )
+        else:
+            self.plot.update(scene)
+        off, most, x = error, float(away[worst]), float(GRID[worst])
         self.readout.show(
-            f"off by <b>{off}</b> on average",
-            f"{count}: the sum is off by {most} where it is worst, at x = {number(GRID[worst], 1)}",
-            *self._units(bumps[k], k),
+            words.height(off),
+            words.worst(len(bumps), most, x),
+            *words.units(bumps[k], k, self.sharpness, mlp.n_parameters),
         )
-        return (
-            f"{count} follow the curve “{self.target}”, off by {off} on average and by {most} at "
-            f"worst; bump {k + 1} from {number(bumps[k].left)} to {number(bumps[k].right)}, "
-            f"{number(bumps[k].height)} high, sharpness {number(self.sharpness, 1)}."
-        )
-
-    def _units(self, bump: Bump, k: int) -> list[str]:
-        s, v = self.sharpness, factor(bump.height)
-        first, second = 2 * k + 1, 2 * k + 2
-        sums = [f"{figure(s)}·x + {_bracketed(-s * e)}" for e in (bump.left, bump.right)]
-        return [
-            f"bump {k + 1} is hidden units {first} and {second}: σ({sums[0]}) goes up at "
-            f"{number(bump.left)}, σ({sums[1]}) at {number(bump.right)}",
-            f"the output adds {v} times the first and takes {v} times the second away; "
-            f"{6 * len(self.lefts) + 1} parameters in all",
-        ]
+        return words.seen(self.target, bumps, k, self.sharpness, off, most)
 
     # Controls.
-
-    def _place_menu(self) -> ipywidgets.Dropdown:
-        """Return a menu of the places of one's own curve, there while it is drawn."""
-        places = [(f"{x:g}", k) for k, x in enumerate(KNOTS)]
-        which = controls.menu("at x", places, "which point of your curve the slider lifts")
-        return self.bind(Bound(which, lambda: self._at, self._go_to, lambda: self.draw))
-
-    def _height_slider(self) -> ipywidgets.FloatSlider:
-        slider = ipywidgets.FloatSlider(
-            min=-_HIGHEST, max=_HIGHEST, step=0.05, description="its height",
-            tooltip="of a curve of your own", style={"description_width": "initial"},
-            layout={"width": "240px"},
-        )  # fmt: skip
-        height = Bound(slider, lambda: self.curve[self._at], self._raise, lambda: self.draw)
-        return self.bind(height)
-
-    def _go_to(self, k: int) -> None:
-        self._at = k
-        self.show_controls()
-
-    def _raise(self, height: float) -> None:
-        curve = self._own_curve()
-        curve[self._at] = height
-        self.set(target="own curve", curve=curve)
-
-    def _own_curve(self) -> list[float]:
-        """Return the heights of one's own curve: to begin with, those of the target."""
-        if self.target == "own curve":
-            return list(self.curve)
-        heights = model.target(self.target, self.curve, KNOTS)
-        return [round(float(h), 2) + 0.0 for h in heights]
 
     def _of_bump(self, name: str, label: str, low: float, high: float) -> ipywidgets.FloatSlider:
         slider = ipywidgets.FloatSlider(
@@ -285,7 +252,7 @@ class BumpLab(Lab):
         bound = {
             "left": bump.left in ends,
             "right": bump.right in ends,
-            "top": abs(bump.height) >= _HIGHEST,
+            "top": abs(bump.height) >= HIGHEST,
         }
         held = [
             Spot(key, names[key], ax, at, bound=bound[key]) for key, at in handles(bump).items()
@@ -301,21 +268,13 @@ class BumpLab(Lab):
             return
         key, at = pointer.spot.key, np.array([pointer.x, pointer.y])
         if key == "draw":
-            self._stroke(pointer.kind, at)
+            self._own.stroke(pointer.kind, at)
         elif key.startswith("bump"):
             self.chosen = min(int(key.split()[1]) + 1, len(self.lefts))
         elif pointer.kind == "press":
             self._from, self._before = at, self.bumps[self.chosen - 1]
         elif (at != self._from).any():
             self._move(key, at - self._from)
-
-    def _stroke(self, kind: str, at: np.ndarray) -> None:
-        point = np.clip(at, [LOW, -_HIGHEST], [HIGH, _HIGHEST])
-        if kind == "press":
-            self._last = point
-        curve = model.drawn(self._own_curve(), self._last.tolist(), point.tolist())
-        self._last = point
-        self.set(target="own curve", curve=curve)
 
     def _move(self, key: str, by: np.ndarray) -> None:
         before, k = self._before, self.chosen - 1
@@ -324,12 +283,7 @@ class BumpLab(Lab):
         left, right = (round(float(e), 2) + 0.0 for e in np.clip(ends, _LEFTMOST, _RIGHTMOST))
         height = before.height
         if key == "top":
-            height = round(float(np.clip(height + by[1], -_HIGHEST, _HIGHEST)), 2) + 0.0
+            height = round(float(np.clip(height + by[1], -HIGHEST, HIGHEST)), 2) + 0.0
         bumps = self.bumps
         bumps[k] = Bump(left, right, height)
         self._place(bumps, self.chosen)
-
-
-def _bracketed(value: float) -> str:
-    """Return a number as it stands in a sum, a negative one in brackets."""
-    return f"({figure(value)})" if value < 0 else figure(value)

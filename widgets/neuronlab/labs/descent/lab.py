@@ -27,7 +27,7 @@ SURFACE_NAMES = {
     "line": "line, squared error",
     "logistic": "sigmoid, cross-entropy",
     "sigmoid, squared error": "sigmoid, squared error",
-    "chain": "two units in a row, squared error",
+    "chain": "two units, squared error",
 }
 
 BATCHES = {"all": None, "10": 10, "1": 1}

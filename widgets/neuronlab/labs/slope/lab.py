@@ -47,8 +47,8 @@ class SlopeLab(Lab):
             panel(
                 group(
                     "the nudge",
-                    self.slider("w", "weight w", step=0.05, width="260px"),
-                    self.slider("h", "nudge h", step=0.001, width="300px", readout_format=_three),
+                    self.slider("w", "weight w", step=0.05, width="230px"),
+                    self.slider("h", "nudge h", step=0.001, width="275px", readout_format=_three),
                     self.linked("slope", shown),
                 )
             ),
