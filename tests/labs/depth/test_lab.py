@@ -33,7 +33,7 @@ def test_one_more_start_runs_to_the_end_and_keeps_a_mark():
     press(lab, "one more start")
     press(lab, "one more start")
     assert (lab.starts, lab.seed, lab.epoch) == (2, 1, 2000)
-    assert lab.deep_is_closer == 2
+    assert lab.tally == {"deep": 2, "wide": 0, "both": 0}
     assert "of 2 starts: the deep one ended closer in 2" in plain(lab)
     marks = lab.plot.ends._marks["deep"].get_xdata()
     assert len(marks) == 2 and marks[-1] == pytest.approx(lab.errors["deep"])

@@ -40,7 +40,9 @@ class OwnCurve:
         )  # fmt: skip
         self.controls = (
             lab.bind(Bound(which, lambda: self._at, self._go_to, lambda: lab.draw)),
-            lab.bind(Bound(height, lambda: self._heights()[self._at], self._lift, lambda: lab.draw)),
+            lab.bind(
+                Bound(height, lambda: self._heights()[self._at], self._lift, lambda: lab.draw)
+            ),
         )
 
     def stroke(self, kind: str, at: np.ndarray) -> None:

@@ -87,7 +87,7 @@ class _Sum:
     def __init__(self, ax: Axes):
         self.ax = ax
         _across(ax)
-        ax.set_title("the bumps added up (black) and the curve to follow (grey)", pad=8)
+        ax.set_title("the bumps added up (line) and the curve to follow (grey band)", pad=8)
         ax.set_xticklabels([])
         self._gap = put(ax, Polygon([(0, 0)], fc=style.PALE, alpha=0.6, lw=0, animated=True))
         (self._target,) = ax.plot([], [], color=style.GREY, lw=5, alpha=0.55, animated=True)

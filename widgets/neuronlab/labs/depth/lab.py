@@ -78,9 +78,10 @@ class DepthLab(Lab):
         return {name: float(run.at(self.epoch)[1][-1]) for name, run in self._runs.items()}
 
     @property
-    def deep_is_closer(self) -> int:
-        """From how many of the starts the deep network ended closer by 0.01 or more."""
-        return sum(closer(final(self.target, seed)) == "deep" for seed in range(self.starts))
+    def tally(self) -> dict[str, int]:
+        """From how many of the starts each ended closer; "both": less than 0.01 between them."""
+        ends = [closer(final(self.target, seed)) for seed in range(self.starts)]
+        return {name: ends.count(name) for name in (*LAYERS, "both")}
 
     def go_on(self) -> bool:
         """Train both networks 20 epochs further; return False at the end."""
@@ -146,8 +147,8 @@ class DepthLab(Lab):
         n = self.starts
         if not n:
             return "one start may be luck: “one more start” runs others to the end"
-        ends = [closer(final(self.target, seed)) for seed in range(n)]
+        tally = self.tally
         return (
-            f"of {n} start{'s' * (n > 1)}: the deep one ended closer in {ends.count('deep')}, "
-            f"the wide one in {ends.count('wide')}, level in {ends.count('both')}"
+            f"of {n} start{'s' * (n > 1)}: the deep one ended closer in {tally['deep']}, "
+            f"the wide one in {tally['wide']}, level in {tally['both']}"
         )
