@@ -86,7 +86,7 @@ class DescentLab(Lab):
         start_w, start_b = (
             self.slider(
                 name, f"start {name}", step=0.05, tooltip="a parameter at the start",
-                width="168px", description=partial(self._start_name, k),
+                width="185px", description=partial(self._start_name, k),
             )
             for k, name in enumerate("wb")
         )  # fmt: skip
