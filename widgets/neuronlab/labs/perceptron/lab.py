@@ -222,7 +222,7 @@ class PerceptronLab(Lab):
             *words.last_sample(now, samples, self.learning_rate),
             words.standing(now),
             words.progress(now, history, self.margins),
-            words.comparison(now, self.reference.at(t) if self.reference else {}),
+            lambda: words.comparison(now, self.reference.at(t) if self.reference else {}),
         )
         self._furthest = max(self._furthest, t)
         return words.seen(now)
