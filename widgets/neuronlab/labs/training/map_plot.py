@@ -97,9 +97,11 @@ class MapPlot:
             return
         self._legend = wanted
         ax = self.ax
-        ax.set_xlabel(feature_names[0], labelpad=0)
         long = len(feature_names[1]) > 2
-        ax.set_ylabel(feature_names[1], labelpad=-1 if long else 2, rotation=90 if long else 0)
+        style.as_written(
+            ax.set_xlabel(feature_names[0], labelpad=0),
+            ax.set_ylabel(feature_names[1], labelpad=-1 if long else 2, rotation=90 if long else 0),
+        )
         handles = [
             Line2D([], [], ls="", marker=marker, color=color, label=_short(name))
             for name, marker, color in zip(
@@ -111,10 +113,11 @@ class MapPlot:
             handles.append(
                 Line2D([], [], ls="", marker="o", label="test", mfc=style.PAPER, mec=style.GREY)
             )
-        ax.legend(
+        legend = ax.legend(
             handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.115), ncols=len(handles),
             handletextpad=0, columnspacing=0.9, borderpad=0, fontsize=11,
         )  # fmt: skip
+        style.as_written(*legend.get_texts())
 
     def update(self, cells: np.ndarray, place: Sequence[float]) -> None:
         """Show a map.
