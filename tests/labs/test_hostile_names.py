@@ -17,8 +17,9 @@ HOSTILE = [
     "_hidden",
     "{0} %s",
 ]
-HARMLESS = {"b", "br", "div", "span", "sup", "sub", "i", "small", "pre", "code", "table", "tr", "td",
-            "th", "a", "tbody", "thead", "caption", "p", "ul", "ol", "li", "u", "style"}  # fmt: skip
+HARMLESS = set("b br div span sup sub i u small pre code p ul ol li a style".split()) | set(
+    "table caption thead tbody tr th td".split()
+)
 
 
 class Frame:

@@ -28,7 +28,7 @@ CLASS_SIGNS = ("●", "▲", "■", "◆", "▼", "✚", "✖")
 
 
 def as_written(*texts: Text) -> None:
-    """Show texts that come from outside as they are, where Matplotlib would read $…$ as formulas."""
+    """Show texts from outside as they are; Matplotlib would read $…$ as formulas."""
     for text in texts:
         text.set_parse_math(False)
 
