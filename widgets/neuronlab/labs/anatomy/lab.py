@@ -30,6 +30,8 @@ class AnatomyLab(Lab):
         Where there is no such part, or a step is out of range.
     """
 
+    title = "A neuron and its parts"
+    begin = "Press Play and follow the pulse, then click on a part to read what it does."
     size = (neuron_sketch.WIDTH, neuron_sketch.HEIGHT)
     readout_lines = 4
 

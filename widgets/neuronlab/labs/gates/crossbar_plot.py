@@ -11,6 +11,7 @@ from matplotlib.collections import LineCollection
 
 from ...plots import style
 from ...plots.lettering import Lettering
+from ...plots.network import tint
 from ...plots.put import Marks, put
 from ...plots.sheet import Sheet
 from .levels_model import MOST_NEURONS
@@ -19,7 +20,7 @@ from .levels_scene_model import Scene
 BODY, INPUT = 17.0, 15.0
 """Radius of a neuron's body and of an input, in pixels."""
 
-_SOCKET, _SYNAPSE = 6.0, 11.0
+_SOCKET, _SYNAPSE = 7.0, 11.0
 _SIZES = {"none": _SOCKET, "×1": _SYNAPSE, "×2": 13.0, "inhibitory": _SYNAPSE}
 _FILLS = {
     "none": style.PAPER,
@@ -75,7 +76,7 @@ class CrossbarPlot:
         self._dendrites.set_color([_DENDRITE_LIT if on else _DENDRITE for on in chosen])
         self._cells.set_offsets(at)
         self._cells.set_sizes([(2 * (INPUT if k < n else BODY)) ** 2 for k in range(len(names))])
-        self._cells.set_facecolors([_ON if value else style.PAPER for value in now])
+        self._cells.set_facecolors([tint(value) for value in now])
         self._cells.set_edgecolors([style.INK] * len(names))
         self._cells.set_linewidths([1.6] * n + [3.0 if on else 1.6 for on in chosen])
         self._show_synapses(scene)
@@ -85,7 +86,7 @@ class CrossbarPlot:
         """Find a place for everything there is."""
         left, right, bottom, top = self._box
         n, names = len(scene.level.inputs), scene.wires
-        high = min(50.0, (top - bottom - 56) / max(len(names) - 1, 1))
+        high = min(58.0, (top - bottom - 56) / max(len(names) - 1, 1))
         first = top - 34
         wide = min(116.0, (right - left - 250) / max(len(scene.circuit) - 1, 1))
         self.places = {name: np.array([left + 52, first - k * high]) for k, name in
@@ -128,5 +129,4 @@ class CrossbarPlot:
         self._words.write(texts + [""] * spare, np.array(places + [(0.0, 0.0)] * spare))
 
 
-_ON = "#7fb4d6"
 _DENDRITE, _DENDRITE_LIT = "#e9e4f3", "#cbbfe2"

@@ -4,6 +4,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from ...plots import style
+from ...plots.network import tint
 from ...plots.put import put
 from ...plots.sheet import Sheet
 from ...plots.truth_table import TruthTablePlot
@@ -92,14 +93,15 @@ class LevelsPlot:
         unlocked = True
         for name, badge in self._badges.items():
             here, solved = name == scene.level.name, name in scene.solved
-            badge.set_facecolor(_SOLVED if solved else style.PAPER)
+            badge.set_facecolor(tint(0.3 * solved))
             badge.set_edgecolor(style.INK if here else style.PALE)
             badge.set_linewidth(2.4 if here else 1.2)
-            self._names[name].set_color(style.INK if here or solved or unlocked else style.GREY)
+            color = style.INK if here or solved or unlocked else style.GREY
+            self._names[name].set_color(color)
+            self._marks[name].set_color(color)
             self._names[name].set_weight("bold" if here else "normal")
-            mark = f"{scene.rung(name)} {neurons(scene.solved[name])}" if solved else "·"
-            self._marks[name].set_text(mark)
+            mark = f"{scene.rung(name)} {neurons(scene.solved[name])}" if solved else None
+            self._marks[name].set_text(mark or ("open" if unlocked else "later"))
             unlocked = solved
 
 
-_SOLVED = "#d9e8f2"
