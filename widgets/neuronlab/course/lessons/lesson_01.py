@@ -156,7 +156,7 @@ PREDICTIONS = {
         "out differ from one draw to the next?",
         "options": ["not at all", "by one or two", "by twenty or so"],
         "answer": _by_the_clock,
-        "why": "From none to 20. Synapses 1 and 3 tick equally fast, so that the first draw decides "
+        "why": "From none to 20. Synapses 1 and 3 tick equally fast, so the draw decides "
         "for ever which of them comes first. Where the inhibition always comes shortly before, it "
         "swallows the excitation; where it comes shortly after, it is too late.",
     },
@@ -220,9 +220,7 @@ def _judge_current_for(current_for) -> str:
     if not callable(current_for):
         return "that is not a function; hand over the function itself: check(…, current_for)"
     for rate, tau, t_ref in [(50.0, 20.0, 2.0), (29.25, 20.0, 2.0), (100.0, 10.0, 5.0)]:
-        given = (
-            f"for {written(rate)} Hz, τ = {written(tau)} ms, t_ref = {written(t_ref)} ms"
-        )
+        given = f"for {written(rate)} Hz, τ = {written(tau)} ms, t_ref = {written(t_ref)} ms"
         expected = _current(rate, tau, t_ref)
         result = current_for(rate, tau, t_ref)
         value, wrong = numbers(result, 1)
@@ -279,10 +277,12 @@ def _judge_training(answer) -> str:
     )
     if len(fires) == 1 and fires[0] in "AC":
         return Slip(
-            said, f"to the other one it has fallen silent: show that before {fires[0]} closes it out"
+            said, f"to the other it has fallen silent: show that before {fires[0]} shuts it out"
         )
     if fires == ["A", "B", "C"]:
-        return Slip(said, "B has not faded far enough: go on, with patterns that do without w₂ or w₃")
+        return Slip(
+            said, "B has not faded far enough: go on, with A and C, which spare w₃ or w₂"
+        )
     if "B" in fires:
         return Slip(said, "each time you show B, it is B that grows; leave it out")
     return said

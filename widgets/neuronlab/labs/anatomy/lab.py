@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ...live.controls import row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.spots import AREA, CLICK, Spot, area
@@ -46,14 +46,14 @@ class AnatomyLab(Lab):
             "part", "part", list(PARTS), "which part to light up; a click on it does the same"
         )
         pulse = self.slider("pulse", "pulse", tooltip="how far the pulse has come")
-        pulse.layout.width = "420px"
         self.player = Player(
             [Action("one step", self.one_step, "let the pulse run on a little")],
             reset=lambda: self.set(pulse=0),
             per_second=20,
+            scrubber=pulse,
         )
         self.stage.on_pointer(self._point, kinds=("press", "move", "hover", "leave"))
-        return row(parts, pulse), self.player, self.stage, self.readout
+        return panel(group("what is lit", parts)), self.stage, self.player, self.readout
 
     def one_step(self) -> bool:
         """Let the pulse run on by two steps; after the last one the next pulse begins."""

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets
 
-from ...live.controls import row, switch
+from ...live.controls import group, panel, switch
 from ...live.lab import Lab
 from ...live.spots import AREA, CLICK, Spot
 from ...live.stage import Pointer
@@ -57,20 +57,24 @@ class CircuitLab(Lab):
                             ("A", "B", "first", "second", "output", "target"), 4)  # fmt: skip
         units = [(name.upper(), name) for name in UNITS]
         return (
-            row(
-                *(
-                    self.menu(name, name, units, f"which gate the {name} one is")
-                    for name in ("first", "second", "output")
+            panel(
+                group(
+                    "the gates",
+                    *(
+                        self.menu(name, name, units, f"which gate the {name} one is")
+                        for name in ("first", "second", "output")
+                    ),
                 ),
-            ),
-            row(
-                self.menu("target", "target", [(n.upper(), n) for n in BINARY]),
-                self.linked("a", switch("A", "switch input A")),
-                self.linked("b", switch("B", "switch input B")),
+                group("the aim", self.menu("target", "target", [(n.upper(), n) for n in BINARY])),
+                group(
+                    "inputs",
+                    self.linked("a", switch("A", "switch input A")),
+                    self.linked("b", switch("B", "switch input B")),
+                ),
             ),
             self.stage,
             self.readout,
-        )  # fmt: skip
+        )
 
     @property
     def wrong_rows(self) -> list[tuple[int, ...]]:

@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import row, switch
+from ...live.controls import group, panel, switch
 from ...live.lab import Lab
 from ...live.readout import escape
 from ...live.spots import AREA, CLICK, LINE, Spot
@@ -83,12 +83,15 @@ class GateLab(Lab):
             tooltip="let the computer try all connections and thresholds",
         )  # fmt: skip
         return (
-            row(
-                self.menu("target", "target", targets, "the gate to aim for"),
-                *self._inputs,
-                self.linked("searched", search),
+            panel(
+                group(
+                    "the aim",
+                    self.menu("target", "target", targets, "the gate to aim for"),
+                    self.linked("searched", search),
+                ),
+                group("inputs", *self._inputs),
+                group("the neuron", *self._wires, self.slider("threshold", "threshold θ")),
             ),
-            row(*self._wires, self.slider("threshold", "threshold θ")),
             self.stage,
             self.readout,
         )

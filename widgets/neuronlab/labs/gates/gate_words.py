@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ...models.logic import GATES, LogicNeuron, neurons, ways
 from ...models.arrays import Ints
+from ...models.logic import GATES, LogicNeuron, neurons, ways
 
 
 def how_far(n_wrong: int, n_rows: int, gate: str) -> str:

@@ -4,7 +4,7 @@ import ipywidgets
 import traitlets
 
 from ...live.bound import Bound
-from ...live.controls import button, menu, row, switch
+from ...live.controls import button, group, menu, panel, primary, switch
 from ...live.lab import Lab
 from ...live.readout import escape
 from ...live.spots import AREA, CLICK, Spot
@@ -60,9 +60,9 @@ class LevelsLab(Lab):
     readout_lines = 4
 
     level = traitlets.Enum(tuple(LEVELS), "identity").tag(state=True)
-    neurons = traitlets.List(
-        traitlets.Unicode(), [SILENT], minlen=1, maxlen=MOST_NEURONS
-    ).tag(state=True)
+    neurons = traitlets.List(traitlets.Unicode(), [SILENT], minlen=1, maxlen=MOST_NEURONS).tag(
+        state=True
+    )
     chosen = traitlets.Int(1, min=1, max=MOST_NEURONS).tag(state=True)
     a = traitlets.Bool(True).tag(state=True)
     b = traitlets.Bool(False).tag(state=True)
@@ -94,22 +94,32 @@ class LevelsLab(Lab):
             tooltip="how many votes the chosen neuron needs; a click on it does the same",
         )  # fmt: skip
         return (
-            row(
-                self.menu("level", "level", self._ladder, "which puzzle; all are open"),
-                button("next level", "the next rung of the ladder", self.next_level, "arrow-right"),
-                button("one neuron more", "add a neuron at the end", self.add, "plus"),
-                button("one neuron less", "take the last neuron away", self.remove, "minus"),
-                button("reset", "back to the beginning of this level", self.reset, "undo"),
-                *switches,
-            ),
-            row(
-                self.menu("chosen", "neuron", self._names, "which neuron the menus are for"),
-                *(self._source_menu(k) for k in range(_MOST_SOURCES)),
-                self.bind(
-                    Bound(
-                        threshold, lambda: self.circuit[self.chosen - 1].threshold,
-                        lambda value: self.rewire(self.chosen, threshold=value),
-                    )
+            panel(
+                group(
+                    "the puzzle",
+                    self.menu("level", "level", self._ladder, "which puzzle; all are open"),
+                    primary(
+                        button("next level", "the next rung of the ladder", self.next_level,
+                               "arrow-right")
+                    ),
+                    button("reset", "back to the beginning of this level", self.reset, "undo"),
+                ),
+                group(
+                    "neurons",
+                    button("one more", "add a neuron at the end", self.add, "plus"),
+                    button("one less", "take the last neuron away", self.remove, "minus"),
+                ),
+                group("inputs", *switches),
+                group(
+                    "the wiring of one",
+                    self.menu("chosen", "neuron", self._names, "which neuron the menus are for"),
+                    *(self._source_menu(k) for k in range(_MOST_SOURCES)),
+                    self.bind(
+                        Bound(
+                            threshold, lambda: self.circuit[self.chosen - 1].threshold,
+                            lambda value: self.rewire(self.chosen, threshold=value),
+                        )
+                    ),
                 ),
             ),
             self.stage,

@@ -46,9 +46,7 @@ class LevelsPlot:
         self._verdict.set_text(verdict(scene))
         self.circuit.update(scene)
         self._set_table(scene)
-        self.table.update(
-            [*scene.level.rows.T, *scene.given.T, *scene.level.wanted.T], scene.row
-        )
+        self.table.update([*scene.level.rows.T, *scene.given.T, *scene.level.wanted.T], scene.row)
 
     def _set_table(self, scene: Scene) -> None:
         """Make the table anew where another level has other columns."""
@@ -103,5 +101,3 @@ class LevelsPlot:
             mark = f"{scene.rung(name)} {neurons(scene.solved[name])}" if solved else None
             self._marks[name].set_text(mark or ("open" if unlocked else "later"))
             unlocked = solved
-
-

@@ -6,7 +6,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel, primary
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import AREA, CLICK, LINE, Spot
@@ -51,22 +51,29 @@ class HebbLab(Lab):
         )
         forgetting.tooltip = "when the neuron fires, the weights of silent inputs fade"
         return (
-            row(
-                *(
-                    button(
-                        f"show {name} {vector(x, 0)}",
-                        f"let the neuron see pattern {name} once; a click on its bar does the same",
-                        partial(self.show_pattern, name),
-                    )
-                    for name, x in PATTERNS.items()
+            panel(
+                group(
+                    "show a pattern",
+                    *(
+                        primary(
+                            button(
+                                f"show {name} {vector(x, 0)}",
+                                f"let the neuron see pattern {name} once; a click on its bar does "
+                                "the same",
+                                partial(self.show_pattern, name),
+                            )
+                        )
+                        for name, x in PATTERNS.items()
+                    ),
+                    button("undo", "take back the last pattern", self.undo),
+                    button("reset", "back to the beginning", self.reset, "undo"),
                 ),
-                button("undo", "take back the last pattern", self.undo),
-                button("reset", "back to the beginning", self.reset, "undo"),
-            ),
-            row(
-                self.slider("threshold", "threshold θ", 0.01, "also by dragging its line"),
-                self.slider("learning_rate", "learning rate η", 0.05),
-                self.linked("forgetting", forgetting),
+                group(
+                    "how it learns",
+                    self.slider("threshold", "threshold θ", 0.01, "also by dragging its line"),
+                    self.slider("learning_rate", "learning rate η", 0.05),
+                    self.linked("forgetting", forgetting),
+                ),
             ),
             self.stage,
             self.readout,
@@ -109,7 +116,6 @@ class HebbLab(Lab):
             f"{len(self.shown)} patterns shown; weights {vector(neuron.weights)}; "
             f"the neuron answers now to: {verdict}."
         )
-
 
     # By hand: a bar is clicked, the threshold is dragged.
 

@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import Fold, button, row
+from ...live.controls import Fold, button, group, panel, row
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import LINE, Spot
@@ -109,26 +109,36 @@ class SpikingLab(Lab):
             ),
         )  # fmt: skip
         return (
-            row(
-                self.slider(
-                    "current", "current I (nA)", 0.05, "also by dragging the large point", "360px"
+            panel(
+                group(
+                    "what flows in",
+                    self.slider(
+                        "current", "current I (nA)", 0.05, "also by dragging the large point",
+                        "330px",
+                    ),
                 ),
-                self.linked("curve", curve),
-                button("erase the points", "forget the currents tried before", self.erase),
+                group(
+                    "what is shown",
+                    self.linked("curve", curve),
+                    button("erase the points", "forget the currents tried before", self.erase),
+                ),
+                group(
+                    "the neuron",
+                    self.slider("threshold", "threshold θ (mV)", 0.5, "also by dragging its line"),
+                    self.slider(
+                        "time_constant", "time constant τ (ms)", 0.5,
+                        "how slowly the membrane leaks",
+                    ),
+                    self.slider(
+                        "refractory", "refractory time (ms)", 0.5,
+                        "how long it is deaf after a spike",
+                    ),
+                ),
             ),
-            row(
-                self.slider("threshold", "threshold θ (mV)", 0.5, "also by dragging its line"),
-                self.slider(
-                    "time_constant", "time constant τ (ms)", 0.5, "how slowly the membrane leaks"
-                ),
-                self.slider(
-                    "refractory", "refractory time (ms)", 0.5, "how long it is deaf after a spike"
-                ),
-            ),
-            self._fold,
             self.stage,
             self.readout,
-        )
+            self._fold,
+        )  # fmt: skip
 
     @property
     def strengths(self) -> tuple[float, ...]:

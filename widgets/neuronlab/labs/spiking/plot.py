@@ -44,9 +44,7 @@ class VoltagePlot:
         self._threshold = ax.axhline(
             0, color=style.INK, lw=1.2, ls=(0, (5, 3)), animated=True, zorder=2
         )
-        (self._handle,) = ax.plot(
-            [], [], "o", **_HANDLE, clip_on=False, animated=True, zorder=5
-        )
+        (self._handle,) = ax.plot([], [], "o", **_HANDLE, clip_on=False, animated=True, zorder=5)
         self._name = ax.text(1.025, 0, "threshold θ", animated=True, **beside)
         (self._trace,) = ax.plot([], [], color=style.POSITIVE, lw=1.6, animated=True, zorder=3)
         (self._spikes,) = ax.plot([], [], color=style.INK, lw=1.8, animated=True, zorder=4)
