@@ -280,9 +280,7 @@ def _judge_training(answer) -> str:
             said, f"to the other it has fallen silent: show that before {fires[0]} shuts it out"
         )
     if fires == ["A", "B", "C"]:
-        return Slip(
-            said, "B has not faded far enough: go on, with A and C, which spare w₃ or w₂"
-        )
+        return Slip(said, "B has not faded far enough: go on, with A and C, which spare w₃ or w₂")
     if "B" in fires:
         return Slip(said, "each time you show B, it is B that grows; leave it out")
     return said

@@ -162,9 +162,14 @@ def _judge_circuit(answer) -> str:
                 f"in the rows {rows} the first two gates say the same, and XOR wants different "
                 "answers: change one of these two",
             )
-    return Slip(
-        wrong, "the first two gates tell the rows apart; only the output gate has to change"
-    )
+    right = [
+        out
+        for out in names
+        if np.array_equal(Circuit(*gates[:2], out)(_ROWS)[:, 2], GATES["xor"].outputs)
+    ]
+    if right:
+        return Slip(wrong, "keep the first two gates; only the output gate has to change")
+    return Slip(wrong, "swap the first two gates: the output gate does not treat them alike")
 
 
 def _judge_level(name: str, at_most: int):
@@ -179,7 +184,11 @@ def _judge_level(name: str, at_most: int):
             return f"that is {answer!r}; expected neurons as texts, such as ['A + B >= 2', …]"
         if not texts:
             return "that is a circuit without a neuron"
-        given = signals(level, read_circuit(level, texts))[:, -1]
+        try:
+            circuit = read_circuit(level, texts)
+        except ValueError as error:
+            return str(error)
+        given = signals(level, circuit)[:, -1]
         wrong = rows_wrong(level.rows, given, level.wanted[:, 0])
         if wrong:
             return wrong

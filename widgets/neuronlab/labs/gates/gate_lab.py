@@ -1,5 +1,7 @@
 """The neuron of McCulloch and Pitts, wired by hand until it is the gate that was asked for."""
 
+from functools import partial
+
 import ipywidgets
 import numpy as np
 import traitlets
@@ -65,7 +67,7 @@ class GateLab(Lab):
         self._inputs = [
             self.linked(
                 name, switch(name.upper(), f"switch input {name.upper()}"),
-                there=lambda k=k: k < GATES[self.target].n_inputs,
+                there=partial(self._has_input, k),
             )
             for k, name in enumerate(INPUTS)
         ]  # fmt: skip
@@ -73,7 +75,7 @@ class GateLab(Lab):
             self.menu(
                 f"connection_{name}", f"{name.upper()} →", tuple(CONNECTIONS),
                 f"how {name.upper()} is connected",
-                there=lambda k=k: k < GATES[self.target].n_inputs,
+                there=partial(self._has_input, k),
             )
             for k, name in enumerate(INPUTS)
         ]  # fmt: skip
@@ -95,6 +97,9 @@ class GateLab(Lab):
             self.stage,
             self.readout,
         )
+
+    def _has_input(self, k: int) -> bool:
+        return k < GATES[self.target].n_inputs
 
     @property
     def neuron(self):

@@ -1,5 +1,7 @@
 """Puzzles with a size to beat: wire logic neurons until the truth table is right, with few."""
 
+from functools import partial
+
 import ipywidgets
 import traitlets
 
@@ -85,7 +87,7 @@ class LevelsLab(Lab):
         switches = [
             self.linked(
                 name, switch(name.upper(), f"switch input {name.upper()}"),
-                there=lambda k=k: k < len(LEVELS[self.level].inputs),
+                there=partial(self._has_input, k),
             )
             for k, name in enumerate(INPUTS)
         ]  # fmt: skip
@@ -125,6 +127,9 @@ class LevelsLab(Lab):
             self.stage,
             self.readout,
         )  # fmt: skip
+
+    def _has_input(self, k: int) -> bool:
+        return k < len(LEVELS[self.level].inputs)
 
     # What a hand can do.
 

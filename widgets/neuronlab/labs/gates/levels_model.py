@@ -168,8 +168,8 @@ def outputs(level: Level, carried: Ints) -> Ints:
 
 def wrong(level: Level, circuit: Sequence[LogicNeuron]) -> Bools:
     """Return for each row whether any output is not as it is wanted, (n_rows,)."""
-    differs: Bools = outputs(level, signals(level, circuit)) != level.wanted
-    return differs.any(axis=1)
+    differs: Bools = np.any(outputs(level, signals(level, circuit)) != level.wanted, axis=1)
+    return differs
 
 
 # What can be done, by trying everything.

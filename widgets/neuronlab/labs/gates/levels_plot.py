@@ -97,7 +97,7 @@ class LevelsPlot:
             color = style.INK if here or solved or unlocked else style.GREY
             self._names[name].set_color(color)
             self._marks[name].set_color(color)
-            self._names[name].set_weight("bold" if here else "normal")
+            self._names[name].set_fontweight("bold" if here else "normal")
             mark = f"{scene.rung(name)} {neurons(scene.solved[name])}" if solved else None
             self._marks[name].set_text(mark or ("open" if unlocked else "later"))
             unlocked = solved

@@ -89,7 +89,7 @@ class Scene:
         return f"{'★' if self.solved[name] == LEVELS[name].fewest else '✓'} {self.solved[name]}"
 
 
-def row_of(values: Sequence[bool]) -> int:
+def row_of(values: Sequence[int]) -> int:
     """Return which row of a truth table these inputs are."""
     return int("".join(str(int(value)) for value in values), 2)
 

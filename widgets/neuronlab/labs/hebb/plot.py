@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -75,9 +74,9 @@ class WeightsPlot:
         style.set_limits(self.ax, (0, max(7.0, style.nice_limit(shown[-1] + 1))), (0, 1.06))
         for line, weights in zip(self._lines, history.T, strict=True):
             line.set_data(shown, weights)
-        for name, (text, height) in zip_longest(
-            self._names, names_beside(history[-1]), fillvalue=("", 0.0)
-        ):
+        written = names_beside(history[-1])
+        for k, name in enumerate(self._names):
+            text, height = written[k] if k < len(written) else ("", 0.0)
             name.set_text(text)
             name.xy = (shown[-1], height)
 
