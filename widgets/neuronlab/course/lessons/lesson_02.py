@@ -165,7 +165,7 @@ def _judge_circuit(answer) -> str:
     right = [
         out
         for out in names
-        if np.array_equal(Circuit(*gates[:2], out)(_ROWS)[:, 2], GATES["xor"].outputs)
+        if np.array_equal(Circuit(gates[0], gates[1], out)(_ROWS)[:, 2], GATES["xor"].outputs)
     ]
     if right:
         return Slip(wrong, "keep the first two gates; only the output gate has to change")
