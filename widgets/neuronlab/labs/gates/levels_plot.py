@@ -11,7 +11,6 @@ from ...plots.truth_table import TruthTablePlot
 from .crossbar_plot import CrossbarPlot
 from .levels_model import LEVELS
 from .levels_scene_model import Scene
-from .levels_words import neurons, verdict
 
 _RIGHT = 600.0
 """Where the truth table begins, in pixels."""
@@ -43,7 +42,7 @@ class LevelsPlot:
         """Show one moment of a puzzle."""
         self._update_ladder(scene)
         self._asked.set_text(f"{scene.level.name.upper()}: {scene.level.asks}")
-        self._verdict.set_text(verdict(scene))
+        self._verdict.set_text(scene.verdict)
         self.circuit.update(scene)
         self._set_table(scene)
         self.table.update([*scene.level.rows.T, *scene.given.T, *scene.level.wanted.T], scene.row)
@@ -98,6 +97,6 @@ class LevelsPlot:
             self._names[name].set_color(color)
             self._marks[name].set_color(color)
             self._names[name].set_fontweight("bold" if here else "normal")
-            mark = f"{scene.rung(name)} {neurons(scene.solved[name])}" if solved else None
-            self._marks[name].set_text(mark or ("open" if unlocked else "later"))
+            mark = scene.rung(name) or ("open" if unlocked else "later")
+            self._marks[name].set_text(mark)
             unlocked = solved

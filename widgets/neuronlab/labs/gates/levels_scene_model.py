@@ -57,6 +57,17 @@ class Scene:
         return not self.n_wrong and len(self.circuit) == self.level.fewest
 
     @property
+    def verdict(self) -> str:
+        """How far the circuit is, in a few words."""
+        n, wrong = len(self.circuit), self.n_wrong
+        if wrong:
+            rows = len(self.level.rows)
+            return f"{wrong} of {rows} rows {'is' if wrong == 1 else 'are'} wrong"
+        if self.best:
+            return f"★ solved in {neurons(n)}: no fewer can do it"
+        return f"✓ solved in {n}; can you do it in {n - 1}?"
+
+    @property
     def wires(self) -> tuple[str, ...]:
         """The names of all wires: inputs, then neurons."""
         return sources(self.level, len(self.circuit))
@@ -83,10 +94,16 @@ class Scene:
         ]
 
     def rung(self, name: str) -> str:
-        """Return what the ladder says of a level: "★ 2", "✓ 3", or ""."""
+        """Return what the ladder says of a level: "★ 2 neurons", "✓ 3 neurons", or ""."""
         if name not in self.solved:
             return ""
-        return f"{'★' if self.solved[name] == LEVELS[name].fewest else '✓'} {self.solved[name]}"
+        mark = "★" if self.solved[name] == LEVELS[name].fewest else "✓"
+        return f"{mark} {neurons(self.solved[name])}"
+
+
+def neurons(n: int) -> str:
+    """Return "1 neuron", "2 neurons"."""
+    return f"{n} neuron{'s' * (n != 1)}"
 
 
 def row_of(values: Sequence[int]) -> int:

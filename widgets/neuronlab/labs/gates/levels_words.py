@@ -5,22 +5,6 @@ from .levels_model import LEVELS, write_neuron
 from .levels_scene_model import Scene
 
 
-def verdict(scene: Scene) -> str:
-    """Return how far a circuit is, in a few words."""
-    n, wrong = len(scene.circuit), scene.n_wrong
-    if wrong:
-        rows = len(scene.level.rows)
-        return f"{wrong} of {rows} rows {'is' if wrong == 1 else 'are'} wrong"
-    if scene.best:
-        return f"★ solved in {n} {neurons(n)}: no fewer can do it"
-    return f"✓ solved in {n}; can you do it in {n - 1}?"
-
-
-def neurons(n: int) -> str:
-    """Return "neuron" or "neurons"."""
-    return "neuron" if n == 1 else "neurons"
-
-
 def lines(scene: Scene) -> list[str]:
     """Return the readout, as plain text: the verdict, what is wrong, the row in hand, the rest."""
     given = ", ".join(
@@ -30,7 +14,7 @@ def lines(scene: Scene) -> list[str]:
         f"n{k + 1}: {write_neuron(neuron, scene.wires[: len(scene.level.inputs) + k])}"
         for k, neuron in enumerate(scene.circuit)
     )
-    return [verdict(scene), _what_next(scene), f"{given}: {_row(scene)}", written]
+    return [scene.verdict, _what_next(scene), f"{given}: {_row(scene)}", written]
 
 
 def seen(scene: Scene) -> str:
