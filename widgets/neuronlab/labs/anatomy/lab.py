@@ -33,7 +33,7 @@ class AnatomyLab(Lab):
     title = "A neuron and its parts"
     begin = "Press Play and follow the pulse, then click on a part to read what it does."
     size = (neuron_sketch.WIDTH, neuron_sketch.HEIGHT)
-    readout_lines = 4
+    readout_lines = 2
 
     part = traitlets.Enum(list(PARTS), "dendrites").tag(state=True)
     pulse = traitlets.Int(26, min=0, max=LAST_STEP).tag(state=True)
@@ -66,9 +66,9 @@ class AnatomyLab(Lab):
         self._hovered = None
         self.plot.update(self.part, dots(self.pulse))
         self.readout.show(
-            f"<b>{part.name}</b>: {part.does}",
-            f"<b>in an artificial neuron</b>: {part.counterpart}",
-            f"<b>the pulse</b>: {now.happens}",
+            now.happens,
+            f"<div style='min-height:6em'><b>{part.name}</b>: {part.does}<br>"
+            f"<b>in an artificial neuron</b>: {part.counterpart}</div>",
         )
         return f"A neuron, {part.name} lit. The pulse, step {self.pulse}: {now.happens}"
 

@@ -37,7 +37,7 @@ class CircuitLab(Lab):
     begin = "Choose the three gates until every row is right."
     positional = ("first", "second", "output")
     size = (940, 280)
-    readout_lines = 3
+    readout_lines = 2
 
     first = traitlets.Enum(UNITS, "or").tag(state=True)
     second = traitlets.Enum(UNITS, "and").tag(state=True)

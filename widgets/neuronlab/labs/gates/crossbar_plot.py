@@ -86,7 +86,7 @@ class CrossbarPlot:
         """Find a place for everything there is."""
         left, right, bottom, top = self._box
         n, names = len(scene.level.inputs), scene.wires
-        high = min(58.0, (top - bottom - 56) / max(len(names) - 1, 1))
+        high = min(82.0, (top - bottom - 56) / max(len(names) - 1, 1))
         first = top - 34
         wide = min(116.0, (right - left - 250) / max(len(scene.circuit) - 1, 1))
         self.places = {name: np.array([left + 52, first - k * high]) for k, name in

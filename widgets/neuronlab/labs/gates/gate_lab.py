@@ -43,7 +43,7 @@ class GateLab(Lab):
     begin = "Set the threshold and the connections until every row is right."
     positional = ("target",)
     size = (940, 290)
-    readout_lines = 3
+    readout_lines = 2
 
     target = traitlets.Enum(tuple(GATES), "and").tag(state=True)
     a = traitlets.Bool(True).tag(state=True)
@@ -148,7 +148,8 @@ class GateLab(Lab):
         said = words.reason(names, inputs, neuron, int(counts[index]), bool(fires))
         verdict = words.verdict(self.target, names, outputs)
         found = words.searched(self.target) if self.searched else ""
-        self.readout.show(*map(escape, filter(None, (verdict, said, found))))
+        rest = "<br>".join(map(escape, filter(None, (verdict, found))))
+        self.readout.show(escape(said), rest)
         return f"A logic neuron, {said}. {verdict}.{f' Tried: {found}.' if found else ''}"
 
     # Clicks on the picture.

@@ -59,7 +59,7 @@ class LevelsLab(Lab):
     begin = "Click on a crossing to put a synapse there, on a neuron to raise its threshold."
     positional = ("level",)
     size = (940, 400)
-    readout_lines = 4
+    readout_lines = 3
 
     level = traitlets.Enum(tuple(LEVELS), "identity").tag(state=True)
     neurons = traitlets.List(traitlets.Unicode(), [SILENT], minlen=1, maxlen=MOST_NEURONS).tag(
@@ -198,8 +198,7 @@ class LevelsLab(Lab):
         self._at, self._left[self.level] = self.level, list(self.neurons)
         scene = self._scene()
         self.plot.update(scene)
-        first, *rest = map(escape, words.lines(scene))
-        self.readout.show(f"<b>{first}</b>", *rest)
+        self.readout.show(*map(escape, words.lines(scene)))
         return words.seen(scene)
 
     def _scene(self) -> Scene:

@@ -6,7 +6,7 @@ from .levels_scene_model import Scene
 
 
 def lines(scene: Scene) -> list[str]:
-    """Return the readout, as plain text: the verdict, what is wrong, the row in hand, the rest."""
+    """Return the readout, as plain text: what is wrong, the row in hand, the circuit written."""
     given = ", ".join(
         f"{name} = {value}" for name, value in zip(scene.level.inputs, scene.now, strict=False)
     )
@@ -14,14 +14,14 @@ def lines(scene: Scene) -> list[str]:
         f"n{k + 1}: {write_neuron(neuron, scene.wires[: len(scene.level.inputs) + k])}"
         for k, neuron in enumerate(scene.circuit)
     )
-    return [scene.verdict, _what_next(scene), f"{given}: {_row(scene)}", written]
+    return [_what_next(scene), f"{given}: {_row(scene)}", written]
 
 
 def seen(scene: Scene) -> str:
     """Return what is seen, for those who don't see it."""
-    first, _, row, written = lines(scene)
+    _, row, written = lines(scene)
     return (
-        f"Level {scene.level.name}, {scene.level.asks}: {first}. "
+        f"Level {scene.level.name}, {scene.level.asks}: {scene.verdict}. "
         f"The circuit is {written}. {row}. {_ladder(scene)}"
     )
 

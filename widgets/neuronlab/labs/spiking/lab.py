@@ -136,8 +136,7 @@ class SpikingLab(Lab):
                 ),
             ),
             self.stage,
-            self.readout,
-            self._fold,
+            self.readout.with_folds(self._fold),
         )  # fmt: skip
 
     @property
