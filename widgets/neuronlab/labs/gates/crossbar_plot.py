@@ -129,4 +129,4 @@ class CrossbarPlot:
         self._words.write(texts + [""] * spare, np.array(places + [(0.0, 0.0)] * spare))
 
 
-_DENDRITE, _DENDRITE_LIT = "#e9e4f3", "#cbbfe2"
+_DENDRITE, _DENDRITE_LIT = "#dcd4ec", "#b9a8dc"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -125,6 +126,9 @@ def read_neuron(text: str, names: Sequence[str]) -> LogicNeuron:
     return LogicNeuron(counts.values(), [name in vetoes for name in counts], threshold)
 
 
+_read = lru_cache(maxsize=500)(read_neuron)
+
+
 def _unknown(part: str, text: str, names: Sequence[str]) -> str:
     return f"{part.strip()!r} in {text!r} is nothing to listen to; there are {', '.join(names)}"
 
@@ -143,7 +147,7 @@ def write_neuron(neuron: LogicNeuron, names: Sequence[str]) -> str:
 
 def read_circuit(level: Level, texts: Sequence[str]) -> list[LogicNeuron]:
     """Return the neurons of a circuit, each of which can listen to those before it."""
-    return [read_neuron(text, sources(level, k)) for k, text in enumerate(texts)]
+    return [_read(text, sources(level, k)) for k, text in enumerate(texts)]
 
 
 def connection(neuron: LogicNeuron, k: int) -> str:

@@ -28,10 +28,11 @@ class LevelsPlot:
     def __init__(self, figure: Figure):
         self._sheet = sheet = Sheet(figure)
         self.ax = sheet.overlay()
+        self._drawn: tuple | None = None
         self._draw_ladder()
         y = sheet.height - 74
-        self._asked = self.ax.text(16, y, "", size=14, va="center", animated=True)
-        self._verdict = self.ax.text(
+        self._asked = self.ax.text(16, y, "", size=14, va="center")
+        self._verdict = sheet.overlay().text(
             _RIGHT, y, "", size=14, va="center", weight="bold", animated=True
         )
         self.circuit = CrossbarPlot(sheet, 8, _RIGHT - 24, 6, y - 18)
@@ -41,7 +42,6 @@ class LevelsPlot:
     def update(self, scene: Scene) -> None:
         """Show one moment of a puzzle."""
         self._update_ladder(scene)
-        self._asked.set_text(f"{scene.level.name.upper()}: {scene.level.asks}")
         self._verdict.set_text(scene.verdict)
         self.circuit.update(scene)
         self._set_table(scene)
@@ -72,22 +72,23 @@ class LevelsPlot:
             x, y = 16 + k * wide, sheet.height - 10 - high
             self._badges[name] = put(
                 self.ax,
-                FancyBboxPatch(
-                    (x + 4, y + 4), wide - gap - 8, high - 8, boxstyle="round,pad=4", animated=True
-                ),
+                FancyBboxPatch((x + 4, y + 4), wide - gap - 8, high - 8, boxstyle="round,pad=4"),
             )
+            middle = x + (wide - gap) / 2
             self._names[name] = self.ax.text(
-                x + (wide - gap) / 2, y + 27, f"{k + 1}  {name}", ha="center", va="center",
-                animated=True,
-            )  # fmt: skip
+                middle, y + 27, f"{k + 1}  {name}", ha="center", va="center"
+            )
             self._marks[name] = self.ax.text(
-                x + (wide - gap) / 2, y + 11, "", ha="center", va="center", size=11.5,
-                color=style.INK, animated=True,
-            )  # fmt: skip
+                middle, y + 11, "", ha="center", va="center", size=11.5, color=style.INK
+            )
             self.rungs[name] = [(x, y), (x + wide - gap, y + high)]
 
     def _update_ladder(self, scene: Scene) -> None:
-        unlocked = True
+        seen = (scene.level.name, dict(scene.solved))
+        if seen == self._drawn:
+            return  # it is kept with the background
+        self._drawn, unlocked = seen, True
+        self._asked.set_text(f"{scene.level.name.upper()}: {scene.level.asks}")
         for name, badge in self._badges.items():
             here, solved = name == scene.level.name, name in scene.solved
             badge.set_facecolor(tint(0.3 * solved))

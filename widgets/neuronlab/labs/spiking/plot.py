@@ -32,15 +32,13 @@ class VoltagePlot:
         ax.set_xlim(0, SHOWN)
         ax.set_ylim(lowest, PEAK + 2)
         ax.set_yticks([tick for tick in range(-90, -20, 10) if tick > lowest])
+        ax.set_title("the neuron's voltage for half a second: each stroke is a spike", pad=7)
         ax.set_ylabel("voltage V in mV", labelpad=2)
         beside: dict[str, Any] = {
             "transform": ax.get_yaxis_transform(), "clip_on": False, "ha": "left", "va": "center"
         }  # fmt: skip
         ax.text(1.025, rest, "rest", color=style.GREY, **beside)
         ax.axhline(rest, color=style.GREY, lw=1, ls=(0, (1, 2)), zorder=1)
-        self._title = ax.text(
-            0, 1.03, "", transform=ax.transAxes, va="bottom", size=12.5, animated=True
-        )
         self._threshold = ax.axhline(
             0, color=style.INK, lw=1.2, ls=(0, (5, 3)), animated=True, zorder=2
         )
@@ -58,9 +56,6 @@ class VoltagePlot:
         self._threshold.set_ydata([threshold, threshold])
         self._handle.set_data([SHOWN], [threshold])
         self._name.set_y(threshold)
-        n = len(spikes)
-        found = f"{n} {'spike' if n == 1 else 'spikes'}" if n else "no spike"
-        self._title.set_text(f"the neuron's voltage: {found} in the first half second")
 
 
 class RasterPlot:
