@@ -28,6 +28,7 @@ from .levels_scene_model import Scene, row_of, values_of
 
 INPUTS = "abc"
 _MOST_SOURCES = 3 + MOST_NEURONS - 1
+_KINDS = [("none", "none"), ("+1", "×1"), ("+2", "×2"), ("veto", "inhibitory")]
 
 
 class LevelsLab(Lab):
@@ -108,17 +109,21 @@ class LevelsLab(Lab):
                 ),
                 group(
                     "neurons",
+                    self.menu("chosen", "neuron", self._names, "which neuron the menus are for"),
                     button("one more", "add a neuron at the end", self.add, "plus"),
                     button("one less", "take the last neuron away", self.remove, "minus"),
                 ),
                 group("inputs", *switches),
                 group(
                     "the wiring of one",
-                    self.menu("chosen", "neuron", self._names, "which neuron the menus are for"),
                     *(self._source_menu(k) for k in range(_MOST_SOURCES)),
+                ),
+                group(
+                    "its threshold",
                     self.bind(
                         Bound(
-                            threshold, lambda: self.circuit[self.chosen - 1].threshold,
+                            threshold,
+                            lambda: self.circuit[self.chosen - 1].threshold,
                             lambda value: self.rewire(self.chosen, threshold=value),
                         )
                     ),
@@ -222,7 +227,7 @@ class LevelsLab(Lab):
 
         return self.bind(
             Bound(
-                menu("", list(CONNECTIONS), "how the chosen neuron listens to this wire"),
+                menu("", _KINDS, "how the chosen neuron listens to this wire"),
                 lambda: connection(self.circuit[self.chosen - 1], k),
                 lambda kind: self.rewire(self.chosen, k, kind),
                 there=lambda: k < len(names()),

@@ -48,7 +48,7 @@ def _faults(scene: Scene) -> list[str]:
                 output = f"{name} " if len(scene.level.outputs) > 1 else ""
                 inputs = ", ".join(map(str, row))
                 found.append(f"({inputs}) gives {output}{is_}, should be {should}")
-    return [*found[:3], *(["…"] if len(found) > 3 else [])]
+    return [*found[:2], *(["…"] if len(found) > 2 else [])]
 
 
 def _row(scene: Scene) -> str:

@@ -70,8 +70,10 @@ class HebbLab(Lab):
                 ),
                 group(
                     "how it learns",
-                    self.slider("threshold", "threshold θ", 0.01, "also by dragging its line"),
-                    self.slider("learning_rate", "learning rate η", 0.05),
+                    self.slider(
+                        "threshold", "threshold θ", 0.01, "also by dragging its line", "240px"
+                    ),
+                    self.slider("learning_rate", "learning rate η", 0.05, width="250px"),
                     self.linked("forgetting", forgetting),
                 ),
             ),

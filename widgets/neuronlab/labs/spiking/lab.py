@@ -48,7 +48,7 @@ class SpikingLab(Lab):
     """
 
     title = "Spiking neuron"
-    begin = "Drag the current up and down: each current you try leaves a point on the right."
+    begin = "Drag the current up and down: each one you try leaves a point."
     size = (940, 320)
     readout_lines = 5
 
@@ -79,7 +79,7 @@ class SpikingLab(Lab):
         self.plot = SpikingPlot(self.stage.figure, self._most)
         self.stage.on_drag(self._drag)
         curve = ipywidgets.Checkbox(
-            description="show the formula's curve", indent=False, layout={"width": "200px"}
+            description="show the formula's curve", indent=False, layout={"width": "190px"}
         )
         curve.tooltip = "the rate that the formula gives for every current"
         self._fold = Fold(
@@ -114,7 +114,7 @@ class SpikingLab(Lab):
                     "what flows in",
                     self.slider(
                         "current", "current I (nA)", 0.05, "also by dragging the large point",
-                        "330px",
+                        "290px",
                     ),
                 ),
                 group(
@@ -124,14 +124,16 @@ class SpikingLab(Lab):
                 ),
                 group(
                     "the neuron",
-                    self.slider("threshold", "threshold θ (mV)", 0.5, "also by dragging its line"),
                     self.slider(
-                        "time_constant", "time constant τ (ms)", 0.5,
-                        "how slowly the membrane leaks",
+                        "threshold", "threshold θ", 0.5, "in mV; also by dragging its line", "216px"
                     ),
                     self.slider(
-                        "refractory", "refractory time (ms)", 0.5,
-                        "how long it is deaf after a spike",
+                        "time_constant", "time constant τ", 0.5,
+                        "how slowly the membrane leaks, in ms", "226px",
+                    ),
+                    self.slider(
+                        "refractory", "refractory time", 0.5,
+                        "how long it is deaf after a spike, in ms", "226px",
                     ),
                 ),
             ),
