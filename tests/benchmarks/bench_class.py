@@ -194,8 +194,8 @@ async def main(options: argparse.Namespace) -> None:
             f"{statistics.median(seen.sizes) / 1000:.1f} kB a frame"
         )
     for kind, each in memory.items():
-        print(f"{len(each)} {kind}s of {statistics.fmean(each or [0]):.0f} MB, at most "
-              f"{max(each, default=0):.0f} MB")  # fmt: skip
+        held, share = (statistics.fmean(mb) for mb in zip(*each, strict=True))
+        print(f"{len(each)} {kind}s: {held:.0f} MB held each, {share:.0f} MB its share")
     print(f"failed: {len(seen.failed)}", *seen.failed[:3])
 
 

@@ -76,16 +76,21 @@ class Hub:
             await asyncio.sleep(1)
         raise TimeoutError(f"{user}'s server never came")
 
-    def memory(self) -> dict[str, list[float]]:
-        """Return MB held (RSS) by each learner's server and by each kernel."""
-        found: dict[str, list[float]] = {"server": [], "kernel": []}
+    def memory(self) -> dict[str, list[tuple[float, float]]]:
+        """Return of each learner's server and of each kernel the MB held, and its share (PSS).
+
+        Libraries from the same files are held once for all processes of a machine; a share counts
+        each process's part of them, so that shares add up to what the machine needs.
+        """
+        found: dict[str, list[tuple[float, float]]] = {"server": [], "kernel": []}
         for process in psutil.Process(self.process.pid).children(recursive=True):
             with contextlib.suppress(psutil.Error):
                 line = " ".join(process.cmdline())
-                kind = {"singleuser": "server", "ipykernel": "kernel"}
-                for word, name in kind.items():
+                for word, kind in (("singleuser", "server"), ("ipykernel", "kernel")):
                     if word in line:
-                        found[name].append(process.memory_info().rss / 2**20)
+                        memory = process.memory_full_info()
+                        share = getattr(memory, "pss", memory.rss)
+                        found[kind].append((memory.rss / 2**20, share / 2**20))
         return found
 
 
