@@ -127,7 +127,17 @@ def network_lab(rng: np.random.Generator) -> dict:
     }
 
 
+def reader_lab(rng: np.random.Generator) -> dict:
+    """Draw a few strokes on the sheet; now and then none."""
+    strokes = [
+        [tuple(int(v) for v in rng.integers(101, size=2)) for _ in range(rng.integers(1, 9))]
+        for _ in range(rng.integers(4))
+    ]
+    return {"strokes": strokes}
+
+
 BY_HAND = {
+    "ReaderLab": reader_lab,
     "PerceptronLab": perceptron_lab,
     "TrainingLab": training_lab,
     "BackpropLab": backprop_lab,

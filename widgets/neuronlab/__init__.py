@@ -5,6 +5,7 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 _HOME = {
+    "ReaderLab": "labs.reader.lab",
     "AnatomyLab": "labs.anatomy.lab",
     "SpikingLab": "labs.spiking.lab",
     "HebbLab": "labs.hebb.lab",

@@ -26,6 +26,7 @@ from .labs.network.lab import NetworkLab as NetworkLab
 from .labs.neuron.lab import NeuronLab as NeuronLab
 from .labs.perceptron.lab import PerceptronLab as PerceptronLab
 from .labs.rbf.lab import RBFLab as RBFLab
+from .labs.reader.lab import ReaderLab as ReaderLab
 from .labs.recurrent.lab import RecurrentLab as RecurrentLab
 from .labs.sequence.lab import SequenceLab as SequenceLab
 from .labs.softmax.lab import SoftmaxLab as SoftmaxLab
