@@ -25,6 +25,8 @@ FRAMES = {
 }
 
 SLIDERS = [
+    ("ReaderLab", {"pen": "lifted"}, "across"),
+    ("TwoPixelsLab", {}, "w1"),
     ("AnatomyLab", {}, "pulse"),
     ("SpikingLab", {}, "current"),
     ("SpikingLab", {"strength_1": 4.0, "strength_2": 4.0, "strength_3": -3.0}, "rate_1"),

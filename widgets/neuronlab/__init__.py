@@ -6,6 +6,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "ReaderLab": "labs.reader.lab",
+    "TwoPixelsLab": "labs.two_pixels.lab",
     "AnatomyLab": "labs.anatomy.lab",
     "SpikingLab": "labs.spiking.lab",
     "HebbLab": "labs.hebb.lab",

@@ -33,6 +33,7 @@ from .labs.softmax.lab import SoftmaxLab as SoftmaxLab
 from .labs.spiking.lab import SpikingLab as SpikingLab
 from .labs.step.lab import StepLab as StepLab
 from .labs.training.lab import TrainingLab as TrainingLab
+from .labs.two_pixels.lab import TwoPixelsLab as TwoPixelsLab
 from .labs.vanishing.lab import VanishingLab as VanishingLab
 from .labs.xor.lab import XorLab as XorLab
 from .models.activations import ACTIVATIONS as ACTIVATIONS

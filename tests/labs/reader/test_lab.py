@@ -41,7 +41,8 @@ def test_the_first_stroke_on_a_digit_that_was_there_begins_a_blank_sheet():
     lab.pad.take_back()
     assert lab.strokes == [[(50, 10), (50, 40), (50, 90)]]
     lab.pad.clear()
-    assert lab.strokes == [] and "No ink yet, and it answers all the same" in plain(lab)
+    assert lab.strokes == [] and "The sheet is blank" in plain(lab)
+    assert lab.plot._answer.texts == [""] and not any(lab.plot._shares.texts)
     lab.pad.take_back()
     assert lab.strokes == []
 

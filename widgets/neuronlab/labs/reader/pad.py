@@ -5,11 +5,11 @@ import ipywidgets
 from ...live.bound import Bound
 from ...live.controls import Fold, button, menu, row
 from ...live.lab import Lab
-from .samples_model import DRAWN
+from .samples_model import DRAWN, HEART
 
 LIFTED, DOWN, AWAY = "lifted", "down", "put away"
 
-OWN = "your own"
+OWN, A_HEART = "your own", "a heart"
 
 _APART = 3
 """A new point is this far from the last one, in units of the sheet, or further."""
@@ -17,12 +17,15 @@ _APART = 3
 MOST = 400
 """So many points fit on a sheet."""
 
+BEFOREHAND: dict[int | str, list] = {**DRAWN, A_HEART: HEART}
+"""What can be put on the sheet from the menu."""
+
 Point = tuple[int, int]
 
 
 def sample_of(strokes: list) -> int | str:
-    """Return which of the digits drawn beforehand it is, or OWN."""
-    return next((digit for digit, drawn in DRAWN.items() if drawn == strokes), OWN)
+    """Return which of the drawings made beforehand it is, or OWN."""
+    return next((name for name, drawn in BEFOREHAND.items() if drawn == strokes), OWN)
 
 
 class Pad(ipywidgets.VBox):
@@ -37,7 +40,7 @@ class Pad(ipywidgets.VBox):
     def __init__(self, lab: Lab, *others: ipywidgets.Widget):
         self._lab = lab
         options: list = [("your own drawing", OWN)]
-        options += [(f"a drawn {digit}", digit) for digit in DRAWN]
+        options += [*((f"a drawn {digit}", digit) for digit in DRAWN), (A_HEART, A_HEART)]
         shown = menu("on the sheet", options, "a digit to begin with, or a blank sheet")
         lab.bind(Bound(shown, lambda: sample_of(lab.strokes), self.take))
         pen = lab.menu(
@@ -62,9 +65,9 @@ class Pad(ipywidgets.VBox):
             ]
         )
 
-    def take(self, digit: int | str) -> None:
-        """Put a digit drawn beforehand on the sheet, or take a blank one for your own."""
-        self._lab.strokes = [] if digit == OWN else DRAWN[int(digit)]
+    def take(self, name: int | str) -> None:
+        """Put a drawing made beforehand on the sheet, or take a blank one for your own."""
+        self._lab.strokes = [] if name == OWN else BEFOREHAND[name]
 
     def clear(self) -> None:
         """Take a blank sheet."""

@@ -159,7 +159,8 @@ class ReaderPlot:
         self._pen.set_data(*(self._on_sheet([scene.pen]).T if scene.pen else ([], [])))
 
     def _write(self, scene: Scene) -> None:
-        p, answer = scene.reading.p, scene.reading.answer
+        blank, answer = scene.reading.blank, scene.reading.answer
+        p = 0 * scene.reading.p if blank else scene.reading.p
         lengths = _LONGEST * p
         self._bars.set_verts(lying_bars(self._rows, lengths, 6.5) + np.array([_BARS, 0]))
         self._bars.set_facecolors(
@@ -169,7 +170,7 @@ class ReaderPlot:
             [number(value) if value >= 0.005 else "" for value in p],
             np.column_stack([_BARS + lengths + 19, self._rows]),
         )
-        self._answer.write([str(answer)])
+        self._answer.write(["" if blank else str(answer)])
         self._texts.write([scene.invitation, f"weights of {scene.name}"])
 
     def _on_sheet(self, points) -> np.ndarray:

@@ -17,10 +17,7 @@ def verdict(reading: Reading) -> str:
     """Return what the network says, and how sure it is."""
     first, second, p = reading.answer, reading.second, reading.p
     if reading.blank:
-        return (
-            f"No ink yet, and it answers all the same: <b>{first}</b>, p = {share(p[first])}. "
-            "“Nothing” is not among its ten answers."
-        )
+        return "The sheet is <b>blank</b>: nobody asks the network yet"
     text = f"It reads <b>{a(first)}</b>, p = {share(p[first])}"
     if p[second] < 0.005:
         return f"{text}; no other digit gets as much as 0.005"
@@ -57,6 +54,8 @@ def meaning(sum_: Sum, reading: Reading) -> str:
         if sum_.z > 0:
             return f"above 0, so {named(sum_)} passes it on: a = {number(sum_.z)}"
         return f"not above 0, so {named(sum_)} stays silent: a = 0"
+    if reading.blank:
+        return "on a blank sheet there are only the biases to add up"
     rank = int((reading.scores > sum_.z).sum()) + 1
     order = "the largest" if rank == 1 else "the smallest" if rank == CLASSES else f"number {rank}"
     return f"of the ten sums it is {order}; its share of 1 is p = {share(reading.p[sum_.unit])}"
