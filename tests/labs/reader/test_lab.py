@@ -27,7 +27,7 @@ def test_it_opens_with_a_digit_read_and_a_sum_shown():
     assert repr(lab) == "ReaderLab()" and lab.answer == 3
     said = plain(lab)
     assert "It reads a 3 , p = 0.8" in said and "the next best is an 8" in said
-    assert "output 3 adds up 32 products and its bias" in said
+    assert "Output 3 adds up 32 products and its bias" in said
     assert "64·32 + 32 + 32·10 + 10 = 2410 weights and biases" in said
     assert "It reads a 3" in lab.stage.alt
 
@@ -80,7 +80,7 @@ def test_beside_the_sheet_a_stroke_stays_on_its_edge():
 
 def test_the_menu_puts_a_digit_on_the_sheet():
     lab = ReaderLab()
-    menu = control(lab, "on the sheet")
+    menu = control(lab, "begin with")
     assert menu.value == 3
     menu.value = 7
     assert lab.strokes == DRAWN[7] and lab.answer == 7 and "strokes" in repr(lab)
@@ -119,19 +119,19 @@ def test_a_click_on_a_unit_shows_its_sum():
     lab = ReaderLab()
     for k in (0, 11, 31):
         send(lab, lab.plot.ax, "press", np.mean(spot(lab, f"hidden {k + 1}").at, axis=0))
-        assert lab.unit == control(lab, "show the sum of").value == f"hidden {k + 1}"
+        assert lab.unit == control(lab, "the sum of").value == f"hidden {k + 1}"
         x = lab.ink / 16
         z = float((x * layers()[0].weights[:, k]).sum() + layers()[0].biases[k]) / 100
         assert f"= {number(z)}".replace("−", "-") in plain(lab)
         assert ("stays silent" in plain(lab)) == (z <= 0)
     send(lab, lab.plot.ax, "press", np.mean(spot(lab, "output 8").at, axis=0))
-    assert lab.unit == "output 8" and "of the ten sums it is number 2" in plain(lab)
+    assert lab.unit == "output 8" and "Of the ten sums it is number 2" in plain(lab)
 
 
 def test_the_answer_in_hand_follows_the_drawing():
     lab = ReaderLab()
-    control(lab, "on the sheet").value = 5
-    assert "output 5 adds up 32 products" in plain(lab)
+    control(lab, "begin with").value = 5
+    assert "Output 5 adds up 32 products" in plain(lab)
     assert "what output 5 adds up" in lab.plot._ledger._title.texts
 
 

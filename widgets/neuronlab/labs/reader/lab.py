@@ -2,6 +2,7 @@
 
 import traitlets
 
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.spots import AREA, CLICK, DRAG, Spot
 from ...live.stage import Pointer
@@ -60,9 +61,13 @@ class ReaderLab(Lab):
         """Make the controls and the plot."""
         self.plot = ReaderPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
-        unit = self.menu("unit", "show the sum of", UNITS, "whose sum is written out")
-        self.pad = Pad(self, unit)
-        return self.pad, self.stage, self.readout
+        self.pad = Pad(self)
+        unit = self.menu("unit", "the sum of", UNITS, "whose sum is written out")
+        return (
+            panel(self.pad.controls, group("inside the network", unit)),
+            self.stage,
+            self.readout.with_folds(self.pad.keyboard),
+        )
 
     @property
     def ink(self):
@@ -114,7 +119,7 @@ class ReaderLab(Lab):
             )
         )
         self.readout.show(
-            words.verdict(reading), words.written(sum_), words.meaning(sum_, reading),
+            words.verdict(reading), words.meaning(sum_, reading), words.written(sum_),
             words.origin(),
         )  # fmt: skip
         return words.seen(reading, sum_)

@@ -1,11 +1,9 @@
 """A pad is where a digit is drawn: by the mouse on the sheet, or by a pen that sliders move."""
 
-import ipywidgets
-
 from ...live.bound import Bound
-from ...live.controls import Fold, button, menu, row
+from ...live.controls import Fold, button, group, menu, row
 from ...live.lab import Lab
-from .samples_model import DRAWN, HEART
+from .samples_model import DRAWN, HEART, Drawing
 
 LIFTED, DOWN, AWAY = "lifted", "down", "put away"
 
@@ -17,7 +15,7 @@ _APART = 3
 MOST = 400
 """So many points fit on a sheet."""
 
-BEFOREHAND: dict[int | str, list] = {**DRAWN, A_HEART: HEART}
+BEFOREHAND: dict[int | str, Drawing] = {A_HEART: HEART, **{k: DRAWN[k] for k in DRAWN}}
 """What can be put on the sheet from the menu."""
 
 Point = tuple[int, int]
@@ -28,41 +26,41 @@ def sample_of(strokes: list) -> int | str:
     return next((name for name, drawn in BEFOREHAND.items() if drawn == strokes), OWN)
 
 
-class Pad(ipywidgets.VBox):
+class Pad:
     """The controls of a sheet, and what mouse and pen do on it.
 
     Parameters
     ----------
     lab : Lab
         Has the settings ``strokes``, ``pen``, ``across`` and ``down``.
+
+    Attributes
+    ----------
+    controls : VBox
+        What everyone needs.
+    keyboard : Fold
+        The pen, for those who draw without a mouse.
     """
 
-    def __init__(self, lab: Lab, *others: ipywidgets.Widget):
+    def __init__(self, lab: Lab):
         self._lab = lab
         options: list = [("your own drawing", OWN)]
         options += [*((f"a drawn {digit}", digit) for digit in DRAWN), (A_HEART, A_HEART)]
-        shown = menu("on the sheet", options, "a digit to begin with, or a blank sheet")
+        shown = menu("begin with", options, "a drawing made beforehand, or a blank sheet")
         lab.bind(Bound(shown, lambda: sample_of(lab.strokes), self.take))
-        pen = lab.menu(
-            "pen", "pen", (AWAY, LIFTED, DOWN), "down: it draws wherever the sliders move it"
+        self.controls = group(
+            "drawing",
+            button("clear", "take a blank sheet", self.clear, "trash"),
+            button("take back", "take the last stroke back", self.take_back, "undo"),
+            shown,
         )
-        super().__init__(
-            [
-                row(
-                    button("clear", "take a blank sheet", self.clear, "trash"),
-                    button("take back", "take the last stroke back", self.take_back, "undo"),
-                    shown,
-                    *others,
-                ),
-                Fold(
-                    "draw with the keyboard",
-                    row(
-                        pen,
-                        lab.slider("across", "across", step=2, tooltip="where the pen is"),
-                        lab.slider("down", "down", step=2, tooltip="where the pen is"),
-                    ),
-                ),
-            ]
+        self.keyboard = Fold(
+            "draw with the keyboard",
+            row(
+                lab.menu("pen", "pen", (AWAY, LIFTED, DOWN), "down: it draws where it is moved"),
+                lab.slider("across", "across", step=2, tooltip="where the pen is"),
+                lab.slider("down", "down", step=2, tooltip="where the pen is"),
+            ),
         )
 
     def take(self, name: int | str) -> None:

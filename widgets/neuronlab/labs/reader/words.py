@@ -37,28 +37,33 @@ def place(sum_: Sum, k: int) -> str:
 
 
 def written(sum_: Sum) -> str:
-    """Return a unit's sum with its largest products, and what comes of it."""
+    """Return a unit's sum with its largest products."""
     n = len(sum_.inputs)
     products = " + ".join(
         f"{factor(sum_.inputs[k])}·{factor(sum_.weights[k])}" for k in sum_.strongest(TERMS)
     )
     return (
-        f"{named(sum_)} adds up {n} products and its bias: z = {products} + ⋯ "
-        f"({n - TERMS} more) + {factor(sum_.bias)} = <b>{number(sum_.z)}</b>"
+        f"{named(sum_)}: z = {products} + ⋯ ({n - TERMS} more) + {factor(sum_.bias)} = "
+        f"{number(sum_.z)}"
     )
 
 
 def meaning(sum_: Sum, reading: Reading) -> str:
-    """Return what a unit makes of its sum."""
+    """Return what a unit adds up, and what comes of it."""
+    name = f"{named(sum_).capitalize()} adds up {len(sum_.inputs)} products and its bias"
+    z = f"z = <b>{number(sum_.z)}</b>"
     if sum_.layer == "hidden":
         if sum_.z > 0:
-            return f"above 0, so {named(sum_)} passes it on: a = {number(sum_.z)}"
-        return f"not above 0, so {named(sum_)} stays silent: a = 0"
+            return f"{name}: {z}. That is above 0, so it passes it on: a = {number(sum_.z)}."
+        return f"{name}: {z}. That is not above 0, so it stays silent: a = 0."
     if reading.blank:
-        return "on a blank sheet there are only the biases to add up"
+        return f"{name}: {z}. On a blank sheet there are only biases to begin with."
     rank = int((reading.scores > sum_.z).sum()) + 1
-    order = "the largest" if rank == 1 else "the smallest" if rank == CLASSES else f"number {rank}"
-    return f"of the ten sums it is {order}; its share of 1 is p = {share(reading.p[sum_.unit])}"
+    order = "largest" if rank == 1 else "smallest" if rank == CLASSES else f"number {rank}"
+    the = "" if order.startswith("number") else "the "
+    return f"{name}: {z}. Of the ten sums it is {the}{order}; its share is p = " + (
+        f"{share(reading.p[sum_.unit])}."
+    )
 
 
 def origin() -> str:
@@ -74,7 +79,5 @@ def origin() -> str:
 
 def seen(reading: Reading, sum_: Sum) -> str:
     """Return in words what the picture shows."""
-    plain = verdict(reading).replace("<b>", "").replace("</b>", "").rstrip(".")
-    return f"A drawn digit and a network that reads it. {plain}. {named(sum_)}: z = " + (
-        f"{number(sum_.z)}, {meaning(sum_, reading)}."
-    )
+    said = f"A drawing and a network that reads it. {verdict(reading)}. {meaning(sum_, reading)}"
+    return said.replace("<b>", "").replace("</b>", "")

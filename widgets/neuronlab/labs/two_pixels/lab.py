@@ -1,6 +1,6 @@
 """One unit, two pixels, two sliders: they say which of four pictures it answers to."""
 
-from ...live.controls import row
+from ...live.controls import panel
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...text.numbers import factor, number
@@ -18,7 +18,7 @@ class TwoPixelsLab(Lab):
     """
 
     title = "One unit, two pixels"
-    begin = "Move a slider: which pictures does the unit answer to?"
+    begin = "Move a slider and see to which pictures the unit answers."
 
     size = (940, 235)
     readout_lines = 3
@@ -30,7 +30,7 @@ class TwoPixelsLab(Lab):
         """Make the controls and the plot."""
         self.plot = TwoPixelsPlot(self.stage.figure)
         return (
-            row(
+            panel(
                 self.slider("w1", "weight w₁ of the left pixel", step=0.1, width="420px"),
                 self.slider("w2", "weight w₂ of the right pixel", step=0.1, width="420px"),
             ),
