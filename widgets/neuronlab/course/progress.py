@@ -27,6 +27,19 @@ def default_path() -> Path:
     return Path(folder, "answers.json")
 
 
+def writable(path: Path) -> str:
+    """Return why a file can't be written, in words; nothing where it can."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+        if path.exists() and not os.access(path, os.W_OK):
+            return f"{path} may only be read"
+    except OSError as error:
+        return f"nothing can be written in {path.parent} ({_reason(error)})"
+    return ""
+
+
 class Progress:
     """Answers by key, kept in a file.
 
