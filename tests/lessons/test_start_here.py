@@ -59,3 +59,14 @@ def test_what_the_lesson_counts_is_what_the_network_has():
     assert f": {numbers} numbers" in text
     test = samples()[1]
     assert f"Of {len(test)} digits that it had never seen, it then read {ACCURACY}." in text
+
+
+def test_every_word_links_into_a_lesson_that_uses_it():
+    words = prose("00-start-here").split("## The words")[1]
+    lines = re.findall(r"^- \*\*([^*]+)\*\*(.*?): ", words, re.MULTILINE)
+    assert len(lines) >= 15
+    for word, links in lines:
+        names = re.findall(r"\]\((.*?)\.ipynb\)", links)
+        assert names, word
+        for name in names:
+            assert word in prose(name).lower(), (word, name)

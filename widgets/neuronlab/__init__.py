@@ -38,6 +38,7 @@ _HOME = {
     "Predict": "course.predict",
     "predict": "course.predict",
     "check": "course.check",
+    "start": "course.start",
     "load": "models.datasets",
     "LeakyIntegrateAndFire": "models.spiking",
     "LogicNeuron": "models.logic",

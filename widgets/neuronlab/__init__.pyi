@@ -3,6 +3,7 @@
 from .course.check import check as check
 from .course.predict import Predict as Predict
 from .course.predict import predict as predict
+from .course.start import start as start
 from .export.code import as_code as as_code
 from .labs.activation.lab import ActivationLab as ActivationLab
 from .labs.anatomy.lab import AnatomyLab as AnatomyLab
