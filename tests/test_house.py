@@ -29,6 +29,7 @@ OUTSIDE = {
     "new_lab": set(),
     "command": {"jupyter_core"},
     "server": {"jupyter_server"},
+    "voila": {"jupyter_server"},
 }
 """Which packages each floor may use, besides the standard library."""
 

@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,22 @@ _NOT_KEPT = "Your answers last only as long as this kernel"
 
 
 def default_path() -> Path:
-    """Return where answers are kept: in Jupyter's data directory, unless told otherwise."""
+    """Return where answers are kept: in Jupyter's data directory, unless told otherwise.
+
+    In Voilà every visitor is the same user: there each kernel has a folder of its own, which goes
+    with it.
+    """
     from jupyter_core.paths import jupyter_data_dir
 
-    folder = os.environ.get(FOLDER_VARIABLE) or Path(jupyter_data_dir(), "neuronlab")
-    return Path(folder, "answers.json")
+    folder = os.environ.get(FOLDER_VARIABLE)
+    if not folder and os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
+        folder = _visitors().name
+    return Path(folder or Path(jupyter_data_dir(), "neuronlab"), "answers.json")
+
+
+@cache
+def _visitors() -> tempfile.TemporaryDirectory:
+    return tempfile.TemporaryDirectory(prefix="neuronlab-")
 
 
 def writable(path: Path) -> str:
