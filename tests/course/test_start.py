@@ -3,7 +3,7 @@
 import base64
 import json
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -89,9 +89,8 @@ def test_an_uploaded_file_is_merged(store):
     store.put("predict 04.1", 4)
     card = start()
     content = memoryview(json.dumps({"predict 04.1": 9, "done 04.1": True}).encode())
-    card._upload.value = (
-        {"name": "a.json", "type": "", "size": 1, "content": content, "last_modified": datetime.now()},
-    )
+    file = {"name": "a.json", "type": "", "size": len(content), "content": content}
+    card._upload.value = ({**file, "last_modified": datetime.now(UTC)},)
     assert Progress().answers() == {"predict 04.1": 4, "done 04.1": True}
     assert "1 answer came in" in card._says.value and card._upload.value == ()
 

@@ -6,13 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-_KINDS = {
-    "predict": (str, int, float, list),
-    "done": bool,
-    "hints": int,
-    "answer": str,
-    "words": str,
-}
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "predict": (str, int, float, list), "done": bool, "hints": int, "answer": str, "words": str,
+}  # fmt: skip
 _KEY = re.compile(rf"({'|'.join(_KINDS)}) \d\d(\.\d+)?")
 
 LARGEST = 1_000_000

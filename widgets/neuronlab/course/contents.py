@@ -55,6 +55,11 @@ class Lesson:
     sections: tuple[Section, ...]
 
     @property
+    def short(self) -> str:
+        """The title without what stands behind a colon."""
+        return self.title.partition(":")[0]
+
+    @property
     def predictions(self) -> tuple[str, ...]:
         """The keys of all its predictions."""
         return tuple(key for section in self.sections for key in section.predictions)

@@ -48,7 +48,7 @@ class Start(Block):
             tooltip="in your own words", placeholder="What would you tell a friend about it?",
             layout={"width": "100%", "max_width": "700px", "height": "90px"},
         )  # fmt: skip
-        options = [(f"{lesson.number} {lesson.title}", lesson.number) for lesson in self._lessons]
+        options = [(f"{lesson.number} {lesson.short}", lesson.number) for lesson in self._lessons]
         self._about = menu("lesson", options, "which lesson the words are about")
         self._about.observe(lambda _: self._show_words(), "value")
         self._ask = button("start over", "forget every answer; you are asked first", self.ask)
@@ -195,11 +195,11 @@ def _said_next(standing: Standing, step: Step | None) -> str:
 
 
 def _map(standing: Standing) -> str:
-    heads = ("lesson", "minutes", "what it gives", "predictions", "exercises", "")
+    heads = ("lesson", "minutes", "what it answers", "predictions", "exercises", "")
     rows = "".join(_row(standing, lesson) for lesson in standing.lessons)
-    head = "".join(f"<th style='{_CELL}'>{name}</th>" for name in heads)
+    head = "".join(f"<th style='{_CELL};white-space:nowrap'>{name}</th>" for name in heads)
     minutes = sum(lesson.minutes for lesson in standing.lessons)
-    hours = f"{minutes // 60} hours {minutes % 60} minutes in all"
+    hours = f"about {minutes / 60:.0f} hours in all"
     return f"<table style='{_TABLE}'><tr>{head}</tr>{rows}</table><div>{hours}</div>"
 
 
@@ -228,7 +228,7 @@ def _sections(standing: Standing, lesson: Lesson) -> str:
         lines.append(f"<li>{mark} {escape(section.heading)}: {done} of {asked}</li>")
     plain = "style='margin:0 0 4px;padding-left:18px'"
     return (
-        "<details><summary>sections</summary>"
+        "<details><summary>section by section</summary>"
         f"<ul {plain}>{''.join(lines)}</ul>You will be able to<ul {plain}>{gives}</ul></details>"
     )
 
@@ -249,7 +249,7 @@ def _bar(percent: int) -> str:
 def _link(lesson: Lesson) -> str:
     look = "color:inherit;text-decoration:underline"
     link = f"href='{escape(lesson.name)}.ipynb' target='_blank' rel='noopener' style='{look}'"
-    return f"<a {link}>{escape(f'{lesson.number} {lesson.title}')}</a>"
+    return f"<a {link}>{escape(f'{lesson.number} {lesson.short}')}</a>"
 
 
 def _download(name: str, kind: str, text: str) -> str:
