@@ -43,7 +43,7 @@ def test_answers_are_saved_from_the_page_and_starting_over_asks(show):
         kept = json.load(file)
     assert kept["done 00.1"] is True and kept["answer 00.1"] == "(0.4, 0.4)"
     page.get_by_role("button", name="start over").click()
-    said(page, "Forget all")
+    said(page, "of your answers, hints and words")
     page.get_by_role("button", name="yes, forget them").click()
     said(page, "A fresh start")
     page.locator("input[type=file]").set_input_files(
