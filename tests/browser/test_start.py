@@ -46,12 +46,9 @@ def test_answers_are_saved_from_the_page_and_starting_over_asks(show):
     said(page, "of your answers, hints and words")
     page.get_by_role("button", name="yes, forget them").click()
     said(page, "A fresh start")
-    page.locator("input[type=file]").set_input_files(
-        {
-            "name": "mine.json",
-            "mimeType": "application/json",
-            "buffer": json.dumps(kept).encode(),
-        }
-    )
+    mine = {"name": "mine.json", "mimeType": "application/json"}
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="bring answers back").click()
+    chooser.value.set_files({**mine, "buffer": json.dumps(kept).encode()})
     said(page, "2 answers came in")
     assert page.problems == []
