@@ -9,6 +9,11 @@ from neuronlab import PerceptronLab, load
 from sklearn.linear_model import Perceptron as SklearnPerceptron
 
 
+def plain_words(lab) -> str:
+    """Return the readout with single spaces."""
+    return " ".join(text(lab).replace(" ·", "·").replace("· ", "·").split())
+
+
 def test_the_four_corrections_of_the_lesson():
     lab = PerceptronLab("iris")
     seen = []
@@ -36,13 +41,14 @@ def test_the_four_corrections_of_the_lesson():
 def test_the_formula_shows_the_numbers_of_the_sample_in_hand():
     lab = PerceptronLab("iris", sample=51)
     # z = 1.4·4.7 + 0.2·1.4 + 1 = 7.86, worked by hand in the lesson
-    assert "z = w₁x₁ + w₂x₂ + b = 1.40·4.70 + 0.20·1.40 + 1.00 =  7.86" in text(lab)
+    assert "z = 1.40·4.70 + 0.20·1.40 + 1.00 = 7.86 , ŷ = 1, y = 0" in plain_words(lab)
     assert "Δw = η(y − ŷ)x = 1.00·(0 − 1)·(4.70, 1.40) = (−4.70, −1.40)" in text(lab)
     assert "now w = (−3.30, −1.20), b = 0.00" in text(lab)
     lab.sample = 52
-    assert "right: nothing changes" in text(lab)
+    assert "Right: nothing changes" in text(lab)
     lab.sample = 1
-    assert "exactly on the line, which counts as a mistake: Δw = ηx = (1.40, 0.20)" in text(lab)
+    assert "exactly on the line counts as one. x is added to w" in text(lab)
+    assert "exactly on the line: Δw = ηx = (1.40, 0.20), Δb = η = 1.00" in text(lab)
 
 
 @pytest.mark.parametrize("epoch", [1, 3, 8])
@@ -165,7 +171,7 @@ def test_own_arrays():
         (([[1, 2], [3, 4]], [1, 1]), ValueError, "y names 1 class only"),
         (([[1, 2], [3, 4]], [1]), ValueError, r"y has shape \(1,\); expected \(2,\)"),
         (([[1, 2], [3, 4]],), TypeError, "data is a list; expected it with labels"),
-        (("mnist",), ValueError, "data is 'mnist'; expected one of 'iris'"),
+        (("mnist",), ValueError, "data is 'mnist'; expected one of 'few'"),
         ((np.random.default_rng(0).random((8, 2)), range(8)), ValueError, "y has 8 classes"),
     ],
 )

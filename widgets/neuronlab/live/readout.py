@@ -4,6 +4,7 @@ import html
 
 import ipywidgets
 
+from ..plots import style
 from .controls import Fold
 
 
@@ -61,6 +62,12 @@ class Numbers(ipywidgets.VBox):
 
 
 escape = html.escape
+
+
+def wire(text: str, value: float) -> str:
+    """Return a factor in a formula, underlined as its wire is drawn: blue, or dashed orange."""
+    color, dash = (style.POSITIVE, "solid") if value >= 0 else (style.NEGATIVE, "dashed")
+    return f'<span style="border-bottom:3px {dash} {color}">{text}</span>'
 
 
 def lesson(name: str) -> str:

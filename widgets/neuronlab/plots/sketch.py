@@ -170,7 +170,7 @@ class LinePlot:
             Lines(
                 W=w[:, None], b=np.array([b]), W_before=shown.w[:, None],
                 b_before=np.array([shown.b]), wrong=np.zeros(len(shown.X), dtype=bool),
-                in_hand=shown.in_hand, mistake=True,
+                in_hand=shown.in_hand,
             )
         )  # fmt: skip
         ghost = line_through(ends)
