@@ -9,7 +9,7 @@ from live_screen import point
 
 def text(lab) -> str:
     """Return the readout without its tags."""
-    return re.sub(r"<[^>]+>", " ", lab.readout.value)
+    return re.sub(r"<[^>]+>", " ", re.sub(r"</?span[^>]*>", "", lab.readout.value))
 
 
 def control(lab, label):

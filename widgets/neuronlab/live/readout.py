@@ -64,6 +64,11 @@ class Numbers(ipywidgets.VBox):
 escape = html.escape
 
 
+def raised(text: str) -> str:
+    """Return an exponent, which makes its line no higher."""
+    return f'<sup style="line-height:0">{text}</sup>'
+
+
 def wire(text: str, value: float) -> str:
     """Return a factor in a formula, underlined as its wire is drawn: blue, or dashed orange."""
     color, dash = (style.POSITIVE, "solid") if value >= 0 else (style.NEGATIVE, "dashed")
