@@ -40,7 +40,7 @@ def mouse(card, start, *path):
 
 
 def said(card):
-    return card._says.value
+    return card.badge.value + card._says.value
 
 
 def slider(card, label):
@@ -53,7 +53,7 @@ def test_a_curve_is_drawn_with_the_mouse_and_judged_by_its_mean_gap(store):
     x = np.linspace(0, 4, PLACES)
     assert card.choice == pytest.approx(np.where(x < 2, 0, 5 * (x - 2)))
     card.commit()
-    assert "✓ right" in said(card) and "<b>0.00 Hz apart" in said(card) and "So." in said(card)
+    assert "> right<" in said(card) and "<b>0.00 Hz apart" in said(card) and "So." in said(card)
 
 
 def test_a_level_curve_is_as_far_off_as_by_hand(store):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..live.controls import button, row
+from ..live.controls import button, primary, row
 from ..live.readout import escape
 from .card import Card, say
 from .judging import prediction
@@ -55,11 +55,16 @@ class Predict(Card):
         self._answer, self._why = answer, why
         self._key = key and f"predict {key}"
         self._store = store or progress()
-        self._commit = button("commit", "give your answer; then it is judged", self.commit)
+        self._commit = primary(
+            button("commit", "give your answer; then it is judged", self.commit, "check")
+        )
         self._again = button("think again", "take your answer back", self.take_back)
-        self._says = say(lines=3)
+        self._says = say(lines=1)
+        asked = say(question)
+        asked.add_class("neuronlab-question")
         self.children = (
-            say(f"Predict: {question}"),
+            self.badge,
+            asked,
             row(self.way.widget, self._commit, self._again),
             self._says,
         )
@@ -107,9 +112,9 @@ class Predict(Card):
 
     def _judge(self, given: Any) -> None:
         computed = self._answer()
-        head = "✓ right" if self.way.agrees(given, computed) else "not what happens"
+        self.feel("right" if self.way.agrees(given, computed) else "wrong")
         self._says.show(
-            f"<b>{head}.</b> {self.way.compare(given, computed)}",
+            self.way.compare(given, computed),
             escape(self._why),
             escape(self._store.problem),
         )
@@ -117,6 +122,7 @@ class Predict(Card):
         self._commit.disabled, self._again.disabled = True, False
 
     def _wait(self) -> None:
+        self.feel("asked")
         self._says.show("commit first; then the model answers", escape(self._store.problem))
         self.way.open()
         self._commit.disabled, self._again.disabled = False, True

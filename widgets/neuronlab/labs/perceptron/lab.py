@@ -132,8 +132,7 @@ class PerceptronLab(Lab):
             ),
             self.stage,
             self.player,
-            self.readout,
-            self._editor,
+            self.readout.with_folds(self._editor),
         )  # fmt: skip
 
     # The moment that is shown, counted in samples seen.
