@@ -114,7 +114,7 @@ def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alo
 
 
 def test_a_restarted_kernel_leaves_the_picture_and_one_line(alone):
-    page = alone("restart.ipynb", IMPORT, "PerceptronLab('xor')", "predict('04.2')")
+    page = alone("restart.ipynb", IMPORT, "PerceptronLab('xor')", "predict('04.3')")
     page.get_by_role("button", name="Play").click()
     wait_for_frame(page, 3)
     said = []
@@ -144,7 +144,7 @@ def test_a_restarted_kernel_leaves_the_picture_and_one_line(alone):
 @pytest.mark.parametrize("where", ["jupyterlab", "notebook"])
 def test_a_saved_notebook_shows_pictures_and_texts_without_its_kernel(alone, served, where):
     name = f"saved-{where}.ipynb"
-    page = alone(name, IMPORT, "NeuronLab()", "predict('04.2')")
+    page = alone(name, IMPORT, "NeuronLab()", "predict('04.3')")
     page.evaluate(SAVE)
     live_browser.command(page, "application:close-all")
     page.evaluate("async () => { await window.jupyterapp.serviceManager.sessions.shutdownAll(); }")

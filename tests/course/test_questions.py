@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from neuronlab import CircuitLab, GateLab, LogicNeuron, Predict, check, predict
+from neuronlab import CircuitLab, GateLab, LogicNeuron, OrderLab, Predict, check, predict
 from neuronlab.course.judging import exercise, keys
 from neuronlab.course.progress import Progress
 from neuronlab.course.sketch import Sketch
@@ -158,10 +158,11 @@ EXPECTED = {
     "03.4": "(−2, 1)",
     "03.5": "they all go through the origin",
     "03.6": "a tiny number above 0",
-    "04.1": 4,
-    "04.2": "no, it is still on the wrong side",
-    "04.3": "weights twice as large, the same line",
-    "04.4": "50, half of all the flowers",
+    "04.2": 4,
+    "04.3": "no, it is still on the wrong side",
+    "04.4": "both: how many corrections it takes, and which line comes out",
+    "04.5": "weights twice as large, the same line",
+    "04.6": "50, half of all the flowers",
     "05.1": "it comes back to weights it had before, and goes round for ever",
     "05.2": 3,
     "05.3": "no, whatever its weights are",
@@ -206,6 +207,8 @@ def test_the_models_answer_what_the_lessons_explain():
 def test_the_curves_and_lines_to_draw_are_those_that_the_lessons_explain():
     x, a = predict("03.3")._answer().T
     assert a == pytest.approx(1 / (1 + np.exp(5 - 10 * x)))  # lesson 03, w = 10 and b = −5
+    # Lesson 04: w = (2, −0.5) and b = −1 after the first point; then (0.5, 1) is added, and 1.
+    assert predict("04.1")._answer() == (2.5, 0.5, 0)
 
 
 # Checks.
@@ -272,11 +275,15 @@ def test_hints_come_on_demand(store):
         ("04.1", lambda w, b, x, y, eta: 1 / 0, "ZeroDivisionError: division by zero"),
         ("04.1", lambda w, b, x, y, eta: None, "expected two things: the new w and b"),
         ("04.1", 3, "that is not a function"),
-        ("04.2", (1, 2, 3), "100 of 150 flowers are on the wrong side; first flower 51, the rest"),
-        ("04.2", (-1, 0, 1.45), "flower"),
-        ("04.2", (1, 2), "that is 2 numbers; expected 3: w₁, w₂ and b"),
-        ("04.3", (1, 1), "there is still a line"),
-        ("04.3", (100, 1), "is no iris"),
+        ("04.2", [1, 3], "solved after 2 corrections: 9 are asked for"),
+        ("04.2", [3, 3, 2, 2], "1 correction until now, and 3 of the samples were right already"),
+        ("04.2", [9], "samples have the numbers 1 to 8"),
+        ("04.2", OrderLab("and"), "take the eight points"),
+        ("04.3", (1, 2, 3), "100 of 150 flowers are on the wrong side; first flower 51, the rest"),
+        ("04.3", (-1, 0, 1.45), "flower"),
+        ("04.3", (1, 2), "that is 2 numbers; expected 3: w₁, w₂ and b"),
+        ("04.4", (1, 1), "there is still a line"),
+        ("04.4", (100, 1), "is no iris"),
     ],
 )
 def test_a_verdict_says_what_is_wrong(key, answer, message, store):
@@ -292,6 +299,8 @@ def test_a_verdict_says_what_is_wrong(key, answer, message, store):
         ("02.2", CircuitLab("or", "and", "a and not b")),
         ("02.3", (-2, -2, -3)),
         ("03.2", (0.5, 0.5, -0.75)),
+        ("04.2", OrderLab(order=[3, 6, 3, 1, 3, 1, 3, 6, 3])),
+        ("04.2", (3, 6, 3, 1, 3, 1, 3, 6, 3, 6, 3)),
     ],
 )
 def test_there_is_more_than_one_right_answer(key, answer, store):
@@ -299,8 +308,8 @@ def test_there_is_more_than_one_right_answer(key, answer, store):
 
 
 def test_a_right_answer_is_kept(store):
-    assert check("04.3", (4.3, 1.3)).right
-    assert Progress().get("done 04.3") is True
+    assert check("04.4", (4.3, 1.3)).right
+    assert Progress().get("done 04.4") is True
 
 
 def test_there_is_no_such_exercise():

@@ -1,6 +1,7 @@
 """A sketch answers a prediction by hand: draw a curve, or lay a line, then see the computed one."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import ipywidgets
@@ -15,7 +16,7 @@ from ..models import geometry
 from ..models.arrays import Floats
 from ..models.sketch import apart, line_through, mean_gap, stroke, whole
 from ..plots import style
-from ..plots.sheet import Sheet
+from ..plots.sheet import Sheet, shown_size
 from ..plots.sketch import CurvePlot, LinePicture, LinePlot, Scale
 from ..text.numbers import figure, number, vector
 from .ways import Way
@@ -276,8 +277,12 @@ class LineSketch(Sketch):
 
     def build(self, sheet: Sheet) -> Sequence[ipywidgets.Widget]:
         """Make the plane, and the two sliders that turn and shift the line."""
-        left, right, bottom, top = self._picture.box
-        self.plot = LinePlot(sheet.axes(52, sheet.width - 16, 44, sheet.height - 34), self._picture)
+        ax = sheet.axes(52, sheet.width - 16, 44, sheet.height - 34)
+        width, height = shown_size(ax)
+        box = geometry.equal_scales(self._picture.box, width / height)
+        self._picture = replace(self._picture, box=box)
+        left, right, bottom, top = box
+        self.plot = LinePlot(ax, self._picture)
         self._middle = np.array([(left + right) / 2, (bottom + top) / 2])
         self._reach = round(float(np.hypot(right - left, top - bottom)) / 2, 1)
         self._ends = self._start()
@@ -409,4 +414,4 @@ def _at(points: Floats, x: Floats) -> Floats:
 
 
 def _heights(values: Floats) -> str:
-    return ", ".join(figure(v, 2) if np.isfinite(v) else "nothing" for v in values)
+    return ", ".join(number(v) if np.isfinite(v) else "nothing" for v in values)

@@ -15,6 +15,9 @@ from . import style
 from .plane import Lines, PlanePlot
 from .put import put
 
+DOTS = 30
+"""So many computed points are dots; more are a curve alone."""
+
 RING = 15
 """How wide a handle is, in pixels."""
 
@@ -67,8 +70,10 @@ class CurvePlot:
         )[0]
         self._pen = _ring(ax)
         self._names = [
-            ax.annotate(name, (0, 0), (0, 0), textcoords="offset points", color=color,
-                        animated=True)
+            ax.annotate(
+                name, (0, 0), (0, 0), textcoords="offset points", color=color, animated=True,
+                bbox={"fc": style.PAPER, "alpha": 0.85, "lw": 0, "boxstyle": "round,pad=0.1"},
+            )
             for name, color in (("drawn", style.GREY), ("computed", style.INK))
         ]  # fmt: skip
 
@@ -96,6 +101,7 @@ class CurvePlot:
         for artist in (self._gap, *self._names):
             artist.set_visible(seen)
         points = np.empty((0, 2)) if computed is None else computed
+        self._computed.set_marker("o" if len(points) <= DOTS else "")
         self._computed.set_data(*points.T)
         if computed is None:
             return
