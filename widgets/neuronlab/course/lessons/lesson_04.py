@@ -47,7 +47,7 @@ def _corrected_line() -> tuple[float, ...]:
 
 def _what_the_order_changes() -> str:
     few = load("few")
-    one, other = (taught(few.X, few.y, order) for order in ([1, 3], longest(few.X, few.y)))
+    one, other = (taught(few.X, few.y, order) for order in ([7], longest(few.X, few.y)))
     counts = one.corrections == other.corrections
     lines = np.allclose(one.W[:, 0] * other.b, other.W[:, 0] * one.b)
     return {
@@ -126,8 +126,8 @@ PREDICTIONS = {
             "both: how many corrections it takes, and which line comes out",
         ],
         "answer": _what_the_order_changes,
-        "why": "Points 1 and 3 alone will do, with two corrections. Another order needs many more, "
-        "and stops at another line. What no order can do is go on for ever.",
+        "why": "Point 7 alone will do, with one correction. Another order needs many more, and "
+        "stops at another line. What no order can do is go on for ever.",
     },
     "04.5": {
         "question": "The weights start at 0. You double the learning rate, from η = 1 to η = 2, "
@@ -261,7 +261,7 @@ EXERCISES = {
     "04.2": Exercise(
         _judge_order,
         (
-            "Point 3 and point 1 together end it. Which other neighbour can quarrel with point 3?",
+            "Beware of point 7, which ends it at once. Which neighbours are on different sides?",
             "Of the points that are wrong, take the one that is only just wrong: the nearest to "
             "the line.",
             "Begin 3, 6, 3, 1, 3 and watch which of 1, 3 and 6 are wrong; never leave these three.",
