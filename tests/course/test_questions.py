@@ -291,6 +291,31 @@ def test_a_verdict_says_what_is_wrong(key, answer, message, store):
 
 
 @pytest.mark.parametrize(
+    ("key", "answer", "hint"),
+    [
+        ("03.1", lambda x, w, b: int(w @ x + b > 0), "mind the “or equal” in z ≥ 0"),
+        ("03.1", lambda x, w, b: int(w @ x >= 0), "Add b before you compare with 0"),
+        ("03.3", 2, "‖w‖ = √(3² + 4²) is not 1"),
+        ("03.3", -10, "what sign must z = b have there?"),
+        ("04.1", lambda w, b, x, y, eta: ascent(w, b, x, y, -eta), "not ŷ − y"),
+        ("04.1", lambda w, b, x, y, eta: ascent(w, b, x, y, 1), "have you forgotten η?"),
+        ("04.1", lambda w, b, x, y, eta: (ascent(w, b, x, y, eta)[0], b), "The bias learns too"),
+        ("04.1", lambda w, b, x, y, eta: (w + (2 * y - 1) * eta * x, b + (2 * y - 1) * eta),
+         "This sample is right"),
+        ("04.2", [7], "Leave point 7 alone"),
+    ],
+)  # fmt: skip
+def test_a_hint_answers_the_mistake_that_was_made(key, answer, hint, store):
+    assert hint in repr(check(key, answer)).split("hint: ")[1]
+
+
+def ascent(w, b, x, y, eta):
+    """Return the perceptron's rule, with a rate that may be wrong."""
+    error = y - (w @ x + b >= 0)
+    return w + eta * error * x, b + eta * error
+
+
+@pytest.mark.parametrize(
     ("key", "answer"),
     [
         ("01.3", ["C"] * 5),

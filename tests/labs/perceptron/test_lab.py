@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import traitlets
 from labs.driving import control, press, text, weights
-from live_screen import tick
+from live_screen import Screen, tick
 from neuronlab import PerceptronLab, load
 from sklearn.linear_model import Perceptron as SklearnPerceptron
 
@@ -137,6 +137,51 @@ def test_another_data_set_begins_with_its_own_classes():
     assert repr(lab) == "PerceptronLab('iris')"
     control(lab, "classes").value = "virginica against the rest"
     assert lab.samples.class_names == ("the rest", "virginica")
+
+
+def test_a_correction_is_danced_where_a_page_shows_motion_and_ends_in_the_lasting_picture():
+    lab = PerceptronLab("few", sample=1)
+    screen = Screen(lab)
+    lab._motion.moves = True
+    begin = screen.pixels.copy()
+    press(lab, "next mistake")
+    assert repr(lab) == "PerceptronLab('few', sample=2)"
+    seen = [screen.pixels.copy()]
+    while lab._motion.playing:
+        lab._motion.receive({"kind": "tick", "number": 1, "clock": "here"})
+        seen.append(screen.pixels.copy())
+    assert len(seen) > 10 and not np.array_equal(seen[0], begin)
+    assert len({frame.tobytes() for frame in seen}) > 10
+    fresh = Screen(PerceptronLab("few", sample=2))
+    assert np.array_equal(seen[-1], fresh.pixels)
+
+
+def test_what_is_no_single_correction_forwards_is_not_danced():
+    lab = PerceptronLab("few", sample=3)
+    lab._motion.moves = True
+    for moment in (2, 1, 8):
+        lab.go(moment)
+        assert not lab._motion.playing
+    press(lab, "one sample")
+    assert not lab._motion.playing  # that one was right
+
+
+def test_it_says_when_it_is_solved_and_that_nothing_is_left():
+    lab = PerceptronLab("few")
+    while lab.history.wrong(lab.moment).any():
+        assert "Solved" not in text(lab)
+        press(lab, "next mistake")
+    assert "Solved  with 5 corrections: every sample is on its side." in text(lab)
+    press(lab, "next mistake")
+    assert "an epoch without a mistake has gone by" in text(lab)
+    for name in ("next mistake", "one sample", "one epoch"):
+        press(lab, name)
+        assert "Nothing is left to correct." in text(lab)
+
+
+def test_own_points_have_a_mark_of_their_own():
+    lab = PerceptronLab("iris", points=[(4.0, 2.0, 1)], shuffle=True)
+    assert lab.plot.plane._own.get_xydata().tolist() == [[4.0, 2.0]]
 
 
 # Arrays of one's own, and what is refused.

@@ -55,13 +55,12 @@ class CurvePlot:
         ax.set_xlim(across.low, across.high)
         ax.set_ylim(up.low, up.high)
         ax.set_xlabel(across.label, labelpad=1)
-        ax.set_ylabel(up.label)
+        ax.set_ylabel(up.label, rotation=0 if len(up.label) == 1 else 90)
         ax.grid(color=style.PALE, lw=0.6)
         ax.set_axisbelow(True)
         self._invitation = ax.text(
-            (across.low + across.high) / 2, (up.low + up.high) / 2,
-            "draw your curve here, from the left edge to the right one", ha="center", va="center",
-            color=style.GREY, animated=True,
+            0.04, 0.88, "draw your curve here, from the left edge to the right one", va="center",
+            transform=ax.transAxes, color=style.GREY, animated=True,
         )  # fmt: skip
         self._gap = put(ax, Polygon([(0, 0)], **_GAP))
         (self._drawn,) = ax.plot([], [], animated=True, **_PENCIL)

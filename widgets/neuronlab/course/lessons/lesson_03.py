@@ -8,7 +8,7 @@ from ...models.activations import ACTIVATIONS
 from ...models.geometry import distance_from_origin, foot
 from ...models.logic import GATES
 from ...models.neuron import Neuron, response, written_sum
-from ..judging import Exercise
+from ..judging import Exercise, Slip
 from ..reading import numbers, rows_wrong, written
 from ..sketch import CurveSketch, Scale
 
@@ -130,11 +130,21 @@ def _judge_neuron(neuron) -> str:
             return f"{given} it returned {result!r}; expected 0 or 1"
         if value[0] != expected:
             exactly = ", exactly 0," if z == 0 else ""
-            return (
+            wrong = (
                 f"{given}: z = {written(z)}{exactly} so a should be {expected:g}, "
                 f"not {written(value)}"
             )
+            return Slip(wrong, _slip(z, value[0], b))
     return ""
+
+
+def _slip(z: float, a: float, b: float) -> str:
+    """Return the hint for an output ``a`` that is wrong for the sum ``z``."""
+    if z == 0:
+        return "Heaviside is 1 at z = 0 too: mind the “or equal” in z ≥ 0."
+    if a == float(z - b >= 0):
+        return "Your answer fits w @ x alone. Add b before you compare with 0."
+    return "First z: w @ x adds up the products, then add b. The answer is 1 where z ≥ 0, else 0."
 
 
 def _judge_and(answer) -> str:
@@ -153,13 +163,16 @@ def _judge_distance(answer) -> str:
     w, b = np.array([3.0, 4.0]), values[0]
     away = distance_from_origin(w, b)
     if not np.isclose(away, 2):
-        return f"with b = {written(b)} the line is {written(round(away, 4))} from the origin, not 2"
+        far = f"with b = {written(b)} the line is {written(round(away, 4))} from the origin, not 2"
+        hint = "The distance is |b|/‖w‖, and ‖w‖ = √(3² + 4²) is not 1."
+        return Slip(far, hint) if np.isclose(abs(b), 2) else far
     if b > 0:
         return ""
-    return (
+    wrong = (
         f"the line is 2 from the origin, but on the wrong side: its nearest point is "
         f"{written(foot(w, b))}, and at the origin z = b = {written(b)}"
     )
+    return Slip(wrong, "The origin is to fire: what sign must z = b have there?")
 
 
 EXERCISES = {

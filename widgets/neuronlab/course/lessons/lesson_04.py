@@ -13,7 +13,7 @@ from ...models.datasets import load
 from ...models.margin import widest_margin
 from ...models.perceptron import Perceptron
 from ...models.samples import Dataset
-from ..judging import Exercise
+from ..judging import Exercise, Slip
 from ..reading import numbers, written
 from ..sketch import LinePicture, LineSketch
 
@@ -181,10 +181,28 @@ def _judge_rule(correct) -> str:
             return f"for {given}: in the new {'w' if wrong else 'b'}, {wrong or wrong_b}"
         expected = perceptron.W[:, 0], perceptron.b
         if not (np.allclose(new_w, expected[0]) and np.allclose(new_b, expected[1])):
-            return (
+            wrong = (
                 f"a sample {what}: for {given} expected w = {written(expected[0])}, "
                 f"b = {written(expected[1])}; not w = {written(new_w)}, b = {written(new_b)}"
             )
+            change = expected[0] - w, expected[1] - b
+            return Slip(wrong, hint) if (hint := _slip(new_w - w, new_b - b, *change)) else wrong
+    return ""
+
+
+def _slip(dw: np.ndarray, db: np.ndarray, right: np.ndarray, right_b: np.ndarray) -> str:
+    """Return the hint that answers a wrong change of w and b; "" where the mistake is no known one.
+
+    The changes are those that were made and those that should have been.
+    """
+    if not right.any():
+        return "This sample is right. Then y − ŷ = 0, and nothing may change."
+    if np.allclose(dw, -right):
+        return "It goes the wrong way: the factor is y − ŷ, not ŷ − y."
+    if np.allclose(dw, right):
+        return "w is right. The bias learns too: Δb = η(y − ŷ)."
+    if np.allclose(dw, 2 * right):
+        return "The step is too long: have you forgotten η?"
     return ""
 
 
@@ -205,7 +223,10 @@ def _judge_order(answer) -> str:
     if now.corrections >= ENOUGH:
         return ""
     if not now.n_wrong:
-        return f"solved after {corrections(now)}: {ENOUGH} are asked for, so put the end off longer"
+        return Slip(
+            f"solved after {corrections(now)}: {ENOUGH} are asked for, so put the end off longer",
+            "Leave point 7 alone, and of the points that are wrong take one that is only just so.",
+        )
     idle = len(order) - now.corrections
     rest = f", and {idle} of the samples were right already" if idle else ""
     return f"{corrections(now)} until now{rest}; {ENOUGH} are asked for"

@@ -144,6 +144,7 @@ class OrderLab(Lab):
                 (f"{i + 1}, {CLASS_SIGNS[k]} at {vector(x, 1)}", i + 1)
                 for i, (x, k) in enumerate(zip(data.X, data.y, strict=True))
             ]
+            self._chosen.index = 0
         self.plot.update(now, Race(now.corrections, self.record, self._bound))
         if changed <= {"order", "record"} and len(self.order) == self._told + 1 and now.mistake:
             self.glide(partial(self.plot.dance.update, now), frames=24)
@@ -161,7 +162,9 @@ class OrderLab(Lab):
         now, data = self._scene, self.samples
         made = "no corrections yet" if not self.order else words.corrections(now)
         wrong = [i + 1 for i in range(len(data)) if now.wrong[i]]
-        if wrong:
+        if not self.order:
+            state = "No line yet: all weights are 0. The first sample that you choose makes one."
+        elif wrong:
             state = f"Wrong now: {', '.join(map(str, wrong))}. Which one comes next?"
         else:
             state = "<b>Solved.</b> Nothing is wrong any more; reset, and try another order."

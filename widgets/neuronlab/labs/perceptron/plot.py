@@ -96,7 +96,8 @@ class DancePlot:
         self._names["w"].set_text(f"w{shorter}")
         self._names["x"].set_text(f"{'+' if direction > 0 else '−'} x{shorter}")
         self._name("w", tail, tip, start - end, alone and after.get_visible())
-        self._name("x", start, end, end - tail, alone and change.get_visible())
+        apart = bool(np.hypot(*(drawn.old[:, 0] - tail)) > 1e-9 or np.hypot(*(tip - end)) > 1e-9)
+        self._name("x", start, end, end - tail, alone and change.get_visible() and apart)
 
     def _name(self, name: str, start: Floats, end: Floats, side: Floats, shown: bool) -> None:
         text = self._names[name]
