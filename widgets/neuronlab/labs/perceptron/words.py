@@ -163,7 +163,7 @@ def seen(scene: Scene) -> str:
         )
     return (
         f"Perceptron after {scene.moment} samples: {lines}; {_wrong(scene)} wrong; "
-        f"{scene.corrections} corrections so far."
+        f"{corrections(scene)} so far."
     )
 
 
