@@ -1,6 +1,6 @@
 """What Voilà is told, where it runs alone, so that widget messages go at once.
 
-``voila --Voila.kernel_websocket_connection_class=neuronlab.voila.NoDelay lessons/04-perceptron.ipynb``
+``voila --Voila.kernel_websocket_connection_class=neuronlab.voila.NoDelay lesson.ipynb``
 """
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
