@@ -51,8 +51,8 @@ def test_arrows_are_drawn_shorter_where_they_would_leave_the_picture():
         drawn = pose(now, BOX, length)
         for tip in (drawn.tips[:, 0], drawn.old[:, 0]):
             assert BOX[0] <= tip[0] <= BOX[1] and BOX[2] <= tip[1] <= BOX[3]
-    far = scene(PerceptronHistory(100 * DATA.X, DATA.y), 1)
-    assert scale(far, BOX) == 0.125
+    long = scene(PerceptronHistory(20 * DATA.X, DATA.y), 1)  # w = (40, −10)
+    assert np.log2(scale(long, BOX)) == pytest.approx(-4, abs=1)
 
 
 @pytest.mark.parametrize("name", ["few", "and", "iris"])

@@ -95,19 +95,21 @@ def view(X: Floats, also: Floats, aspect: float) -> geometry.Box:
         geometry.box_around(points, also=also, margin=margin)
         for points in (X, np.vstack([X, np.zeros((1, 2))]))
     )
-    near = all(around[k + 1] - around[k] <= 1.5 * (box[k + 1] - box[k]) for k in (0, 2))
+    near = all(around[k + 1] - around[k] <= 1.8 * (box[k + 1] - box[k]) for k in (0, 2))
     return geometry.equal_scales(around if near else box, aspect)
 
 
 def scale(scene: Scene, box: geometry.Box) -> float:
-    """Return how long a weight of 1 is drawn: 1, or 1/2, 1/4, 1/8 where w would leave the box."""
+    """Return how long a weight of 1 is drawn: 1, or 1/2, 1/4, … where w would leave the box."""
     (left, right), (bottom, top) = box[:2], box[2:]
-    for length in (1.0, 0.5, 0.25):
+    length = 1.0
+    while length > 1e-3:
         drawn = pose(scene, box, length)
         across, up = np.concatenate([drawn.old, drawn.tips], axis=1)
         if ((across >= left) & (across <= right) & (up >= bottom) & (up <= top)).all():
-            return length
-    return 0.125
+            break
+        length /= 2
+    return length
 
 
 def _flower(scene: Scene) -> Floats:

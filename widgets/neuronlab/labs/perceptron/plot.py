@@ -21,6 +21,9 @@ from ...text.symbols import subscript
 from .dance_model import FEW, Pose, pose, scale
 from .scene_model import Scene
 
+WIDE = 9.0
+"""Wires grow with their weights up to this one; if there are greater ones, they share a width."""
+
 
 class DancePlot:
     """The plane of the samples, with each unit's weights as an arrow that stands on its line."""
@@ -163,7 +166,11 @@ class LayerPlot:
             for i, row in enumerate(W)
         ]
         biases = [f"b = {number(b[0])}"] if len(b) == 1 else [""] * len(b)
-        self._plot.update([W], values, texts, [["", ""], biases], [names])
+        greatest = float(np.abs(W).max())
+        self._plot.update(
+            [W], values, texts, [["", ""], biases], [names],
+            strongest=greatest if greatest > WIDE else None,
+        )  # fmt: skip
 
 
 class MistakesPlot:
