@@ -68,3 +68,9 @@ def test_samples_far_from_the_origin_are_not_made_small_for_it():
     X = load("few").X + 100
     left, right, *_ = view(X, X, 1.9)
     assert left > 90 and right < 110
+
+
+def test_without_samples_there_is_room_for_own_points():
+    none = np.empty((0, 2))
+    left, right, bottom, top = view(none, none, 1.9)
+    assert left < -1 and right > 1 and bottom < -1 and top > 1

@@ -93,7 +93,7 @@ def view(X: Floats, also: Floats, aspect: float) -> geometry.Box:
     margin = 0.4 if len(X) <= FEW else 0.25
     box, around = (
         geometry.box_around(points, also=also, margin=margin)
-        for points in (X, np.vstack([X, np.zeros((1, 2))]))
+        for points in (X, np.vstack([X, np.zeros((min(1, len(X)), 2))]))
     )
     near = all(around[k + 1] - around[k] <= 1.8 * (box[k + 1] - box[k]) for k in (0, 2))
     return geometry.equal_scales(around if near else box, aspect)

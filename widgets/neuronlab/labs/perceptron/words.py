@@ -116,7 +116,9 @@ def progress(scene: Scene, history: PerceptronHistory, margins: list[Margin | No
     n, t = scene.n_samples, scene.moment
     if not n:
         return ""
-    text = f"epoch {t // n + (t % n > 0)}, corrections so far: <b>{scene.corrections}</b>"
+    seen = "" if scene.in_hand is None else f"sample {scene.in_hand + 1} of {n}, "
+    epoch = t // n + (t % n > 0)
+    text = f"epoch {epoch}, {seen}corrections so far: <b>{scene.corrections}</b>"
     if len(margins) > 1:
         separable = sum(margin is not None for margin in margins)
         return text + f" · a line exists for {separable} of the {len(margins)} units"
