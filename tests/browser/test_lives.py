@@ -85,7 +85,7 @@ def test_a_lab_shown_twice_is_twice_the_same(alone):
     page.locator(".noUi-handle").first.press("ArrowRight")
     for nth in (0, 1):
         wait_for_frame(page, before, nth)
-    expected = rendered(NeuronLab(x1=1.05))
+    expected = rendered(NeuronLab(w1=1.05))
     assert np.array_equal(pixels(page, 0), expected)
     assert np.array_equal(pixels(page, 1), expected)
     assert page.problems == []
@@ -103,6 +103,7 @@ def test_a_page_loaded_again_in_mid_play_plays_on(alone):
 
 def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alone):
     page = playing(alone, "hidden.ipynb")
+    page.emulate_media(reduced_motion="reduce")  # the player's ticks alone, without the dance's
     page.evaluate(HIDE)
     assert page.evaluate(IN_A_SECOND) <= 3
     page.evaluate(SHOW)
