@@ -111,6 +111,7 @@ def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alo
     wait_for_frame(page, frame(page) + 4)
     pause(page)
     wait_until(page, lambda: shows_samples_seen(page))
+    page.emulate_media(reduced_motion="no-preference")
     assert page.problems == []
 
 
