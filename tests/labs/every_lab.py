@@ -50,7 +50,7 @@ def draw(trait: traitlets.TraitType, rng: np.random.Generator):
 
 def perceptron_lab(rng: np.random.Generator) -> dict:
     """Draw a data set, and what there is in it."""
-    data = str(rng.choice(["iris", "linear", "blobs", "and", "or", "xor", "own points"]))
+    data = str(rng.choice(["few", "iris", "linear", "blobs", "and", "or", "xor", "own points"]))
     state = {
         "data": data,
         "classes": None,
@@ -66,6 +66,12 @@ def perceptron_lab(rng: np.random.Generator) -> dict:
     if data in ("iris", "linear"):
         state["erased"] = sorted({int(i) for i in rng.integers(0, 90, size=3)})
     return state
+
+
+def order_lab(rng: np.random.Generator) -> dict:
+    """Draw a data set, and some of its samples in a row."""
+    data, n = ("few", 8) if rng.integers(2) else ("or", 4)
+    return {"data": data, "order": [int(k) for k in rng.integers(1, n + 1, rng.integers(9))]}
 
 
 def training_lab(rng: np.random.Generator) -> dict:
@@ -158,6 +164,7 @@ BY_HAND = {
     "ReaderLab": reader_lab,
     "LevelsLab": levels_lab,
     "PerceptronLab": perceptron_lab,
+    "OrderLab": order_lab,
     "TrainingLab": training_lab,
     "BackpropLab": backprop_lab,
     "NetworkLab": network_lab,

@@ -6,7 +6,7 @@ option that is right is looked for too, where it has more than two words. A less
 when each of its predictions is here.
 """
 
-WHOLE = {"01", "02"}
+WHOLE = {"01", "02", "03", "04"}
 
 TELLING = {
     "01.1": ["rheobase", r"border", r"silent", r"nothing until", r"below .{0,20}\bno spike"],
@@ -26,4 +26,16 @@ TELLING = {
     "02.5": [r"wrong only", r"nearly XOR", r"1 of 4 rows"],
     "02.6": [r"XOR in (\*\*)?two", r"in 2\b", r"unless n1", "half adder"],
     "02.7": [r"\b14 of", "fourteen", "all but XOR"],
+    "03.1": [r"x = 1/2", r"at x = 0\.5", r"−b/w", r"-\\frac\{b\}"],
+    "03.2": [r"w = +4, b = -2: step", r"only the ratio", r"in the same place"],
+    "03.3": [r"0\.44", r"sharper the (edge|step)", r"nearly a step"],
+    "03.4": [r"\(−2, 1\)", r"right angles", r"−w₂", r"quarter turn"],
+    "03.5": ["through the origin", r"turn it; only a bias"],
+    "03.6": ["0000000006", r"tiny leftover", r"no exact form"],
+    "04.1": [r"\(2\.5, 0\.5\)", r"2\.5·x₁", r"through the origin"],
+    "04.2": ["four corrections", r"\b4 corrections", r"it took 4", r"epoch 2, flower +2"],
+    "04.3": [r"-1\.86", r"rises by exactly 3", r"lifts z of flower 1"],
+    "04.4": ["point 7", r"11 mistakes", r"a line of its own", r"depends on the order"],
+    "04.5": [r"η = 2: w = \[-1", r"size of the weights", r"scales the weights"],
+    "04.6": [r"\b50 wrong", r"\b50 flowers wrong", r"all wrong, unseen"],
 }

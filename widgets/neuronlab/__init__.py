@@ -16,6 +16,7 @@ _HOME = {
     "NeuronLab": "labs.neuron.lab",
     "StepLab": "labs.step.lab",
     "PerceptronLab": "labs.perceptron.lab",
+    "OrderLab": "labs.perceptron.order_lab",
     "XorLab": "labs.xor.lab",
     "ActivationLab": "labs.activation.lab",
     "VanishingLab": "labs.vanishing.lab",
