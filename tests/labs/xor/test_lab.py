@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from labs.driving import middle, send, spot, text
+from labs.driving import control, drag, middle, send, spot, text
 from labs.every_lab import random_state
 from neuronlab import XorLab
 
@@ -12,10 +12,6 @@ OR, AND, NAND = (1, 1, -0.5), (1, 1, -1.5), (-1, -1, 1.5)
 
 def lab_with(*units) -> XorLab:
     return XorLab(**dict(zip(NAMES, sum(units, ()), strict=True)))
-
-
-def buttons(lab):
-    return {w.description: w for w in lab.children[1].children}
 
 
 @pytest.mark.parametrize("units", [(OR, NAND, AND), (OR, AND, (1, -1, -0.5))])
@@ -38,7 +34,7 @@ def test_the_outputs_are_those_of_plain_python():
     rng = np.random.default_rng(0)
     lab = XorLab()
     for _ in range(40):
-        state = random_state("XorLab", rng)
+        state = {**random_state("XorLab", rng), "sharpness": 20}
         lab.set(**state)
         n = [state[name] for name in NAMES]
         expected = []
@@ -57,7 +53,9 @@ def test_hidden_units_that_copy_the_inputs_leave_the_question_as_it_was():
     assert "(0, 1) and (1, 0) are silent and should fire" in text(lab)
     assert "(1, 1) fires and should not" in text(lab)
     lab = lab_with(OR, AND, AND)
-    assert "target 1 is at h = (1, 0)" in text(lab) and "does not yet" in text(lab)
+    assert (
+        "target 1 is at h = (1, 0)" in text(lab) and lab.separable and "does not yet" in text(lab)
+    )
 
 
 def test_both_planes_show_the_rows():
@@ -66,7 +64,7 @@ def test_both_planes_show_the_rows():
     zero, one = (points.get_xydata() for points in lab.plot.hidden._points)
     assert zero.tolist() == [[0, 1], [1, 0]]
     assert one.mean(axis=0).tolist() == [1, 1] and one[0, 0] < one[1, 0]
-    assert lab.plot._rows.texts == ["00", "01 10", "11", ""]
+    assert lab.plot.cloth._rows.texts == ["00", "01 10", "11", ""]
     assert len(lab.plot.inputs._wrong.get_xydata()) == 0
     lab.c = 3
     assert lab.plot.inputs._wrong.get_xydata().tolist() == [[0, 0], [1, 1]]
@@ -84,7 +82,7 @@ def test_a_click_takes_a_row_in_hand():
     send(lab, lab.plot.table.ax, "press", (2, -0.5))
     send(lab, lab.plot.hidden.ax, "press", (0, 0))
     assert (lab.a, lab.b) == (True, False)
-    buttons(lab)["x₁ = 1"].value = False
+    control(lab, "x₁ = 1").value = False
     assert "x = (0, 0)" in text(lab)
 
 
@@ -100,8 +98,73 @@ def test_each_point_and_each_row_is_a_place_to_click(k):
         lab.set(a=k < 2, b=True)
 
 
+def test_a_line_is_moved_all_along_it_and_stays_parallel():
+    lab = XorLab()
+    drag(lab, lab.plot.inputs.ax, (0.2, 0.3), (0.5, 0.5), (0.8, 0.7))
+    assert (lab.w11, lab.w21, lab.b1) == (1, 1, -1.5) and lab.w12 == 1
+    drag(lab, lab.plot.hidden.ax, (0.7, 0.2), (0.5, 0.3))
+    assert (lab.v1, lab.v2, lab.c) == (1, -1, -0.2)
+
+
+def test_a_ring_turns_its_line_about_the_other_one():
+    lab = XorLab()
+    rings = {end: np.array(spot(lab, f"turn 0 {end}").at) for end in (0, 1)}
+    upper = max(rings, key=lambda end: rings[end][1])
+    ring, pivot, at = rings[upper], rings[1 - upper], np.array([0.0, 1.4])
+    drag(lab, lab.plot.inputs.ax, ring, (ring + at) / 2, at)
+    w = np.array([lab.w11, lab.w21])
+    assert [w @ pivot + lab.b1, w @ at + lab.b1] == pytest.approx([0, 0], abs=0.03)
+    assert np.hypot(*w) == pytest.approx(np.sqrt(2), abs=0.02) and (w > 0).all()
+    # Half a turn, and the side that fires has gone with the line.
+    pivot, ring = (np.array(spot(lab, f"turn 1 {end}").at) for end in (0, 1))
+    way = ring - pivot
+    quarter = np.array([-way[1], way[0]])
+    drag(lab, lab.plot.inputs.ax, ring, pivot + quarter, pivot - way)
+    assert (lab.w12, lab.w22) == pytest.approx((-1, 0), abs=0.02)
+
+
+def test_two_lines_dragged_into_place_are_felt():
+    lab = XorLab(w12=-1, w22=-1, b2=0.75)
+    assert "one spot" in lab.plot.cloth._title.texts[0]
+    assert not lab.separable and not lab.plot.cloth._street.get_visible()
+    drag(lab, lab.plot.inputs.ax, (0.6, 0.15), (0.75, 0.75))
+    assert lab.separable and lab.plot.cloth._street.get_visible()
+    assert "✓ now one line is enough: gap 0.71" in lab.stage.alt
+    lab.set(v1=1, v2=1, c=-1.5)
+    assert "✓ XOR" in lab.stage.alt and not lab.plot.cloth._street.get_visible()
+
+
+def test_the_fold_carries_the_points_and_hides_the_outputs_line():
+    lab = lab_with(OR, NAND, AND)
+    lab.fold = 0
+    zero, one = (points.get_xydata().tolist() for points in lab.plot.hidden._points)
+    assert zero == [[0, 0], [1, 1]] and one == [[0, 1], [1, 0]]
+    assert not any(s.key.endswith("2") or s.key.startswith("turn 2") for s in grips(lab))
+    lab.fold = 0.5
+    zero, one = (points.get_xydata() for points in lab.plot.hidden._points)
+    assert zero.tolist() == [[0, 0.5], [1, 0.5]] and "folded by 50 %" in lab.stage.alt
+    assert "✓ XOR" in text(lab)  # the answers don't hang on the fold
+    lab.fold = 1
+    assert {"line 2", "turn 2 0", "turn 2 1"} <= {s.key for s in grips(lab)}
+
+
+def grips(lab):
+    return [found for found in lab.spots() if found.does == "drag"]
+
+
+def test_soft_units_answer_between_0_and_1_and_the_table_says_so():
+    lab = lab_with(OR, NAND, AND)
+    lab.sharpness = 1
+    # σ(−0.5) = 0.3775, σ(1.5) = 0.8176, σ(0.5) = 0.6225
+    assert lab.plot._soft.texts == ["0.38", "0.62", "0.62", "0.82", "0.82", "0.62", "0.62", "0.38"]
+    assert lab.outputs == (0, 0, 0, 0) and lab.separable  # the gap is there, and small
+    assert "0.04 apart" in text(lab)
+    lab.sharpness = 20
+    assert lab.plot._soft.texts == [""] * 8 and lab.outputs == (0, 1, 1, 0)
+
+
 def test_reset_brings_the_nine_numbers_back_and_leaves_the_row():
     lab = lab_with(OR, NAND, AND)
     lab.a = False
-    buttons(lab)["reset"].click()
+    control(lab, "reset").click()
     assert repr(lab) == "XorLab(a=False)"
