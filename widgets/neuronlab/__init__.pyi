@@ -25,6 +25,7 @@ from .labs.kmeans.lab import KMeansLab as KMeansLab
 from .labs.network.lab import NetworkLab as NetworkLab
 from .labs.neuron.lab import NeuronLab as NeuronLab
 from .labs.perceptron.lab import PerceptronLab as PerceptronLab
+from .labs.race.lab import RaceLab as RaceLab
 from .labs.rbf.lab import RBFLab as RBFLab
 from .labs.recurrent.lab import RecurrentLab as RecurrentLab
 from .labs.sequence.lab import SequenceLab as SequenceLab
