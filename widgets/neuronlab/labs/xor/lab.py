@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row, switch
+from ...live.controls import button, group, panel, primary, switch
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import AREA, CLICK, LINE, Spot
@@ -80,21 +80,29 @@ class XorLab(Lab):
         """Make the controls and the plot."""
         self.plot = XorPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
-        units = row(*(self._unit(name) for name in NUMBERS))
-        units.layout.align_items = "stretch"
+        units = panel(*(self._unit(name) for name in NUMBERS))
         return (
-            row(
-                self.slider("fold", "fold: inputs → hidden", 0.05, "carry every point to (h₁, h₂)"),
-                self.slider("sharpness", "sharpen: sigmoid → step", 0.5, "k in h = σ(k·z)"),
-                ipywidgets.Label("the row in hand:"),
-                self.linked("a", switch("x₁", "switch the first input")),
-                self.linked("b", switch("x₂", "switch the second input")),
+            panel(
+                group(
+                    "from the inputs to the hidden plane",
+                    self.slider("fold", "fold", 0.05, "carry every point to (h₁, h₂)", "200px"),
+                    primary(
+                        button("fold it", "carry every point over, or back again", self.fold_it)
+                    ),
+                    self.slider("sharpness", "sharpen", 0.5, "k in h = σ(k·z): soft to step",
+                                "230px"),
+                ),
+                group(
+                    "the row in hand",
+                    self.linked("a", switch("x₁", "switch the first input")),
+                    self.linked("b", switch("x₂", "switch the second input")),
+                ),
                 button("reset", "the nine numbers as they were at first", self.reset, "undo"),
             ),
-            units,
             self.stage,
+            units,
             self.readout,
-        )
+        )  # fmt: skip
 
     def _unit(self, unit: str) -> ipywidgets.VBox:
         """Return a unit's sliders under its name, with an edge in its colour."""
@@ -103,17 +111,17 @@ class XorLab(Lab):
             self.slider(name, label, step=0.05, tooltip=f"{unit}: {label}", width="auto")
             for name, label in NUMBERS[unit].items()
         ]
-        heading = ipywidgets.HTML(
-            f'<div style="line-height:1.5em"><b>{unit}</b>: {drawn}</div>',
-            layout={"margin": "0 2px"},
-        )
-        layout = {
-            "flex": "1 1 260px",
+        unit_box = group(f"{unit}: {drawn}", *sliders)
+        unit_box.layout = {
+            "flex": "1 1 250px",
             "border_left": f"4px solid {color}",
             "padding": "0 0 0 8px",
-            "margin": "0 8px 4px 0",
         }
-        return ipywidgets.VBox([heading, *sliders], layout=layout)
+        return unit_box
+
+    def fold_it(self) -> None:
+        """Carry every point to the hidden plane; where they are there, back to the inputs."""
+        self.fold = 0.0 if self.fold == 1 else 1.0
 
     def reset(self) -> None:
         """Set the nine numbers as they were at first."""
