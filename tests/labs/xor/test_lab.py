@@ -148,6 +148,21 @@ def test_the_fold_carries_the_points_and_hides_the_outputs_line():
     assert {"line 2", "turn 2 0", "turn 2 1"} <= {s.key for s in grips(lab)}
 
 
+def test_fold_it_carries_the_points_over_where_a_page_shows_motion():
+    lab = lab_with(OR, NAND, AND)
+    control(lab, "fold it").click()  # without a page: at once
+    assert lab.fold == 0 and lab.plot.hidden._points[0].get_xydata().tolist() == [[0, 0], [1, 1]]
+    lab._motion.moves = True
+    control(lab, "fold it").click()
+    assert lab.fold == 1 and repr(lab) == repr(lab_with(OR, NAND, AND))
+    assert lab.plot.hidden._points[0].get_xydata().tolist() == [[0, 0], [1, 1]]
+    ways = []
+    while lab._motion._go_on():
+        ways.append(lab.plot.hidden._points[0].get_xydata()[1, 1])
+    assert len(ways) > 5 and (np.diff(ways) < 0).all()
+    assert lab.plot.hidden._points[0].get_xydata().tolist() == [[0, 1], [1, 0]]
+
+
 def grips(lab):
     return [found for found in lab.spots() if found.does == "drag"]
 

@@ -4,7 +4,7 @@ from math import inf, isfinite, isinf, isnan
 
 import traitlets
 
-from ...live.controls import row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.readout import escape
 from ...live.settings import Number
@@ -50,11 +50,17 @@ class ActivationLab(Lab):
         self.stage.on_drag(self._drag)
         others = (NOTHING, *_NAMES)
         return (
-            row(
-                self.menu("activation", "activation f", _NAMES, "the function in hand"),
-                self.menu("second", "beside", others, "a second function, dashed"),
-                self.menu("third", "and", others, "a third function, dots and dashes"),
-                self.slider("z", "sum z", step=0.05),
+            panel(
+                group(
+                    "in hand",
+                    self.menu("activation", "activation f", _NAMES, "the function in hand"),
+                    self.slider("z", "sum z", step=0.05, width="240px"),
+                ),
+                group(
+                    "to compare",
+                    self.menu("second", "beside", others, "a second function, dashed"),
+                    self.menu("third", "and", others, "a third function, dots and dashes"),
+                ),
             ),
             self.stage,
             self.readout,

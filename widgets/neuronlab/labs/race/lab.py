@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
@@ -58,19 +58,26 @@ class RaceLab(Lab):
         self.player = Player(
             [Action("one epoch", self.one_epoch, "once through all points, all four of them")],
             reset=lambda: self.set(epoch=0),
+            scrubber=self.slider("epoch", "epoch", tooltip="how far the race has gone"),
         )
         return (
-            row(
-                self.menu("bet", "your bet", BETS, "who is first to have 95 % right"),
-                self.menu("data", "points", tuple(COURSES), "what is to be learned"),
-                self.slider("depth", "hidden layers", tooltip="of 6 units each"),
-                self.slider("learning_rate", "learning rate η", tooltip="the size of a step"),
-                button("new weights", "another start for all four: seed + 1", self.new_weights,
-                       "random"),
+            panel(
+                group(
+                    "who is first?",
+                    self.menu("bet", "your bet", BETS, "who is first to have 95 % right"),
+                ),
+                group(
+                    "the race",
+                    self.menu("data", "points", tuple(COURSES), "what is to be learned"),
+                    self.slider("depth", "hidden layers", None, "of 6 units each", "205px"),
+                    self.slider("learning_rate", "learning rate η", None, "the size of a step",
+                                "230px"),
+                    button("new weights", "another start for all four: seed + 1",
+                           self.new_weights, "random"),
+                ),
             ),
-            self.player,
-            self.slider("epoch", "epoch", tooltip="how far the race has gone", width="auto"),
             self.stage,
+            self.player,
             self.readout,
         )  # fmt: skip
 

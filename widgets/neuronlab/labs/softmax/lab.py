@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...live.controls import row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import Spot
@@ -40,11 +40,15 @@ class SoftmaxLab(Lab):
         self.plot = SoftmaxPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
         scores = [
-            self.slider(name, label, 0.1, f"score {label}")
+            self.slider(name, label, 0.1, f"score {label}", "195px")
             for name, label in zip(_NAMES, ("z₁", "z₂", "z₃"), strict=True)
         ]
-        heat = self.slider("temperature", "temperature T", 0.1, "divides every score")
-        return row(*scores), row(heat), self.stage, self.readout
+        heat = self.slider("temperature", "temperature T", 0.1, "divides every score", "250px")
+        return (
+            panel(group("scores", *scores), group("how hard they compete", heat)),
+            self.stage,
+            self.readout,
+        )
 
     @property
     def z(self) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ...live.controls import row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...models.activations import ACTIVATIONS
@@ -32,7 +32,7 @@ class VanishingLab(Lab):
     """
 
     title = "A change on its way"
-    begin = "Choose an activation, and move the weight until half of the change arrives."
+    begin = "Move the weight until half of the change arrives."
 
     size = (940, 300)
     readout_lines = 5
@@ -46,13 +46,17 @@ class VanishingLab(Lab):
         """Make the controls and the plot."""
         self.plot = VanishingPlot(self.stage.figure, VANISHED, EXPLODED)
         return (
-            row(
-                self.menu("activation", "activation f", SLOPING),
-                self.slider("layers", "layers n", tooltip="how many layers the chain has"),
-            ),
-            row(
-                self.slider("weight", "weight w", step=0.1, tooltip="the weight in every layer"),
-                self.slider("x", "input x", step=0.1, tooltip="what the first layer is given"),
+            panel(
+                group(
+                    "each layer",
+                    self.menu("activation", "f", SLOPING, "the activation"),
+                    self.slider("weight", "weight w", 0.05, "the same in every layer", "230px"),
+                ),
+                group(
+                    "the chain",
+                    self.slider("layers", "layers n", None, "how many there are", "200px"),
+                    self.slider("x", "input x", 0.1, "what the first layer is given", "210px"),
+                ),
             ),
             self.stage,
             self.readout,

@@ -1,5 +1,7 @@
 """XOR by hand: two hidden units fold the plane, and an output unit cuts it with one line."""
 
+from collections.abc import Callable
+
 import ipywidgets
 import numpy as np
 import traitlets
@@ -9,7 +11,9 @@ from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import AREA, CLICK, LINE, Spot
 from ...live.stage import Pointer
+from ...models.geometry import line_in_box
 from ...text.numbers import number
+from .cloth_model import BOX
 from .grip_model import FARTHEST, HEAVIEST, moved, rings, side, turned
 from .model import ROWS, XOR, TwoLayer, street
 from .plane_plot import UNITS, UnitPlane
@@ -33,6 +37,9 @@ _EDGES = {
 
 STEP = 20.0
 """The sharpness that is a step."""
+
+_JUMP = 0.3
+"""From so much on, a change of the fold is a movement."""
 
 
 def _weight(default: float) -> Number:
@@ -67,6 +74,7 @@ class XorLab(Lab):
 
     size = (940, 330)
     readout_lines = 4
+    moves = True
 
     w11, w21, b1 = _weight(1.0), _weight(1.0), _bias(-0.5)
     w12, w22, b2 = _weight(1.0), _weight(0.0), _bias(-0.5)
@@ -79,6 +87,7 @@ class XorLab(Lab):
     def build(self):
         """Make the controls and the plot."""
         self.plot = XorPlot(self.stage.figure)
+        self._folded = self.fold
         self.stage.on_drag(self._drag)
         units = panel(*(self._unit(name) for name in NUMBERS))
         return (
@@ -111,12 +120,10 @@ class XorLab(Lab):
             self.slider(name, label, step=0.05, tooltip=f"{unit}: {label}", width="auto")
             for name, label in NUMBERS[unit].items()
         ]
-        unit_box = group(f"{unit}: {drawn}", *sliders)
-        unit_box.layout = {
-            "flex": "1 1 250px",
-            "border_left": f"4px solid {color}",
-            "padding": "0 0 0 8px",
-        }
+        unit_box = group(f"{unit}: {drawn}")
+        unit_box.children = (unit_box.children[0], *sliders)
+        look = unit_box.layout
+        look.flex, look.border_left, look.padding = "1 1 250px", f"4px solid {color}", "0 0 0 8px"
         return unit_box
 
     def fold_it(self) -> None:
@@ -160,7 +167,11 @@ class XorLab(Lab):
         hidden, outputs = net.hidden(ROWS), net(ROWS)
         found = street(hidden, XOR)
         what = title(hidden, outputs, found, self.fold)
-        self.plot.update(Scene(net, hidden, outputs, in_hand, self.fold, found, what))
+        self._show_fold(
+            lambda fold: Scene(
+                net, hidden, outputs, in_hand, fold, found, title(hidden, outputs, found, fold)
+            )
+        )
         x, h, said = ROWS[in_hand], hidden[in_hand], plane(hidden, outputs, found)
         self.readout.show(
             f"<b>{verdict(outputs)}</b>",
@@ -176,6 +187,16 @@ class XorLab(Lab):
             f"becomes h = {row_text(h)}, and the answer is {outputs[in_hand]}. In the {said}."
             f"{how} On the right: {what}."
         )
+
+    def _show_fold(self, scene: Callable[[float], Scene]) -> None:
+        """Show a scene; where the fold has jumped, the points are carried over."""
+        before, now = self._folded, self.fold
+        self._folded = now
+        if abs(now - before) < _JUMP:
+            self.plot.update(scene(now))
+        else:
+            way = lambda part: now if part == 1 else before + part * (now - before)
+            self.glide(lambda part: self.plot.update(scene(way(part))), 20)
 
     # Dragging: a line all along it, a ring turns it about the other one.
 
@@ -218,16 +239,17 @@ class XorLab(Lab):
             )
             for k, x in enumerate(ROWS)
         ]  # fmt: skip
-        lines = [(0, inputs, 0), (1, inputs, 1), (2, self.plot.hidden, 0)]
-        for k, drawn, place in lines:
-            found += self._grips(k, drawn, drawn.line(place))
+        for k, drawn in enumerate((inputs, inputs, self.plot.hidden)):
+            if k < 2 or self.fold == 1:
+                found += self._grips(k, drawn)
         return found
 
-    def _grips(self, k: int, drawn: UnitPlane, ends: np.ndarray) -> list[Spot]:
-        """Return what a unit's line can be taken by, where it is drawn."""
+    def _grips(self, k: int, drawn: UnitPlane) -> list[Spot]:
+        """Return what a unit's line can be taken by, where it is on the picture."""
+        w, b = self._line(k)
+        ends = line_in_box(w, b, BOX)
         if not len(ends):
             return []
-        w, b = self._line(k)
         name = ("h₁", "h₂", "ŷ")[k]
         found = [
             Spot(f"turn {k} {end}", f"turn the line of {name} ({'ab'[end]})", drawn.ax, at,

@@ -108,10 +108,6 @@ class UnitPlane:
         (self._in_hand,) = ax.plot([], [], "o", ms=24, mfc="none", mec=style.INK, mew=1.8,
                                    zorder=6, animated=True)  # fmt: skip
 
-    def line(self, k: int) -> np.ndarray:
-        """Return the ends of a unit's line as drawn, (2, 2); (0, 2) where there is none."""
-        return np.asarray(self._lines[k].get_xydata())
-
     def update(self, shown: PlaneScene) -> None:
         """Show the points, the units' lines, and where the network answers 1."""
         at, W, b = shown.at, shown.W, shown.b
