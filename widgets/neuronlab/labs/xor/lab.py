@@ -120,8 +120,8 @@ class XorLab(Lab):
             self.slider(name, label, step=0.05, tooltip=f"{unit}: {label}", width="auto")
             for name, label in NUMBERS[unit].items()
         ]
-        unit_box = group(f"{unit}: {drawn}")
-        unit_box.children = (unit_box.children[0], *sliders)
+        below = ipywidgets.VBox(sliders, layout={"width": "100%"})
+        unit_box = group(f"{unit}: {drawn}", below)
         look = unit_box.layout
         look.flex, look.border_left, look.padding = "1 1 250px", f"4px solid {color}", "0 0 0 8px"
         return unit_box
@@ -195,8 +195,13 @@ class XorLab(Lab):
         if abs(now - before) < _JUMP:
             self.plot.update(scene(now))
         else:
-            way = lambda part: now if part == 1 else before + part * (now - before)
-            self.glide(lambda part: self.plot.update(scene(way(part))), 20)
+            # At the end it is the setting itself, to the last bit.
+            self.glide(
+                lambda part: self.plot.update(
+                    scene(now if part == 1 else before + part * (now - before))
+                ),
+                20,
+            )
 
     # Dragging: a line all along it, a ring turns it about the other one.
 
