@@ -35,7 +35,7 @@ class ActivationLab(Lab):
     """
 
     title = "Activation functions"
-    begin = "Drag the point along the curve and watch its slope."
+    begin = "Drag the ring along the curve and watch its slope."
     size = (940, 320)
     readout_lines = 4
 
@@ -100,9 +100,9 @@ class ActivationLab(Lab):
         formula = f"{f.name}(z) = {escape(f.formula)}"
         slope, flat = self._slope(about, scene.slope), _flat(about)
         self.readout.show(
+            escape(slope, quote=False) + _beside({name: scene.slopes[name] for name in others}),
             f"{formula} = <b>{number(scene.a)}</b> at z = {number(self.z)}"
             + _beside({name: scene.values[name] for name in others}),
-            escape(slope, quote=False) + _beside({name: scene.slopes[name] for name in others}),
             f"outputs from {low} to {high}",
             escape(flat),
         )

@@ -48,9 +48,9 @@ def why(standing: Standing) -> tuple[str, ...]:
         for name, far in zip(RUNNERS, standing.moved, strict=True)
     )
     return (
-        _behind(standing),
         f"pull on a first-layer weight at the start (mean |slope| of the error): {pulls}",
         f"so far such a weight has moved, on average: {moved}",
+        _behind(standing),
     )
 
 

@@ -79,8 +79,8 @@ class SoftmaxLab(Lab):
             for name, value, p in zip("₁₂₃", powers, now.p, strict=True)
         )
         self.readout.show(
-            f"{raised} &emsp; sum = {total}",
             f"{shares}; together {number(now.p.sum())}",
+            f"{raised} &emsp; sum = {total}",
             self._heat(now.p),
         )
         return (

@@ -32,7 +32,7 @@ class VanishingLab(Lab):
     """
 
     title = "A change on its way"
-    begin = "Move the weight until half of the change arrives."
+    begin = "Change the activation, then the weight, and watch the ribbon."
 
     size = (940, 300)
     readout_lines = 5

@@ -98,8 +98,10 @@ class XorLab(Lab):
                     primary(
                         button("fold it", "carry every point over, or back again", self.fold_it)
                     ),
-                    self.slider("sharpness", "sharpen", 0.5, "k in h = σ(k·z): soft to step",
-                                "230px"),
+                    self.slider(
+                        "sharpness", "", 0.5, "k in h = σ(k·z); at its end a step", "250px",
+                        description=lambda: f"sharpness: {self._step_or_k()}",
+                    ),
                 ),
                 group(
                     "the row in hand",
@@ -125,6 +127,9 @@ class XorLab(Lab):
         look = unit_box.layout
         look.flex, look.border_left, look.padding = "1 1 250px", f"4px solid {color}", "0 0 0 8px"
         return unit_box
+
+    def _step_or_k(self) -> str:
+        return "step" if self.sharpness == STEP else "k ="
 
     def fold_it(self) -> None:
         """Carry every point to the hidden plane; where they are there, back to the inputs."""
