@@ -43,6 +43,10 @@ def test_deep_sigmoids_hardly_leave_the_start(seed):
     assert standing.pull[2] / standing.pull[1] > 300
 
 
+def test_a_sigmoid_layer_comes_home_on_the_circles_at_a_larger_rate():
+    assert Race("circles", 1, 0.3).at(LAPS).arrived[1] < 60
+
+
 def test_the_winner_hangs_on_the_start():
     winners = {tuple(Race("moons", 6, 0.05, seed).at(LAPS).winners) for seed in range(6)}
     assert len(winners) > 1

@@ -49,18 +49,17 @@ class ActivationLab(Lab):
         self.plot = ActivationPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
         others = (NOTHING, *_NAMES)
+        second = self.menu("second", "beside", others, "a second function, dashed")
+        third = self.menu("third", "and", others, "a third function, dots and dashes")
+        second.layout.width, third.layout.width = "165px", "145px"
         return (
             panel(
                 group(
-                    "in hand",
-                    self.menu("activation", "activation f", _NAMES, "the function in hand"),
-                    self.slider("z", "sum z", step=0.05, width="240px"),
+                    "the activation in hand",
+                    self.menu("activation", "f", _NAMES, "the function in hand"),
+                    self.slider("z", "sum z", step=0.05, width="180px"),
                 ),
-                group(
-                    "to compare",
-                    self.menu("second", "beside", others, "a second function, dashed"),
-                    self.menu("third", "and", others, "a third function, dots and dashes"),
-                ),
+                group("to compare", second, third),
             ),
             self.stage,
             self.readout,

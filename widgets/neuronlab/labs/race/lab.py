@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ...live.controls import button, group, panel
+from ...live.controls import Fold, button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
@@ -69,16 +69,19 @@ class RaceLab(Lab):
                 group(
                     "the race",
                     self.menu("data", "points", tuple(COURSES), "what is to be learned"),
-                    self.slider("depth", "hidden layers", None, "of 6 units each", "205px"),
-                    self.slider("learning_rate", "learning rate η", None, "the size of a step",
-                                "230px"),
+                    self.slider("depth", "hidden layers", None, "of 6 units each", "225px"),
                     button("new weights", "another start for all four: seed + 1",
                            self.new_weights, "random"),
                 ),
             ),
             self.stage,
             self.player,
-            self.readout,
+            self.readout.with_folds(
+                Fold(
+                    "how it learns",
+                    self.slider("learning_rate", "learning rate η", None, "the size of a step"),
+                )
+            ),
         )  # fmt: skip
 
     @property

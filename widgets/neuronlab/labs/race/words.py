@@ -35,10 +35,7 @@ def verdict(standing: Standing, bet: str) -> str:
 def why(standing: Standing) -> tuple[str, ...]:
     """Return what holds the last ones back: how each first layer was pulled at, how far it got."""
     if not standing.epoch:
-        return (
-            "all four have the same weights and will see the same points in the same order; "
-            "only their activation differs",
-        )
+        return ("the same weights, points and order for all four; only their activation differs",)
     pulls = " · ".join(
         f"{name} <b>{power(float(pull)) if pull else '0'}</b>"
         for name, pull in zip(RUNNERS, standing.pull, strict=True)

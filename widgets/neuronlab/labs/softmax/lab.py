@@ -40,10 +40,10 @@ class SoftmaxLab(Lab):
         self.plot = SoftmaxPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
         scores = [
-            self.slider(name, label, 0.1, f"score {label}", "195px")
+            self.slider(name, label, 0.1, f"score {label}", "140px")
             for name, label in zip(_NAMES, ("z₁", "z₂", "z₃"), strict=True)
         ]
-        heat = self.slider("temperature", "temperature T", 0.1, "divides every score", "250px")
+        heat = self.slider("temperature", "temperature T", 0.1, "divides every score", "215px")
         return (
             panel(group("scores", *scores), group("how hard they compete", heat)),
             self.stage,
@@ -74,13 +74,13 @@ class SoftmaxLab(Lab):
             f"e^({number(score)}/{number(self.temperature)}) = {value}"
             for score, value in zip(z, powers, strict=True)
         )
-        shares = ", &ensp; ".join(
+        shares = ", ".join(
             f"p{name} = {_bracketed(value)}/{_bracketed(total)} = <b>{_share(p)}</b>"
             for name, value, p in zip("₁₂₃", powers, now.p, strict=True)
         )
         self.readout.show(
-            f"{shares}; together {number(now.p.sum())}",
-            f"{raised} &emsp; sum = {total}",
+            shares,
+            f"{raised} &emsp; sum = {total}; p together {number(now.p.sum())}",
             self._heat(now.p),
         )
         return (

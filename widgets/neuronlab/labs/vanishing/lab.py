@@ -50,12 +50,12 @@ class VanishingLab(Lab):
                 group(
                     "each layer",
                     self.menu("activation", "f", SLOPING, "the activation"),
-                    self.slider("weight", "weight w", 0.05, "the same in every layer", "230px"),
+                    self.slider("weight", "weight w", 0.05, "the same in every layer", "185px"),
                 ),
                 group(
                     "the chain",
-                    self.slider("layers", "layers n", None, "how many there are", "200px"),
-                    self.slider("x", "input x", 0.1, "what the first layer is given", "210px"),
+                    self.slider("layers", "layers n", None, "how many there are", "165px"),
+                    self.slider("x", "input x", 0.1, "what the first layer is given", "165px"),
                 ),
             ),
             self.stage,
@@ -76,8 +76,8 @@ class VanishingLab(Lab):
             now.factors, now.products, left, f"{fate}: of 1 at the input, {left} at the output"
         )
         self.readout.show(
-            f"<b>{left}</b> of a small change of x arrives behind {n}: <b>{fate}</b>",
-            self._why(now),
+            f"<b>{left}</b> of a small change of x arrives: <b>{fate}</b>",
+            f"behind {n}, {self._why(now)}",
             f"factors w·f'(z), layer by layer: {_row(map(_factor, now.factors), ' × ')} = {left}",
             f"sums z: {_row(map(number, now.z), ' · ')}, from x = {number(self.x)}",
             self._bound(),
@@ -91,7 +91,7 @@ class VanishingLab(Lab):
         if now.fate == "vanishes":
             what = f"less than {VANISHED} of it" if now.left else "nothing of it"
             behind = now.vanished_after or self.layers
-            return f"{what} is left at the end; below {VANISHED} from layer {behind} on"
+            return f"{what} is left; it is below {VANISHED} from layer {behind} on"
         if now.fate == "explodes":
             return f"it has grown to more than {EXPLODED:.0f} times itself"
         return f"between {VANISHED} and {EXPLODED:.0f} times itself is left"

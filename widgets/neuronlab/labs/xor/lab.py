@@ -90,18 +90,23 @@ class XorLab(Lab):
         self._folded = self.fold
         self.stage.on_drag(self._drag)
         units = panel(*(self._unit(name) for name in NUMBERS))
+        fold = self.slider("fold", "fold", 0.05, "carry every point to (h₁, h₂)", "125px")
+        sharpness = self.slider(
+            "sharpness", "", 0.5, "k in h = σ(k·z); at its end a step", "220px",
+            description=self._how_sharp,
+        )  # fmt: skip
+        # What they are set to stands in the picture's title, and beside the slider.
+        fold.readout = sharpness.readout = False
+        sharpness.style.description_width = "118px"
         return (
             panel(
                 group(
                     "from the inputs to the hidden plane",
-                    self.slider("fold", "fold", 0.05, "carry every point to (h₁, h₂)", "200px"),
+                    fold,
                     primary(
                         button("fold it", "carry every point over, or back again", self.fold_it)
                     ),
-                    self.slider(
-                        "sharpness", "", 0.5, "k in h = σ(k·z); at its end a step", "250px",
-                        description=lambda: f"sharpness: {self._step_or_k()}",
-                    ),
+                    sharpness,
                 ),
                 group(
                     "the row in hand",
@@ -125,11 +130,13 @@ class XorLab(Lab):
         below = ipywidgets.VBox(sliders, layout={"width": "100%"})
         unit_box = group(f"{unit}: {drawn}", below)
         look = unit_box.layout
-        look.flex, look.border_left, look.padding = "1 1 250px", f"4px solid {color}", "0 0 0 8px"
+        look.flex, look.border_left, look.padding = "1 1 190px", f"4px solid {color}", "0 0 0 8px"
         return unit_box
 
-    def _step_or_k(self) -> str:
-        return "step" if self.sharpness == STEP else "k ="
+    def _how_sharp(self) -> str:
+        """Return what stands beside the slider of the sharpness."""
+        step = self.sharpness == STEP
+        return "sharpness: step" if step else f"sharpness k = {self.sharpness:.1f}"
 
     def fold_it(self) -> None:
         """Carry every point to the hidden plane; where they are there, back to the inputs."""
