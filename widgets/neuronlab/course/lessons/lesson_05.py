@@ -62,6 +62,13 @@ def _both_units_alike() -> str:
     return "yes, with the right weights" if told else "no, whatever its weights are"
 
 
+def _between_two_lines() -> str:
+    iris = load("iris", features=["petal length", "petal width"]).against_rest("versicolor")
+    setosa, virginica = Neuron([-0.5, -0.8], 2.0)(iris.X), Neuron([1.0, 1.0], -6.5)(iris.X)
+    wrong = np.count_nonzero(((setosa == 0) & (virginica == 0)) != iris.y)
+    return "none" if not wrong else "fewer than 10" if wrong < 10 else "about 29, as before"
+
+
 def _lucky() -> str:
     w = np.random.default_rng(0).uniform(-2, 2, size=(9, 100_000))
     x1, x2 = ROWS.T[:, :, None]
@@ -120,6 +127,14 @@ PREDICTIONS = {
         "has thrown together, nobody behind it can take apart.",
     },
     "05.6": {
+        "question": "Versicolor is now what lies between two lines. How many of the 150 flowers "
+        "will this network get wrong?",
+        "options": ["none", "fewer than 10", "about 29, as before"],
+        "answer": _between_two_lines,
+        "why": "Two lines have a between. What is left are the flowers at the border to virginica, "
+        "where the two species overlap.",
+    },
+    "05.7": {
         "question": "100,000 networks with two hidden units get nine random numbers each, from −2 "
         "to 2. About how many of them are XOR?",
         "options": ["one in fifteen", "one in a hundred and fifty", "one in fifteen hundred"],
