@@ -18,7 +18,7 @@ from .grip_model import FARTHEST, HEAVIEST, moved, rings, side, turned
 from .model import ROWS, XOR, TwoLayer, street
 from .plane_plot import UNITS, UnitPlane
 from .plot import Scene, XorPlot
-from .words import output_sum, plane, row_text, sums, title, verdict
+from .words import mistakes, output_sum, plane, row_text, sums, title, verdict
 
 NUMBERS = {
     "hidden unit 1": {"w11": "w₁₁ of x₁", "w21": "w₂₁ of x₂", "b1": "bias b₁"},
@@ -73,7 +73,7 @@ class XorLab(Lab):
     begin = "Drag the two lines on the left until one line is enough on the right."
 
     size = (940, 330)
-    readout_lines = 4
+    readout_lines = 5
     moves = True
 
     w11, w21, b1 = _weight(1.0), _weight(1.0), _bias(-0.5)
@@ -188,14 +188,16 @@ class XorLab(Lab):
         self.readout.show(
             f"<b>{verdict(outputs)}</b>",
             said,
+            *filter(None, [mistakes(outputs)]),
             f"x = {row_text(x)}: &nbsp;{sums(net, x, h)}",
             output_sum(net, h, int(XOR[in_hand])),
         )
         how = (
             "" if net.sharpness is None else f" Hidden units of sharpness {number(self.sharpness)}."
         )
+        score = "; ".join(filter(None, [verdict(outputs), mistakes(outputs)]))
         return (
-            f"Two hidden units and an output unit: {verdict(outputs)}. The row {row_text(x)} "
+            f"Two hidden units and an output unit: {score}. The row {row_text(x)} "
             f"becomes h = {row_text(h)}, and the answer is {outputs[in_hand]}. In the {said}."
             f"{how} On the right: {what}."
         )

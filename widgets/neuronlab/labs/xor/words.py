@@ -29,9 +29,13 @@ def output_sum(net: TwoLayer, h, target: int) -> str:
 
 
 def verdict(outputs: np.ndarray) -> str:
-    """Return how many rows are right, and which ones are not."""
-    if (outputs == XOR).all():
-        return "✓ XOR: all four rows right"
+    """Return how many rows are right."""
+    right = int((outputs == XOR).sum())
+    return "✓ XOR: all four rows right" if right == 4 else f"{right} of 4 rows right"
+
+
+def mistakes(outputs: np.ndarray) -> str:
+    """Return which rows are wrong, and how; "" where none is."""
     said = [
         f"{_rows(ROWS[wrong])} {words if wrong.sum() > 1 else singular}"
         for wrong, singular, words in (
@@ -40,7 +44,7 @@ def verdict(outputs: np.ndarray) -> str:
         )
         if wrong.any()
     ]
-    return f"{(outputs == XOR).sum()} of 4 rows right; wrong: {'; '.join(said)}"
+    return f"wrong: {'; '.join(said)}" if said else ""
 
 
 def plane(hidden: np.ndarray, outputs: np.ndarray, found: Street | None) -> str:
