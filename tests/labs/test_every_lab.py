@@ -162,7 +162,7 @@ def test_every_control_has_a_name(untouched):
 
 POINTED = [
     path.parent.name
-    for path in Path(neuronlab.__file__).parent.glob("labs/*/lab.py")
+    for path in Path(neuronlab.__file__).parent.glob("labs/*/*lab.py")
     if re.search(r"on_drag|on_pointer", path.read_text(encoding="utf-8"))
 ]
 """The rooms of the labs that listen to the pointer."""
