@@ -6,7 +6,7 @@ option that is right is looked for too, where it has more than two words. A less
 when each of its predictions is here.
 """
 
-WHOLE = {"01", "02", "03", "04"}
+WHOLE = {"01", "02", "03", "04", "05", "06"}
 
 TELLING = {
     "01.1": ["rheobase", r"border", r"silent", r"nothing until", r"below .{0,20}\bno spike"],
@@ -38,4 +38,20 @@ TELLING = {
     "04.4": ["point 7", r"11 mistakes", r"a line of its own", r"depends on the order"],
     "04.5": [r"η = 2: w = \[-1", r"size of the weights", r"scales the weights"],
     "04.6": [r"\b50 wrong", r"\b50 flowers wrong", r"all wrong, unseen"],
+    "05.1": ["cycle", "goes round", "comes back", "for ever"],
+    "05.2": ["3 of 4 rows", "three rows", "at best"],
+    "05.3": [r"same point", r"\[1, 1\], \[1, 1\]", "three points"],
+    "05.4": ["sharper is better", "wider", r"0\.04"],
+    "05.5": ["thrown together, nobody", "lost for good", "three times the same"],
+    "05.6": [r"4 of 150", "fewer than"],
+    "05.7": [r"63 of", r"1587", "hundred and fifty"],
+    "06.1": ["not at all", "a step is flat", "slope is 0"],
+    "06.2": ["¼", r"at most 0?\.25", "a quarter"],
+    "06.3": ["does not saturate", "slope is 1 for every", "relu alone"],
+    "06.4": ["millionth", r"10⁻⁷", "vanished", "vanishing gradient"],
+    "06.5": [r"0\.00047", "second effect", r"x = 3\.0"],
+    "06.6": ["2e-05", "thousand times weaker", "crawls"],
+    "06.7": ["one single layer", "product of the three", "any number of layers"],
+    "06.8": ["only differences", "sees only"],
+    "06.9": ["wrong flowers", r"6 of 150", "needs no between"],
 }

@@ -20,6 +20,7 @@ _HOME = {
     "XorLab": "labs.xor.lab",
     "ActivationLab": "labs.activation.lab",
     "VanishingLab": "labs.vanishing.lab",
+    "RaceLab": "labs.race.lab",
     "SoftmaxLab": "labs.softmax.lab",
     "NetworkLab": "labs.network.lab",
     "DescentLab": "labs.descent.lab",

@@ -30,6 +30,7 @@ from .labs.network.lab import NetworkLab as NetworkLab
 from .labs.neuron.lab import NeuronLab as NeuronLab
 from .labs.perceptron.lab import PerceptronLab as PerceptronLab
 from .labs.perceptron.order_lab import OrderLab as OrderLab
+from .labs.race.lab import RaceLab as RaceLab
 from .labs.rbf.lab import RBFLab as RBFLab
 from .labs.reader.lab import ReaderLab as ReaderLab
 from .labs.recurrent.lab import RecurrentLab as RecurrentLab
