@@ -33,6 +33,8 @@ _HOME = {
     "ExpertsLab": "labs.experts.lab",
     "KMeansLab": "labs.kmeans.lab",
     "BanditLab": "labs.bandit.lab",
+    "ShiftLab": "labs.shift.lab",
+    "MemoryLab": "labs.memory.lab",
     "Predict": "course.predict",
     "predict": "course.predict",
     "check": "course.check",
