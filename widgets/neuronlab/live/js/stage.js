@@ -196,6 +196,17 @@ function render({ model, el, signal }) {
   }, { passive: false });
   listen(canvas, 'contextmenu', (event) => { if (wanted('press')) event.preventDefault(); });
 
+  // The first time that it is really looked at.
+  if (wanted('seen')) {
+    const watch = new IntersectionObserver((found) => {
+      if (!found.some((each) => each.isIntersecting)) return;
+      watch.disconnect();
+      sent(model, { kind: 'seen' });
+    }, { threshold: 0.6 });
+    watch.observe(canvas);
+    ending.signal.addEventListener('abort', () => watch.disconnect());
+  }
+
   theme();
   ask();
   return () => ending.abort();
