@@ -52,7 +52,7 @@ class ShiftLab(Lab):
         self._furthest = 0
         self.player = Player(
             [
-                Action("five steps", lambda: self.go(self.step + 5), "learn from five mini-batches"),
+                Action("five steps", lambda: self.go(self.step + 5), "learn from 5 mini-batches"),
                 Action("one epoch", self.one_epoch, "learn from every training digit once"),
             ],
             reset=lambda: self.go(0),

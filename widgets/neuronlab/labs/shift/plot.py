@@ -17,8 +17,8 @@ from .sheet_model import MARGIN, SHEET
 _PIXEL, _LEFT, _BOTTOM = 19, 22, 56
 """The side of a pixel of the sheet, and the sheet's corner, in pixels as shown."""
 
-_KERNEL, _MAP, _COLUMNS, _PITCH, _ROW = 40, 64, 4, 88, 134
-_MIDDLE, _TOP = 318, 268
+_KERNEL, _MAP, _COLUMNS, _PITCH, _ROW = 48, 76, 4, 94, 156
+_MIDDLE, _TOP = 298, 262
 """The sides of a kernel and of its map; how they stand; the first kernel's left and foot."""
 
 _FOUND = tiles.ramp(style.PAPER, style.POSITIVE)
@@ -81,7 +81,7 @@ class ShiftPlot:
                 lw=1.3, ls=(0, (4, 3)), zorder=3, animated=True)  # fmt: skip
         ax.text(_LEFT, _BOTTOM - 20, "dashed: where all digits stood\nwhile the networks learned",
                 va="top", linespacing=1.25, fontsize=11.5)  # fmt: skip
-        ax.text(_MIDDLE, sheet.height - 12, "8 kernels, and where each finds something",
+        ax.text(_MIDDLE, sheet.height - 14, "8 kernels, and where each finds something",
                 va="center", fontsize=12.5)  # fmt: skip
         self._title = Lettering(ax, [(_LEFT + side / 2, _BOTTOM + side + 16)], size=13)
         self._says = [
@@ -109,10 +109,10 @@ class _Says:
     def __init__(self, sheet: Sheet, name: str, top: float):
         left, right = 700, sheet.width - 14
         ax = sheet.overlay()
-        ax.text(left, top - 14, name, va="center", fontsize=13, fontweight="bold")
-        ax.text(left + 98, top - 46, "of the test digits right", va="center", fontsize=12)
-        self._share = Lettering(ax, [(left + 42, top - 46)], size=27)
-        self._bars_ax = bars = sheet.axes(left, right, top - 132, top - 74)
+        ax.text(left, top - 12, name, va="center", fontsize=13, fontweight="bold")
+        ax.text(left + 98, top - 44, "of the test digits right", va="center", fontsize=12)
+        self._share = Lettering(ax, [(left + 42, top - 44)], size=27)
+        self._bars_ax = bars = sheet.axes(left, right, top - 144, top - 88)
         bars.set_xlim(-0.6, 9.6)
         bars.set_ylim(0, 1)
         bars.set_yticks([])
@@ -120,7 +120,7 @@ class _Says:
         bars.set_xticks(range(10))
         bars.tick_params(axis="x", length=0, labelsize=12, labelcolor=style.INK, pad=2)
         self._bars = put(bars, PolyCollection([], lw=0, aa=False, animated=True))
-        self._verdict = Lettering(ax, [(right - 24, top - 14)], size=12.5)
+        self._verdict = Lettering(ax, [(right - 74, top - 76)], size=12.5)
 
     def update(self, p: np.ndarray, true: int, share: float) -> None:
         answer = int(p.argmax())
@@ -130,7 +130,7 @@ class _Says:
         colors[answer] = _RIGHT if right else style.MISTAKE
         self._bars.set_facecolors(colors)
         self._share.write([f"{100 * share:.0f} %"])
-        self._verdict.write([f"{answer} {'✓' if right else '✗'}"])
+        self._verdict.write([f"this one: {answer}, {'right ✓' if right else 'wrong ✗'}"])
 
 
 def _pictures(scene: Scene, dots: float):
@@ -140,8 +140,9 @@ def _pictures(scene: Scene, dots: float):
     maps = scene.maps / (scene.maps.max() or 1.0)
     for k, (kernel, found) in enumerate(zip(kernels, maps, strict=True)):
         row, column = divmod(k, _COLUMNS)
-        left, foot = _MIDDLE + column * _PITCH, _TOP - row * _ROW - 4
-        yield _tile(kernel, tiles.SIGNED, _KERNEL, left + 12, foot, dots)
+        left, foot = _MIDDLE + column * _PITCH, _TOP - row * _ROW
+        inset = (_MAP - _KERNEL) / 2
+        yield _tile(kernel, tiles.SIGNED, _KERNEL, left + inset, foot, dots)
         yield _tile(found, _FOUND, _MAP, left, foot - _MAP - 6, dots)
 
 
