@@ -54,7 +54,7 @@ class Recurrent:
 
     parts = 1
 
-    def __init__(self, seed: object = 0):
+    def __init__(self, seed: int | list[int] = 0):
         rng = np.random.default_rng(seed)
         self.parameters = np.zeros(_count(self.parts))
         self.u, self.W, self.b, self.v, self.c = views(self.parameters, self.parts)
@@ -117,14 +117,14 @@ class LSTMNet(Recurrent):
 
     Parameters
     ----------
-    seed : int or sequence of int
+    seed : int or list of int
     forget : float
         The forget gates' bias at the start.
     """
 
     parts = 4
 
-    def __init__(self, seed: object = 0, forget: float = 3.0):
+    def __init__(self, seed: int | list[int] = 0, forget: float = 3.0):
         super().__init__(seed)
         self.b[:UNITS] = forget
 

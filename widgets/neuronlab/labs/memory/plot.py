@@ -45,7 +45,7 @@ class Scene:
     numbers: np.ndarray
     marks: np.ndarray
     total: float
-    answers: tuple[float, float]
+    answers: tuple[float, ...]
     sizes: np.ndarray
     steps: np.ndarray
     errors: np.ndarray

@@ -13,7 +13,7 @@ GUESS = 2 / 3
 """The mean squared error of always answering 0: the variance of two numbers from −1 to 1."""
 
 
-def sequences(n: int, length: int, seed: object) -> tuple[Floats, Floats]:
+def sequences(n: int, length: int, seed: int | list[int]) -> tuple[Floats, Floats]:
     """Return n sequences, (length, n, 2), and the sum that each one asks for, (n,).
 
     Parameters
@@ -21,7 +21,7 @@ def sequences(n: int, length: int, seed: object) -> tuple[Floats, Floats]:
     n : int
     length : int
         At least 2. The first number is marked, and one more of the first half.
-    seed : int or sequence of int
+    seed : int or list of int
         Of the numbers.
 
     Returns

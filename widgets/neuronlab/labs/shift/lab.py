@@ -50,6 +50,7 @@ class ShiftLab(Lab):
         self.stage.on_drag(self._drag)
         self._start = np.zeros(4)
         self._furthest = 0
+        self._known: dict[tuple[int, int], tuple[float, ...]] = {}
         self.player = Player(
             [
                 Action("five steps", lambda: self.go(self.step + 5), "learn from 5 mini-batches"),
@@ -82,14 +83,15 @@ class ShiftLab(Lab):
         return self._learning.network
 
     @property
-    def accuracies(self) -> tuple[float, float]:
+    def accuracies(self) -> tuple[float, ...]:
         """The shares of the moved test digits that are read right: fully connected, with kernels.
 
         They are found anew where the digits or the network have changed.
         """
         moment = self.seed, self.step
         if self._known_of != moment:
-            self._known, self._known_of = {}, moment
+            self._known.clear()
+            self._known_of = moment
         place = self.dx, self.dy
         if place not in self._known:
             y = test_digits().y

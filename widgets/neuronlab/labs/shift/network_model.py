@@ -7,6 +7,7 @@ others, "High performance convolutional neural networks for document processing"
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -169,7 +170,7 @@ def _spread(values: Floats, place: Ints, shape: tuple[int, ...]) -> Floats:
     corner = ((np.arange(n)[:, None] * high + top) * wide + left) * n_maps
     row, column, m = np.indices((side, side, n_maps)).reshape(3, -1)
     at = corner[:, :, None] + (row * wide + column) * n_maps + m
-    total = np.bincount(at.ravel(), values.ravel(), n * high * wide * n_maps)
+    total: Any = np.bincount(at.ravel(), values.ravel(), n * high * wide * n_maps)
     inside = slice(padding, -padding)
     back: Floats = total.reshape(n, high, wide, n_maps)[:, inside, inside]
     return back

@@ -55,7 +55,7 @@ class Scene:
     kernels: np.ndarray
     maps: np.ndarray
     p: np.ndarray
-    accuracies: tuple[float, float]
+    accuracies: tuple[float, ...]
     step: int
 
     @property
