@@ -18,6 +18,8 @@ from ...models.losses import LOSSES
 KERNELS, MAPS, PADDING, CLASSES = (5, 3), (8, 24), (4, 1), 10
 """The side of a kernel, how many there are, and the padding, for each of the two layers."""
 
+AT_ONCE = 5
+
 
 @dataclass(frozen=True, eq=False)
 class ConvPass:
@@ -86,18 +88,21 @@ class ConvNet:
     def forward(self, images: Floats) -> ConvPass:
         """Return what the network makes of images (n, height, width)."""
         seen = windows(images[..., None], KERNELS[0], PADDING[0])
-        maps = np.maximum(seen @ self.K1 + self.b1, 0)
+        maps = seen @ self.K1
+        maps += self.b1
+        np.maximum(maps, 0, out=maps)
         on_maps = windows(maps, KERNELS[1], PADDING[1])
         on_maps = on_maps.reshape(len(images), -1, len(self.K2))
-        sums = on_maps @ self.K2 + self.b2
+        sums = on_maps @ self.K2
         place = sums.argmax(axis=1)
-        found = np.maximum(np.take_along_axis(sums, place[:, None], 1)[:, 0], 0)
+        # Where a map is greatest does not hang on its bias, which is the same everywhere.
+        greatest = np.take_along_axis(sums, place[:, None], 1)[:, 0]
+        found = np.maximum(greatest + self.b2, 0)
         return ConvPass(seen, maps, on_maps, place, found, found @ self.W + self.b)
 
-    def scores(self, images: Floats, at_once: int = 9) -> Floats:
-        """Return the output layer's sums alone, (n, 10); so many images at a time stay in cache."""
-        parts = range(0, len(images), at_once)
-        return np.concatenate([self.forward(images[k : k + at_once]).z for k in parts])
+    def scores(self, images: Floats) -> Floats:
+        """Return the output layer's sums alone, (n, 10)."""
+        return np.concatenate([self.forward(part).z for part in _parts(images)])
 
     def differentiate(self, images: Floats, y: Floats) -> tuple[float, Floats]:
         """Return the cross-entropy for images with targets y (n, 10), and its gradient.
@@ -105,20 +110,32 @@ class ConvNet:
         Only one place of each second map had a say, the one where it was greatest: so the gradient
         goes back through the windows at these places, and through no other.
         """
-        now = self.forward(images)
-        n, every = len(images), np.arange(len(images))[:, None]
-        gradient = np.empty_like(self.parameters)
+        gradient, z = np.zeros_like(self.parameters), []
+        for part, targets in zip(_parts(images), _parts(y), strict=True):
+            now = self.forward(part)
+            self._add(gradient, now, (now.p - targets) / len(y))
+            z.append(now.z)
+        loss = LOSSES["categorical_crossentropy"]
+        return loss.value_from_logits(np.concatenate(z), y), gradient
+
+    def _add(self, gradient: Floats, now: ConvPass, δ: Floats) -> None:
+        """Add to a gradient what comes of some images, whose δ = ∂L/∂z (n, 10) is known."""
         dK1, db1, dK2, db2, dW, db = views(gradient)
-        δ = (now.p - y) / n
-        dW[:], db[:] = now.found.T @ δ, δ.sum(axis=0)
+        dW += now.found.T @ δ
+        db += δ.sum(axis=0)
         δ2 = (δ @ self.W.T) * (now.found > 0)
-        dK2[:] = np.einsum("nm,nmk->km", δ2, now.windows_on_maps[every, now.place])
-        db2[:] = δ2.sum(axis=0)
+        seen = now.windows_on_maps[np.arange(len(δ))[:, None], now.place]
+        dK2 += np.einsum("nm,nmk->km", δ2, seen)
+        db2 += δ2.sum(axis=0)
         back = _spread(δ2[:, :, None] * self.K2.T, now.place, now.maps.shape)
         δ1 = (back * (now.maps > 0)).reshape(-1, len(self.b1))
-        dK1[:] = now.windows.reshape(len(δ1), -1).T @ δ1
-        db1[:] = δ1.sum(axis=0)
-        return LOSSES["categorical_crossentropy"].value_from_logits(now.z, y), gradient
+        dK1 += now.windows.reshape(len(δ1), -1).T @ δ1
+        db1 += δ1.sum(axis=0)
+
+
+def _parts(rows: Floats) -> list[Floats]:
+    """Return so many rows at a time that what is made of them stays in a processor's cache."""
+    return [rows[k : k + AT_ONCE] for k in range(0, len(rows), AT_ONCE)]
 
 
 def windows(maps: Floats, side: int, padding: int) -> Floats:
