@@ -155,7 +155,7 @@ class SequencePlot:
         colors = np.where(lit, _LIT, colors[:, None, None]).ravel()
         self._cells.set_facecolors(colors.tolist())
         at = np.stack([left + right, low + high], axis=1)[lit.ravel()] / 2
-letters = "".join(kept[:reached]) if place >= _READABLE else ""
+        letters = "".join(kept[:reached]) if place >= _READABLE else ""
         self._inside = list(zip(letters, at, strict=False))
 
     def _ring_around(self, boxes, step: int) -> None:
