@@ -64,7 +64,7 @@ class Stage(Scripted):
         Rendered pixels for each shown pixel, until a view tells its screen's.
     """
 
-    _esm = sent("flow.js", "spots.js", "stage.js")
+    _esm = sent("flow.js", "spots.js", "theme.js", "stage.js")
     _css = sent("stage.css")
 
     width = traitlets.Int().tag(sync=True)
