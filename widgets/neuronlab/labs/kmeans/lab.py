@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...text.numbers import number, vector
@@ -58,17 +58,22 @@ class KMeansLab(Lab):
             ],
             reset=lambda: self.set(step=0),
             per_second=2,
-        )
-        scrubber = self.scrubber("step", lambda: self.step, lambda: len(self.history) - 1, self._go)
-        return (
-            row(
-                self.slider("k", "groups k", tooltip="how many centres", width="230px"),
-                button("another start", "begin at other flowers: seed + 1", self.another_start),
-                self.linked("reveal", reveal),
+            back=lambda: self._go(max(0, self.step - 1)),
+            scrubber=self.scrubber(
+                "step", lambda: self.step, lambda: len(self.history) - 1, self._go
             ),
-            self.player,
-            scrubber,
+        )
+        return (
+            panel(
+                group(
+                    "how it groups",
+                    self.slider("k", "groups k", tooltip="how many centres", width="230px"),
+                    button("new start", "begin at other flowers: seed + 1", self.another_start),
+                ),
+                group("what is shown", self.linked("reveal", reveal)),
+            ),
             self.stage,
+            self.player,
             self.readout,
         )
 
