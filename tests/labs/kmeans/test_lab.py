@@ -1,9 +1,8 @@
 """The k-means lab: step by step to the end, and what the species say to it."""
 
-import ipywidgets
 import numpy as np
 import pytest
-from labs.driving import press, text
+from labs.driving import control, press, text
 from neuronlab import KMeansLab
 
 
@@ -58,7 +57,7 @@ def test_the_species_are_told_on_demand():
 
 def test_the_scrubber_goes_back_and_forth():
     lab = KMeansLab(k=2, step=0)
-    slider = next(w for w in lab.children if isinstance(w, ipywidgets.IntSlider))
+    slider = control(lab, "step")
     assert slider.max == len(lab.history) - 1
     slider.value = 2
     assert lab.step == 2 and lab.moment.kind == "move"
