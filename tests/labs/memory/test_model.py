@@ -95,6 +95,10 @@ def test_the_forget_gates_begin_as_far_open_as_said():
     assert not LSTMNet(0, forget=2.0).b[UNITS:].any() and not PlainNet(0).b.any()
 
 
+def test_the_parameters_that_the_lab_counts():
+    assert [len(net.parameters) for net in (PlainNet(), LSTMNet())] == [97, 361]
+
+
 def test_back_and_forward_give_the_same_numbers():
     straight, there_and_back = Race(6), Race(6)
     straight.go(23)

@@ -62,6 +62,11 @@ def test_the_first_maps_are_those_of_a_kernel_that_slides():
         assert found[:, :, k] == pytest.approx(by_hand)
 
 
+def test_the_parameters_that_the_lab_counts():
+    assert len(ConvNet().parameters) == 208 + 1752 + 250 == 2210
+    assert shift.dense(0).n_parameters == 4970
+
+
 def test_scores_in_parts_are_scores_at_once():
     net = network()
     assert net.scores(SHEETS) == pytest.approx(net.forward(SHEETS).z)
