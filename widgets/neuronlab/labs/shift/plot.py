@@ -95,8 +95,8 @@ class ShiftPlot:
         self._tiles.update_tiles(list(_pictures(scene, dots)))
         self._title.write([f"drag the {scene.true}: moved by ({_signed(scene.dx)}, "
                            f"{_signed(scene.dy)})"])  # fmt: skip
-        for says, p, share in zip(self._says, scene.p, scene.accuracies, strict=True):
-            says.update(p, scene.true, share)
+        for k, says in enumerate(self._says):
+            says.update(scene.p[k], scene.true, scene.accuracies[k], bool(k) and not scene.step)
 
     def pixel(self, x: float, y: float) -> np.ndarray:
         """Return the column and the row, from the top, of a place on the sheet."""
@@ -122,7 +122,7 @@ class _Says:
         self._bars = put(bars, PolyCollection([], lw=0, aa=False, animated=True))
         self._verdict = Lettering(ax, [(right - 74, top - 76)], size=12.5)
 
-    def update(self, p: np.ndarray, true: int, share: float) -> None:
+    def update(self, p: np.ndarray, true: int, share: float, untrained: bool) -> None:
         answer = int(p.argmax())
         right = answer == true
         self._bars.set_verts(upright_bars(range(10), p, 0.36))
@@ -130,7 +130,8 @@ class _Says:
         colors[answer] = _RIGHT if right else style.MISTAKE
         self._bars.set_facecolors(colors)
         self._share.write([f"{100 * share:.0f} %"])
-        self._verdict.write([f"this one: {answer}, {'right ✓' if right else 'wrong ✗'}"])
+        said = f"this one: {answer}, {'right ✓' if right else 'wrong ✗'}"
+        self._verdict.write(["not trained yet" if untrained else said])
 
 
 def _pictures(scene: Scene, dots: float):
