@@ -51,6 +51,7 @@ def test_the_species_are_told_on_demand():
         cells = [str(n) if n else "·" for n in counts]
         assert " ".join([name, *cells]) in " ".join(text(lab).split())
     assert lab.table.max(axis=1).tolist() == [50, 48, 44]
+    assert "8 of 150 flowers are in a group in which another species" in text(lab)
     lab.step = 0
     assert "no flower is in a group yet" in text(lab)
 
