@@ -45,7 +45,7 @@ def test_time_goes_on_by_steps_and_epochs_and_back():
             button.click()
     assert lab.step == 5 and not np.array_equal(lab.network.parameters, start)
     lab.one_epoch()
-    assert lab.step == N_BATCHES and "learned: 1 epoch." in said(lab)
+    assert lab.step == N_BATCHES and "learned for 1 epoch." in said(lab)
     lab.go(lab.step + 2)
     assert "1 epoch and 2 of 43 mini-batches" in said(lab)
     lab.player.reset()

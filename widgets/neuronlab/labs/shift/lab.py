@@ -172,7 +172,7 @@ def _lines(scene: Scene) -> list[str]:
     ]
     epoch, batch = divmod(scene.step, N_BATCHES)
     learned = (
-        f"{epoch} epoch{'' if epoch == 1 else 's'}"
+        f"for {epoch} epoch{'' if epoch == 1 else 's'}"
         + (f" and {batch} of {N_BATCHES} mini-batches" if batch else "")
         if scene.step
         else "nothing yet: press Play"
@@ -180,7 +180,7 @@ def _lines(scene: Scene) -> list[str]:
     return [
         f"Test digits {where}: fully connected {shares[0]} right, convolutional {shares[1]}.",
         f"This one is {a(scene.true)}. Fully connected says {verdicts[0]}; "
-        f"convolutional says {verdicts[1]}. The convolutional network has learned: {learned}.",
+        f"convolutional says {verdicts[1]}. The convolutional network has learned {learned}.",
         "Fully connected, 144–32–10: 144·32 + 32 + 32·10 + 10 = 4970 parameters, each pixel with "
         "weights of its own; 30 epochs.",
         "Convolutional: 8 kernels 5×5, ReLU, 24 kernels 3×3 over all 8 maps, ReLU, the greatest "
