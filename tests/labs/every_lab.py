@@ -184,6 +184,9 @@ BY_HAND = {
     },
     # The third column needs PyTorch, and a press.
     "GradientCheckLab": lambda rng: {"pytorch": False},
+    # Few mini-batches, for the sake of time.
+    "ShiftLab": lambda rng: {"step": int(rng.integers(20))},
+    "MemoryLab": lambda rng: {"step": int(rng.integers(20))},
     "SequenceLab": lambda rng: {"word": "".join(rng.choice([*"abcde"], size=rng.integers(1, 7)))},
 }
 """The settings that don't follow from the traits alone; None leaves one as it is."""

@@ -26,6 +26,7 @@ from .labs.gradient_check.lab import GradientCheckLab as GradientCheckLab
 from .labs.gradient_flow.lab import GradientFlowLab as GradientFlowLab
 from .labs.hebb.lab import HebbLab as HebbLab
 from .labs.kmeans.lab import KMeansLab as KMeansLab
+from .labs.memory.lab import MemoryLab as MemoryLab
 from .labs.network.lab import NetworkLab as NetworkLab
 from .labs.neuron.lab import NeuronLab as NeuronLab
 from .labs.perceptron.lab import PerceptronLab as PerceptronLab
@@ -35,6 +36,7 @@ from .labs.rbf.lab import RBFLab as RBFLab
 from .labs.reader.lab import ReaderLab as ReaderLab
 from .labs.recurrent.lab import RecurrentLab as RecurrentLab
 from .labs.sequence.lab import SequenceLab as SequenceLab
+from .labs.shift.lab import ShiftLab as ShiftLab
 from .labs.slope.lab import SlopeLab as SlopeLab
 from .labs.softmax.lab import SoftmaxLab as SoftmaxLab
 from .labs.spiking.lab import SpikingLab as SpikingLab
