@@ -131,6 +131,8 @@ BY_HAND = {
     "PerceptronLab": perceptron_lab,
     "TrainingLab": training_lab,
     "BackpropLab": backprop_lab,
+    # How far there is to go depends on the paths and the direction; so far it is always.
+    "ChainLab": lambda rng: {"step": int(rng.integers(4))},
     "NetworkLab": network_lab,
     # A rate is drawn by its order of magnitude.
     "DescentLab": lambda rng: {"learning_rate": float(f"{10 ** rng.uniform(-3, 2):.3g}")},
