@@ -112,6 +112,8 @@ def backprop_lab(rng: np.random.Generator) -> dict:
         "batch": None,
         "step": int(rng.integers(1 + 7 * (len(layers) - 1))),
         "focus": None,
+        "own": [(0, 0, 1.5), (int(rng.integers(4)), int(rng.integers(2)), -2.0)],
+        "parameter": int(rng.integers(2)),
     }
 
 

@@ -1,23 +1,28 @@
 """Backpropagation one step at a time, forward and back, with every number explained."""
 
 import ipywidgets
+import numpy as np
 
 from ...live import controls
 from ...live.bound import Bound
+from ...live.clock import Clock
 from ...live.controls import button, row
 from ...live.player import Action, Player
 from ...live.spots import AREA, CLICK, Spot
 from ...live.stage import Pointer
-from . import words
+from ...text.numbers import figure
+from ...text.symbols import parameter_places, symbol
+from . import mouse, words
 from .fill_in import FillIn
-from .mouse import number_spots
+from .formula_scene import ALL, NUMBERS, formula_parts
 from .plot import BackpropPlot
 from .scene import scene
 from .settings import BackpropSettings
-from .state_model import EPOCHS, SETTINGS, State
+from .state_model import EPOCHS, MOST, SETTINGS, State
 from .steps_model import Step
-from .traits import BackpropTraits
+from .traits import BESIDE, BackpropTraits
 from .walk_model import MiniBatch, Walk
+from .weight_scene import weight_scene
 
 PRESETS = {
     "2–2–1, by hand": {
@@ -31,6 +36,9 @@ PRESETS = {
 }  # fmt: skip
 
 OWN = "your own"
+
+_FRAMES = 10
+"""So many pictures long, what a step carries is on its way."""
 
 
 class BackpropLab(BackpropTraits):
@@ -64,9 +72,21 @@ class BackpropLab(BackpropTraits):
         Which sample of the mini-batch is drawn, counted from 0.
     mode : {"watch", "fill in"}
         Whether numbers are shown, or asked for.
+    own : list of (int, int, float)
+        What was set by hand: the number of the mini-batch at whose start, over all epochs, which
+        parameter in the order of ``MLP.parameters``, and its value, from −10 to 10.
+    parameter : int
+        Which parameter the slider sets, in that order.
+    nudged : bool
+        Whether it is said what a nudge of that parameter does to the loss.
+    beside : {"this weight", "the training"}
+        Over what the loss is drawn.
     """
 
-    size = (940, 292)
+    title = "Backpropagation, step by step"
+    begin = "Press next, and read the line under the network; drag any weight up or down."
+
+    size = (940, 366)
     readout_lines = 6
 
     def __init__(self, layers=(2, 2, 1), **state):
@@ -75,11 +95,15 @@ class BackpropLab(BackpropTraits):
     def build(self):
         """Make the controls and the plot."""
         self.plot = BackpropPlot(self.stage.figure)
-        self.stage.on_pointer(self._press)
+        self.stage.on_drag(self._drag)
         self._structure = None
+        self._travelled, self._grasped = 0, (0.0, 0.0)
+        self._motion = Clock(self._travel, per_second=30, decorative=True)
         self.state = State()
         settings = BackpropSettings(self, self.state, self.new_weights)
-        self._fill = FillIn(self.state, lambda: self.show_again("what is known"))
+        self._fill = FillIn(
+            self.state, lambda: self.show_again("what is known"), lambda: self.forward()
+        )
         presets = controls.menu("network", [*PRESETS, OWN], "a network to begin with")
         self.bind(Bound(presets, self._preset, self._take))
         mode = ipywidgets.ToggleButtons(
@@ -113,9 +137,22 @@ class BackpropLab(BackpropTraits):
             "all steps", lambda: self.moment, lambda: self.walk.n_moments - 1, self.go
         )
         scrubber.layout.flex = "1 1 300px"
+        scrubber.readout = False  # where it is, is said in words
         return (
             row(presets, self.linked("mode", mode), focus, sample),
-            row(button("back", "take the last step back", self.back), self.player),
+            row(
+                self.menu("parameter", "change", self._parameters, "a weight or a bias to set"),
+                self._value_slider(),
+                self.linked(
+                    "nudged",
+                    ipywidgets.ToggleButton(
+                        description="nudge it", tooltip="what 0.01 more of it does to the loss",
+                        layout={"width": "auto"},
+                    ),
+                ),
+                self.menu("beside", "loss over", BESIDE, "over what the loss is drawn"),
+            ),
+            row(button("back", "take the last step back", self.back), self.player, self._motion),
             row(
                 self.menu(
                     "step",
@@ -171,6 +208,10 @@ class BackpropLab(BackpropTraits):
         """Take the last step back."""
         return self.go(self.moment - 1)
 
+    def change(self, value: float) -> None:
+        """Set the parameter in hand, at the start of the mini-batch that is shown."""
+        self.own = self.state.with_value(value)
+
     def next_batch(self) -> bool:
         """Go on to the first step of the next mini-batch."""
         return self._next(self.walk.n_steps)
@@ -180,8 +221,8 @@ class BackpropLab(BackpropTraits):
         return self._next(self.walk.n_steps * self.walk.n_batches)
 
     def reset(self) -> None:
-        """Go back to the first step of all."""
-        self.go(0)
+        """Go back to the first step of all, and to the weights that it began with."""
+        self.set(own=[], epoch=0, batch=0, step=0)
 
     def _next(self, size: int) -> bool:
         moment = (self.moment // size + 1) * size
@@ -195,7 +236,19 @@ class BackpropLab(BackpropTraits):
                 self.focus = gap
                 return True
             self.focus = 0
-        return self.go(self.moment + 1)
+        gone = self.go(self.moment + 1)
+        if gone and self.plot.flow.travel(None):
+            self._travelled, self._motion.playing = 0, True
+        return gone
+
+    def _travel(self) -> bool:
+        """Carry what the step carries a little further; then let it be as if nothing had moved."""
+        self._travelled += 1
+        there = self._travelled >= _FRAMES
+        with self.stage.lock:
+            self.plot.flow.travel(None if there else self._travelled / _FRAMES)
+            self.stage.refresh()
+        return not there
 
     def new_weights(self) -> None:
         """Draw other weights."""
@@ -205,15 +258,19 @@ class BackpropLab(BackpropTraits):
 
     def settle(self, changed):
         """Bring activations, loss and moment in line with the layers."""
-        self.state.settle(self.recipe(), self.view(), changed)
+        self.state.settle(self.recipe(), self.view(), changed, self.own)
         recipe, view = self.state.recipe, self.state.view
         self.activations, self.loss = recipe.activations, recipe.loss
-        self.set(**view.moment._asdict(), focus=view.focus, sample=view.sample)
+        self.set(
+            **view.moment._asdict(), focus=view.focus, sample=view.sample,
+            parameter=view.parameter, own=self.state.own,
+        )  # fmt: skip
 
     def show(self, changed):
         """Show the moment: ask the walk, update the plot and the readout."""
-        if changed & SETTINGS:
+        if changed & (SETTINGS | {"own"}):
             self._fill.forget()
+        if changed & SETTINGS:
             self._show_structure()
         state, focus, sample = self.state, self.focus, self.sample
         batch, moment = state.mini_batch, state.view.moment
@@ -221,17 +278,55 @@ class BackpropLab(BackpropTraits):
         filling = self.mode == "fill in"
         hidden = self._fill.hidden if filling else lambda focus: False
         drawn = self.plot.flow
+        self._motion.playing = False
+        entry, n = state.step.entries[focus], len(batch.rows)
+        asked = filling and self._fill.asks(state.place)
+        over_weight = self.beside == BESIDE[0]
         self.plot.update(
             self.step,
-            scene(batch, self.step, focus, sample, drawn.radius, drawn.roomy, hidden),
-            state.walk.losses(self.epoch * state.walk.n_batches + self.batch),
+            scene(batch, self.step, focus, sample, drawn.radius, drawn.roomy, hidden, state.place),
+            formula_parts(entry, sample, n, self._level),
+            None if over_weight else state.walk.losses(state.at),
+            weight_scene(state, asked) if over_weight else None,
         )
         self._fill.layout.display = None if filling else "none"
-        self._fill.show_score()
+        self._fill.show()
         lines = self._fill.lines() if filling else words.watched(state.step, focus, sample, batch)
         where = words.where(moment, state.walk, batch, sample)
-        self.readout.show(where, *lines)
+        head = where
+        if not filling:
+            head = f"<b>{entry.symbol} = {figure(entry.value(sample))}</b> · {where}"
+        said = [self._nudge_said(asked)] if self.nudged else []
+        self.readout.show(head, lines[0], *said, *lines[1:])
         return words.plain(where, *lines[:3])
+
+    @property
+    def _level(self) -> int:
+        """How much of the formula is shown."""
+        return self._fill.level if self.mode == "fill in" else ALL
+
+    def _nudge_said(self, asked: bool) -> str:
+        state = self.state
+        slope = None if asked else float(state.gradient)
+        return words.nudge_said(
+            symbol(state.place, self.layers), state.value, state.loss_change(words.NUDGE), slope
+        )
+
+    def _parameters(self) -> list[tuple[str, int]]:
+        places = parameter_places(self.state.recipe.layers)
+        return [(symbol(place, self.state.recipe.layers), k) for k, place in enumerate(places)]
+
+    def _value_slider(self) -> ipywidgets.FloatSlider:
+        slider = ipywidgets.FloatSlider(
+            min=-MOST, max=MOST, step=0.05, description="to",
+            tooltip="set it; or drag it up and down in the picture",
+            style={"description_width": "initial"}, layout={"width": "300px"},
+        )  # fmt: skip
+
+        def shown() -> float:
+            return float(np.clip(np.nan_to_num(self.state.value), -MOST, MOST))
+
+        return self.bind(Bound(slider, shown, self.change))
 
     def _show_structure(self) -> None:
         self.plot.losses.set_epochs(EPOCHS, self.walk.n_batches)
@@ -248,18 +343,64 @@ class BackpropLab(BackpropTraits):
 
     def _take(self, preset: str) -> None:
         if preset != OWN:
-            self.set(**PRESETS[preset], epoch=0, batch=0, step=0, focus=0, sample=0)
+            self.set(**PRESETS[preset], epoch=0, batch=0, step=0, focus=0, sample=0, own=[])
 
     def spots(self) -> list[Spot]:
-        """Return where the step's numbers stand, and the steps of the timeline."""
-        line, flow = self.plot.timeline, self.plot.flow
-        steps = Spot("steps", "go to a step", line.ax, line.corners, CLICK, AREA)
-        return [*number_spots(flow.network, self.state.step, flow.radius), steps]
+        """Return the step's numbers, all weights and biases, the formula, and the timeline."""
+        line, plot, state = self.plot.timeline, self.plot, self.state
+        return [
+            *mouse.number_spots(plot.flow, state.step),
+            *mouse.parameter_spots(plot.flow, state),
+            *mouse.factor_spots(plot.formula, state, self._level >= NUMBERS),
+            Spot("steps", "go to a step", line.ax, line.corners, CLICK, AREA),
+        ]
 
-    def _press(self, pointer: Pointer) -> None:
-        key = pointer.spot.key if pointer.spot else ""
-        if key == "steps":
+    def _drag(self, pointer: Pointer) -> None:
+        kind, _, number = (pointer.spot.key if pointer.spot else "").partition(" ")
+        if kind in ("w", "b", "handle"):
+            if pointer.kind == "press":
+                self._choose(int(number))
+                self._grasped = pointer.y, self.state.value
+            else:
+                y, value = self._grasped
+                up = (pointer.y - y) * self.plot.flow.network.pixels[1] / mouse.PIXELS_A_UNIT
+                self._pull(round(value + up, 2))
+        elif pointer.kind == "press":
+            self._click(kind, number, pointer)
+
+    def _pull(self, value: float) -> None:
+        value = min(max(value, -MOST), MOST)
+        if abs(value - self.state.value) > 1e-9:
+            self.change(value)
+
+    def _choose(self, parameter: int) -> None:
+        """Take a parameter in hand, and explain it where the step computes a number of it."""
+        places = parameter_places(self.layers)
+        index = places[parameter].index
+        same = [
+            k for k, entry in enumerate(self.state.step.entries)
+            if entry.place.layer == places[parameter].layer and entry.place.index == index
+            and len(index) == 2
+        ]  # fmt: skip
+        self.set(parameter=parameter, focus=same[0] if same else self.focus)
+
+    def _click(self, kind: str, number: str, pointer: Pointer) -> None:
+        if kind == "steps":
             step = self.plot.timeline.step_at(pointer.x, pointer.y)
             self.step = self.step if step is None else step
-        elif key:
-            self.focus = int(key)
+        elif kind == "factor":
+            self._follow(int(number.split()[0]))
+        elif kind:
+            self.focus = int(kind)
+
+    def _follow(self, factor: int) -> None:
+        """Take the weight that a factor is, or go to the step where it was computed."""
+        place = self.state.step.entries[self.focus].factors[factor].source
+        parameter = mouse.parameter_at(place, self.layers)
+        if parameter is not None:
+            self.parameter = parameter
+            return
+        for k, step in enumerate(self.steps[: self.step]):
+            focus = step.find(place)
+            if focus is not None:
+                self.set(step=k, focus=focus)

@@ -27,8 +27,11 @@ class LossesPlot:
         self._n_batches = n_batches
         style.set_limits(self.ax, (0, epochs), self.ax.get_ylim())
 
-    def update(self, losses: np.ndarray) -> None:
-        """Show the losses so far."""
+    def update(self, losses: np.ndarray | None) -> None:
+        """Show the losses so far, or nothing where something else is shown."""
+        self.ax.set_visible(losses is not None)
+        if losses is None:
+            return
         shown = np.where(np.isfinite(losses) & (losses < 1e6), losses, np.nan)
         top = style.nice_limit(float(np.nanmax(shown)) * 1.02) if np.isfinite(shown).any() else 1.0
         style.set_limits(self.ax, self.ax.get_xlim(), (0, top))

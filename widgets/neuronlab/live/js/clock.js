@@ -7,10 +7,12 @@ function initialize({ model, signal }) {
   let due = 0;
 
   const interval = () => 1000 / model.get('per_second');
+  const still = () =>
+    model.get('decorative') && matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   function go() {
     timer = null;
-    if (!model.get('playing')) return;
+    if (!model.get('playing') || still()) return;
     const now = performance.now();
     if (now < due) return wait(due - now);
     if (!flow.room(interval())) return; // an answer goes on
