@@ -66,13 +66,18 @@ def test_two_paths_meet_and_add():
 
 def test_backwards_one_delta_serves_both():
     lab = ChainLab(direction="backwards")
-    assert lab.spots() == [] and control(lab, "by").layout.display == "none"
+    assert lab._ahead.layout.display == "none" and lab._back.layout.display is None
+    ax, at = lab.plot.ax, lab.plot.handle
+    drag(lab, ax, at("w", 0.0), at("w", -0.48))
+    assert lab.slope_guess == -0.48
+    assert control(lab, "your guess: ∂L/∂w").value == pytest.approx(-0.5)
     through(lab)
     said = plain(lab)
-    assert "∂L/∂w = -0.5 , ∂L/∂b = -0.25" in said
-    assert "one δ = -0.25 serves both: ∂L/∂w = δ · x = (-0.25) · 2" in said
+    assert "∂L/∂w = -0.5 ; you guessed -0.48: that was close" in said
+    assert "one δ = -0.25 serves both: ∂L/∂w = δ · x = (-0.25) · 2 and" in said
+    assert "∂L/∂b = δ · 1 = -0.25" in said
     assert "by nudging: ∂L/∂w = -0.5, ∂L/∂b = -0.25" in said
-    lab.shape = "two paths"
+    lab.set(shape="two paths", slope_guess=1)
     assert lab.step == 0
     press(lab, "one step")
     press(lab, "one step")

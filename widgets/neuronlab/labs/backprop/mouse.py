@@ -33,7 +33,7 @@ def parameter_spots(flow: FlowPlot, state: State) -> list[Spot]:
         address, name = (place.layer, *place.index), f"{symbol(place, sizes)} = {number(value)}"
         bound = abs(value) >= MOST
         if place == hand:
-            found.append(Spot(f"handle {k}", name, ax, flow.handle(address), bound=bound))
+            found.append(Spot(f"handle {k}", f"drag {name}", ax, flow.handle(address), bound=bound))
         if place.quantity == "w":
             found.append(Spot(f"w {k}", name, ax, flow.network.links[address], DRAG, LINE, bound))
         elif place != hand:

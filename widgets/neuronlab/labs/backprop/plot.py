@@ -29,8 +29,8 @@ class BackpropPlot:
         width, height, axes = sheet.width, sheet.height, sheet.axes
         self.timeline = Timeline(axes(0, width, height - 44, height))
         self.flow = FlowPlot(axes(0, width - _SIDE - 10, _FOOT, height - 46))
-        side = width - _SIDE + 40, width - 16, _FOOT + 88, height - 78
-        self.losses, self.weight = LossesPlot(axes(*side)), WeightPlot(axes(*side))
+        side = axes(width - _SIDE + 40, width - 16, _FOOT + 82, height - 78)
+        self.losses, self.weight = LossesPlot(side), WeightPlot(side)
         self.formula = FormulaPlot(sheet.bare(0, width, 0, _FOOT))
         _legend(axes(width - _SIDE + 8, width, _FOOT + 4, _FOOT + 50))
 

@@ -9,7 +9,6 @@ from ...models.mlp import OUTPUTS
 from .state_model import EPOCHS, Recipe, View
 from .walk_model import Moment
 
-
 BESIDE = ("this weight", "the training")
 """Over what the loss is drawn, beside the network."""
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from ...plots import style
 from ...plots.timeline import LIGHT
@@ -43,27 +45,33 @@ def window(value: float) -> tuple[float, float]:
     return middle - REACH, middle + REACH
 
 
+def entitle(ax: Axes, title: str) -> None:
+    """Give the Axes this title, where it has another."""
+    if ax.get_title(loc="left") != title:
+        ax.set_title(title, fontsize=12.5, pad=6)
+
+
 class WeightPlot:
     """A curve, the tangent where the weight is, and a ring where the step leads."""
 
     def __init__(self, ax):
         self.ax = ax
-        ax.set_xlim(-REACH, REACH)
-        ax.set_ylim(0, 1)
-        ax.locator_params(axis="both", nbins=4)
+        ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+        ax.yaxis.set_major_locator(MaxNLocator(3))
         (self._curve,) = ax.plot([], [], color=style.INK, lw=1.6, animated=True)
         (self._tangent,) = ax.plot([], [], lw=3, animated=True)
         (self._after,) = ax.plot(
             [], [], "o", ms=8, mfc=style.PAPER, mec=style.INK, mew=1.4, animated=True
         )
         (self._now,) = ax.plot([], [], "o", ms=9, mfc=LIGHT, mec=style.INK, mew=1.4, animated=True)
-        self._title = ax.set_title("", fontsize=12.5, pad=6)
 
     def update(self, scene: WeightScene | None) -> None:
         """Show the loss over one parameter, or nothing where something else is shown."""
-        self.ax.set_visible(scene is not None)
         if scene is None:
+            for line in (self._curve, self._tangent, self._now, self._after):
+                line.set_data([], [])
             return
+        entitle(self.ax, f"loss over {scene.symbol}")
         there = np.isfinite(scene.losses)
         shown = np.where(there, scene.losses, np.nan)
         greatest = float(scene.losses[there].max(initial=0.0))
@@ -72,9 +80,6 @@ class WeightPlot:
         style.set_limits(self.ax, (left, right), (0, top))
         self._curve.set_data(scene.values, np.minimum(shown, 2 * top))
         self._now.set_data([scene.value], [min(scene.loss, top)])
-        title = f"the loss over {scene.symbol}"
-        if self._title.get_text() != title:
-            self._title.set_text(title)
         if scene.slope is None or not np.isfinite(scene.slope):
             self._tangent.set_data([], [])
         else:
@@ -85,5 +90,5 @@ class WeightPlot:
             self._tangent.set_data(x, scene.loss + scene.slope * (x - scene.value))
             self._tangent.set_color(style.UP if scene.slope > 0 else style.DOWN)
             self._tangent.set_linestyle("-" if scene.slope > 0 else (0, (2, 1)))
-        x = [] if scene.after is None or not left <= scene.after <= right else [scene.after]
-        self._after.set_data(x, np.interp(x, scene.values, shown) if x else [])
+        after = [] if scene.after is None or not left <= scene.after <= right else [scene.after]
+        self._after.set_data(after, np.interp(after, scene.values, shown) if after else [])

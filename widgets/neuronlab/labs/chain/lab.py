@@ -8,6 +8,7 @@ from ...live.player import Action, Player
 from ...live.settings import Number
 from ...live.spots import Spot
 from ...live.stage import Pointer
+from ...text.numbers import figure
 from . import words
 from .model import ONE, SHAPES, stages
 from .plot import ChainPlot
@@ -32,8 +33,10 @@ class ChainLab(Lab):
         By how much, from −0.1 to 0.1.
     guess : float
         What the loss will do, as the learner thinks, from −0.2 to 0.2.
+    slope_guess : float
+        On the way back, of ∂L/∂w, from −2 to 2.
     w : float
-        Where the weight is, from −1 to 2.
+        Where the weight is, from −1.5 to 2.
     step : int
         How many joints the ripple, or the blame, has gone through.
     """
@@ -49,35 +52,35 @@ class ChainLab(Lab):
     moved = traitlets.Enum(("w", "b"), "w").tag(state=True)
     nudge = Number(0.05, min=-0.1, max=0.1).tag(state=True)
     guess = Number(0.0, min=-0.2, max=0.2).tag(state=True)
-    w = Number(0.5, min=-1.0, max=2.0).tag(state=True)
+    slope_guess = Number(0.0, min=-2.0, max=2.0).tag(state=True)
+    w = Number(0.5, min=-1.5, max=2.0).tag(state=True)
     step = traitlets.Int(0, min=0, max=5).tag(state=True)
 
     def build(self):
         """Make the controls and the plot."""
         self.plot = ChainPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
-
-        def ahead() -> bool:
-            return self.direction == FORWARDS
-
         self.player = Player(
             [Action("one step", self.forward, "through the next joint")],
             self.reset,
             per_second=2,
         )
+        self._ahead = row(
+            self.menu("moved", "nudge", ("w", "b"), "what is nudged"),
+            self.slider("nudge", "by", 0.005, "how far it is nudged", "300px"),
+            self.slider("guess", "your guess: ΔL", 0.001, "what will the loss do?", "400px"),
+        )
+        self._back = row(
+            self.slider("slope_guess", "your guess: ∂L/∂w", 0.05, "how steep is L over w?", "400px")
+        )
         return (
             row(
                 self.menu("shape", "paths", SHAPES, "one path to the loss, or two that meet"),
                 self.menu("direction", "direction", DIRECTIONS, "a nudge ahead, or the blame back"),
-                self.menu("moved", "nudge", ("w", "b"), "what is nudged", there=ahead),
-                self.slider("w", "weight w", 0.1, "where the weight is", "250px"),
+                self.slider("w", "weight w", 0.1, "where the weight is", "260px"),
             ),
-            row(
-                self.slider("nudge", "by", 0.005, "how far it is nudged", "300px", there=ahead),
-                self.slider(
-                    "guess", "your guess: ΔL", 0.001, "what will the loss do?", "420px", there=ahead
-                ),
-            ),
+            self._ahead,
+            self._back,
             self.stage,
             self.player,
             self.readout,
@@ -114,29 +117,38 @@ class ChainLab(Lab):
 
     def show(self, changed):
         """Let the ripple run as far as it has come."""
+        guess = self.guess if self.direction == FORWARDS else self.slope_guess
         self._scene = scene(
-            self.shape, self.direction, self.moved, self.w, self.nudge, self.guess, self.step
+            self.shape, self.direction, self.moved, self.w, self.nudge, guess, self.step
         )
+        self._ahead.layout.display = None if self._scene.forwards else "none"
+        self._back.layout.display = "none" if self._scene.forwards else None
         self.plot.update(self._scene)
         self.readout.show(*words.said(self._scene))
         return words.seen(self._scene)
 
     def spots(self) -> list[Spot]:
-        """Return the nudge and the guess, on the way forwards."""
-        if self.direction != FORWARDS:
-            return []
-        plot, ax = self.plot, self.plot.ax
-        return [
-            Spot("nudge", f"Δ{self.moved} = {self.nudge:g}", ax,
-                 plot.handle(self.moved, self.nudge), bound=abs(self.nudge) == 0.1),
-            Spot("guess", f"your guess: ΔL = {self.guess:g}", ax, plot.handle("L", self.guess),
-                 bound=abs(self.guess) == 0.2),
-        ]  # fmt: skip
+        """Return the nudge and the guess of the loss, or on the way back that of the slope."""
+        ahead = self.direction == FORWARDS
+        handles = {"slope_guess": ("w", "your guess: ∂L/∂w")}
+        if ahead:
+            handles = {
+                "nudge": (self.moved, f"Δ{self.moved}"),
+                "guess": ("L", "your guess: ΔL"),
+            }
+        found = []
+        for key, (lane, name) in handles.items():
+            value, most = getattr(self, key), self.traits()[key].max
+            at = self.plot.handle(lane, value)
+            end = abs(value) == most
+            found.append(Spot(key, f"{name} = {figure(value)}", self.plot.ax, at, bound=end))
+        return found
 
     def _drag(self, pointer: Pointer) -> None:
         key = pointer.spot.key if pointer.spot else ""
         if not key:
             return
         trait = self.traits()[key]
-        size = self.plot.size_at(self.moved if key == "nudge" else "L", pointer.y)
-        setattr(self, key, min(max(round(size, 3), trait.min), trait.max))
+        lane = {"nudge": self.moved, "guess": "L", "slope_guess": "w"}[key]
+        size = round(self.plot.size_at(lane, pointer.y), 2 if key == "slope_guess" else 3)
+        setattr(self, key, min(max(size, trait.min), trait.max))

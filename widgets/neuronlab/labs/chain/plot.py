@@ -101,9 +101,8 @@ class ChainPlot:
         self._draw_bars(scene, lanes)
         self._write(scene, lanes)
         self._write_slopes(scene)
-        hand = scene.forwards
-        self._hand.set_data(*_at(self.handle(scene.moved, scene.nudge), hand))
-        self._guess.set_data(*_at(self.handle("L", scene.guess), hand))
+        self._hand.set_data(*_at(self.handle(scene.moved, scene.nudge), scene.forwards))
+        self._guess.set_data(*_at(self.handle(scene.guessed, scene.guess), True))
 
     def _draw_lanes(self, scene: Scene, lanes: dict[str, Lane]) -> None:
         self._lanes.set_segments(
@@ -220,9 +219,9 @@ class ChainPlot:
         if forwards:
             x, y = self.handle(scene.moved, scene.nudge)
             small.append(("drag", (x - 30 if scene.moved == "w" else x + 32, y)))
-            x, y = self.handle("L", scene.guess)
-            small.append(("your guess", (x + 50, y)))
             small.append(("- - what the slopes say", (680, 18)))
+        x, y = self.handle(scene.guessed, scene.guess)
+        small.append(("your guess", (x + 50, y)))
         self._slopes.write(*_split(slopes))
         self._small.write(*_split(small))
 

@@ -21,7 +21,7 @@ class Scene:
     chain : Chain
     nudge : float
     guess : float
-        Of how much the loss changes.
+        Forwards, of how much the loss changes; backwards, of ∂L/∂w.
     reached : tuple of str
         The numbers that it has come to, the first one first.
     sizes : dict of str to float
@@ -50,6 +50,11 @@ class Scene:
     def forwards(self) -> bool:
         """Whether a nudge is on its way to the loss."""
         return self.direction == FORWARDS
+
+    @property
+    def guessed(self) -> str:
+        """The number that is guessed at."""
+        return "L" if self.forwards else "w"
 
     @property
     def start(self) -> str:

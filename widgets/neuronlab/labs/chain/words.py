@@ -43,15 +43,19 @@ def _forwards(scene: Scene) -> tuple[str, ...]:
             f"end: ΔL = {figure(scene.guess)}. Drag the ring on L before you let it run.",
             _values(scene),
         )
-    off = abs(scene.guess - size)
-    near = "that was close" if off <= max(0.1 * abs(size), 0.0005) else f"off by {figure(off)}"
     return (
-        f"<b>ΔL = {figure(size)}</b>; you guessed {figure(scene.guess)}: {near}",
+        f"<b>ΔL = {figure(size)}</b>; {_judged(scene, size)}",
         f"slopes multiplied: {slopes(scene, moved)} · {factor(scene.nudge)} = "
         f"<b>{figure(scene.by_slopes['L'])}</b>. {_gap(scene)}",
         _met(scene),
         _values(scene),
     )
+
+
+def _judged(scene: Scene, right: float) -> str:
+    off = abs(scene.guess - right)
+    near = "that was close" if off <= max(0.1 * abs(right), 0.0005) else f"off by {figure(off)}"
+    return f"you guessed {figure(scene.guess)}: {near}"
 
 
 def _gap(scene: Scene) -> str:
@@ -71,10 +75,10 @@ def _met(scene: Scene) -> str:
 def _backwards(scene: Scene) -> tuple[str, ...]:
     size, last = scene.sizes, scene.reached[-1]
     if scene.done:
-        first = f"<b>∂L/∂w = {figure(size['w'])}</b>, <b>∂L/∂b = {figure(size['b'])}</b>"
+        first = f"<b>∂L/∂w = {figure(size['w'])}</b>; {_judged(scene, size['w'])}"
         sentence = (
             f"one δ = {figure(size['z'])} serves both: ∂L/∂w = δ · x = {factor(size['z'])} · "
-            f"{figure(X)}, ∂L/∂b = δ · 1"
+            f"{figure(X)} and ∂L/∂b = δ · 1 = {figure(size['b'])}"
         )
         found = scene.measured
         return (

@@ -39,6 +39,9 @@ class GradientCheckLab(Lab):
         Whether PyTorch's autograd is asked too, where it is installed.
     """
 
+    title = "Gradient check"
+    begin = "Drag the ring along the curve: which nudge h gives the smallest error?"
+
     size = (940, 290)
     readout_lines = 5
 
