@@ -74,9 +74,9 @@ def test_backwards_one_delta_serves_both():
     through(lab)
     said = plain(lab)
     assert "∂L/∂w = -0.5 ; you guessed -0.48: that was close" in said
-    assert "one δ = -0.25 serves both: ∂L/∂w = δ · x = (-0.25) · 2 and" in said
+    assert "One δ = -0.25 serves both: ∂L/∂w = δ · x = (-0.25) · 2 and" in said
     assert "∂L/∂b = δ · 1 = -0.25" in said
-    assert "by nudging: ∂L/∂w = -0.5, ∂L/∂b = -0.25" in said
+    assert "By nudging: ∂L/∂w = -0.5, ∂L/∂b = -0.25" in said
     lab.set(shape="two paths", slope_guess=1)
     assert lab.step == 0
     press(lab, "one step")

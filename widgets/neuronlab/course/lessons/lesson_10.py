@@ -82,12 +82,12 @@ def _through_ten_relus() -> str:
 
 PREDICTIONS = {
     "10.1": {
-        "question": "In another neuron the joints from w to L say × 3, × 1, × ¼ and × 2. w moves "
+        "question": "In another neuron the joints from w to L say × 3, × 1, × 0.25 and × 2. w moves "
         "by a hair. How many times as far does L move?",
         # x = 3, z = 0, and a target half below 0: 2(a − y) = 2
         "answer": lambda: _one_neuron(3.0, 0.0, 0.0, -0.5)[0],
         "tolerance": 0.005,
-        "why": "3 · 1 · ¼ · 2 = 1.5. Each gear hands on what it got from the one before.",
+        "why": "3 · 1 · 0.25 · 2 = 1.5. Each gear hands on what it got from the one before.",
     },
     "10.2": {
         "question": "From a to L, the joints over o₁ say × 2 and × 1, those over o₂ say × −1 and "

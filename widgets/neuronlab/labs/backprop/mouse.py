@@ -1,5 +1,7 @@
 """What the mouse can point at: what is explained by a click, and what is set by a drag."""
 
+import numpy as np
+
 from ...live.spots import AREA, CLICK, DRAG, LINE, Spot
 from ...text.numbers import figure, number
 from ...text.symbols import Place, parameter_places, symbol
@@ -11,6 +13,9 @@ from .steps_model import Step
 
 PIXELS_A_UNIT = 50
 """So far up the mouse is dragged to add 1 to a weight."""
+
+_BIAS = np.array([[-28.0, -9.0], [28.0, 9.0]])
+"""Corners of the place of a bias around its middle, in pixels."""
 
 
 def number_spots(flow: FlowPlot, step: Step) -> list[Spot]:
@@ -37,7 +42,8 @@ def parameter_spots(flow: FlowPlot, state: State) -> list[Spot]:
         if place.quantity == "w":
             found.append(Spot(f"w {k}", name, ax, flow.network.links[address], DRAG, LINE, bound))
         elif place != hand:
-            found.append(Spot(f"b {k}", name, ax, flow.bias_place(address), DRAG, bound=bound))
+            corners = flow.bias_place(address) + _BIAS / flow.network.pixels
+            found.append(Spot(f"b {k}", name, ax, corners, DRAG, AREA, bound))
     return found
 
 

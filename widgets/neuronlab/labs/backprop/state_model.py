@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ...models import losses
 from ...models.activations import ACTIVATIONS
+from ...models.arrays import Floats
 from ...models.losses import LOSSES
 from ...models.small_networks import small_network, tiny_task
 from ...text.symbols import Place, parameter_places
@@ -120,6 +121,7 @@ class State:
     view: View
     own: list[tuple[int, int, float]]
     _settled = False
+    _curve: tuple[tuple, Floats] | None = None
 
     def settle(self, recipe: Recipe, view: View, given: Set[str], own: Own = ()) -> None:
         """Take what was just set, of which ``given`` has the names, brought in line.
@@ -183,6 +185,17 @@ class State:
             self.at, self.view.parameter, (self.value, self.value + nudge)
         )
         return float(after - before)
+
+    def loss_over(self, values: Floats) -> Floats:
+        """Return the mini-batch's loss with the parameter in hand at each of ``values``.
+
+        Those of the last call are kept: most steps change nothing of it.
+        """
+        asked = self.walk, self.at, self.view.parameter, self.own, values.tolist()
+        if self._curve is None or self._curve[0] != asked:
+            losses = self.walk.loss_with(self.at, self.view.parameter, values)
+            self._curve = asked, losses
+        return self._curve[1]
 
     def with_value(self, value: float) -> list[tuple[int, int, float]]:
         """Return what is set by hand where the parameter in hand is set to ``value`` here."""

@@ -17,7 +17,7 @@ def weight_scene(state: State, asked: bool) -> WeightScene:
     value, batch = state.value, state.mini_batch
     middle = float(np.clip(np.nan_to_num(value), -_FAR, _FAR))
     values = np.linspace(*window(middle), _POINTS)
-    losses = state.walk.loss_with(state.at, state.view.parameter, values)
+    losses = state.loss_over(values)
     slope = None if asked else state.gradient
     after = None
     if state.step.phase == "update" and slope is not None:

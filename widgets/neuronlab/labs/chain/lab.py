@@ -65,11 +65,13 @@ class ChainLab(Lab):
             self.reset,
             per_second=2,
         )
-        self._ahead = row(
-            self.menu("moved", "nudge", ("w", "b"), "what is nudged"),
+        sliders = (
             self.slider("nudge", "by", 0.005, "how far it is nudged", "300px"),
             self.slider("guess", "your guess: ΔL", 0.001, "what will the loss do?", "400px"),
         )
+        for slider in sliders:
+            slider.readout_format = ".3f"
+        self._ahead = row(self.menu("moved", "nudge", ("w", "b"), "what is nudged"), *sliders)
         self._back = row(
             self.slider("slope_guess", "your guess: ∂L/∂w", 0.05, "how steep is L over w?", "400px")
         )

@@ -221,7 +221,7 @@ class ChainPlot:
             small.append(("drag", (x - 30 if scene.moved == "w" else x + 32, y)))
             small.append(("- - what the slopes say", (680, 18)))
         x, y = self.handle(scene.guessed, scene.guess)
-        small.append(("your guess", (x + 50, y)))
+        small.append(("your guess", (x + 48, y + 14)))
         self._slopes.write(*_split(slopes))
         self._small.write(*_split(small))
 

@@ -45,7 +45,7 @@ def _forwards(scene: Scene) -> tuple[str, ...]:
         )
     return (
         f"<b>ΔL = {figure(size)}</b>; {_judged(scene, size)}",
-        f"slopes multiplied: {slopes(scene, moved)} · {factor(scene.nudge)} = "
+        f"Slopes multiplied: {slopes(scene, moved)} · {factor(scene.nudge)} = "
         f"<b>{figure(scene.by_slopes['L'])}</b>. {_gap(scene)}",
         _met(scene),
         _values(scene),
@@ -69,7 +69,7 @@ def _met(scene: Scene) -> str:
     if not scene.splits:
         return ""
     over = [f"{figure(scene.sizes[f'L over {o}'])} over {o}" for o in OUT_WEIGHTS]
-    return f"where the ripples meet, they add: {' and '.join(over)}"
+    return f"Where the ripples meet, they add: {' and '.join(over)}"
 
 
 def _backwards(scene: Scene) -> tuple[str, ...]:
@@ -77,14 +77,14 @@ def _backwards(scene: Scene) -> tuple[str, ...]:
     if scene.done:
         first = f"<b>∂L/∂w = {figure(size['w'])}</b>; {_judged(scene, size['w'])}"
         sentence = (
-            f"one δ = {figure(size['z'])} serves both: ∂L/∂w = δ · x = {factor(size['z'])} · "
+            f"One δ = {figure(size['z'])} serves both: ∂L/∂w = δ · x = {factor(size['z'])} · "
             f"{figure(X)} and ∂L/∂b = δ · 1 = {figure(size['b'])}"
         )
         found = scene.measured
         return (
             first,
             sentence,
-            f"by nudging: ∂L/∂w = {figure(round(found['w'], 6))}, "
+            f"By nudging: ∂L/∂w = {figure(round(found['w'], 6))}, "
             f"∂L/∂b = {figure(round(found['b'], 6))}",
             _values(scene),
         )
@@ -102,14 +102,14 @@ def _backwards(scene: Scene) -> tuple[str, ...]:
 
 def _how_back(scene: Scene, last: str) -> str:
     if last == "L":
-        return "the loss changes by itself: slope 1. From here the arrow goes back."
+        return "The loss changes by itself: slope 1. From here the arrow goes back."
     if last == "b":
-        return "a sum passes every change on as it is: both ways back have slope 1"
+        return "A sum passes every change on as it is: both ways back have slope 1"
     terms = [
         f"{factor(scene.sizes[joint.target])} · {factor(joint.slope)}"
         for joint in scene.chain.out_of(last)
     ]
-    text = f"what came back, times the slope of the joint: {' + '.join(terms)}"
+    text = f"What came back, times the slope of the joint: {' + '.join(terms)}"
     return f"{text}; two paths come back, and add" if len(terms) > 1 else text
 
 

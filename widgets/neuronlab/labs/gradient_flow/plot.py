@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
@@ -101,8 +102,8 @@ class _Ribbons:
 
 
 def _ribbon(x: np.ndarray, thick: np.ndarray, y: float) -> np.ndarray:
-    along = [a + (b - a) * np.linspace(0, 1, 17) for a, b in zip(x[:-1], x[1:], strict=True)]
-    half = [(a + (b - a) * _BEND) / 2 for a, b in zip(thick[:-1], thick[1:], strict=True)]
+    along = [a + (b - a) * np.linspace(0, 1, 17) for a, b in pairwise(x)]
+    half = [(a + (b - a) * _BEND) / 2 for a, b in pairwise(thick)]
     across, high = np.concatenate(along), np.concatenate(half)
     upper, lower = np.column_stack([across, y + high]), np.column_stack([across, y - high])
     return np.concatenate([upper, lower[::-1]])
