@@ -82,8 +82,8 @@ def _through_ten_relus() -> str:
 
 PREDICTIONS = {
     "10.1": {
-        "question": "In another neuron the joints from w to L say × 3, × 1, × 0.25 and × 2. w moves "
-        "by a hair. How many times as far does L move?",
+        "question": "In another neuron the joints from w to L say × 3, × 1, × 0.25 and × 2. w "
+        "moves by a hair. How many times as far does L move?",
         # x = 3, z = 0, and a target half below 0: 2(a − y) = 2
         "answer": lambda: _one_neuron(3.0, 0.0, 0.0, -0.5)[0],
         "tolerance": 0.005,
