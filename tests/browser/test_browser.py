@@ -126,9 +126,7 @@ def test_a_whole_lab_is_worked_by_keyboard_alone(show):
     wait_for(page, "η = 1.10")
     tab_to(page, "shuffled")
     page.keyboard.press("Space")
-    tab_to(page, "repeating")
-    page.keyboard.type("one e")
-    tab_to(page, "times a second")
+    tab_to(page, "speed")
     page.keyboard.type("30")
     tab_to(page, "Play")
     page.keyboard.press("Space")
@@ -158,10 +156,10 @@ def test_a_prediction_is_committed_and_kept_when_the_kernel_restarts(show):
     page = show(source, "predict('04.2')", fresh=True)
     page.get_by_label("no, it is still on the wrong side").check()
     page.get_by_role("button", name="commit").click()
-    page.get_by_text("✓ right.").wait_for(timeout=10_000)
+    page.locator(".neuronlab-right").wait_for(timeout=10_000)
     assert page.problems == []
     page = show(source, "predict('04.2')", fresh=True)
-    page.get_by_text("✓ right.").wait_for(timeout=10_000)
+    page.locator(".neuronlab-right").wait_for(timeout=10_000)
     page.get_by_role("button", name="think again").click()
     page.get_by_text("commit first").wait_for(timeout=10_000)
     assert page.problems == []

@@ -34,10 +34,10 @@ def test_filling_in_right_numbers(by_enter):
     answer(lab, "-2*-0.2863*0.5*(1-0.5)", by_enter)
     assert "✓ right to 2 digits" in plain(lab) and "= 0.1432" in plain(lab)
     assert [t for t in lab.plot.flow._small.texts if "?" in t] == ["δ ?"]
-    press(lab, "next")  # to the next number that is asked, not yet to the next step
+    press(lab, "one step")  # to the next number that is asked, not yet to the next step
     assert (lab.step, lab.focus) == (8, 1)
     answer(lab, "0.067", by_enter)
-    press(lab, "next")
+    press(lab, "one step")
     assert (lab.step, lab.focus) == (9, 0)
     assert lab._fill.score == "2 right, 0 revealed, 2 tries"
     lab.step = 8
@@ -52,7 +52,7 @@ def test_every_number_can_be_filled_in():
             break
         answer(lab, repr(lab.steps[lab.step].entries[lab.focus].value(lab.sample)))
         asked += 1
-        press(lab, "next")
+        press(lab, "one step")
     assert asked == 28 == sum(len(step.entries) for step in lab.walk.mini_batch(0, 0).steps)
     assert lab._fill.score == "28 right, 0 revealed, 28 tries"
 

@@ -55,11 +55,11 @@ def test_forward_and_back_five_hundred_times_is_where_it_was(monkeypatch):
 
 def test_buttons_menus_and_sliders_walk():
     lab = BackpropLab()
-    press(lab, "next")
+    press(lab, "one step")
     assert (lab.epoch, lab.batch, lab.step) == (0, 0, 1)
-    press(lab, "next mini-batch")
+    press(lab, "one mini-batch")
     assert (lab.epoch, lab.batch, lab.step) == (0, 1, 0)
-    press(lab, "next epoch")
+    press(lab, "one epoch")
     assert (lab.epoch, lab.batch, lab.step) == (1, 0, 0)
     control(lab, "back").click()
     assert (lab.epoch, lab.batch, lab.step) == (0, 3, 14)
@@ -303,15 +303,14 @@ def test_a_click_on_a_factor_takes_the_weight_or_goes_to_where_it_was_computed()
 
 def test_the_blame_is_on_its_way_for_a_moment_and_then_nothing_of_it_is_left():
     lab = BackpropLab(step=7)
-    press(lab, "next")
-    still = lab.stage.picture()
-    flow = lab.plot.flow
-    there = []
-    while lab._travel():
+    lab._motion.moves = True  # as a page says that shows motion
+    press(lab, "one step")
+    flow, there = lab.plot.flow, []
+    while lab._motion._go_on():
         there.append(flow._travel.get_paths()[0].vertices.mean(axis=0))
     # from the output back to the hidden unit
     assert there[0][0] > there[-1][0] and flow.network.position(1, 0)[0] < there[-1][0]
-    assert np.array_equal(lab.stage.picture(), still)
+    assert np.array_equal(lab.stage.picture(), BackpropLab(step=8).stage.picture())
 
 
 @pytest.mark.parametrize(

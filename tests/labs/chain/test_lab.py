@@ -1,5 +1,6 @@
 """ChainLab: the ripple runs gear by gear, the guess is judged at the end, and the arrow turns."""
 
+import numpy as np
 import pytest
 from labs.driving import control, drag, plain, press, spot
 from neuronlab import ChainLab
@@ -92,3 +93,14 @@ def test_another_chain_begins_anew_and_a_step_too_many_is_refused():
         lab.step = 4
     assert repr(lab) == "ChainLab(moved='b')"
     assert "Δb" in spot(lab, "nudge").name
+
+
+def test_the_ripple_runs_through_a_joint_and_what_is_left_is_the_last_picture():
+    lab = ChainLab()
+    lab._motion.moves = True  # as a page says that shows motion
+    press(lab, "one step")
+    reach = []
+    while lab._motion._go_on():
+        reach.append(lab.plot._ribbons.get_paths()[0].vertices[:, 0].max())
+    assert reach == sorted(reach) and reach[0] < reach[-1]
+    assert np.array_equal(lab.stage.picture(), ChainLab(step=1).stage.picture())

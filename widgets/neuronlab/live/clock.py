@@ -18,15 +18,12 @@ class Clock(Scripted):
     ----------
     tick : callable
         Called at each tick; returns False where there is nothing more to do.
-    decorative : bool
-        Whether it only shows a movement: where the reader wants less motion, it does not tick.
     """
 
     _esm = sent("flow.js", "clock.js")
 
     playing = traitlets.Bool(False).tag(sync=True)
     per_second = traitlets.Float(10.0).tag(sync=True)
-    decorative = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, tick: Callable[[], bool], **state):
         self._tick = tick

@@ -107,20 +107,16 @@ class FlowPlot:
         self._write(scene)
         self._show_handle(scene.in_hand)
         self._ways = self._find_ways(scene)
-        self.travel(None)
+        self.travel(1.0)
 
-    def travel(self, share: float | None) -> bool:
-        """Show what the links carry ``share`` of the way; None: nothing is on its way.
-
-        Returns whether there is anything to carry.
-        """
+    def travel(self, share: float) -> None:
+        """Show what the links carry ``share`` of the way; at its end nothing is left of it."""
         dots = []
-        if share is not None:
+        if share < 1:
             turn = np.linspace(0, 2 * np.pi, 13)
             ring = 5.5 * np.column_stack([np.cos(turn), np.sin(turn)]) / self.network.pixels
             dots = [ring + start + share * (end - start) for start, end in self._ways]
         self._travel.set_verts(dots)
-        return bool(len(self._ways))
 
     def _find_ways(self, scene: Scene) -> list[np.ndarray]:
         """Return from where to where something is carried: over the links in hand."""

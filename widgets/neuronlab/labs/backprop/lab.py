@@ -5,8 +5,7 @@ import numpy as np
 
 from ...live import controls
 from ...live.bound import Bound
-from ...live.clock import Clock
-from ...live.controls import button, row
+from ...live.controls import group, panel
 from ...live.player import Action, Player
 from ...live.spots import AREA, CLICK, Spot
 from ...live.stage import Pointer
@@ -36,9 +35,6 @@ PRESETS = {
 }  # fmt: skip
 
 OWN = "your own"
-
-_FRAMES = 10
-"""So many pictures long, what a step carries is on its way."""
 
 
 class BackpropLab(BackpropTraits):
@@ -84,10 +80,10 @@ class BackpropLab(BackpropTraits):
     """
 
     title = "Backpropagation, step by step"
-    begin = "Press next, and read the line under the network; drag any weight up or down."
-
+    begin = "Press “one step”; drag any weight up or down."
     size = (940, 366)
-    readout_lines = 6
+    readout_lines = 7
+    moves = True
 
     def __init__(self, layers=(2, 2, 1), **state):
         super().__init__(layers=list(layers), **state)
@@ -97,15 +93,15 @@ class BackpropLab(BackpropTraits):
         self.plot = BackpropPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
         self._structure = None
-        self._travelled, self._grasped = 0, (0.0, 0.0)
-        self._motion = Clock(self._travel, per_second=30, decorative=True)
+        self._seen, self._grasped = -1, (0.0, 0.0)
         self.state = State()
-        settings = BackpropSettings(self, self.state, self.new_weights)
         self._fill = FillIn(
             self.state, lambda: self.show_again("what is known"), lambda: self.forward()
         )
         presets = controls.menu("network", [*PRESETS, OWN], "a network to begin with")
         self.bind(Bound(presets, self._preset, self._take))
+        beside = self.menu("beside", "loss over", BESIDE, "over what the loss is drawn")
+        settings = BackpropSettings(self, self.state, self.new_weights, presets, beside)
         mode = ipywidgets.ToggleButtons(
             options=[("watch", "watch"), ("fill in yourself", "fill in")],
             tooltip="see the numbers, or compute them yourself",
@@ -124,49 +120,44 @@ class BackpropLab(BackpropTraits):
             "which sample is drawn",
             there=lambda: len(self.mini_batch.rows) > 1,
         )
-        self.player = Player(
-            [
-                Action("next", self.forward, "go on to the next step"),
-                Action("next mini-batch", self.next_batch, "go on to the next mini-batch"),
-                Action("next epoch", self.next_epoch, "go on to the next epoch"),
-            ],
-            self.reset,
-            per_second=1,
-        )
         scrubber = self.scrubber(
             "all steps", lambda: self.moment, lambda: self.walk.n_moments - 1, self.go
         )
-        scrubber.layout.flex = "1 1 300px"
         scrubber.readout = False  # where it is, is said in words
+        self.player = Player(
+            [
+                Action("one step", self.forward, "go on to the next step"),
+                Action("one mini-batch", self.next_batch, "go on to the next mini-batch"),
+                Action("one epoch", self.next_epoch, "go on to the next epoch"),
+            ],
+            self.reset,
+            per_second=1,
+            back=self.back,
+            scrubber=scrubber,
+        )
+        go_to = self.menu(
+            "step", "go to", lambda: words.steps(self.mini_batch), "a step of this mini-batch"
+        )
+        nudge = ipywidgets.ToggleButton(
+            description="nudge it", tooltip="what 0.01 more of it does to the loss",
+            layout={"width": "auto"},
+        )  # fmt: skip
         return (
-            row(presets, self.linked("mode", mode), focus, sample),
-            row(
-                self.menu("parameter", "change", self._parameters, "a weight or a bias to set"),
-                self._value_slider(),
-                self.linked(
-                    "nudged",
-                    ipywidgets.ToggleButton(
-                        description="nudge it", tooltip="what 0.01 more of it does to the loss",
-                        layout={"width": "auto"},
-                    ),
+            panel(
+                group("what is done", self.linked("mode", mode)),
+                group("what is shown", go_to, focus, sample),
+                group(
+                    "change a weight",
+                    self.menu("parameter", "of all", self._parameters, "a weight or a bias"),
+                    self._value_slider(),
+                    self.linked("nudged", nudge),
                 ),
-                self.menu("beside", "loss over", BESIDE, "over what the loss is drawn"),
-            ),
-            row(button("back", "take the last step back", self.back), self.player, self._motion),
-            row(
-                self.menu(
-                    "step",
-                    "go to",
-                    lambda: words.steps(self.mini_batch),
-                    "a step of this mini-batch",
-                ),
-                scrubber,
             ),
             self.stage,
+            self.player,
             self._fill,
-            self.readout,
-            settings,
-        )  # fmt: skip
+            self.readout.with_folds(settings),
+        )
 
     # What is computed.
 
@@ -236,19 +227,7 @@ class BackpropLab(BackpropTraits):
                 self.focus = gap
                 return True
             self.focus = 0
-        gone = self.go(self.moment + 1)
-        if gone and self.plot.flow.travel(None):
-            self._travelled, self._motion.playing = 0, True
-        return gone
-
-    def _travel(self) -> bool:
-        """Carry what the step carries a little further; then let it be as if nothing had moved."""
-        self._travelled += 1
-        there = self._travelled >= _FRAMES
-        with self.stage.lock:
-            self.plot.flow.travel(None if there else self._travelled / _FRAMES)
-            self.stage.refresh()
-        return not there
+        return self.go(self.moment + 1)
 
     def new_weights(self) -> None:
         """Draw other weights."""
@@ -278,7 +257,6 @@ class BackpropLab(BackpropTraits):
         filling = self.mode == "fill in"
         hidden = self._fill.hidden if filling else lambda focus: False
         drawn = self.plot.flow
-        self._motion.playing = False
         entry, n = state.step.entries[focus], len(batch.rows)
         asked = filling and self._fill.asks(state.place)
         over_weight = self.beside == BESIDE[0]
@@ -289,15 +267,19 @@ class BackpropLab(BackpropTraits):
             None if over_weight else state.walk.losses(state.at),
             weight_scene(state, asked) if over_weight else None,
         )
+        if self.moment == self._seen + 1:
+            self.glide(self.plot.flow.travel)
+        self._seen = self.moment
         self._fill.layout.display = None if filling else "none"
         self._fill.show()
         lines = self._fill.lines() if filling else words.watched(state.step, focus, sample, batch)
         where = words.where(moment, state.walk, batch, sample)
-        head = where
-        if not filling:
-            head = f"<b>{entry.symbol} = {figure(entry.value(sample))}</b> · {where}"
-        said = [self._nudge_said(asked)] if self.nudged else []
-        self.readout.show(head, lines[0], *said, *lines[1:])
+        if filling:
+            self.readout.show(self._nudge_said(asked) if self.nudged else where, *lines)
+        else:
+            head = f"{entry.symbol} = {figure(entry.value(sample))}"
+            head = self._nudge_said(asked) if self.nudged else head
+            self.readout.show(head, f"{where}<br>{lines[0]}", *lines[1:])
         return words.plain(where, *lines[:3])
 
     @property
@@ -320,7 +302,7 @@ class BackpropLab(BackpropTraits):
         slider = ipywidgets.FloatSlider(
             min=-MOST, max=MOST, step=0.05, description="to",
             tooltip="set it; or drag it up and down in the picture",
-            style={"description_width": "initial"}, layout={"width": "300px"},
+            style={"description_width": "initial"}, layout={"width": "210px"},
         )  # fmt: skip
 
         def shown() -> float:

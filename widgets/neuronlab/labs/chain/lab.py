@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ...live.controls import row
+from ...live.controls import group, panel, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
@@ -45,6 +45,7 @@ class ChainLab(Lab):
     begin = "Drag w by a hair, drag the ring on L to your guess, then press Play."
 
     size = (940, 340)
+    moves = True
     readout_lines = 4
 
     shape = traitlets.Enum(SHAPES, ONE).tag(state=True)
@@ -59,6 +60,7 @@ class ChainLab(Lab):
     def build(self):
         """Make the controls and the plot."""
         self.plot = ChainPlot(self.stage.figure)
+        self._seen = 0
         self.stage.on_drag(self._drag)
         self.player = Player(
             [Action("one step", self.forward, "through the next joint")],
@@ -76,10 +78,13 @@ class ChainLab(Lab):
             self.slider("slope_guess", "your guess: ∂L/∂w", 0.05, "how steep is L over w?", "400px")
         )
         return (
-            row(
-                self.menu("shape", "paths", SHAPES, "one path to the loss, or two that meet"),
-                self.menu("direction", "direction", DIRECTIONS, "a nudge ahead, or the blame back"),
-                self.slider("w", "weight w", 0.1, "where the weight is", "260px"),
+            panel(
+                group(
+                    "the chain",
+                    self.menu("shape", "paths", SHAPES, "one path to the loss, or two that meet"),
+                    self.menu("direction", "go", DIRECTIONS, "a nudge ahead, or the blame back"),
+                    self.slider("w", "weight w", 0.1, "where the weight is", "220px"),
+                ),
             ),
             self._ahead,
             self._back,
@@ -126,6 +131,9 @@ class ChainLab(Lab):
         self._ahead.layout.display = None if self._scene.forwards else "none"
         self._back.layout.display = "none" if self._scene.forwards else None
         self.plot.update(self._scene)
+        if changed == {"step"} and self.step == self._seen + 1:
+            self.glide(self.plot.advance)
+        self._seen = self.step
         self.readout.show(*words.said(self._scene))
         return words.seen(self._scene)
 

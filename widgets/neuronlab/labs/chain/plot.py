@@ -97,12 +97,29 @@ class ChainPlot:
         self._scene = scene
         lanes = _LANES[scene.shape == ONE]
         self._draw_lanes(scene, lanes)
-        self._draw_ribbons(scene)
-        self._draw_bars(scene, lanes)
+        self.advance(1.0)
         self._write(scene, lanes)
         self._write_slopes(scene)
         self._hand.set_data(*_at(self.handle(scene.moved, scene.nudge), scene.forwards))
         self._guess.set_data(*_at(self.handle(scene.guessed, scene.guess), True))
+
+    def advance(self, share: float) -> None:
+        """Show the ribbons with ``share`` of the last joint gone through."""
+        scene = self._scene
+        assert scene is not None
+        new = self._newest(scene)
+        self._draw_ribbons(scene, new, share)
+        there = [name for name in scene.reached if share == 1 or name not in new]
+        self._draw_bars(scene, there)
+
+    @staticmethod
+    def _newest(scene: Scene) -> tuple[str, ...]:
+        """Return the numbers that were reached last."""
+        together = [("o₁", "o₂"), ("p", "b")]
+        last = scene.reached[-1]
+        return next(
+            (pair for pair in together if pair[1] == last and len(scene.reached) > 1), (last,)
+        )
 
     def _draw_lanes(self, scene: Scene, lanes: dict[str, Lane]) -> None:
         self._lanes.set_segments(
@@ -137,7 +154,7 @@ class ChainPlot:
         x = np.linspace(start.x, end.x, len(_BEND))
         return np.column_stack([x, start.y + (end.y - start.y) * _BEND])
 
-    def _draw_ribbons(self, scene: Scene) -> None:
+    def _draw_ribbons(self, scene: Scene, new: tuple[str, ...], share: float) -> None:
         shapes: list[np.ndarray] = []
         colors: list[str] = []
         stacked: dict[str, float] = {}
@@ -159,16 +176,17 @@ class ChainPlot:
             first = self.height(begin, scene.sizes[begin])
             bottom = wire[:, 1] + low * _BEND
             thick = first + (high - low - first) * _BEND
-            for part, sign in _by_sign(wire[:, 0], bottom, thick):
+            cut = slice(max(2, round(share * len(wire))) if end in new else None)
+            for part, sign in _by_sign(wire[cut, 0], bottom[cut], thick[cut]):
                 shapes.append(part)
                 colors.append(_color(sign, scene.forwards))
         self._ribbons.set_verts(shapes)
         self._ribbons.set_facecolors([to_rgb(color) for color in colors])
 
-    def _draw_bars(self, scene: Scene, lanes: dict[str, Lane]) -> None:
+    def _draw_bars(self, scene: Scene, there: list[str]) -> None:
         bars, colors, ghosts = [], [], []
-        for name in scene.reached:
-            lane, tip = lanes[name], self.height(name, scene.sizes[name])
+        for name in there:
+            lane, tip = self.lane(name), self.height(name, scene.sizes[name])
             bars.append([(lane.x, lane.y), (lane.x, lane.y + tip)])
             colors.append(to_rgb(_color(scene.sizes[name], scene.forwards)))
             if scene.forwards and name != scene.start:

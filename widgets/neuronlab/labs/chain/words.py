@@ -45,9 +45,8 @@ def _forwards(scene: Scene) -> tuple[str, ...]:
         )
     return (
         f"<b>ΔL = {figure(size)}</b>; {_judged(scene, size)}",
-        f"Slopes multiplied: {slopes(scene, moved)} · {factor(scene.nudge)} = "
+        f"{_met(scene)}Slopes multiplied: {slopes(scene, moved)} · {factor(scene.nudge)} = "
         f"<b>{figure(scene.by_slopes['L'])}</b>. {_gap(scene)}",
-        _met(scene),
         _values(scene),
     )
 
@@ -69,7 +68,7 @@ def _met(scene: Scene) -> str:
     if not scene.splits:
         return ""
     over = [f"{figure(scene.sizes[f'L over {o}'])} over {o}" for o in OUT_WEIGHTS]
-    return f"Where the ripples meet, they add: {' and '.join(over)}"
+    return f"Where the ripples meet, they add: {' and '.join(over)}. "
 
 
 def _backwards(scene: Scene) -> tuple[str, ...]:

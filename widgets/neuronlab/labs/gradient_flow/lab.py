@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, panel
 from ...live.lab import Lab
 from ...text.numbers import number, power
 from .model import COMPARED, DEEPEST, WIDTH, Flow, flow
@@ -22,9 +22,8 @@ class GradientFlowLab(Lab):
         Of the initial weights: Glorot's for sigmoid and tanh, He's for relu.
     """
 
-    title = "Vanishing gradients"
-    begin = "Make the network deeper, and watch how much of the blame arrives."
-
+    title = "Gradients, layer by layer"
+    begin = "Add layers and see how much gradient the first one gets."
     size = (940, 312)
     readout_lines = 4
 
@@ -36,7 +35,7 @@ class GradientFlowLab(Lab):
         """Make the controls and the plot."""
         self.plot = GradientFlowPlot(self.stage.figure)
         return (
-            row(
+            panel(
                 self.slider("depth", "hidden layers", tooltip="how deep the network is"),
                 self.menu("activation", "activation f", COMPARED, "the network that is explained"),
                 button("new weights", "draw other weights: seed + 1", self.new_weights, "random"),

@@ -1,18 +1,17 @@
 // The clock ticks in the browser. With the page it stops, and with the kernel it waits.
-/* global Flow, sent */
+/* global Flow, sent, tellMotion */
 function initialize({ model, signal }) {
+  if (model.get('moves') !== undefined) tellMotion(model, signal);
   const flow = new Flow(16);
   const me = Math.random().toString(36).slice(2);
   let timer = null;
   let due = 0;
 
   const interval = () => 1000 / model.get('per_second');
-  const still = () =>
-    model.get('decorative') && matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   function go() {
     timer = null;
-    if (!model.get('playing') || still()) return;
+    if (!model.get('playing')) return;
     const now = performance.now();
     if (now < due) return wait(due - now);
     if (!flow.room(interval())) return; // an answer goes on
