@@ -46,7 +46,7 @@ class FillIn(ipywidgets.VBox):
         self._text.observe(self._typed, "value")
         self._text.on_msg(self._entered)
         self._question, self._verdict = Readout(lines=1), Readout(lines=1)
-        self._score = Readout(lines=1)
+        self._question.add_class("neuronlab-first")
         self.forget()
         super().__init__(
             [
@@ -58,7 +58,6 @@ class FillIn(ipywidgets.VBox):
                     button("hint", "a hint, three times more", self.hint),
                     button("reveal one", "show this number", self.reveal_one),
                     button("reveal all", "show all numbers of this step", self.reveal_all),
-                    self._score,
                 ),
                 self._verdict,
             ]
@@ -72,7 +71,6 @@ class FillIn(ipywidgets.VBox):
         self._says = ""
         self._key: Hashable = None
         self._judged: tuple = ()
-        self._say_score()
 
     def ask(self) -> None:
         """Ask for the number that is looked at now."""
@@ -163,7 +161,7 @@ class FillIn(ipywidgets.VBox):
             return ("“hint” says more: in words, the formula, the numbers.",)
         return hints[:given]
 
-    def _say(self) -> None:
+    def show(self) -> None:
         """Write the question and the verdict."""
         state = self._state
         step = state.step
@@ -216,11 +214,3 @@ class FillIn(ipywidgets.VBox):
     def _entered(self, widget, content, buffers) -> None:
         if content.get("event") == "submit" and not self.hidden(self._state.focus):
             self._go_on()
-
-    def show(self) -> None:
-        """Write the question, the verdict and the score."""
-        self._say()
-        self._say_score()
-
-    def _say_score(self) -> None:
-        self._score.show(f"<b>{self.score}</b>")

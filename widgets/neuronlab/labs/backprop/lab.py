@@ -275,7 +275,8 @@ class BackpropLab(BackpropTraits):
         lines = self._fill.lines() if filling else words.watched(state.step, focus, sample, batch)
         where = words.where(moment, state.walk, batch, sample)
         if filling:
-            self.readout.show(self._nudge_said(asked) if self.nudged else where, *lines)
+            head = self._nudge_said(asked) if self.nudged else self._fill.score
+            self.readout.show(head, f"{where}<br>{lines[0]}", *lines[1:])
         else:
             head = f"{entry.symbol} = {figure(entry.value(sample))}"
             head = self._nudge_said(asked) if self.nudged else head

@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ...live.controls import group, panel, row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
@@ -73,9 +73,13 @@ class ChainLab(Lab):
         )
         for slider in sliders:
             slider.readout_format = ".3f"
-        self._ahead = row(self.menu("moved", "nudge", ("w", "b"), "what is nudged"), *sliders)
-        self._back = row(
-            self.slider("slope_guess", "your guess: ∂L/∂w", 0.05, "how steep is L over w?", "400px")
+        moved = self.menu("moved", "nudge", ("w", "b"), "what is nudged")
+        self._ahead = group("your nudge and your guess", moved, *sliders)
+        self._back = group(
+            "your guess",
+            self.slider(
+                "slope_guess", "your guess: ∂L/∂w", 0.05, "how steep is L over w?", "400px"
+            ),
         )
         return (
             panel(
