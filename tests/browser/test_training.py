@@ -80,7 +80,7 @@ def test_backpropagation_is_worked_by_keyboard_alone(show):
     for k in range(2, 6):
         page.keyboard.press("Enter")
         wait_for(page, f"step {k} of 15")
-    tab_to(page, "back")
+    tab_to(page, "take the last step back")
     page.keyboard.press("Enter")
     wait_for(page, "step 4 of 15")
     tab_to(page, "go to")
