@@ -33,6 +33,13 @@ def _one_neuron(x: float, w: float, b: float, y: float) -> tuple[float, float]:
     return by_w, (loss(w, b + h) - loss(w, b - h)) / (2 * h)
 
 
+def _should_hidden_unit_1_fire() -> str:
+    mlp = small_network((2, 2, 1), ("sigmoid", "sigmoid"))
+    X, y = tiny_task(2, 1)
+    share = backpropagate(mlp, mlp.forward(X[:1]), y[:1], "mean_squared_error").deltas[0][0, 0]
+    return "less" if share > 0 else "more" if share < 0 else "it makes no difference"
+
+
 def _behind_a_weight_of_zero() -> str:
     mlp = small_network((2, 2, 1), ("sigmoid", "sigmoid"))
     mlp.weights[1][0] = 0.0
@@ -106,6 +113,14 @@ PREDICTIONS = {
         "weight and × 1 to the bias: 2 / 4 = 0.5.",
     },
     "10.4": {
+        "question": "The weight from hidden unit 1 to the output is −2. The output should become "
+        "larger. Should hidden unit 1 fire more than it does, or less?",
+        "options": ["more", "less", "it makes no difference"],
+        "answer": _should_hidden_unit_1_fire,
+        "why": "Over a negative weight, more from the unit makes the output smaller. So the loss "
+        "rises with its sum, and it should fire less: its share of the blame is positive.",
+    },
+    "10.5": {
         "question": "You set the weight from hidden unit 1 to the output to 0. What is then the "
         "gradient of the weights that lead into hidden unit 1?",
         "options": ["it stays as it was", "it is 0"],
@@ -113,14 +128,14 @@ PREDICTIONS = {
         "why": "The blame comes back over the same weight that carried the signal forward. What "
         "has no influence on the output gets no share of the blame.",
     },
-    "10.5": {
+    "10.6": {
         "question": "Which nudge h gives the slopes with the smallest error?",
         "options": ["h = 0.1", "h = 0.00001", "h = 0.000000000001"],
         "answer": _best_nudge,
         "why": "A large h sees the curve bend. A tiny h drowns in the rounding of the computer's "
         "numbers: the two losses agree in nearly all of their 16 digits. In between is best.",
     },
-    "10.6": {
+    "10.7": {
         "question": "Nudging finds a slope from two forward passes: one with the parameter a "
         "little larger, one with it a little smaller. How many passes does it take for all the "
         "slopes of the 3–4–4–1 network?",
@@ -128,14 +143,14 @@ PREDICTIONS = {
         "tolerance": 0,
         "why": "2 for each of its 41 parameters.",
     },
-    "10.7": {
+    "10.8": {
         "question": "A 2–2–1 network, just large enough for XOR, starts many times from random "
         "weights, and always trains for 3000 epochs. How many of the starts learn it?",
         "options": ["next to none", "some, but fewer than half", "nearly all"],
         "answer": _starts_that_learn,
         "why": "It can be learned, and from most starts it is not: they end on a plateau.",
     },
-    "10.8": {
+    "10.9": {
         "question": "Ten hidden layers of ReLU, with the larger initial weights that go with it. "
         "How much of the output layer's mean gradient arrives at the first layer?",
         "options": [
