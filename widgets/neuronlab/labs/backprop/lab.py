@@ -138,6 +138,10 @@ class BackpropLab(BackpropTraits):
         go_to = self.menu(
             "step", "go to", lambda: words.steps(self.mini_batch), "a step of this mini-batch"
         )
+        which = self.menu("parameter", "", self._parameters, "which weight or bias is set")
+        # Of one width, whatever they say: so no row ever wraps.
+        for menu, width in ((go_to, 196), (focus, 140), (sample, 98), (which, 76)):
+            menu.layout.width = f"{width}px"
         nudge = ipywidgets.ToggleButton(
             description="nudge it", tooltip="what 0.01 more of it does to the loss",
             layout={"width": "auto"},
@@ -148,7 +152,7 @@ class BackpropLab(BackpropTraits):
                 group("what is shown", go_to, focus, sample),
                 group(
                     "change a weight",
-                    self.menu("parameter", "of all", self._parameters, "a weight or a bias"),
+                    which,
                     self._value_slider(),
                     self.linked("nudged", nudge),
                 ),
@@ -303,7 +307,7 @@ class BackpropLab(BackpropTraits):
         slider = ipywidgets.FloatSlider(
             min=-MOST, max=MOST, step=0.05, description="to",
             tooltip="set it; or drag it up and down in the picture",
-            style={"description_width": "initial"}, layout={"width": "210px"},
+            style={"description_width": "initial"}, layout={"width": "176px"},
         )  # fmt: skip
 
         def shown() -> float:
