@@ -70,6 +70,9 @@ class FlowPlot:
         away = np.repeat(np.minimum(self.radius + 11, room), self._sizes)[:, None] * [0, 1]
         every = np.concatenate(self._at)
         self._over = every + (away - aside) / network.pixels
+        if side.any():  # then the inputs' names stand before them
+            before = [self.radius + 13, 0] / network.pixels
+            self._over[: self._sizes[0]] = every[: self._sizes[0]] - before
         self._under = every - (away - aside) / network.pixels
         self._units.set_offsets(every)
         self._units.set_sizes([(2 * self.radius) ** 2])
