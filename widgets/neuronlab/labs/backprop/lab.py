@@ -1,40 +1,28 @@
 """Backpropagation one step at a time, forward and back, with every number explained."""
 
 import ipywidgets
-import numpy as np
 
 from ...live import controls
 from ...live.bound import Bound
 from ...live.controls import group, panel
 from ...live.player import Action, Player
-from ...live.spots import AREA, CLICK, Spot
-from ...live.stage import Pointer
+from ...live.spots import Spot
 from ...text.numbers import figure
-from ...text.symbols import parameter_places, symbol
-from . import mouse, words
+from ...text.symbols import symbol
+from . import words
 from .fill_in import FillIn
 from .formula_scene import ALL, NUMBERS, formula_parts
+from .hand import Hand
 from .plot import BackpropPlot
+from .presets import OWN, PRESETS
 from .scene import scene
 from .settings import BackpropSettings
-from .state_model import EPOCHS, MOST, SETTINGS, State
+from .state_model import EPOCHS, SETTINGS, State
 from .steps_model import Step
 from .traits import BESIDE, BackpropTraits
 from .walk_model import MiniBatch, Walk
+from .weight_controls import weight_controls
 from .weight_scene import weight_scene
-
-PRESETS = {
-    "2–2–1, by hand": {
-        "layers": [2, 2, 1], "activations": "sigmoid", "loss": "mean_squared_error",
-        "batch_size": 1, "learning_rate": 2.0, "seed": 0,
-    },
-    "3–4–4–1": {
-        "layers": [3, 4, 4, 1], "activations": ["tanh", "tanh", "sigmoid"],
-        "loss": "binary_crossentropy", "batch_size": 2, "learning_rate": 0.5, "seed": 0,
-    },
-}  # fmt: skip
-
-OWN = "your own"
 
 
 class BackpropLab(BackpropTraits):
@@ -91,10 +79,10 @@ class BackpropLab(BackpropTraits):
     def build(self):
         """Make the controls and the plot."""
         self.plot = BackpropPlot(self.stage.figure)
-        self.stage.on_drag(self._drag)
-        self._structure = None
-        self._seen, self._grasped = -1, (0.0, 0.0)
+        self._structure, self._seen = None, -1
         self.state = State()
+        self._hand = Hand(self, self.plot, self.state)
+        self.stage.on_drag(self._hand.drag)
         self._fill = FillIn(
             self.state, lambda: self.show_again("what is known"), lambda: self.forward()
         )
@@ -138,24 +126,14 @@ class BackpropLab(BackpropTraits):
         go_to = self.menu(
             "step", "go to", lambda: words.steps(self.mini_batch), "a step of this mini-batch"
         )
-        which = self.menu("parameter", "", self._parameters, "which weight or bias is set")
         # Of one width, whatever they say: so no row ever wraps.
-        for menu, width in ((go_to, 196), (focus, 140), (sample, 98), (which, 76)):
+        for menu, width in ((go_to, 196), (focus, 140), (sample, 98)):
             menu.layout.width = f"{width}px"
-        nudge = ipywidgets.ToggleButton(
-            description="nudge it", tooltip="what 0.01 more of it does to the loss",
-            layout={"width": "auto"},
-        )  # fmt: skip
         return (
             panel(
                 group("what is done", self.linked("mode", mode)),
                 group("what is shown", go_to, focus, sample),
-                group(
-                    "change a weight",
-                    which,
-                    self._value_slider(),
-                    self.linked("nudged", nudge),
-                ),
+                weight_controls(self, self.state, self.change),
             ),
             self.stage,
             self.player,
@@ -299,22 +277,6 @@ class BackpropLab(BackpropTraits):
             symbol(state.place, self.layers), state.value, state.loss_change(words.NUDGE), slope
         )
 
-    def _parameters(self) -> list[tuple[str, int]]:
-        places = parameter_places(self.state.recipe.layers)
-        return [(symbol(place, self.state.recipe.layers), k) for k, place in enumerate(places)]
-
-    def _value_slider(self) -> ipywidgets.FloatSlider:
-        slider = ipywidgets.FloatSlider(
-            min=-MOST, max=MOST, step=0.05, description="to",
-            tooltip="set it; or drag it up and down in the picture",
-            style={"description_width": "initial"}, layout={"width": "176px"},
-        )  # fmt: skip
-
-        def shown() -> float:
-            return float(np.clip(np.nan_to_num(self.state.value), -MOST, MOST))
-
-        return self.bind(Bound(slider, shown, self.change))
-
     def _show_structure(self) -> None:
         self.plot.losses.set_epochs(EPOCHS, self.walk.n_batches)
         phases = [words.PHASE_NAMES[step.phase] for step in self.steps]
@@ -334,60 +296,4 @@ class BackpropLab(BackpropTraits):
 
     def spots(self) -> list[Spot]:
         """Return the step's numbers, all weights and biases, the formula, and the timeline."""
-        line, plot, state = self.plot.timeline, self.plot, self.state
-        return [
-            *mouse.number_spots(plot.flow, state.step),
-            *mouse.parameter_spots(plot.flow, state),
-            *mouse.factor_spots(plot.formula, state, self._level >= NUMBERS),
-            Spot("steps", "go to a step", line.ax, line.corners, CLICK, AREA),
-        ]
-
-    def _drag(self, pointer: Pointer) -> None:
-        kind, _, number = (pointer.spot.key if pointer.spot else "").partition(" ")
-        if kind in ("w", "b", "handle"):
-            if pointer.kind == "press":
-                self._choose(int(number))
-                self._grasped = pointer.y, self.state.value
-            else:
-                y, value = self._grasped
-                up = (pointer.y - y) * self.plot.flow.network.pixels[1] / mouse.PIXELS_A_UNIT
-                self._pull(round(value + up, 2))
-        elif pointer.kind == "press":
-            self._click(kind, number, pointer)
-
-    def _pull(self, value: float) -> None:
-        value = min(max(value, -MOST), MOST)
-        if abs(value - self.state.value) > 1e-9:
-            self.change(value)
-
-    def _choose(self, parameter: int) -> None:
-        """Take a parameter in hand, and explain it where the step computes a number of it."""
-        places = parameter_places(self.layers)
-        index = places[parameter].index
-        same = [
-            k for k, entry in enumerate(self.state.step.entries)
-            if entry.place.layer == places[parameter].layer and entry.place.index == index
-            and len(index) == 2
-        ]  # fmt: skip
-        self.set(parameter=parameter, focus=same[0] if same else self.focus)
-
-    def _click(self, kind: str, number: str, pointer: Pointer) -> None:
-        if kind == "steps":
-            step = self.plot.timeline.step_at(pointer.x, pointer.y)
-            self.step = self.step if step is None else step
-        elif kind == "factor":
-            self._follow(int(number.split()[0]))
-        elif kind:
-            self.focus = int(kind)
-
-    def _follow(self, factor: int) -> None:
-        """Take the weight that a factor is, or go to the step where it was computed."""
-        place = self.state.step.entries[self.focus].factors[factor].source
-        parameter = mouse.parameter_at(place, self.layers)
-        if parameter is not None:
-            self.parameter = parameter
-            return
-        for k, step in enumerate(self.steps[: self.step]):
-            focus = step.find(place)
-            if focus is not None:
-                self.set(step=k, focus=focus)
+        return self._hand.spots(self._level >= NUMBERS)
