@@ -56,6 +56,7 @@ FULLEST = {
     "NetworkLab": "[3, 4, 4, 4, 4, 4, 1]",
     "DescentLab": "compare=True",
     "TrainingLab": "'three spirals', layers=[8, 8]",
+    "ChainLab": "shape='two paths', step=5",
     "BackpropLab": "[3, 4, 4, 1], mode='fill in'",
     "KMeansLab": "reveal=True",
 }

@@ -121,6 +121,8 @@ def backprop_lab(rng: np.random.Generator) -> dict:
         "batch": None,
         "step": int(rng.integers(1 + 7 * (len(layers) - 1))),
         "focus": None,
+        "own": [(0, 0, 1.5), (int(rng.integers(4)), int(rng.integers(2)), -2.0)],
+        "parameter": int(rng.integers(2)),
     }
 
 
@@ -167,6 +169,8 @@ BY_HAND = {
     "OrderLab": order_lab,
     "TrainingLab": training_lab,
     "BackpropLab": backprop_lab,
+    # How far there is to go depends on the paths and the direction; so far it is always.
+    "ChainLab": lambda rng: {"step": int(rng.integers(4))},
     "NetworkLab": network_lab,
     # A rate is drawn by its order of magnitude.
     "DescentLab": lambda rng: {"learning_rate": float(f"{10 ** rng.uniform(-3, 2):.3g}")},

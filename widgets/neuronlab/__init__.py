@@ -26,6 +26,7 @@ _HOME = {
     "DescentLab": "labs.descent.lab",
     "TrainingLab": "labs.training.lab",
     "DigitsLab": "labs.digits.lab",
+    "ChainLab": "labs.chain.lab",
     "BackpropLab": "labs.backprop.lab",
     "GradientCheckLab": "labs.gradient_check.lab",
     "CostLab": "labs.cost.lab",

@@ -10,6 +10,7 @@ from .labs.anatomy.lab import AnatomyLab as AnatomyLab
 from .labs.backprop.lab import BackpropLab as BackpropLab
 from .labs.bandit.lab import BanditLab as BanditLab
 from .labs.bump.lab import BumpLab as BumpLab
+from .labs.chain.lab import ChainLab as ChainLab
 from .labs.convolution.lab import ConvolutionLab as ConvolutionLab
 from .labs.convolution.model import convolve as convolve
 from .labs.convolution.model import digits as digits
