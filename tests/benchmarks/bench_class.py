@@ -53,6 +53,7 @@ class Class:
     times: list[float] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    worked: float = 0.0
 
 
 class Kernel:
@@ -171,8 +172,10 @@ async def one_class(place: Hub, learners: int, seconds: float, lesson: list[str]
     while all_.ready + len(all_.failed) < learners:
         await asyncio.sleep(1)
     print(f"{all_.ready} learners there after {time.monotonic() - start:.0f} s", flush=True)
+    before = place.worked()
     all_.go.set()
     await asyncio.gather(*working)
+    all_.worked = place.worked() - before
     return all_
 
 
@@ -191,7 +194,8 @@ async def main(options: argparse.Namespace) -> None:
         print(
             f"{len(times)} events; event → frame p50 {statistics.median(times):.0f} ms, "
             f"p95 {times[int(0.95 * len(times))]:.0f} ms, worst {times[-1]:.0f} ms; "
-            f"{statistics.median(seen.sizes) / 1000:.1f} kB a frame"
+            f"{statistics.median(seen.sizes) / 1000:.1f} kB and "
+            f"{1000 * seen.worked / len(times):.0f} ms of processor a frame"
         )
     for kind, each in memory.items():
         held, share = (statistics.fmean(mb) for mb in zip(*each, strict=True))

@@ -76,6 +76,15 @@ class Hub:
             await asyncio.sleep(1)
         raise TimeoutError(f"{user}'s server never came")
 
+    def worked(self) -> float:
+        """Return the seconds of processor that hub, proxy, servers and kernels took until now."""
+        root, total = psutil.Process(self.process.pid), 0.0
+        for process in (root, *root.children(recursive=True)):
+            with contextlib.suppress(psutil.Error):
+                times = process.cpu_times()
+                total += times.user + times.system
+        return total
+
     def memory(self) -> dict[str, list[tuple[float, float]]]:
         """Return of each learner's server and of each kernel the MB held, and its share (PSS).
 
