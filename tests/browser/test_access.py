@@ -10,7 +10,8 @@ MARK = """(blocks) => {
   for (const block of document.querySelectorAll(blocks)) {
     const radios = new Set();
     const stops = [];
-    for (const e of block.querySelectorAll('button, select, input, textarea, a[href], [tabindex]')) {
+    const all = 'button, select, input, textarea, a[href], [tabindex]';
+    for (const e of block.querySelectorAll(all)) {
       if (!e.offsetParent || e.disabled || e.tabIndex < 0) continue;
       if (e.type === 'radio') {  // arrow keys go on inside a group
         if (radios.has(e.name)) continue;
