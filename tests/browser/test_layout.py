@@ -36,10 +36,10 @@ def test_a_lab_fits_its_page_and_keeps_its_height(show, width):
     lab = page.locator(".neuronlab-lab")
     room = page.locator(".jp-OutputArea-output:has(.neuronlab-lab)").bounding_box()["width"]
     before = lab.bounding_box()
-    assert before["width"] <= min(room, 960) + 1
+    assert before["width"] <= min(room, 974) + 1
     assert lab.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
     if width == 1280:
-        assert before["height"] <= 580
+        assert before["height"] <= 800
         for _ in range(3):
             page.get_by_role("button", name="next mistake").click()
             live_browser.settle(page)
@@ -70,6 +70,6 @@ def test_every_lab_fits_its_page_and_has_no_serious_barrier(show):
     assert len(labs) == len(EVERY_LAB) >= 28
     for call, lab in zip(EVERY_LAB, labs, strict=True):
         box = lab.bounding_box()
-        assert box["width"] <= 961 and box["height"] <= 580, (call, box)
+        assert box["width"] <= 975 and box["height"] <= 800, (call, box)
         assert lab.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), call
     assert barriers(page, ".neuronlab-lab") == [] and page.problems == []

@@ -23,9 +23,8 @@ def plain(lab) -> str:
 
 
 def button(lab, name):
-    """Return the button ``name`` in one of the first two rows."""
-    widgets = (w for row in lab.children[:2] for w in getattr(row, "children", ()))
-    return next(w for w in widgets if getattr(w, "description", "") == name)
+    """Return the button ``name``, wherever it is in the lab."""
+    return control(lab, name)
 
 
 def weights(lab):

@@ -1,5 +1,6 @@
 """The player, driven as the browser drives it: by ticks of its clock."""
 
+import ipywidgets
 import live_screen
 import pytest
 from neuronlab.live.player import Action, Player
@@ -59,12 +60,28 @@ def test_play_repeats_until_there_is_no_more(player, counter):
     assert counter.value == 3 and not player.playing
 
 
-def test_play_repeats_the_action_that_is_chosen(player, counter):
+def test_play_repeats_the_step_that_was_pressed_last_and_marks_it(player, counter):
     counter.last = 1000
-    player._repeated.index = 1
+    button(player, "ten").click()
     player.play()
     tick(player, 3)
-    assert counter.value == 30
+    assert counter.value == 40
+    marked = [w.description for w in player.children if "neuronlab-repeated" in w._dom_classes]
+    assert marked == ["ten"]
+    player.pause()
+    assert button(player, "Play").tooltip == "repeat “ten”"
+
+
+def test_the_bar_has_one_order(counter):
+    scrubber, went = ipywidgets.IntSlider(description="moment"), []
+    player = Player(
+        [Action("one", counter.one, ""), Action("ten", counter.ten, "")],
+        counter.reset, back=lambda: went.append("back"), scrubber=scrubber,
+    )  # fmt: skip
+    names = [getattr(w, "description", "") for w in player.children]
+    assert names == ["", "reset", "back", "Play", "one", "ten", "moment", "speed"]
+    button(player, "back").click()
+    assert went == ["back"]
 
 
 def test_ticks_while_paused_do_nothing(player, counter):

@@ -4,7 +4,7 @@ import live_screen
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import press, text
+from labs.driving import control, press, text
 from live_screen import tick
 from neuronlab import AnatomyLab
 from neuronlab.labs.anatomy import plot as anatomy
@@ -32,7 +32,7 @@ def test_a_click_on_a_name_chooses_the_part_as_the_menu_does(name):
     point(lab, "press", *anatomy._LABELS[name][0])
     assert lab.part == name and PARTS[name].does in text(lab)
     other = AnatomyLab()
-    menu = other.children[0].children[0]
+    menu = control(other, "part")
     menu.value = name
     assert np.array_equal(other.stage.picture(), lab.stage.picture())
 

@@ -6,17 +6,12 @@ import re
 import numpy as np
 import pytest
 import traitlets
-from labs.driving import control, press, send, spot, text
+from labs.driving import button, control, press, send, spot, text
 from neuronlab import NetworkLab
 
 
 def plain(lab):
     return " ".join(text(lab).split()).replace("−", "-")
-
-
-def button(lab, name):
-    widgets = (w for row in lab.children[:3] for w in row.children)
-    return next(w for w in widgets if getattr(w, "description", "") == name)
 
 
 def test_the_parameters_of_3_4_4_1_are_41():
@@ -90,7 +85,7 @@ def test_other_layers_keep_the_inputs_and_clip_the_rest():
 
 def test_controls_set_the_layers_and_the_inputs():
     lab = NetworkLab()
-    depth, *sizes = lab.children[0].children
+    depth, *sizes = lab.children[1].children
     depth.value = 5
     assert lab.layers == [3, 4, 4, 4, 4, 1]
     depth.value = 1

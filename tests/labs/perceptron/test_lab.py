@@ -86,7 +86,7 @@ def test_the_weights_of_xor_go_round_and_it_is_said():
 
 def test_play_goes_on_until_it_has_settled():
     lab = PerceptronLab("iris")
-    lab.player._repeated.index = 2
+    press(lab, "one epoch")
     lab.player.play()
     for _ in range(10):
         if lab.player.playing:

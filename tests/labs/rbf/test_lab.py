@@ -8,7 +8,7 @@ from neuronlab import RBFLab
 
 
 def button(lab, name):
-    next(b for b in lab.children[1].children if b.description == name).click()
+    control(lab, name).click()
 
 
 def test_what_is_said():

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from labs.driving import send, spot, text
+from labs.driving import control, send, spot, text
 from neuronlab import StepLab
 
 
@@ -93,11 +93,11 @@ def test_a_drag_moves_x():
 def test_the_slider_stands_at_its_nearest_step_and_does_not_round_the_setting():
     lab = StepLab(weight=3.0)
     lab._to_step.click()
-    slider = lab.children[0].children[2]
+    slider = control(lab, "input x")
     assert slider.value == pytest.approx(0.33) and lab.x == 0.3333333333
     slider.set_state({"value": 0.33000000000000007})  # the browser's echo
     assert lab.x == 0.3333333333
     slider.value = 0.34
     assert lab.x == 0.34
     lab.weight = 0.25  # in the middle the browser goes up, as JavaScript's Math.round does
-    assert lab.children[0].children[0].value == pytest.approx(0.3) and lab.weight == 0.25
+    assert control(lab, "weight w").value == pytest.approx(0.3) and lab.weight == 0.25

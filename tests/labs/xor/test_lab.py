@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from labs.driving import middle, send, spot, text
 from labs.every_lab import random_state
+from labs.storm import controls
 from neuronlab import XorLab
 
 NAMES = ("w11", "w21", "b1", "w12", "w22", "b2", "v1", "v2", "c")
@@ -15,7 +16,7 @@ def lab_with(*units) -> XorLab:
 
 
 def buttons(lab):
-    return {w.description: w for w in lab.children[1].children}
+    return {w.description: w for w in controls(lab)}
 
 
 @pytest.mark.parametrize("units", [(OR, NAND, AND), (OR, AND, (1, -1, -0.5))])

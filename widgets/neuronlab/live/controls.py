@@ -1,6 +1,8 @@
-"""The small parts that labs are made of: a button, a row, a fold."""
+"""The small parts that labs are made of: a button, a group of controls, a fold."""
 
 from collections.abc import Callable
+from html import escape
+from typing import Any
 
 import ipywidgets
 import traitlets
@@ -20,6 +22,22 @@ def button(
 def row(*widgets: ipywidgets.Widget) -> ipywidgets.HBox:
     """Return widgets beside each other; on a narrow page they stack."""
     return ipywidgets.HBox(widgets, layout={"flex_flow": "row wrap", "align_items": "center"})
+
+
+def group(heading: str, *widgets: ipywidgets.Widget) -> ipywidgets.VBox:
+    """Return controls that do one kind of thing, under a word that says which."""
+    named = ipywidgets.HTML(f"<div class='neuronlab-heading'>{escape(heading)}</div>")
+    return _classed(ipywidgets.VBox([named, row(*widgets)]), "neuronlab-group")
+
+
+def panel(*groups: ipywidgets.Widget) -> ipywidgets.HBox:
+    """Return groups beside each other; on a narrow page they stack."""
+    return _classed(row(*groups), "neuronlab-panel")
+
+
+def primary(widget: ipywidgets.Widget) -> ipywidgets.Widget:
+    """Return the control that a lab is about, looking like it."""
+    return _classed(widget, "neuronlab-primary")
 
 
 def switch(name: str, tooltip: str) -> ipywidgets.ToggleButton:
@@ -64,6 +82,8 @@ class Fold(ipywidgets.VBox):
         )
         self._content = ipywidgets.VBox(widgets)
         super().__init__([self._heading, self._content])
+        for part, name in ((self, "fold"), (self._heading, "opens"), (self._content, "content")):
+            _classed(part, f"neuronlab-{name}")
         traitlets.link((self, "active"), (self._heading, "value"))
         self.observe(self._show, "active")
         self._show(None)
@@ -71,3 +91,24 @@ class Fold(ipywidgets.VBox):
     def _show(self, _) -> None:
         self._heading.icon = "caret-down" if self.active else "caret-right"
         self._content.layout.display = None if self.active else "none"
+
+
+class Folds(ipywidgets.HBox):
+    """Folds whose headings stand in one strip, above the one that is open."""
+
+    def __init__(self, *folds: Fold):
+        super().__init__(folds)
+        _classed(self, "neuronlab-folds")
+        for fold in folds:
+            fold.observe(self._opened, "active")
+
+    def _opened(self, change) -> None:
+        if change["new"]:
+            for fold in self.children:
+                fold.active = fold is change["owner"]
+
+
+def _classed(widget: ipywidgets.Widget, name: str) -> Any:
+    """Return a widget, styled by that class of the style sheet."""
+    widget.add_class(name)
+    return widget

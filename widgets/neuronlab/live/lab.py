@@ -11,10 +11,13 @@ import traitlets
 from ..plots import style
 from . import settings
 from .controlled import Controlled
-from .readout import Readout
+from .readout import Numbers, escape
 from .settings import source
 from .spots import Spot
 from .stage import Stage
+
+MARGIN = 34
+"""How much wider a lab is than its picture, in pixels: the card's padding and border."""
 
 
 class Lab(Controlled):
@@ -33,6 +36,12 @@ class Lab(Controlled):
         Where a value is not allowed.
     """
 
+    title = ""
+    """What the lab is called, in two to four words."""
+
+    begin = ""
+    """What to do first, in one line."""
+
     positional: tuple[str, ...] = ()
     """The settings that ``repr`` gives without a name, first of all."""
 
@@ -48,7 +57,7 @@ class Lab(Controlled):
 
     def __init__(self, **state):
         self._check_names(state)
-        super().__init__(layout={"max_width": f"{self.size[0] + 20}px"})
+        super().__init__(layout={"max_width": f"{self.size[0] + MARGIN}px"})
         self.add_class("neuronlab-lab")
         with self._loosely():
             self._make(state)
@@ -57,9 +66,9 @@ class Lab(Controlled):
         """Make every part, and show the state given."""
         self.stage = Stage(*self.size)
         self.stage.on_rescale(self._rescale)
-        self.readout = Readout(lines=self.readout_lines)
+        self.readout = Numbers(lines=self.readout_lines)
         with style.context():
-            self.children = self.build()
+            self.children = (self._head(), *self.build())
         self.observe(self._on_state, names=self.state_names())
         try:
             with self._hold():
@@ -76,8 +85,17 @@ class Lab(Controlled):
             value = settings.checked(trait, self, value)
         super().__setattr__(name, value)
 
+    def _head(self) -> ipywidgets.HTML:
+        title, begin = escape(self.title), escape(self.begin)
+        return ipywidgets.HTML(
+            f"<div class='neuronlab-head'><b>{title}</b> <span>{begin}</span></div>"
+        )
+
     def build(self) -> tuple[ipywidgets.Widget, ...]:
-        """Make the controls and the plot; return the lab's children, top to bottom."""
+        """Make the controls and the plot; return the lab's children, top to bottom.
+
+        That is a panel of controls, the stage, a player where there is time, the readout, folds.
+        """
         raise NotImplementedError
 
     def settle(self, changed: frozenset) -> None:

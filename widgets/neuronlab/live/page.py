@@ -9,7 +9,7 @@ class Page(Scripted):
     """Shows nothing; keys stay with the control that has the focus, and sliders get names."""
 
     _esm = sent("page.js")
-    _css = sent("page.css")
+    _css = sent("page.css", "lab.css")
 
 
 def missing() -> ipywidgets.HTML:

@@ -1,13 +1,17 @@
-"""A player moves time: play and pause, one step, back to the beginning, faster and slower."""
+"""A player moves time: play and pause, step by step, back to the beginning, faster and slower."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import ipywidgets
 import traitlets
 
 from .clock import Clock
-from .controls import button, menu
+from .controls import button, primary, unseen
+
+SPEEDS = (1, 2, 5, 10, 20, 30, 60)
+"""Steps a second, at most."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,10 @@ class Action:
 
 
 class Player(ipywidgets.HBox):
-    """Buttons for each action and for the way back; a play button that repeats a chosen one.
+    """A bar: back to the beginning, back, play, a button for each step, the moment, the speed.
 
-    The ticks come from the browser's :class:`Clock`, and with the page they stop.
+    Play repeats the step whose button was pressed last; that one is marked. The ticks come from
+    the browser's :class:`Clock`, and with the page they stop.
 
     Parameters
     ----------
@@ -43,28 +48,51 @@ class Player(ipywidgets.HBox):
         Which of the actions play repeats at first.
     per_second : int
         How often, at most.
+    back : callable, optional
+        Takes one step back.
+    scrubber : Widget, optional
+        A slider over the moments.
     """
 
-    def __init__(self, actions, reset: Callable[[], object], repeat: int = 0, per_second: int = 10):
+    def __init__(
+        self,
+        actions: Sequence[Action],
+        reset: Callable[[], object],
+        repeat: int = 0,
+        per_second: int = 10,
+        back: Callable[[], object] | None = None,
+        scrubber: ipywidgets.Widget | None = None,
+    ):
         self._reset = reset
         self._clock = Clock(self._tick)
-        self._toggle = ipywidgets.ToggleButton(
-            description="Play", icon="play", layout={"width": "90px"}
+        self._toggle = primary(
+            ipywidgets.ToggleButton(description="Play", icon="play", layout={"width": "86px"})
         )
-        named = [(action.name, action) for action in actions]
-        self._repeated = menu("repeating", named, "what each tick of play does", "200px")
-        self._repeated.value = actions[repeat]
-        if len(actions) == 1:
-            self._repeated.layout.display = "none"
-        speeds = sorted({1, 2, 5, 10, 20, 30, 60, per_second})
-        self._speed = menu("times a second", speeds, "how often play repeats it", "160px")
-        self._speed.value = per_second
-        buttons = [button(action.name, action.tooltip, action.go) for action in actions]
-        back = button("reset", "back to the beginning", self.reset, "undo")
+        self._speed = ipywidgets.Dropdown(
+            options=[(f"{n} a second", n) for n in sorted({*SPEEDS, per_second})],
+            value=per_second,
+            tooltip="how fast it plays: steps a second, at most",
+            layout={"width": "112px"},
+            **unseen("speed"),
+        )
+        self._steps = [
+            (action, button(action.name, action.tooltip, partial(self._step, action)))
+            for action in actions
+        ]
+        first = [button("reset", "back to the beginning", self.reset, "fast-backward")]
+        if back is not None:
+            first.append(button("back", "take the last step back", back, "step-backward"))
+        if scrubber is not None:
+            scrubber.add_class("neuronlab-scrubber")
+        moment = () if scrubber is None else (scrubber,)
         super().__init__(
-            [self._clock, *buttons, back, self._toggle, self._repeated, self._speed],
-            layout={"flex_flow": "row wrap", "align_items": "center"},
-        )
+            [
+                self._clock, *first, self._toggle, *(shown for _, shown in self._steps), *moment,
+                self._speed,
+            ]
+        )  # fmt: skip
+        self.add_class("neuronlab-transport")
+        self._choose(actions[repeat])
         traitlets.link((self._clock, "playing"), (self._toggle, "value"))
         self._clock.observe(self._say_playing, "playing")
         traitlets.link((self._speed, "value"), (self._clock, "per_second"))
@@ -76,7 +104,7 @@ class Player(ipywidgets.HBox):
         return self._clock.playing
 
     def play(self) -> None:
-        """Begin to repeat the chosen action."""
+        """Begin to repeat the step that is marked."""
         self._clock.playing = True
 
     def pause(self) -> None:
@@ -88,10 +116,22 @@ class Player(ipywidgets.HBox):
         self.pause()
         self._reset()
 
+    def _step(self, action: Action) -> bool:
+        self._choose(action)
+        return action.go()
+
+    def _choose(self, action: Action) -> None:
+        """Let play repeat an action."""
+        self._repeated = action
+        for each, shown in self._steps:
+            mark = shown.add_class if each is action else shown.remove_class
+            mark("neuronlab-repeated")
+        self._say_playing(None)
+
     def _tick(self) -> bool:
-        return self._repeated.value.go()
+        return self._repeated.go()
 
     def _say_playing(self, _) -> None:
         self._toggle.description = "Pause" if self.playing else "Play"
         self._toggle.icon = "pause" if self.playing else "play"
-        self._toggle.tooltip = "pause" if self.playing else "repeat the chosen step"
+        self._toggle.tooltip = "pause" if self.playing else f"repeat “{self._repeated.name}”"

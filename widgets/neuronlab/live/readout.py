@@ -4,6 +4,8 @@ import html
 
 import ipywidgets
 
+from .controls import Fold
+
 
 class Readout(ipywidgets.HTML):
     """Lines of text with figures of one width, in the page's own colours.
@@ -26,6 +28,36 @@ class Readout(ipywidgets.HTML):
     def show(self, *lines: str) -> None:
         """Show lines of HTML; use :func:`escape` for text from outside."""
         self.value = f'<div style="{self._style}">{"<br>".join(lines)}</div>'
+
+
+class Numbers(ipywidgets.VBox):
+    """What a lab says: the line that matters, large; what it means; and more, for who opens it.
+
+    Parameters
+    ----------
+    lines : int
+        How many lines there are at most.
+    """
+
+    def __init__(self, lines: int = 4):
+        self._first, self._sentence = Readout(lines=1), Readout(lines=2)
+        self._more = Readout(lines=max(0, lines - 2))
+        self._first.add_class("neuronlab-first")
+        self._fold = Fold("more", self._more)
+        self._fold.layout.display = None if lines > 2 else "none"
+        super().__init__([self._first, self._sentence, self._fold])
+        self.add_class("neuronlab-numbers")
+
+    def show(self, first: str, sentence: str = "", *more: str) -> None:
+        """Show lines of HTML, the one that matters first; use :func:`escape` for other text."""
+        self._first.show(first)
+        self._sentence.show(sentence)
+        self._more.show(*more)
+
+    @property
+    def value(self) -> str:
+        """All that is said, as HTML."""
+        return "".join(part.value for part in (self._first, self._sentence, self._more))
 
 
 escape = html.escape

@@ -34,6 +34,8 @@ class ActivationLab(Lab):
         The weighted sum in hand, from −6 to 6.
     """
 
+    title = "Activation functions"
+    begin = "Drag the point along the curve and watch its slope."
     size = (940, 320)
     readout_lines = 4
 

@@ -30,6 +30,8 @@ class AnatomyLab(Lab):
         Where there is no such part, or a step is out of range.
     """
 
+    title = "A nerve cell"
+    begin = "Click on a part of the cell, then press Play to send a pulse."
     size = (neuron_sketch.WIDTH, neuron_sketch.HEIGHT)
     readout_lines = 4
 

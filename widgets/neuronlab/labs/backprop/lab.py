@@ -66,6 +66,8 @@ class BackpropLab(BackpropTraits):
         Whether numbers are shown, or asked for.
     """
 
+    title = "Backpropagation, step by step"
+    begin = "Press “next” and follow the number that is explained."
     size = (940, 292)
     readout_lines = 6
 

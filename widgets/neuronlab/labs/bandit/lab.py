@@ -29,6 +29,8 @@ class BanditLab(Lab):
         Whether the true probabilities are shown.
     """
 
+    title = "Learning by reward"
+    begin = "Press Play, then explore more or less."
     size = (940, 310)
     readout_lines = 5
 

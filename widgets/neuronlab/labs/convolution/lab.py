@@ -52,6 +52,8 @@ class ConvolutionLab(Lab):
         The place of the window, from 1 to at most 10: the cell of the feature map in hand.
     """
 
+    title = "A kernel slides"
+    begin = "Press Play and watch the kernel cross the digit."
     size = (940, 322)
     readout_lines = 5
 

@@ -22,6 +22,8 @@ class CostLab(Lab):
         Hidden layers, from 1 to 6.
     """
 
+    title = "What a gradient costs"
+    begin = "Add units, and compare nudging each weight with going back once."
     size = (940, 280)
     readout_lines = 5
 

@@ -56,6 +56,8 @@ class DescentLab(Lab):
         Of the order in which the samples come.
     """
 
+    title = "Down the loss"
+    begin = "Drag the start to another place, then press Play."
     size = (940, 350)
     readout_lines = 5
 

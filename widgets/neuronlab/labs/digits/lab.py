@@ -52,6 +52,8 @@ class DigitsLab(Lab):
         Where the brush is, from 1 to 8.
     """
 
+    title = "Learning to read digits"
+    begin = "Press Play, then draw a digit of your own."
     size = (940, 330)
     readout_lines = 6
 

@@ -37,6 +37,8 @@ class ExpertsLab(Lab):
         Of the data.
     """
 
+    title = "Two experts and a gate"
+    begin = "Drag the gate to where one expert should hand over."
     size = (940, 320)
 
     curve = traitlets.Enum(tuple(CURVES), "a bend").tag(state=True)

@@ -65,6 +65,8 @@ class FrameworksLab(Lab):
         The epoch in hand. If not given, the last.
     """
 
+    title = "One network, four libraries"
+    begin = "Run the libraries and see whether their curves agree."
     size = (940, 290)
     readout_lines = 7
 

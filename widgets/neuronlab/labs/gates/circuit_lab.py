@@ -29,6 +29,8 @@ class CircuitLab(Lab):
         The inputs in hand.
     """
 
+    title = "A circuit of gates"
+    begin = "Choose three gates that together make the target."
     positional = ("first", "second", "output")
     size = (940, 250)
     readout_lines = 3

@@ -25,6 +25,8 @@ class GateLab(Lab):
         From 0 to 7: how many active connections it takes to fire.
     """
 
+    title = "A logical neuron"
+    begin = "Connect the inputs and set the threshold until no row is wrong."
     positional = ("target",)
     size = (940, 270)
     readout_lines = 3

@@ -39,6 +39,8 @@ class GradientCheckLab(Lab):
         Whether PyTorch's autograd is asked too, where it is installed.
     """
 
+    title = "Nudge and compare"
+    begin = "Nudge a weight and compare with what backpropagation says."
     size = (940, 290)
     readout_lines = 5
 

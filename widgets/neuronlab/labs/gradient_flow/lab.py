@@ -22,6 +22,8 @@ class GradientFlowLab(Lab):
         Of the initial weights: Glorot's for sigmoid and tanh, He's for relu.
     """
 
+    title = "Gradients, layer by layer"
+    begin = "Add layers and see how much gradient the first one gets."
     size = (940, 290)
     readout_lines = 4
 

@@ -31,6 +31,8 @@ class HebbLab(Lab):
         Whether the weights of silent inputs fade when the neuron fires.
     """
 
+    title = "Fire together, wire together"
+    begin = "Show a pattern again and again, and watch its weights grow."
     size = (940, 300)
 
     shown = traitlets.List(traitlets.Enum(tuple(PATTERNS)), ["A", "A"], maxlen=MOST).tag(state=True)

@@ -31,6 +31,8 @@ class KMeansLab(Lab):
         Whether the species are shown, which k-means never sees.
     """
 
+    title = "Groups without labels"
+    begin = "Press “one step” until the centres rest."
     size = (940, 310)
     readout_lines = 6
 

@@ -42,6 +42,8 @@ class NetworkLab(Lab):
         The unit in hand, as layer (0: the inputs) and index in it.
     """
 
+    title = "Through the layers"
+    begin = "Press “one step” until the output is there."
     positional = ("layers",)
     size = (940, 330)
     readout_lines = 5

@@ -36,6 +36,8 @@ class NeuronLab(Lab):
         The gate whose four rows are shown in the plane, each with what it asks of w and b.
     """
 
+    title = "An artificial neuron"
+    begin = "Drag the line, the arrow w or the point x."
     size = (940, 290)
     readout_lines = 4
 

@@ -62,6 +62,8 @@ class PerceptronLab(Lab):
         Where data or a setting can't be used; the message says which and why.
     """
 
+    title = "A perceptron learns"
+    begin = "Press “next mistake” and watch the line turn."
     positional = ("data",)
     size = (940, 310)
     readout_lines = 5

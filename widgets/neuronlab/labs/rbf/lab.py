@@ -40,6 +40,8 @@ class RBFLab(Lab):
         The bump in hand, from 1 on.
     """
 
+    title = "A sum of bumps"
+    begin = "Drag the bumps until their sum follows the dots."
     size = (940, 310)
     readout_lines = 4
 

@@ -41,6 +41,8 @@ class RecurrentLab(Lab):
         Of the noise.
     """
 
+    title = "Memory over time"
+    begin = "Press Play and see which unit still knows the first input."
     size = (940, 340)
     readout_lines = 5
 

@@ -28,6 +28,8 @@ class SequenceLab(Lab):
         How many letters have been read and written; beyond twice the word's length: all.
     """
 
+    title = "Read, then write"
+    begin = "Type a word, then press Play."
     size = (940, 290)
     readout_lines = 4
 

@@ -25,6 +25,8 @@ class SoftmaxLab(Lab):
         T, by which every score is divided first, from 0.1 to 10.
     """
 
+    title = "From scores to probabilities"
+    begin = "Drag a score up and watch the other two give way."
     size = (940, 260)
     readout_lines = 3
 

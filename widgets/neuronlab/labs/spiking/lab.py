@@ -40,6 +40,8 @@ class SpikingLab(Lab):
     seed : int
     """
 
+    title = "A cell that spikes"
+    begin = "Turn the current up until the cell fires."
     size = (940, 300)
 
     current = Number(2.0, min=0.0, max=4.0).tag(state=True)

@@ -36,6 +36,8 @@ class StepLab(Lab):
         Where a setting can't be used; the message says which and why.
     """
 
+    title = "One input, one step"
+    begin = "Drag the step to another place."
     size = (940, 320)
     readout_lines = 4
 

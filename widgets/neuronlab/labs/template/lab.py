@@ -19,6 +19,8 @@ class TemplateLab(Lab):
         The input in hand, from −3 to 3.
     """
 
+    title = "A straight line"
+    begin = "Move a slider and watch the line."
     size = (940, 280)
     readout_lines = 2
 

@@ -93,6 +93,8 @@ class TrainingLab(TrainingSettings):
         Where data or a setting can't be used; the message says which and why.
     """
 
+    title = "Train a network"
+    begin = "Press Play and watch the colours find the points."
     size = (940, 306)
     readout_lines = 6
     scene: Scene

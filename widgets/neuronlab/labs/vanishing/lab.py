@@ -31,6 +31,8 @@ class VanishingLab(Lab):
         The input, from −3 to 3.
     """
 
+    title = "Slopes multiply"
+    begin = "Add layers and watch what is left of the slope."
     size = (940, 300)
     readout_lines = 4
 

@@ -50,6 +50,8 @@ class XorLab(Lab):
         The row in hand: x₁ and x₂.
     """
 
+    title = "Two lines, then one"
+    begin = "Find weights with which all four rows are right."
     size = (940, 290)
     readout_lines = 4
 
