@@ -1,6 +1,7 @@
 """A diagnosis says what goes wrong in a training, by which numbers, and what to try."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -113,7 +114,7 @@ def _is_step(name: str) -> bool:
 def _equal_units(trainer: _Training) -> Finding | None:
     """Find a hidden layer whose units do not differ, in what they hear and in who hears them."""
     Wb = trainer.mlp.Wb
-    for k, (own, after) in enumerate(zip(Wb[:-1], Wb[1:], strict=True), 1):
+    for k, (own, after) in enumerate(pairwise(Wb), 1):
         n = own.shape[1]
         if n > 1 and _alike(own) and _alike(after[:-1].T):
             return Finding(
