@@ -26,6 +26,8 @@ _HOME = {
     "CostLab": "labs.cost.lab",
     "GradientFlowLab": "labs.gradient_flow.lab",
     "FrameworksLab": "labs.frameworks.lab",
+    "LoopLab": "labs.loop.loop_lab",
+    "BugLab": "labs.loop.bug_lab",
     "ConvolutionLab": "labs.convolution.lab",
     "RBFLab": "labs.rbf.lab",
     "RecurrentLab": "labs.recurrent.lab",

@@ -22,6 +22,8 @@ from .labs.gradient_check.lab import GradientCheckLab as GradientCheckLab
 from .labs.gradient_flow.lab import GradientFlowLab as GradientFlowLab
 from .labs.hebb.lab import HebbLab as HebbLab
 from .labs.kmeans.lab import KMeansLab as KMeansLab
+from .labs.loop.bug_lab import BugLab as BugLab
+from .labs.loop.loop_lab import LoopLab as LoopLab
 from .labs.network.lab import NetworkLab as NetworkLab
 from .labs.neuron.lab import NeuronLab as NeuronLab
 from .labs.perceptron.lab import PerceptronLab as PerceptronLab
