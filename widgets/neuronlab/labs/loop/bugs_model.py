@@ -1,6 +1,5 @@
 """Three bugs that raise no error: what each makes of a training, beside the loop without it."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,16 +8,13 @@ import numpy as np
 from ...models import datasets, validate
 from ...models.activations import softmax
 from ...models.arrays import Floats, Ints
-from ...models.backprop import backpropagate, hidden_delta, output_delta
+from ...models.backprop import hidden_delta, loss_value, output_delta
 from ...models.losses import LOSSES, Loss, targets
-from ...models.mlp import MLP, ForwardPass
+from ...models.mlp import MLP, classes
 
 FORGOTTEN, TWICE, SHAPE = "zero_grad forgotten", "softmax twice", "target of shape (n,)"
 
 EPOCHS, BATCH_SIZE = 30, 20
-
-Gradient = Callable[[MLP, Floats, Floats], Floats]
-"""Of a network, samples and targets: the slope of every parameter, (n_parameters,)."""
 
 
 @dataclass(frozen=True)
@@ -49,17 +45,19 @@ def _code(net: str, loss: str, before: tuple[str, ...] = ()) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-_ONE_OUTPUT = "net = Sequential(…, Linear(4, 1), Sigmoid())"
+_LOGIT = "net = Sequential(…, Linear(4, 1))"
 
 BUGS = {
-    FORGOTTEN: Bug(_code(_ONE_OUTPUT, "BCELoss()"), 4, "        # missing: optimizer.zero_grad()"),
+    FORGOTTEN: Bug(
+        _code(_LOGIT, "BCEWithLogitsLoss()"), 4, "        # missing: optimizer.zero_grad()"
+    ),
     TWICE: Bug(
         _code("net = Sequential(…, Linear(4, 3))", "CrossEntropyLoss()"),
         0,
         "net = Sequential(…, Linear(4, 3), Softmax(dim=1))",
     ),
     SHAPE: Bug(
-        _code(_ONE_OUTPUT, "MSELoss()", ("y = y.reshape(-1, 1)",)),
+        _code(f"{_LOGIT[:-1]}, Sigmoid())", "MSELoss()", ("y = y.reshape(-1, 1)",)),
         1,
         "# missing: y = y.reshape(-1, 1); y has the shape (n,)",
     ),
@@ -104,70 +102,50 @@ def courses(bug: str, rate: float, seed: int = 0) -> tuple[Course, Course]:
     else:
         data = datasets.load("moons", n_samples=200, noise=0.1, seed=0)
         mlp = MLP([2, 4, 1], seed=seed)
-    X, classes = data.X, data.y
-    loss = LOSSES["categorical_crossentropy" if several else "binary_crossentropy"]
-    if bug == SHAPE:
-        loss = LOSSES["mean_squared_error"]
-    y = targets(classes, mlp.layer_sizes[-1], loss.name)
-
-    def right(mlp: MLP, x: Floats, y: Floats) -> Floats:
-        return backpropagate(mlp, mlp.forward(x), y, loss.name).flat
-
-    told = {FORGOTTEN: loss.of_outputs, TWICE: _TWICE.of_outputs, SHAPE: all_pairs}[bug]
-    found = {FORGOTTEN: _Piling(right), TWICE: softmax_twice, SHAPE: every_target}[bug]
+    name = "categorical_crossentropy" if several else "binary_crossentropy"
+    loss = LOSSES["mean_squared_error" if bug == SHAPE else name]
+    y = targets(data.y, mlp.layer_sizes[-1], loss.name)
+    wrong = _PILING if bug == FORGOTTEN else _GIVEN
+    samples = _Samples(data.X, y, data.y)
     return (
-        _train(mlp.copy(), X, y, classes, rate, right, loss.of_outputs),
-        _train(mlp.copy(), X, y, classes, rate, found, told),
+        _train(mlp.copy(), samples, rate, loss, _GIVEN),
+        _train(mlp.copy(), samples, rate, BUGGY_LOSSES.get(bug, loss), wrong),
     )
 
 
-def _train(
-    mlp: MLP, X: Floats, y: Floats, classes: Ints, rate: float, gradient: Gradient,
-    loss: Callable[[Floats, Floats], float],
-) -> Course:  # fmt: skip
+@dataclass(frozen=True, eq=False)
+class _Samples:
+    X: Floats
+    y: Floats
+    classes: Ints
+
+
+_GIVEN, _PILING = 0.0, 1.0
+"""How much of the gradients before is left when the next one is added."""
+
+
+def _train(mlp: MLP, samples: _Samples, rate: float, loss: Loss, left: float) -> Course:
     """Train ``EPOCHS`` epochs of mini-batches in their order."""
-    rows = []
+    X, y = samples.X, samples.y
+    rows, pile = [], np.zeros(mlp.n_parameters)
     with np.errstate(all="ignore"):
         for epoch in range(EPOCHS + 1):
-            rows.append((loss(mlp(X), y), (mlp.predict(X) == classes).mean()))
+            passed = mlp.forward(X)
+            right = classes(mlp.activations[-1], passed.outputs) == samples.classes
+            rows.append((loss_value(loss, passed.z[-1], passed.outputs, y), right.mean()))
             for start in range(0, len(X) if epoch < EPOCHS else 0, BATCH_SIZE):
                 part = slice(start, start + BATCH_SIZE)
-                mlp.parameters -= rate * gradient(mlp, X[part], y[part])
+                pile = left * pile + gradient(mlp, X[part], y[part], loss)
+                mlp.parameters -= rate * pile
     losses, shares = np.array(rows).T
     return Course(losses, shares)
 
 
-class _Piling:
-    """Gradients that nobody sets to zero: each is added to all before."""
-
-    def __init__(self, gradient: Gradient):
-        self._gradient, self._sum = gradient, np.zeros(1)
-
-    def __call__(self, mlp: MLP, x: Floats, y: Floats) -> Floats:
-        self._sum = self._sum + self._gradient(mlp, x, y)
-        return self._sum
-
-
-def _twice(a: Floats, y: Floats) -> float:
-    return LOSSES["categorical_crossentropy"].of_outputs(softmax(a), y)
-
-
-_TWICE = Loss(
-    "softmax twice", "mean over the samples of −Σ y·ln softmax(a)", None, _twice,
-    lambda a, y: (softmax(a) - y) / len(a), None, lambda n, k: 1 / n,
-)  # fmt: skip
-"""What a loss that expects logits makes of outputs that went through softmax already."""
-
-
-def softmax_twice(mlp: MLP, x: Floats, y: Floats) -> Floats:
-    """Return the gradient where the loss applies softmax to what softmax gave."""
+def gradient(mlp: MLP, x: Floats, y: Floats, loss: Loss) -> Floats:
+    """Return the slope of any ``loss`` for every parameter, (n_parameters,)."""
     passed = mlp.forward(x)
-    return _back(mlp, passed, output_delta(_TWICE, "softmax", passed.z[-1], passed.a[-1], y))
-
-
-def _back(mlp: MLP, passed: ForwardPass, δ: Floats) -> Floats:
-    """Carry the output layer's δ back to every parameter, (n_parameters,)."""
-    before: Sequence[Floats] = (passed.inputs, *passed.a)
+    before = (passed.inputs, *passed.a)
+    δ = output_delta(loss, mlp.activations[-1], passed.z[-1], passed.a[-1], y)
     parts: list[Floats] = []
     for k in range(len(passed.z) - 1, -1, -1):
         parts[:0] = [(before[k].T @ δ).ravel(), δ.sum(axis=0)]
@@ -176,15 +154,23 @@ def _back(mlp: MLP, passed: ForwardPass, δ: Floats) -> Floats:
     return np.concatenate(parts)
 
 
-def all_pairs(a: Floats, y: Floats) -> float:
-    """Return the mean of (a_i − y_j)² over all pairs: (n, 1) minus (n,) is an (n, n) table."""
-    return float(((a - y.ravel()) ** 2).mean())
+def _twice(a: Floats, y: Floats) -> float:
+    return LOSSES["categorical_crossentropy"].of_outputs(softmax(a), y)
 
 
-def every_target(mlp: MLP, x: Floats, y: Floats) -> Floats:
-    """Return the gradient of :func:`all_pairs`.
+def _all_pairs(a: Floats, y: Floats) -> float:
+    return float(((a - y.ravel()) ** 2).mean())  # (n, 1) minus (n,) is a table (n, n)
 
-    The mean of (a_i − y_j)² over j has the slope 2·(a_i − mean of y): each output is drawn to the
-    mean of all targets.
-    """
-    return backpropagate(mlp, mlp.forward(x), np.full_like(y, y.mean()), "mean_squared_error").flat
+
+BUGGY_LOSSES = {
+    TWICE: Loss(
+        "softmax twice", "mean over the samples of −Σ y·ln softmax(a)", None, _twice,
+        lambda a, y: (softmax(a) - y) / len(a), None, lambda n, k: 1 / n,
+    ),
+    SHAPE: Loss(
+        # The mean over j of (a_i − y_j)² has the slope 2·(a_i − mean of y).
+        "all pairs", "mean of (a_i − y_j)² over all i and j", None, _all_pairs,
+        lambda a, y: 2 * (a - y.mean()) / len(a), None, lambda n, k: 2 / n,
+    ),
+}  # fmt: skip
+"""Bug → the loss that the loop computes in truth."""

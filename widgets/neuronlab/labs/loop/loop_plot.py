@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from matplotlib.collections import PolyCollection
@@ -60,7 +61,7 @@ class LoopPlot:
         (self._grips,) = ax.plot(
             [], [], "o", ms=14, mfc=style.PAPER, mec=style.GREY, mew=1.6, zorder=3, animated=True
         )
-        code = {"family": "monospace", "fontsize": 12.5, "va": "center"}
+        code: dict[str, Any] = {"family": "monospace", "fontsize": 12.5, "va": "center"}
         ax.text(LEFT + 4, self._y(0), FIRST, **code)
         self._code = {
             name: ax.text(0, 0, text, zorder=4, animated=True, **code)

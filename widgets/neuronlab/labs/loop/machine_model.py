@@ -83,13 +83,13 @@ class Outputs:
     passed: ForwardPass
     moved: int
 
-    def numpy(self) -> Floats:
-        """Return the outputs, (n_samples, n_outputs)."""
-        return self.passed.outputs
-
 
 class LossFunction:
-    """Binary cross-entropy, called with outputs and targets, as ``nn.BCELoss()``."""
+    """Binary cross-entropy, called with outputs and targets.
+
+    It is computed from the output's weighted sum, the logit, as by ``nn.BCEWithLogitsLoss()``; no
+    output rounds to 0 or 1, and no gradient is lost there.
+    """
 
     name = "binary_crossentropy"
 
@@ -112,7 +112,7 @@ class LossValue:
 
     def item(self) -> float:
         """Return the loss as a number."""
-        return LOSSES[self._name].value(self._outputs.passed.outputs, self._y)
+        return LOSSES[self._name].value_from_logits(self._outputs.passed.z[-1], self._y)
 
     def backward(self) -> None:
         """Add the gradient of this loss to that of the network.
