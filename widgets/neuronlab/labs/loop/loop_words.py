@@ -74,7 +74,8 @@ def more(run: Run, reference: Run) -> list[str]:
 def seen(run: Run) -> str:
     """Return in plain words what the picture shows."""
     first, why = verdict(run)
-    return f"A training loop: {'; '.join([FIRST, *(LINES[name] for name in run.order)])}. {first}. {why}"
+    lines = "; ".join([FIRST, *(LINES[name] for name in run.order)])
+    return f"A training loop: {lines}. {first}. {why}"
 
 
 def effects(run: Run, batch: int, n_batches: int) -> list[str]:
