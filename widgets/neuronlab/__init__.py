@@ -38,6 +38,7 @@ _HOME = {
     "Predict": "course.predict",
     "predict": "course.predict",
     "check": "course.check",
+    "installation": "course.installation",
     "load": "models.datasets",
     "LeakyIntegrateAndFire": "models.spiking",
     "LogicNeuron": "models.logic",
