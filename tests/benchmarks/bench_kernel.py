@@ -53,6 +53,8 @@ SLIDERS = [
     ("DigitsLab", {"view": "draw"}, "row"),
     ("FrameworksLab", {}, "epoch"),
     ("FrameworksLab", {}, "learning_rate"),
+    ("LoopLab", {"order": "batches zero_grad forward loss backward step".split()}, "batch"),
+    ("BugLab", {}, "epoch"),
     ("ConvolutionLab", {"padding": 2}, "column"),
     ("ConvolutionLab", {}, "example"),
     ("RBFLab", {}, "width"),

@@ -5,6 +5,7 @@ import math
 import neuronlab
 import numpy as np
 import traitlets
+from neuronlab.labs.loop.loop_model import IN_ORDER
 
 LABS = [name for name in neuronlab.__all__ if name.endswith("Lab")]
 
@@ -144,6 +145,7 @@ BY_HAND = {
         "epochs": int(rng.integers(1, 31)),
         "seed": int(rng.choice([0, 3])),
     },
+    "LoopLab": lambda rng: {"order": rng.permutation(IN_ORDER).tolist()},
     # The third column needs PyTorch, and a press.
     "GradientCheckLab": lambda rng: {"pytorch": False},
     "SequenceLab": lambda rng: {"word": "".join(rng.choice([*"abcde"], size=rng.integers(1, 7)))},

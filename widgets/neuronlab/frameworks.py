@@ -70,7 +70,8 @@ class Trial:
 def installed(module: str) -> bool:
     """Return whether ``module`` can be imported; Keras needs a backend as well.
 
-    TensorFlow is made ``QUIET`` by the way. Where several backends are there and ``KERAS_BACKEND`` is not set, it is set to the first.
+    TensorFlow is made ``QUIET`` by the way. Where several backends are there and ``KERAS_BACKEND``
+    is not set, it is set to the first.
     """
     if importlib.util.find_spec(module) is None:
         return False

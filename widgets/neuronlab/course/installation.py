@@ -1,5 +1,7 @@
 """A card that tries the frameworks out: which are installed here, and whether they work."""
 
+from functools import partial
+
 import ipywidgets
 
 from .. import frameworks
@@ -24,7 +26,7 @@ class Installation(Card):
             self._found[module] = say(_known(module))
             title = frameworks.TITLES.get(module, module.upper())
             tip = "compute something small in it; some seconds"
-            press = button(f"try {title}", tip, lambda module=module: self.try_out(module))
+            press = button(f"try {title}", tip, partial(self.try_out, module))
             press.layout.width = "140px"
             rows.append(row(press, self._found[module]))
         self.children = (say(self.text()), *rows)
