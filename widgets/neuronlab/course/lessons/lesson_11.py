@@ -102,11 +102,11 @@ PREDICTIONS = {
     },
     "11.2": {
         "question": "Somebody forgets optimizer.zero_grad(), and PyTorch says nothing. The "
-        "gradients of all mini-batches add up, and each step goes along the sum. What does the "
+        "gradients of all mini-batches add up, and each step goes down the sum. What does the "
         "loss do?",
         "options": LEAPS,
         "answer": _without_zero_grad,
-        "why": "The sum still points along slopes of places that the weights have left long ago. "
+        "why": "The sum still holds slopes of places that the weights have left long ago. "
         "So they run past every valley, and the steps grow with the sum.",
     },
     "11.3": {
@@ -169,12 +169,12 @@ def _judge_order(lab) -> str:
 
 
 _OUTCOMES = {
-    LATE: "it learns, but each step goes along the gradient of the mini-batch before: let the step "
+    LATE: "it learns, but each step goes down the gradient of the mini-batch before: let the step "
     "come after backward()",
     NEVER: "the weights never move: whenever a step comes, zero_grad() has just erased the "
     "gradient",
     PILES: "gradients pile up: zero_grad() is not called for each mini-batch",
-    SUM: "there is one step an epoch, along the sum of all its gradients",
+    SUM: "there is one step an epoch, down the sum of all its gradients",
     LAST: "most gradients are erased before a step can use them",
     NO_BACKWARD: "backward() was never called, so that there is no gradient",
     NO_STEP: "step() was never called, so that the weights stay where they are",

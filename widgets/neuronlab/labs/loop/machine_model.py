@@ -35,7 +35,7 @@ class Diary:
     calls : list of str
         ``"zero"``, ``"forward"``, ``"loss"``, ``"backward"`` or ``"step"``.
     piles : list of int
-        For each step, the gradients of how many mini-batches it went along; 0: of none.
+        For each step, the gradients of how many mini-batches it went down; 0: of none.
     """
 
     calls: list[str] = field(default_factory=list)
