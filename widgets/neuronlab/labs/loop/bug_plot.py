@@ -72,7 +72,7 @@ class BugPlot:
         self._curve.set_data(np.arange(len(losses)), losses)
         self._now.set_data([len(losses) - 1], losses[-1:])
         self._sound.set_data(np.arange(len(sound)), sound)
-        height = self._low + sound[-1] / top * (self._high - self._low)
+        height = self._low + sound[22] / top * (self._high - self._low)
         self._names.write(["as it should be"], [(self._right - 44, height + 12)])
 
     def _show_code(self, scene: Scene) -> None:
