@@ -135,6 +135,8 @@ BY_HAND = {
     "NetworkLab": network_lab,
     # A rate is drawn by its order of magnitude.
     "DescentLab": lambda rng: {"learning_rate": float(f"{10 ** rng.uniform(-3, 2):.3g}")},
+    # Few starts, for the sake of time.
+    "DepthLab": lambda rng: {"starts": int(rng.integers(3))},
     # Few epochs, for the sake of time.
     "DigitsLab": lambda rng: {
         "epoch": int(rng.integers(8)),

@@ -9,10 +9,12 @@ from .labs.activation.lab import ActivationLab as ActivationLab
 from .labs.anatomy.lab import AnatomyLab as AnatomyLab
 from .labs.backprop.lab import BackpropLab as BackpropLab
 from .labs.bandit.lab import BanditLab as BanditLab
+from .labs.bump.lab import BumpLab as BumpLab
 from .labs.convolution.lab import ConvolutionLab as ConvolutionLab
 from .labs.convolution.model import convolve as convolve
 from .labs.convolution.model import digits as digits
 from .labs.cost.lab import CostLab as CostLab
+from .labs.depth.lab import DepthLab as DepthLab
 from .labs.descent.lab import DescentLab as DescentLab
 from .labs.digits.lab import DigitsLab as DigitsLab
 from .labs.experts.lab import ExpertsLab as ExpertsLab
@@ -31,6 +33,7 @@ from .labs.perceptron.lab import PerceptronLab as PerceptronLab
 from .labs.rbf.lab import RBFLab as RBFLab
 from .labs.recurrent.lab import RecurrentLab as RecurrentLab
 from .labs.sequence.lab import SequenceLab as SequenceLab
+from .labs.slope.lab import SlopeLab as SlopeLab
 from .labs.softmax.lab import SoftmaxLab as SoftmaxLab
 from .labs.spiking.lab import SpikingLab as SpikingLab
 from .labs.step.lab import StepLab as StepLab
