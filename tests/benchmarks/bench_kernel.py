@@ -33,6 +33,7 @@ SLIDERS = [
     ("GateLab", {}, "threshold"),
     ("GateLab", {"target": "majority"}, "threshold"),
     ("CircuitLab", {}, "a"),
+    ("LevelsLab", {"level": "full adder", "neurons": ["A + B >= 1"] * 4, "chosen": 4}, "a"),
     ("NeuronLab", {}, "w1"),
     ("NeuronLab", {"activation": "sigmoid"}, "w1"),
     ("StepLab", {}, "weight"),

@@ -47,8 +47,9 @@ def test_a_lab_fits_its_page_and_keeps_its_height(show, width):
 
 
 FULLEST = {
-    "SpikingLab": "strength_1=4.0",
+    "SpikingLab": "strength_1=4.0, curve=True",
     "GateLab": "target='majority'",
+    "LevelsLab": "'full adder', neurons=['A >= 1', 'A >= 1', 'A >= 1', 'A >= 1'], chosen=4",
     "StepLab": "activation='sigmoid'",
     "ActivationLab": "third='gelu'",
     "NetworkLab": "[3, 4, 4, 4, 4, 4, 1]",

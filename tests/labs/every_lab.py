@@ -5,7 +5,10 @@ import math
 import neuronlab
 import numpy as np
 import traitlets
+from neuronlab import LogicNeuron
+from neuronlab.labs.gates.levels_model import LEVELS, MOST_NEURONS, sources, write_neuron
 from neuronlab.labs.loop.loop_model import IN_ORDER
+from neuronlab.models.logic import CONNECTIONS
 
 LABS = [name for name in neuronlab.__all__ if name.endswith("Lab")]
 
@@ -128,7 +131,23 @@ def network_lab(rng: np.random.Generator) -> dict:
     }
 
 
+def levels_lab(rng: np.random.Generator) -> dict:
+    """Draw a level, a circuit that can be wired there, and what was solved before."""
+    name = str(rng.choice(list(LEVELS)))
+    level = LEVELS[name]
+    n = int(rng.integers(len(level.outputs), MOST_NEURONS + 1))
+    neurons = []
+    for place in range(n):
+        names = sources(level, place)
+        kinds = [CONNECTIONS[kind] for kind in rng.choice(list(CONNECTIONS), len(names))]
+        neuron = LogicNeuron(*zip(*kinds, strict=True), int(rng.integers(4)))
+        neurons.append(write_neuron(neuron, names))
+    solved = {str(each): int(rng.integers(3, 5)) for each in rng.choice(list(LEVELS), 2)}
+    return {"level": name, "neurons": neurons, "solved": solved}
+
+
 BY_HAND = {
+    "LevelsLab": levels_lab,
     "PerceptronLab": perceptron_lab,
     "TrainingLab": training_lab,
     "BackpropLab": backprop_lab,

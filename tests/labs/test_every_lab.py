@@ -144,6 +144,17 @@ def test_the_picture_goes_where_no_kernel_is(untouched):
     )
 
 
+def test_it_says_what_it_is_and_what_to_do_first(untouched):
+    title, begin = untouched.title, untouched.begin
+    assert 2 <= len(title) <= 30 and title[0].isupper() and begin.endswith(".")
+    assert len(title + begin) <= 90  # one line on the card
+    assert title in untouched.children[0].value and begin in untouched.children[0].value
+
+
+def test_no_two_labs_have_one_title():
+    assert len({getattr(neuronlab, name).title for name in LABS}) == len(LABS)
+
+
 def test_every_control_has_a_name(untouched):
     for widget in controls(untouched):
         assert widget.description or widget.tooltip, widget

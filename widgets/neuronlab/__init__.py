@@ -10,6 +10,7 @@ _HOME = {
     "HebbLab": "labs.hebb.lab",
     "GateLab": "labs.gates.gate_lab",
     "CircuitLab": "labs.gates.circuit_lab",
+    "LevelsLab": "labs.gates.levels_lab",
     "NeuronLab": "labs.neuron.lab",
     "StepLab": "labs.step.lab",
     "PerceptronLab": "labs.perceptron.lab",

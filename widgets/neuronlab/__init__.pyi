@@ -21,6 +21,7 @@ from .labs.experts.lab import ExpertsLab as ExpertsLab
 from .labs.frameworks.lab import FrameworksLab as FrameworksLab
 from .labs.gates.circuit_lab import CircuitLab as CircuitLab
 from .labs.gates.gate_lab import GateLab as GateLab
+from .labs.gates.levels_lab import LevelsLab as LevelsLab
 from .labs.gradient_check.lab import GradientCheckLab as GradientCheckLab
 from .labs.gradient_flow.lab import GradientFlowLab as GradientFlowLab
 from .labs.hebb.lab import HebbLab as HebbLab

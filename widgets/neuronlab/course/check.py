@@ -17,7 +17,7 @@ class Verdict(Card):
         hints = Hints(key, exercises.exercise(key).hints, store)
         text = f"{key} {'✓ right' if right else 'not yet'}: {judgement.message}"
         if judgement.attempted and not right:
-            text += f"\n{hints.next()}"
+            text += f"\nhint: {judgement.hint}" if judgement.hint else f"\n{hints.next()}"
         super().__init__(text, mood="right" if right else "open")
         self.right, self._hints, self._shown = right, hints, say(lines=0)
         self._shown.add_class("neuronlab-hint")

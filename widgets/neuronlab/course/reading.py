@@ -15,7 +15,7 @@ def numbers(answer, count: int) -> tuple[np.ndarray, str]:
     try:
         values = np.asarray(answer, dtype=float).ravel()
     except (TypeError, ValueError):
-        return _NONE, f"that is {_named(answer)}; expected {count} numbers in brackets"
+        return _NONE, f"that is {_named(answer)}; expected {_several(count)}"
     if values.size != count:
         return _NONE, f"that is {values.size} number{'s' * (values.size != 1)}; expected {count}"
     if not np.isfinite(values).all():
@@ -30,14 +30,18 @@ def rows_wrong(inputs, outputs, wanted) -> str:
         for row, out, should in zip(inputs, outputs, wanted, strict=True)
         if out != should
     ]
-    row = "row is" if len(wrong) == 1 else "rows are"
-    return f"{len(wrong)} of {len(wanted)} {row} wrong: {'; '.join(wrong)}" if wrong else ""
+    are = "is" if len(wrong) == 1 else "are"
+    return f"{len(wrong)} of {len(wanted)} rows {are} wrong: {'; '.join(wrong)}" if wrong else ""
 
 
 def written(values) -> str:
     """Return numbers as they are written in a message: (1.4, 0.2)."""
     texts = [f"{value:.6g}".replace("-", "−") for value in np.ravel(values)]
     return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def _several(count: int) -> str:
+    return "a number" if count == 1 else f"{count} numbers in brackets"
 
 
 def _named(answer) -> str:
