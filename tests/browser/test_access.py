@@ -2,7 +2,8 @@
 
 import live_browser
 import pytest
-from test_layout import EVERY_LAB, barriers
+
+from browser.test_layout import EVERY_LAB, barriers
 
 MARK = """(blocks) => {
   let count = 0;

@@ -292,7 +292,7 @@ def test_a_kernel_killed_while_it_writes_500_times_loses_nothing(path):
 
 
 FULL = """
-import resource, signal, sys
+import json, resource, signal, sys
 from neuronlab.course.progress import Progress
 store = Progress(sys.argv[1])
 store.put("a", 1)
@@ -301,7 +301,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (20, resource.RLIM_INFINITY))
 store.put("b", "long " * 20)
 assert "only as long as this kernel" in store.problem, store.problem
 assert store.get("a") == 1 and store.get("b").startswith("long")
-assert open(sys.argv[1]).read().count("a") == 1
+assert json.loads(store.path.read_text(encoding="utf-8")) == {"a": 1}
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 store.put("c", 3)
 assert not store.problem
