@@ -17,7 +17,8 @@ MARK = """(blocks) => {
       if (e.type === 'radio') {  // arrow keys go on inside a group
         if (radios.has(e.name)) continue;
         radios.add(e.name);
-        for (const one of document.getElementsByName(e.name)) one.dataset.stop = count;
+        for (const one of block.querySelectorAll('input[type=radio]'))
+          if (one.name === e.name) one.dataset.stop = count;
       }
       else e.dataset.stop = count;
       stops.push(String(count++));
@@ -36,11 +37,12 @@ def test_tab_comes_to_every_control_of_lesson_04(show):
     assert len(blocks) >= 10 and sum(map(len, blocks)) > 60
     for stops in blocks:
         page.locator(f"[data-stop='{stops[0]}']").first.focus()
-        reached = {page.evaluate(AT)}
-        for _ in stops[1:]:
+        reached = [page.evaluate(AT)]
+        # Chromium stops at boxes that scroll, too.
+        while stops[-1] not in reached and len(reached) < 2 * len(stops) + 5:
             page.keyboard.press("Tab")
-            reached.add(page.evaluate(AT))
-        assert reached == set(stops)
+            reached.append(page.evaluate(AT))
+        assert [stop for stop in reached if stop] == stops
     assert page.problems == []
 
 
