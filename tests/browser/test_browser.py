@@ -156,10 +156,10 @@ def test_a_prediction_is_committed_and_kept_when_the_kernel_restarts(show):
     page = show(source, "predict('04.2')", fresh=True)
     page.get_by_label("no, it is still on the wrong side").check()
     page.get_by_role("button", name="commit").click()
-    page.get_by_text("✓ right.").wait_for(timeout=10_000)
+    page.locator(".neuronlab-right").wait_for(timeout=10_000)
     assert page.problems == []
     page = show(source, "predict('04.2')", fresh=True)
-    page.get_by_text("✓ right.").wait_for(timeout=10_000)
+    page.locator(".neuronlab-right").wait_for(timeout=10_000)
     page.get_by_role("button", name="think again").click()
     page.get_by_text("commit first").wait_for(timeout=10_000)
     assert page.problems == []

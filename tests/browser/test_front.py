@@ -81,7 +81,7 @@ def test_the_line_is_dragged_anywhere_along_it(show, twin):
         page.mouse.move(*place(page, twin, ax, end), steps=6)
         page.mouse.up()
         page.wait_for_function(
-            "b => Math.abs(b - +(document.querySelector('.neuronlab-lab').innerText"
+            "b => Math.abs(b - +(document.querySelector('.neuronlab-lab').textContent"
             ".match(/x₂ \\+ \\(?(−?[\\d.]+)\\)? = 0/)[1].replace('−', '-'))) < 0.1",
             arg=bias,
         )
@@ -218,7 +218,7 @@ def test_a_change_is_said_once_and_not_while_it_plays(show):
     page.get_by_role("button", name="one sample").click()
     page.wait_for_function("() => window.said.length > 0")
     assert page.evaluate("() => window.said") == [canvas(page).get_attribute("aria-label")]
-    page.get_by_label("times a second").select_option("5")
+    page.get_by_label("speed").select_option("5 a second")
     before = frame(page)
     page.get_by_role("button", name="Play").click()
     wait_for_frame(page, before + 7)

@@ -110,7 +110,7 @@ def test_backpropagation_is_worked_by_keyboard_alone(show):
     wait_for(page, "epoch 10, mini-batch 4 of 4")
     page.keyboard.press("Home")
     wait_for(page, "step 1 of 15, forward: z⁽¹⁾ · epoch 1, mini-batch 1 of 4")
-    tab_to(page, "times a second")
+    tab_to(page, "speed")
     page.keyboard.type("10")
     tab_to(page, "watch")
     page.keyboard.press("Enter")

@@ -68,8 +68,8 @@ def test_play_repeats_the_step_that_was_pressed_last_and_marks_it(player, counte
     assert counter.value == 40
     marked = [w.description for w in player.children if "neuronlab-repeated" in w._dom_classes]
     assert marked == ["ten"]
-    player.pause()
-    assert button(player, "Play").tooltip == "repeat “ten”"
+    assert button(player, "ten").tooltip == "ten more; Play repeats it"
+    assert button(player, "one").tooltip == "one more"
 
 
 def test_the_bar_has_one_order(counter):

@@ -140,3 +140,12 @@ def test_the_kept_picture_is_small_whatever_it_shows():
     stage.figure.add_axes((0, 0, 1, 1)).imshow(np.random.default_rng(0).random((300, 600)))
     stage.refresh()
     assert len(stage.small_png()) <= 40_000
+
+
+def test_being_seen_is_told_once():
+    stage, seen = Stage(100, 100), []
+    stage.on_seen(lambda: seen.append("seen"))
+    assert "seen" in stage.wanted
+    stage.receive({"kind": "seen"})
+    stage.receive({"kind": "seen"})
+    assert seen == ["seen"]

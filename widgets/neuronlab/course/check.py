@@ -20,11 +20,16 @@ class Verdict(Card):
             text += f"\n{hints.next()}"
         super().__init__(text, mood="right" if right else "open")
         self.right, self._hints, self._shown = right, hints, say(lines=0)
-        more = row(button("hint", "show the next hint", self.hint)), self._shown
-        self.children = (say(*text.split("\n"), store.problem), *(() if right else more))
+        self._shown.add_class("neuronlab-hint")
+        self._shown.layout.display = "none"
+        more = row(button("hint", "show the next hint", self.hint, "lightbulb-o")), self._shown
+        self.children = (
+            self.badge, say(*text.split("\n"), store.problem), *(() if right else more),
+        )  # fmt: skip
 
     def hint(self) -> None:
         """Show the next hint."""
+        self._shown.layout.display = None
         self._shown.show(escape(self._hints.next()))
 
 

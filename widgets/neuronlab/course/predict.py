@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import ipywidgets
 
-from ..live.controls import button, row
+from ..live.controls import button, primary, row
 from ..live.readout import escape
 from ..live.settings import source
 from ..models.expressions import evaluate
@@ -59,11 +59,16 @@ class Predict(Card):
         self._key = key and f"predict {key}"
         self._store = store or progress()
         self._choice = self._make_choice()
-        self._commit = button("commit", "give your answer; then it is judged", self.commit)
+        self._commit = primary(
+            button("commit", "give your answer; then it is judged", self.commit, "check")
+        )
         self._again = button("think again", "take your answer back", self.take_back)
-        self._says = say(lines=3)
+        self._says = say(lines=1)
+        asked = say(question)
+        asked.add_class("neuronlab-question")
         self.children = (
-            say(f"Predict: {question}"),
+            self.badge,
+            asked,
             row(self._choice, self._commit, self._again),
             self._says,
         )
@@ -129,9 +134,9 @@ class Predict(Card):
     def _judge(self) -> None:
         computed = self._answer()
         shown = computed if self.options else f"{computed:g}"
-        head = "✓ right" if self._agrees(computed) else "not what happens"
+        self.feel("right" if self._agrees(computed) else "wrong")
         self._says.show(
-            f"<b>{head}.</b> Computed: <b>{escape(str(shown))}</b>.",
+            f"Computed: <b>{escape(str(shown))}</b>.",
             escape(self._why),
             escape(self._store.problem),
         )
@@ -139,6 +144,7 @@ class Predict(Card):
         self._again.disabled = False
 
     def _wait(self) -> None:
+        self.feel("asked")
         self._says.show("commit first; then the model answers", escape(self._store.problem))
         self._choice.disabled = self._commit.disabled = False
         self._again.disabled = True

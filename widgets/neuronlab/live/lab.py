@@ -1,7 +1,7 @@
 """A lab is one live thing in a lesson: numbers to set, a model to ask, a picture that follows."""
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,6 +11,7 @@ import traitlets
 from ..plots import style
 from . import settings
 from .controlled import Controlled
+from .motion import Draw, Motion
 from .readout import Numbers, escape
 from .settings import source
 from .spots import Spot
@@ -51,9 +52,13 @@ class Lab(Controlled):
     readout_lines = 4
     """How many lines of live numbers there is room for."""
 
+    moves = False
+    """Whether some changes are shown as movements, with :meth:`glide`."""
+
     _holding = False
     _pending: frozenset = frozenset()
     _shown: Mapping[str, Any] | None = None
+    _motion: Motion | None = None
 
     def __init__(self, **state):
         self._check_names(state)
@@ -69,6 +74,9 @@ class Lab(Controlled):
         self.readout = Numbers(lines=self.readout_lines)
         with style.context():
             self.children = (self._head(), *self.build())
+        if self.moves:
+            self._motion = Motion(self._show_frame)
+            self.children += (self._motion,)
         self.observe(self._on_state, names=self.state_names())
         try:
             with self._hold():
@@ -141,6 +149,21 @@ class Lab(Controlled):
                 self.stage.offer(self.spots())
                 self.stage.refresh()
 
+    def glide(self, draw: Draw, frames: int = 10) -> None:
+        """Show what has changed as a movement: ``draw(0)`` is what was, ``draw(1)`` what is.
+
+        To be called in :meth:`show`. Only the picture moves: settings, readout and ``repr`` are
+        what they will be from the first frame on, and the next change ends the movement.
+        """
+        if self._motion is None:
+            raise TypeError(f"{type(self).__name__} glides, but has not said: moves = True")
+        self._motion.begin(draw, frames)
+
+    def _show_frame(self, draw: Callable[[], object]) -> None:
+        with self.stage.lock, style.context():
+            draw()
+            self.stage.refresh()
+
     def _rescale(self) -> None:
         self._pending |= frozenset(self.state_names())
         self.show_again("scale")
@@ -173,6 +196,8 @@ class Lab(Controlled):
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, the state as text, and a picture for where nothing is live."""
+        if self._motion:
+            self._motion.finish()
         data = super()._repr_mimebundle_(**kwargs)
         data["image/png"] = base64.b64encode(self.stage.small_png()).decode()
         return data, {"image/png": dict(zip(("width", "height"), self.size, strict=True))}
@@ -201,6 +226,8 @@ class Lab(Controlled):
             changed, self._pending = self._pending, frozenset()
             self._holding = False
         if changed:
+            if self._motion:
+                self._motion.stop()
             self._shown = {name: getattr(self, name) for name in self.state_names()}
             # Picture and text in one message: the browser draws the picture anew for each.
             with self.stage.lock, style.context(), self.stage.hold_sync():

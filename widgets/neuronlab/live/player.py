@@ -124,9 +124,9 @@ class Player(ipywidgets.HBox):
         """Let play repeat an action."""
         self._repeated = action
         for each, shown in self._steps:
-            mark = shown.add_class if each is action else shown.remove_class
-            mark("neuronlab-repeated")
-        self._say_playing(None)
+            marked = each is action
+            (shown.add_class if marked else shown.remove_class)("neuronlab-repeated")
+            shown.tooltip = f"{each.tooltip}; Play repeats it" if marked else each.tooltip
 
     def _tick(self) -> bool:
         return self._repeated.go()
@@ -134,4 +134,4 @@ class Player(ipywidgets.HBox):
     def _say_playing(self, _) -> None:
         self._toggle.description = "Pause" if self.playing else "Play"
         self._toggle.icon = "pause" if self.playing else "play"
-        self._toggle.tooltip = "pause" if self.playing else f"repeat “{self._repeated.name}”"
+        self._toggle.tooltip = "pause" if self.playing else "repeat the step that is marked"

@@ -1,10 +1,11 @@
 """A readout holds the live numbers: HTML text in a box that keeps its height."""
 
 import html
+from typing import Self
 
 import ipywidgets
 
-from .controls import Fold
+from .controls import Fold, Folds
 
 
 class Readout(ipywidgets.HTML):
@@ -18,7 +19,7 @@ class Readout(ipywidgets.HTML):
 
     _STYLE = (
         "min-height:{height}em;line-height:1.5em;font-variant-numeric:tabular-nums;"
-        "color:var(--jp-content-font-color1);overflow-wrap:anywhere"
+        "color:var(--neuronlab-ink);overflow-wrap:anywhere"
     )
 
     def __init__(self, lines: int = 4):
@@ -47,6 +48,11 @@ class Numbers(ipywidgets.VBox):
         self._fold.layout.display = None if lines > 2 else "none"
         super().__init__([self._first, self._sentence, self._fold])
         self.add_class("neuronlab-numbers")
+
+    def with_folds(self, *folds: Fold) -> Self:
+        """Put folds beside "more"; return the numbers, folds and all."""
+        self.children = (self._first, self._sentence, Folds(self._fold, *folds))
+        return self
 
     def show(self, first: str, sentence: str = "", *more: str) -> None:
         """Show lines of HTML, the one that matters first; use :func:`escape` for other text."""

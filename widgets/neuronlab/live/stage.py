@@ -64,7 +64,7 @@ class Stage(Scripted):
         Rendered pixels for each shown pixel, until a view tells its screen's.
     """
 
-    _esm = sent("flow.js", "spots.js", "stage.js")
+    _esm = sent("flow.js", "spots.js", "theme.js", "stage.js")
     _css = sent("stage.css")
 
     width = traitlets.Int().tag(sync=True)
@@ -87,6 +87,7 @@ class Stage(Scripted):
         self._grasped: Spot | None = None
         self._handlers: list[tuple[tuple[str, ...], Callable[[Pointer], None]]] = []
         self._rescaled: list[Callable[[], None]] = []
+        self._seen: list[Callable[[], None]] = []
         super().__init__(
             width=width, height=height, layout={"width": f"{width}px", "max_width": "100%"}
         )
@@ -166,13 +167,18 @@ class Stage(Scripted):
         hovering = ("hover",) if hover else ()
         self.on_pointer(follow, kinds=("press", "move", "release", "leave", *hovering))
 
+    def on_seen(self, handler: Callable[[], None]) -> None:
+        """Call ``handler`` when most of the picture is on a screen for the first time."""
+        self._seen.append(handler)
+        self.wanted = sorted({*self.wanted, "seen"})
+
     def on_rescale(self, handler: Callable[[], None]) -> None:
         """Call ``handler`` when the frames' pixels have become larger or smaller."""
         self._rescaled.append(handler)
 
     def close(self) -> None:
         """Let go of the figure."""
-        self._handlers, self._rescaled, self._spots = [], [], ()
+        self._handlers, self._rescaled, self._seen, self._spots = [], [], [], ()
         with self.lock:
             self._watched = False
             if self._canvas is not None:
@@ -190,6 +196,10 @@ class Stage(Scripted):
             return
         if message["kind"] == "view":
             self._show_to(float(message.get("ratio", 1)))
+        elif message["kind"] == "seen":
+            handlers, self._seen = self._seen, []
+            for handler in handlers:
+                handler()
         elif message["kind"] == "pointer":
             began = perf_counter()
             try:

@@ -1,4 +1,5 @@
 // What a lab or a card needs of the page around it, whatever front end that is; done once a page.
+/* global isDark, watchTheme */
 
 const BLOCK = '.neuronlab';
 const SUPPRESS = 'data-lm-suppress-shortcuts';
@@ -57,9 +58,19 @@ function initialize() {
   nameSliders();
 }
 
-function render({ el }) {
+function render({ el, signal }) {
   el.style.display = 'none';
   nameSliders();
+  const ending = new AbortController();
+  signal?.addEventListener('abort', () => ending.abort());
+  const theme = () => {
+    const block = el.closest(BLOCK);
+    block?.classList.toggle('neuronlab-night', isDark(block.parentElement ?? document.body));
+  };
+  watchTheme(theme, ending.signal);
+  new ResizeObserver(theme).observe(el.parentElement ?? document.body);
+  requestAnimationFrame(theme);
+  return () => ending.abort();
 }
 
 export default { initialize, render };

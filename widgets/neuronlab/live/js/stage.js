@@ -1,5 +1,5 @@
 // A canvas that shows frames, and says who pointed where.
-/* global Flow, sent, makeSpots */
+/* global Flow, sent, makeSpots, isDark, watchTheme */
 
 const SVG = 'http://www.w3.org/2000/svg';
 let filters = 0;
@@ -19,26 +19,6 @@ function darkFilter(el) {
     height="100%"><feColorMatrix values="${rows.join(' ')} 0 0 0 1 0"/></filter>`;
   el.append(svg);
   return `url(#${id})`;
-}
-
-// Whether the page is dark where an element stands: whatever front end it is, and whoever set it.
-function isDark(element) {
-  for (let e = element; e; e = e.parentElement) {
-    const [r, g, b, a = 1] = getComputedStyle(e).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
-    if (r !== undefined && a > 0.5) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
-  }
-  return false;
-}
-
-function watchTheme(change, signal) {
-  const observer = new MutationObserver(() => setTimeout(change, 60));
-  for (const e of [document.documentElement, document.body]) {
-    observer.observe(e, { attributes: true, attributeFilter: ['class', 'style', 'data-theme',
-      'data-jp-theme-name', 'data-jp-theme-light'] });
-  }
-  const wish = matchMedia('(prefers-color-scheme: dark)');
-  wish.addEventListener('change', change, { signal });
-  signal.addEventListener('abort', () => observer.disconnect());
 }
 
 function render({ model, el, signal }) {
@@ -195,6 +175,17 @@ function render({ model, el, signal }) {
     }
   }, { passive: false });
   listen(canvas, 'contextmenu', (event) => { if (wanted('press')) event.preventDefault(); });
+
+  // The first time that it is really looked at.
+  if (wanted('seen')) {
+    const watch = new IntersectionObserver((found) => {
+      if (!found.some((each) => each.isIntersecting)) return;
+      watch.disconnect();
+      sent(model, { kind: 'seen' });
+    }, { threshold: 0.6 });
+    watch.observe(canvas);
+    ending.signal.addEventListener('abort', () => watch.disconnect());
+  }
 
   theme();
   ask();
