@@ -61,8 +61,6 @@ class Controls:
         self._scene, self._code = scene, code
         self.editor = PointsEditor(lab)
         self.player = _player(actions)
-        new = button("new weights", "begin again with other weights: seed + 1", actions.new_weights)
-        self.time = row(self.player, new)
         self.data = lab.menu("data", "data", self._sources, "what to learn")
         self.data.layout.width = "160px"
         activation = lab.menu(
@@ -81,7 +79,7 @@ class Controls:
         self.number = NumberFold(lab, actions, scene)
         self.runs, self.confusion = self._runs_fold(), ResultFold("confusion", self._confusion)
         self.code = self._code_fold()
-        self.folds = row(
+        self.folds = (
             self._data_fold(), self.inputs, self._learning_fold(), self.editor, self.number,
             self.runs, self.confusion, self.code,
         )  # fmt: skip
@@ -194,9 +192,10 @@ def _player(actions: Actions) -> Player:
         [
             Action("one mini-batch", actions.one_batch, "learn from the next few samples"),
             Action("one epoch", actions.one_epoch, "go on until every sample was seen once more"),
-            Action("full speed", actions.full_speed, "as many epochs as fit in 15 milliseconds"),
         ],
         actions.reset,
         repeat=1,
         per_second=20,
+        new=button("new weights", "begin again with other weights: seed + 1", actions.new_weights),
+        fastest=actions.full_speed,
     )

@@ -7,7 +7,6 @@ import numpy as np
 from ...live.readout import escape, lesson
 from ...models.mlp import MLP
 from ...text.numbers import number, power
-from .model import Standing
 from .number_words import in_hand
 from .scene_model import Scene
 
@@ -80,18 +79,6 @@ def seen(scene: Scene) -> str:
 
 
 # In the picture.
-
-
-def beside_losses(now: Standing) -> list[str]:
-    """Return the lines below the loss curves."""
-    with_test = not np.isnan(now.test_loss)
-    return [
-        "" if np.isnan(now.training_loss) else f"training loss {_loss(now.training_loss)}",
-        f"test loss {_loss(now.test_loss)}" if with_test else "",
-        "" if np.isnan(now.training_accuracy)
-        else f"right {_percent(now.training_accuracy)}"
-        + (f" / {_percent(now.test_accuracy)}" if with_test else ""),
-    ]  # fmt: skip
 
 
 def on_link(mlp: MLP, chosen: Sequence[int]) -> str:
