@@ -7,7 +7,7 @@ import ipywidgets
 from ...export.code import FRAMEWORKS
 from ...live.bound import Bound
 from ...live.controlled import Controlled
-from ...live.controls import Fold, button, menu, row
+from ...live.controls import Fold, button, menu, panel, row
 from ...live.player import Action, Player
 from ...live.points_editor import PointsEditor
 from ...live.readout import escape
@@ -68,12 +68,13 @@ class Controls:
         )
         activation.layout.width = "165px"
         self.layers = LayersControls(lab, lambda: state.settings.recipe, actions.set)
-        self.first = row(
-            self.data,
-            self._choice("learning_rate", "learning rate η", LEARNING_RATES, "160px"),
-            activation,
-            self.layers.depth,
-            *self.layers.units,
+        self.first = panel(
+            row(
+                self.data,
+                self._choice("learning_rate", "learning rate η", LEARNING_RATES, "160px"),
+                activation,
+            ),
+            row(self.layers.depth, *self.layers.units),
         )
         self.inputs = InputsFold(lab, lambda: state.settings.recipe.features, actions.set)
         self.number = NumberFold(lab, actions, scene)
