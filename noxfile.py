@@ -35,6 +35,15 @@ def binder(session: nox.Session) -> None:
     session.run("pytest", *(session.posargs or ["lessons"]))
 
 
+@nox.session(python="3.12")
+def site(session: nox.Session) -> None:
+    """Build the site, where a warning is an error; -- linkcheck looks after its links too."""
+    session.install("-e", ".[site]")
+    for builder in session.posargs or ["html"]:
+        target = f"docs/_build/{builder}"
+        session.run("sphinx-build", "-W", "--keep-going", "-b", builder, "docs", target)
+
+
 @nox.session(python="3.11")
 def cpus(session: nox.Session) -> None:
     """Run the lessons and the models' tests with the arithmetic of other processors."""

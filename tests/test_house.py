@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "widgets" / "neuronlab"
 FLOORS = ["text", "frameworks", "models", "export", "plots", "live", "labs", "course"]
-FLOORS += ["look", "new_lab"]  # commands, each one file
+FLOORS += ["look", "new_lab", "command"]
 """From the ground up: nothing imports what is above it."""
 
 FREE = {"numpy", "scipy", "sklearn"}
@@ -27,7 +27,9 @@ OUTSIDE = {
     "course": LIVE | FRAMEWORKS,
     "look": {"traitlets"},
     "new_lab": set(),
+    "command": {"jupyter_core"},
     "server": {"jupyter_server"},
+    "voila": {"jupyter_server"},
 }
 """Which packages each floor may use, besides the standard library."""
 

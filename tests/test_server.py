@@ -110,3 +110,13 @@ def test_another_server_is_left_as_it_was(settings):
 def test_a_handler_that_has_no_such_call_still_connects():
     connection = server.without_delay(Connection)(object())
     assert connection.connect() == "connected" and len(connection.log.lines) == 1
+
+
+def test_voila_alone_takes_the_connection_without_delay():
+    app = pytest.importorskip("voila.app", reason="Voilà is not installed")
+    voila = app.Voila(kernel_websocket_connection_class="neuronlab.voila.NoDelay")
+    taken, usual = (
+        voila.kernel_websocket_connection_class,
+        app.Voila().kernel_websocket_connection_class,
+    )
+    assert issubclass(taken, usual) and taken.__name__ == f"NoDelay{usual.__name__}"

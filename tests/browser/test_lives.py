@@ -213,3 +213,16 @@ def test_each_lab_says_what_is_missing_where_anywidget_is_not_served(jupyterlab,
             words.nth(1).wait_for(timeout=8_000)
             assert "pip install anywidget" in words.first.inner_text()
             assert page.locator(".jupyter-widgets-error-widget:visible").count() == 2  # pictures
+
+
+def test_each_lab_says_that_its_server_has_no_widgets(jupyterlab, served):
+    name = "no-widgets.ipynb"
+    live_browser.write_notebook(served[0] / name, IMPORT, "NeuronLab()", "print('no lab')")
+    browser = jupyterlab.context.browser
+    without = "@jupyter-widgets/jupyterlab-manager"
+    with live_browser.jupyterlab(browser, served[1], without=without) as page:
+        with live_browser.opened(page, name):
+            words = page.locator(".neuronlab-stored")
+            words.first.wait_for(timeout=8_000)
+            assert words.count() == 1 and "pip install jupyterlab_widgets" in words.inner_text()
+            assert page.locator(".jp-OutputArea-output img").count() == 1

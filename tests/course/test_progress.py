@@ -233,3 +233,17 @@ def test_the_file_is_in_jupyters_data_directory_unless_moved(monkeypatch, tmp_pa
     assert default_path() == tmp_path / "answers.json"
     monkeypatch.delenv("NEURONLAB_DATA_DIR")
     assert str(default_path()).startswith(jupyter_data_dir())
+
+
+def test_in_voila_each_kernel_has_answers_of_its_own(monkeypatch, tmp_path):
+    monkeypatch.delenv("NEURONLAB_DATA_DIR", raising=False)
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.7")
+    mine = default_path()
+    assert tmp_path not in mine.parents and mine == default_path() and mine.parent.is_dir()
+    script = "from neuronlab.course.progress import default_path; print(default_path())"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    other = Path(ran.stdout.strip())
+    assert other != mine and not other.parent.exists()  # it went with its kernel
+    monkeypatch.setenv("NEURONLAB_DATA_DIR", str(tmp_path / "told"))
+    assert default_path() == tmp_path / "told" / "answers.json"

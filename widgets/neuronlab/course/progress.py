@@ -5,6 +5,7 @@ import os
 import tempfile
 import time
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -20,11 +21,35 @@ _NOT_KEPT = "Your answers last only as long as this kernel"
 
 
 def default_path() -> Path:
-    """Return where answers are kept: in Jupyter's data directory, unless told otherwise."""
+    """Return where answers are kept: in Jupyter's data directory, unless told otherwise.
+
+    In Voilà every visitor is the same user: there each kernel has a folder of its own, which goes
+    with it.
+    """
     from jupyter_core.paths import jupyter_data_dir
 
-    folder = os.environ.get(FOLDER_VARIABLE) or Path(jupyter_data_dir(), "neuronlab")
-    return Path(folder, "answers.json")
+    folder = os.environ.get(FOLDER_VARIABLE)
+    if not folder and os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
+        folder = _visitors().name
+    return Path(folder or Path(jupyter_data_dir(), "neuronlab"), "answers.json")
+
+
+@cache
+def _visitors() -> tempfile.TemporaryDirectory:
+    return tempfile.TemporaryDirectory(prefix="neuronlab-")
+
+
+def writable(path: Path) -> str:
+    """Return why a file can't be written, in words; nothing where it can."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+        if path.exists() and not os.access(path, os.W_OK):
+            return f"{path} may only be read"
+    except OSError as error:
+        return f"nothing can be written in {path.parent} ({_reason(error)})"
+    return ""
 
 
 class Progress:

@@ -25,13 +25,18 @@
     return div;
   }
 
+  const SAVED = 'This is how it was saved: run this cell to make it live.';
+  const MISSING = "It can't be live here: the server that shows this page has no widgets. Where" +
+    ' JupyterLab is installed, run "pip install jupyterlab_widgets", then start it anew and load' +
+    ' this page again.';
+
   async function showStored(renderer, model, rendermime) {
     const type = ['image/png', 'text/plain'].find((name) => model.data[name] !== undefined);
     const stored = rendermime.createRenderer(type);
     await stored.renderModel(model);
     renderer.node.textContent = '';
     renderer.addWidget(stored);
-    renderer.node.append(line('This is how it was saved: run this cell to make it live.'));
+    renderer.node.append(line(SAVED));
   }
 
   function withFallback(renderer, rendermime) {
@@ -40,6 +45,16 @@
       await live(model);
       const failed = renderer.node.textContent.startsWith(FAILED);
       if (failed && isOurs(model)) await showStored(renderer, model, rendermime);
+    };
+    return renderer;
+  }
+
+  // Without a widget manager the next best of the output's types is shown, and nobody says why.
+  function withReason(renderer, rendermime) {
+    const live = renderer.renderModel.bind(renderer);
+    renderer.renderModel = async (model) => {
+      await live(model);
+      if (isOurs(model) && !rendermime.mimeTypes.includes(VIEW)) renderer.node.append(line(MISSING));
     };
     return renderer;
   }
@@ -55,7 +70,7 @@
           const create = rendermime.createRenderer.bind(rendermime);
           rendermime.createRenderer = (type) => {
             const renderer = create(type);
-            return type === VIEW ? withFallback(renderer, rendermime) : renderer;
+            return (type === VIEW ? withFallback : withReason)(renderer, rendermime);
           };
         },
       });

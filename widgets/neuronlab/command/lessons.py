@@ -1,0 +1,101 @@
+"""A learner's own copy of the lessons: made, brought up to date, and never written over."""
+
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+RECORD = ".neuronlab.json"
+"""In the learner's folder: what each lesson was like when it was copied there."""
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def source() -> Path:
+    """Return where the lessons are: in the installed package, or in a copy of the repository.
+
+    Raises
+    ------
+    FileNotFoundError
+        Where they are in neither.
+    """
+    for folder in (PACKAGE / "lessons", PACKAGE.parents[1] / "lessons"):
+        if (folder / "00-start-here.ipynb").is_file():
+            return folder
+    raise FileNotFoundError(f"no lessons beside {PACKAGE}: install neuronlab again")
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What was done with the lessons: the names of the files.
+
+    Attributes
+    ----------
+    new, renewed : tuple of str
+        Copied for the first time; replaced, since the learner had written nothing into it.
+    beside : tuple of str
+        Newer lessons put beside ones into which the learner has written.
+    """
+
+    new: tuple[str, ...] = ()
+    renewed: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+def copy(folder: Path, version: str, lessons: Path | None = None) -> Copied:
+    """Copy the lessons into ``folder``; what a learner has changed there is left as it is.
+
+    A lesson counts as changed where its cells' text is: running it changes its outputs alone, and
+    those come again.
+
+    Parameters
+    ----------
+    folder : Path
+        Made where it is not there.
+    version : str
+        In the name of a newer lesson that is put beside a changed one.
+    lessons : Path, optional
+        Where they are, else :func:`source`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    record = _record(folder)
+    done: dict[str, list[str]] = {"new": [], "renewed": [], "beside": []}
+    for lesson in sorted((lessons or source()).glob("[0-9]*.ipynb")):
+        mine, offered = folder / lesson.name, fingerprint(lesson)
+        if not mine.exists():
+            shutil.copyfile(lesson, mine)
+            done["new"].append(lesson.name)
+        elif record.get(lesson.name) == offered:
+            continue  # it is the same lesson, whatever the learner has made of it
+        elif fingerprint(mine) == offered:
+            pass  # it came here another way
+        elif fingerprint(mine) == record.get(lesson.name):
+            shutil.copyfile(lesson, mine)
+            done["renewed"].append(lesson.name)
+        else:
+            beside = folder / f"{lesson.stem}-new-{version}.ipynb"
+            if not beside.exists():
+                shutil.copyfile(lesson, beside)
+                done["beside"].append(beside.name)
+        record[lesson.name] = offered
+    (folder / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
+    return Copied(*map(tuple, done.values()))
+
+
+def fingerprint(notebook: Path) -> str:
+    """Return a number for what the cells of a notebook say, whatever they have put out."""
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        text = json.dumps([(cell["cell_type"], "".join(cell["source"])) for cell in cells])
+    except (ValueError, KeyError, TypeError):  # not a notebook: some file of the learner's
+        text = notebook.read_bytes().hex()
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _record(folder: Path) -> dict[str, str]:
+    try:
+        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
