@@ -22,7 +22,7 @@ from .thumbnails_plot import ThumbnailsPlot
 from .units_plot import CLASS_RAMPS, UnitsPlot, levels
 
 _ROOM = 20
-_MAP = 288  # four pixels a cell of the grid
+_MAP = 288  # four pixels a point of the grid
 _PALE = 0.22
 _WORDS = 16
 
@@ -109,11 +109,10 @@ def _map(scene: Scene) -> np.ndarray:
     """Return the colours of the map of what is chosen, or of what the network answers."""
     last = len(scene.shades) - 1
     layer, unit = scene.chosen if len(scene.chosen) == 2 else (last, 0)
-    if scene.shares is None or layer < last:
-        return tiles.SIGNED[levels(scene.shades[layer][unit], scene.two_colours)]
-    if len(scene.chosen) == 2:
-        return CLASS_RAMPS[unit][levels(scene.shades[layer][unit], scene.two_colours)]
-    return winners(scene.shares, scene.two_colours)
+    if scene.shares is not None and layer == last and len(scene.chosen) != 2:
+        return winners(tiles.between(scene.shares), scene.two_colours)
+    ramp = tiles.SIGNED if scene.shares is None or layer < last else CLASS_RAMPS[unit]
+    return ramp[levels(tiles.between(scene.shades[layer][unit]), scene.two_colours)]
 
 
 def winners(shares: Floats, two_colours: bool) -> np.ndarray:
