@@ -28,9 +28,7 @@ def main() -> None:
         FILE, save_all=True, append_images=small[1:], loop=0, optimize=True,
         duration=[SHOWN_MS] * (len(small) - 1) + [LAST_MS],
     )  # fmt: skip
-    print(
-        f"{FILE.name}: {len(small)} frames, {FILE.stat().st_size / 1e6:.2f} MB, {lab.accuracy:.2f}"
-    )
+    print(f"{FILE.name}: {len(small)} frames, {FILE.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":
