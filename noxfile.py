@@ -29,6 +29,23 @@ def lowest(session: nox.Session) -> None:
 
 
 @nox.session(python="3.12")
+def pin(session: nox.Session) -> None:
+    """Write binder/requirements.txt anew: the newest versions of everything that lessons need."""
+    session.install("uv")
+    file = "binder/requirements.txt"
+    session.run(
+        "uv", "pip", "compile", "pyproject.toml", "binder/requirements.in", "--upgrade", "--quiet",
+        "--python-version=3.12", "--python-platform=x86_64-manylinux_2_28", "--no-annotate",
+        "--no-header", f"--output-file={file}",
+    )  # fmt: skip
+    with open(file, encoding="utf-8") as made:
+        pins = made.read()
+    with open(file, "w", encoding="utf-8") as made:
+        head = "# Made by `nox -s pin`: all that Binder installs, and last the course itself."
+        made.write(f"{head}\n{pins}.\n")
+
+
+@nox.session(python="3.12")
 def binder(session: nox.Session) -> None:
     """Run the lessons with exactly the versions that Binder installs."""
     session.install("-r", "binder/requirements.txt", "pytest", "pytest-xdist", "nbval")

@@ -4,7 +4,9 @@ import json
 
 import pytest
 from neuronlab.command import lessons
-from neuronlab.command.lessons import Copied, copy, fingerprint, source
+from neuronlab.command.lessons import Copied, copy, fingerprint
+from neuronlab.course import contents
+from neuronlab.course.contents import source
 
 
 def write(path, *cells, outputs=()):
@@ -46,7 +48,7 @@ def test_a_lesson_that_was_only_run_is_renewed(shelf):
     assert copy(mine, "2", at) == Copied()
     write(at / "01-next.ipynb", "b = 3")
     assert copy(mine, "2", at) == Copied(renewed=("01-next.ipynb",))
-    assert "b = 3" in (mine / "01-next.ipynb").read_text()
+    assert "b = 3" in (mine / "01-next.ipynb").read_text(encoding="utf-8")
     assert copy(mine, "2", at) == Copied()
 
 
@@ -65,7 +67,7 @@ def test_what_the_learner_has_written_stays_and_the_newer_lesson_stands_beside_i
     write(mine / "01-next-new-2.ipynb", "mine too")
     write(at / "01-next.ipynb", "b = 4")
     copy(mine, "2", at)
-    assert "mine too" in (mine / "01-next-new-2.ipynb").read_text()
+    assert "mine too" in (mine / "01-next-new-2.ipynb").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("damaged", ["", "{", "[]", '{"01-next.ipynb": 7}'])
@@ -73,9 +75,11 @@ def test_a_damaged_record_loses_nothing(shelf, damaged):
     at, mine = shelf
     copy(mine, "1", at)
     write(mine / "01-next.ipynb", "my own")
-    (mine / lessons.RECORD).write_text(damaged)
+    (mine / lessons.RECORD).write_text(damaged, encoding="utf-8")
     done = copy(mine, "2", at)
-    assert done.new == done.renewed == () and "my own" in (mine / "01-next.ipynb").read_text()
+    assert done.new == done.renewed == () and "my own" in (mine / "01-next.ipynb").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_file_of_the_learners_that_is_no_notebook_stays(shelf):
@@ -87,6 +91,6 @@ def test_a_file_of_the_learners_that_is_no_notebook_stays(shelf):
 
 
 def test_without_lessons_it_says_so(monkeypatch, tmp_path):
-    monkeypatch.setattr(lessons, "PACKAGE", tmp_path / "a" / "b")
+    monkeypatch.setattr(contents, "PACKAGE", tmp_path / "a" / "b")
     with pytest.raises(FileNotFoundError, match="no lessons beside"):
         source()

@@ -59,12 +59,12 @@ def test_a_page_without_widgets_and_a_server_without_its_extension(monkeypatch, 
     assert "jupyter server extension enable" in found["the server's extension"].advice
     place = tmp_path / "anywidget"
     place.mkdir()
-    (place / "package.json").write_text("{}")
+    (place / "package.json").write_text("{}", encoding="utf-8")
     assert by_name(findings())["anywidget in the page"].well
 
 
 def test_answers_that_cannot_be_kept(monkeypatch, tmp_path):
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("NEURONLAB_DATA_DIR", str(tmp_path / "file"))
     found = by_name(findings())["your answers"]
     assert not found.well and "NEURONLAB_DATA_DIR" in found.advice

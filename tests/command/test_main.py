@@ -49,7 +49,7 @@ def test_what_was_done_is_said(here):
 
 
 def test_a_folder_that_cannot_be_made_is_named(here, capsys):
-    (here / "file").write_text("")
+    (here / "file").write_text("", encoding="utf-8")
     assert command.main(["copy", "--folder", str(here / "file")]) == 1
     assert "can't be copied into" in capsys.readouterr().err
 

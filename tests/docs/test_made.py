@@ -49,4 +49,4 @@ def test_what_is_the_same_is_not_written_again(made, tmp_path):
     made.page(file, "one")
     assert file.stat().st_mtime_ns == before
     made.page(file, "two")
-    assert file.read_text() == "two"
+    assert file.read_text(encoding="utf-8") == "two"

@@ -2,14 +2,15 @@
 
 import re
 
+import ipywidgets
 import numpy as np
-from labs.storm import controls
+from labs.storm import _parts, controls
 from live_screen import point
 
 
 def text(lab) -> str:
     """Return the readout without its tags."""
-    return re.sub(r"<[^>]+>", " ", lab.readout.value)
+    return re.sub(r"<[^>]+>", " ", re.sub(r"</?span[^>]*>", "", lab.readout.value))
 
 
 def control(lab, label):
@@ -24,7 +25,8 @@ def plain(lab) -> str:
 
 def button(lab, name):
     """Return the button ``name``, wherever it is in the lab."""
-    return control(lab, name)
+    parts = (part for part in _parts(lab) if isinstance(part, ipywidgets.Button))
+    return next(part for part in parts if part.description == name)
 
 
 def weights(lab):
@@ -64,3 +66,10 @@ def drag(lab, ax, start, *path):
 def click(lab, x1, x2):
     """Click on the picture at data coordinates of the plane."""
     send(lab, lab.plot.plane.ax, "press", (x1, x2))
+
+
+def press_spot(lab, key):
+    """Press on a spot, and let go."""
+    found = spot(lab, key)
+    for kind in ("press", "release"):
+        send(lab, found.axes, kind, middle(found))

@@ -5,6 +5,10 @@ import math
 import neuronlab
 import numpy as np
 import traitlets
+from neuronlab import LogicNeuron
+from neuronlab.labs.gates.levels_model import LEVELS, MOST_NEURONS, sources, write_neuron
+from neuronlab.labs.loop.loop_model import IN_ORDER
+from neuronlab.models.logic import CONNECTIONS
 
 LABS = [name for name in neuronlab.__all__ if name.endswith("Lab")]
 
@@ -47,7 +51,7 @@ def draw(trait: traitlets.TraitType, rng: np.random.Generator):
 
 def perceptron_lab(rng: np.random.Generator) -> dict:
     """Draw a data set, and what there is in it."""
-    data = str(rng.choice(["iris", "linear", "blobs", "and", "or", "xor", "own points"]))
+    data = str(rng.choice(["few", "iris", "linear", "blobs", "and", "or", "xor", "own points"]))
     state = {
         "data": data,
         "classes": None,
@@ -63,6 +67,12 @@ def perceptron_lab(rng: np.random.Generator) -> dict:
     if data in ("iris", "linear"):
         state["erased"] = sorted({int(i) for i in rng.integers(0, 90, size=3)})
     return state
+
+
+def order_lab(rng: np.random.Generator) -> dict:
+    """Draw a data set, and some of its samples in a row."""
+    data, n = ("few", 8) if rng.integers(2) else ("or", 4)
+    return {"data": data, "order": [int(k) for k in rng.integers(1, n + 1, rng.integers(9))]}
 
 
 def training_lab(rng: np.random.Generator) -> dict:
@@ -112,6 +122,8 @@ def backprop_lab(rng: np.random.Generator) -> dict:
         "batch": None,
         "step": int(rng.integers(1 + 7 * (len(layers) - 1))),
         "focus": None,
+        "own": [(0, 0, 1.5), (int(rng.integers(4)), int(rng.integers(2)), -2.0)],
+        "parameter": int(rng.integers(2)),
     }
 
 
@@ -127,13 +139,44 @@ def network_lab(rng: np.random.Generator) -> dict:
     }
 
 
+def reader_lab(rng: np.random.Generator) -> dict:
+    """Draw a few strokes on the sheet; now and then none."""
+    strokes = [
+        [tuple(int(v) for v in rng.integers(101, size=2)) for _ in range(rng.integers(1, 9))]
+        for _ in range(rng.integers(4))
+    ]
+    return {"strokes": strokes}
+
+
+def levels_lab(rng: np.random.Generator) -> dict:
+    """Draw a level, a circuit that can be wired there, and what was solved before."""
+    name = str(rng.choice(list(LEVELS)))
+    level = LEVELS[name]
+    n = int(rng.integers(len(level.outputs), MOST_NEURONS + 1))
+    neurons = []
+    for place in range(n):
+        names = sources(level, place)
+        kinds = [CONNECTIONS[kind] for kind in rng.choice(list(CONNECTIONS), len(names))]
+        neuron = LogicNeuron(*zip(*kinds, strict=True), int(rng.integers(4)))
+        neurons.append(write_neuron(neuron, names))
+    solved = {str(each): int(rng.integers(3, 5)) for each in rng.choice(list(LEVELS), 2)}
+    return {"level": name, "neurons": neurons, "solved": solved}
+
+
 BY_HAND = {
+    "ReaderLab": reader_lab,
+    "LevelsLab": levels_lab,
     "PerceptronLab": perceptron_lab,
+    "OrderLab": order_lab,
     "TrainingLab": training_lab,
     "BackpropLab": backprop_lab,
+    # How far there is to go depends on the paths and the direction; so far it is always.
+    "ChainLab": lambda rng: {"step": int(rng.integers(4))},
     "NetworkLab": network_lab,
     # A rate is drawn by its order of magnitude.
     "DescentLab": lambda rng: {"learning_rate": float(f"{10 ** rng.uniform(-3, 2):.3g}")},
+    # Few starts, for the sake of time.
+    "DepthLab": lambda rng: {"starts": int(rng.integers(3))},
     # Few epochs, for the sake of time.
     "DigitsLab": lambda rng: {
         "epoch": int(rng.integers(8)),
@@ -144,8 +187,12 @@ BY_HAND = {
         "epochs": int(rng.integers(1, 31)),
         "seed": int(rng.choice([0, 3])),
     },
+    "LoopLab": lambda rng: {"order": rng.permutation(IN_ORDER).tolist()},
     # The third column needs PyTorch, and a press.
     "GradientCheckLab": lambda rng: {"pytorch": False},
+    # Few mini-batches, for the sake of time.
+    "ShiftLab": lambda rng: {"step": int(rng.integers(20))},
+    "MemoryLab": lambda rng: {"step": int(rng.integers(20))},
     "SequenceLab": lambda rng: {"word": "".join(rng.choice([*"abcde"], size=rng.integers(1, 7)))},
 }
 """The settings that don't follow from the traits alone; None leaves one as it is."""

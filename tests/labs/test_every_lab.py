@@ -145,22 +145,33 @@ def test_the_picture_goes_where_no_kernel_is(untouched):
     )
 
 
+def test_it_says_what_it_is_and_what_to_do_first(untouched):
+    title, begin = untouched.title, untouched.begin
+    assert 2 <= len(title) <= 30 and title[0].isupper() and begin.endswith(".")
+    assert len(title + begin) <= 90  # one line on the card
+    assert title in untouched.children[0].value and begin in untouched.children[0].value
+
+
+def test_no_two_labs_have_one_title():
+    assert len({getattr(neuronlab, name).title for name in LABS}) == len(LABS)
+
+
 def test_every_control_has_a_name(untouched):
     for widget in controls(untouched):
         assert widget.description or widget.tooltip, widget
 
 
 POINTED = [
-    path.parent.name
-    for path in Path(neuronlab.__file__).parent.glob("labs/*/lab.py")
+    f"{path.parent.name}.{path.stem}"
+    for path in Path(neuronlab.__file__).parent.glob("labs/*/*lab.py")
     if re.search(r"on_drag|on_pointer", path.read_text(encoding="utf-8"))
 ]
-"""The rooms of the labs that listen to the pointer."""
+"""The files, with their rooms, of the labs that listen to the pointer."""
 
 
 def test_what_listens_to_the_pointer_says_where_and_what_for(worn):
     lab = worn
-    if type(lab).__module__.split(".")[-2] not in POINTED:
+    if ".".join(type(lab).__module__.split(".")[-2:]) not in POINTED:
         assert not lab.spots()
         return
     if isinstance(lab, PerceptronLab):

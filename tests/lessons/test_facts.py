@@ -1,10 +1,15 @@
 """What the lessons state in words, where no cell of theirs computes it."""
 
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import numpy as np
-from neuronlab.models.activations import ACTIVATIONS
+from neuronlab import Perceptron
+from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
+from neuronlab.labs.descent.landscape_model import landscape
+from neuronlab.labs.descent.model import Descent
+from neuronlab.labs.perceptron.order_model import longest, taught
 from neuronlab.models.datasets import load
+from neuronlab.models.mlp import MLP
 
 
 def test_the_best_line_for_versicolor_is_wrong_about_29_flowers():
@@ -24,12 +29,67 @@ def test_the_best_line_for_versicolor_is_wrong_about_29_flowers():
     assert best == 29
 
 
-def test_eighty_steep_bumps_follow_a_sine_to_0_025():
-    """Lesson 07, with a sum of bumps instead of a network."""
-    edges = np.linspace(0, 2 * np.pi, 81)
-    sigmoid, x = ACTIVATIONS["sigmoid"], np.linspace(0, 2 * np.pi, 500)
-    follows = sum(
-        np.sin((left + right) / 2) * (sigmoid(240 * (x - left)) - sigmoid(240 * (x - right)))
-        for left, right in pairwise(edges)
-    )
-    assert round(np.abs(follows - np.sin(x)).max(), 3) == 0.025
+def test_three_linear_units_can_tell_the_three_species_apart_but_for_six():
+    """Lesson 04: it is not the lines that fail, not even where each unit has learned alone."""
+    from sklearn.linear_model import LogisticRegression
+
+    data = load("iris", features=["petal length", "petal width"])
+    smooth = LogisticRegression(C=100, max_iter=1000)
+    assert (smooth.fit(data.X, data.y).predict(data.X) != data.y).sum() == 6
+    z = [smooth.fit(data.X, data.y == k).decision_function(data.X) for k in range(3)]
+    assert (np.argmax(z, axis=0) != data.y).sum() == 6
+    assert ((z[1] > 0) != (data.y == 1)).sum() > 29  # versicolor's yes or no, alone
+
+
+def test_a_correction_is_as_large_wherever_the_sample_lies():
+    """Lesson 04: its size is that of x, not that of z."""
+    x = np.array([1.4, 0.2])
+    changes = []
+    for b in (-0.01, -5.0, -500.0):
+        p = Perceptron(2)
+        p.b = np.array([b])
+        update = p.update(x, 1)
+        changes.append((*(update.W - update.W_before)[:, 0], round(float(update.b[0] - b), 9)))
+    assert set(changes) == {(1.4, 0.2, 1.0)}
+
+
+def test_a_kind_teacher_needs_one_sample_and_the_worst_gets_eleven_mistakes():
+    """Lesson 04."""
+    few = load("few")
+    kind = taught(few.X, few.y, [7])
+    assert not kind.n_wrong and kind.corrections == 1
+    assert len(longest(few.X, few.y)) == 11
+
+
+def test_six_bumps_can_follow_two_hills_to_below_0_06():
+    """Lesson 07 asks for it: so it must be possible, with the edges as steep as they are."""
+    y = target("two hills", [], GRID)
+    tops = [(1.6, 2.2, 0.35), (2.2, 3.8, 0.85), (3.8, 4.5, 0.3), (5.6, 6.3, 0.28)]
+    bumps = [Bump(*top) for top in [*tops, (6.3, 7.7, 0.55), (7.7, 8.5, 0.27)]]
+    assert off(bumps, 20, y) < 0.06
+
+
+def test_softer_edges_sometimes_help():
+    """Lesson 07."""
+    y = target("sine", [], GRID)
+    assert off(fitted(y, 10), 5, y) < off(fitted(y, 11), 20, y)
+
+
+def test_descents_from_corners_end_where_lesson_08_says():
+    """Two with w = 2 come to the lowest place, two with w = −2 to the higher valley."""
+    ends = {
+        (w, v): Descent(landscape("chain"), (w, v), learning_rate=0.3).path(100)[-1]
+        for w in (-2.0, 2.0)
+        for v in (-2.0, 2.0)
+    }
+    low = landscape("chain")
+    for (w, _), end in ends.items():
+        place = low.minimum if w > 0 else low.rests["local minimum"]
+        assert np.abs(end - place).max() < 0.1
+
+
+def test_a_wide_network_needs_a_unit_for_each_bend():
+    """Lesson 07 counts 3·2ⁿ − 2 parameters for 2ⁿ pieces, and 6n + 1 for n folding layers."""
+    for folds in (3, 5, 10):
+        assert MLP([1, 2**folds - 1, 1]).n_parameters == 3 * 2**folds - 2
+        assert MLP([1, *[2] * folds, 1]).n_parameters == 6 * folds + 1

@@ -97,6 +97,17 @@ def test_units_that_are_equal_are_found():
     assert findings(one) == []
 
 
+def test_where_the_cause_is_known_a_standing_loss_is_not_told_besides():
+    zeros = trainer(sizes=(2, 4, 1))
+    zeros.mlp.weights = [0 * W for W in zeros.mlp.weights]
+    zeros.run_epochs(60)
+    assert np.ptp(zeros.history.training_loss[30:]) < 0.01
+    assert findings(zeros) == ["equal units"]
+    steps = trainer(hidden="heaviside")
+    steps.run_epochs(60)
+    assert findings(steps) == ["step activation"]
+
+
 @pytest.mark.parametrize("name", ["heaviside", "sign"])
 def test_a_step_activation_is_found(name):
     t = trainer(hidden=["tanh", name])

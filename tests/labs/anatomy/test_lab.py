@@ -22,7 +22,7 @@ def test_it_opens_on_something_worth_seeing():
     assert repr(lab) == "AnatomyLab()"
     assert "dendrites : The dendrites branch like a tree" in text(lab)
     assert "in an artificial neuron : The dendrites are the weighted inputs" in text(lab)
-    assert "the pulse : Graded signals, + and −, run towards the soma" in text(lab)
+    assert "Graded signals, + and −, run towards the soma" in text(lab)
     assert "dendrites lit" in lab.stage.alt and "step 26" in lab.stage.alt
 
 

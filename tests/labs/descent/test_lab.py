@@ -59,7 +59,7 @@ def test_at_the_limit_it_neither_settles_nor_runs_away():
     lab = DescentLab(step=200)
     lab.to_the_limit()
     assert lab.learning_rate == pytest.approx(2 / landscape("line").curvatures[1], rel=1e-9)
-    assert lab.behaviour == "zigzags" and "exactly as long as the one before" in said(lab)
+    assert lab.behaviour == "goes to and fro" and "exactly as long as the one before" in said(lab)
     assert eval(repr(lab)).learning_rate == lab.learning_rate
     lab.learning_rate *= 1.1
     assert lab.behaviour == "diverges" and "above it, each step lands farther" in said(lab)
@@ -113,11 +113,23 @@ def test_an_arrow_is_as_long_as_its_step():
     assert np.array_equal(tips[0], path[1])
 
 
-def test_the_sliders_label_has_the_learning_rate():
+def test_the_learning_rate_stands_beside_its_slider():
     lab = DescentLab()
     slider = lab._rate_slider
-    assert slider.description == "learning rate η = 0.12"
+    assert slider.description == "learning rate η" and lab._rate.value == "0.12"
     slider.value = 1.0
-    assert lab.learning_rate == 10 and slider.description == "learning rate η = 10"
+    assert lab.learning_rate == 10 and lab._rate.value == "10"
+    assert slider.description == "learning rate η"  # nothing slides
     lab.learning_rate = 0.1234567
     assert lab.learning_rate == 0.1234567 and slider.value == pytest.approx(-0.9)
+
+
+def test_two_units_in_a_row_have_a_valley_that_is_not_the_lowest():
+    lab = DescentLab(surface="chain", learning_rate=0.3, step=40)
+    assert lab.behaviour == "is caught" and "a local minimum" in said(lab)
+    assert lab.plot.landscape.ax.get_ylabel() == "weight v" and "∂L/∂v" in said(lab)
+    assert spot(lab, "start").name == "start: w = −2.00, v = −2.00"
+    lab.set(w=2, b=2)
+    assert lab.behaviour != "is caught" and lab.loss < 0.04
+    lab.surface = "line"
+    assert lab.plot.landscape.ax.get_ylabel() == "bias b" and "∂L/∂b" in said(lab)

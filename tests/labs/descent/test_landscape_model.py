@@ -17,17 +17,22 @@ def low(request):
 
 
 def as_network(low, w, b):
-    mlp = MLP([1, 1], output=low.sample_loss.activation)
-    mlp.parameters = [w, b]
+    if low.name == "chain":
+        mlp = MLP([1, 1, 1], output="identity")
+        mlp.parameters = [w, 0.25, b, 0]
+    else:
+        mlp = MLP([1, 1], output=low.sample_loss.activation)
+        mlp.parameters = [w, b]
     return mlp
 
 
 @pytest.mark.parametrize("at", POINTS)
-def test_loss_and_gradient_are_those_of_a_network_of_one_neuron(low, at):
+def test_loss_and_gradient_are_those_of_a_network(low, at):
     mlp = as_network(low, *at)
     found = backpropagate(mlp, mlp.forward(low.x[:, None]), low.y, low.sample_loss.name)
     assert low.loss(*at) == pytest.approx(found.loss, rel=1e-12)
-    expected = [found.weights[0][0, 0], found.biases[0][0]]
+    other = found.weights[1][0] if low.name == "chain" else found.biases[0]
+    expected = [found.weights[0][0, 0], other[0]]
     assert low.gradient(*at) == pytest.approx(expected, rel=1e-9, abs=1e-14)
     assert low.neuron(*at, low.x) == pytest.approx(mlp(low.x[:, None])[:, 0], rel=1e-12)
 
@@ -78,6 +83,19 @@ def test_the_cross_entropys_minimum_is_logistic_regression():
 
 def test_the_bowls_are_neither_round_nor_a_gorge(low):
     assert 3 <= low.curvatures[1] / low.curvatures[0] <= 10
+
+
+def test_two_units_in_a_row_have_a_second_valley_and_a_saddle():
+    low = landscape("chain")
+    w, v = np.meshgrid(np.linspace(-0.3, 0.3, 61), np.linspace(-0.3, 0.3, 61))
+    valley, saddle = low.rests["local minimum"], low.rests["saddle"]
+    around = low.loss(valley[0] + w, valley[1] + v) - low.loss(*valley)
+    assert around.min() == pytest.approx(0, abs=1e-12) and np.sort(around.ravel())[1] > 0
+    assert low.loss(*valley) > 2 * low.least
+    around = low.loss(saddle[0] + w, saddle[1] + v) - low.loss(*saddle)
+    assert around.min() < -0.1 and around.max() > 0.1
+    for place in (valley, saddle):
+        assert low.gradient(*place) == pytest.approx([0, 0], abs=1e-12)
 
 
 def test_the_limit_is_that_of_the_numerical_hessian(low):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from neuronlab.labs.descent.behaviour_model import behaviour
-from neuronlab.labs.descent.landscape_model import landscape
+from neuronlab.labs.descent.landscape_model import SURFACES, landscape
 from neuronlab.labs.descent.model import Descent, descend
 from neuronlab.models.mlp import MLP
 from neuronlab.models.training import Trainer
@@ -89,7 +89,10 @@ def test_momentums_limit_is_1_9_times_as_high(share, settles):
         ("arrives", "line", {"learning_rate": 0.12}, 15),
         ("comes nearer", "line", {"learning_rate": 0.05}, 5),
         ("zigzags", "line", {"learning_rate": 0.22}, 4),
-        ("zigzags", "line", {"learning_rate": LINE.stability_limit}, 200),
+        ("zigzags", "line", {"learning_rate": 0.95 * LINE.stability_limit}, 20),
+        ("goes to and fro", "line", {"learning_rate": LINE.stability_limit}, 200),
+        ("crawls", "line", {"learning_rate": 0.01 * LINE.stability_limit}, 20),
+        ("is caught", "chain", {"learning_rate": 0.3}, 40),
         ("crawls", "line", {"learning_rate": 0.001}, 50),
         ("crawls", "sigmoid, squared error", {"learning_rate": 0.1}, 50),
         ("diverges", "line", {"learning_rate": 0.28}, 50),
@@ -103,6 +106,14 @@ def test_momentums_limit_is_1_9_times_as_high(share, settles):
 def test_each_fate_has_its_name(name, surface, settings, steps):
     found = behaviour(Descent(landscape(surface), START, **settings), steps)
     assert found.name == name
+
+
+def test_a_descent_that_starts_on_the_ridge_balances_on_the_saddle():
+    low = landscape("chain")
+    saddle = low.rests["saddle"]
+    assert behaviour(Descent(low, tuple(saddle), learning_rate=0.1), 30).name == "balances"
+    away = behaviour(Descent(low, tuple(saddle + 0.05), learning_rate=0.1), 200)
+    assert away.name == "arrives"
 
 
 def test_the_evidence_is_what_the_path_shows():
@@ -133,7 +144,7 @@ def test_a_start_at_the_minimum_stays_there():
 def test_whatever_is_asked_there_is_a_verdict_and_no_warning():
     rng = np.random.default_rng(0)
     for _ in range(60):
-        low = landscape(str(rng.choice(["line", "logistic", "sigmoid, squared error"])))
+        low = landscape(str(rng.choice([*SURFACES])))
         descent = Descent(
             low, rng.uniform(-3, 3, 2), str(rng.choice(["sgd", "momentum", "adam"])),
             10 ** rng.uniform(-3, 2), [None, 10, 1][rng.integers(3)], int(rng.integers(9)),

@@ -1,6 +1,6 @@
 """Gates and circuits by hand: what they say about each row."""
 
-from labs.driving import text
+from labs.driving import control, middle, send, spot, text
 from neuronlab import CircuitLab, GateLab
 
 
@@ -25,9 +25,61 @@ def test_the_sum_is_written_out():
     assert "sum = 1·1 + 1·0 + 2·1 = 3 &lt; θ = 4, so it stays silent" in text(lab)
 
 
-def test_what_one_neuron_can_not_do_is_said():
-    assert "of the 128 settings of this neuron, none makes NAND" in text(GateLab("nand"))
-    assert "of the 128 settings of this neuron, 5 make AND" in text(GateLab("and"))
+def test_what_one_neuron_can_not_do_is_said_when_it_is_asked_for():
+    lab = GateLab("nand")
+    assert "settings" not in text(lab) + lab.stage.alt
+    control(lab, "try every setting").value = True
+    assert "of the 128 settings of this neuron, none makes NAND" in text(lab)
+    lab.target = "and"
+    assert not lab.searched and "settings" not in text(lab)
+    lab.searched = True
+    assert "of the 128 settings of this neuron, 5 make AND" in text(lab)
+
+
+def test_the_table_is_headed_by_how_far_it_is():
+    lab = GateLab("and")
+    assert lab.plot._verdict.get_text() == "2 of 4 rows are wrong"
+    lab.threshold = 3
+    assert lab.plot._verdict.get_text() == "1 of 4 rows is wrong"
+    lab.threshold = 2
+    assert lab.plot._verdict.get_text() == "✓ all 4 rows are right: AND"
+
+
+def test_a_committee_needs_a_vote_that_counts_twice():
+    lab = GateLab("committee", threshold=2)
+    assert lab.wrong_rows == [(1, 0, 0)]
+    lab.connection_a = "×2"
+    assert lab.wrong_rows == []
+
+
+def click(lab, key):
+    found = spot(lab, key)
+    send(lab, found.axes, "press", middle(found))
+    send(lab, found.axes, "release", middle(found))
+
+
+def test_a_click_changes_an_input_a_connection_the_threshold_or_the_row_in_hand():
+    lab = GateLab("majority")
+    click(lab, "b")
+    assert lab.b is True
+    for kind in ("×2", "inhibitory", "none", "×1"):
+        click(lab, "connection_c")
+        assert lab.connection_c == kind
+    for threshold in (2, 3, 4, 5, 6, 7, 0):
+        click(lab, "threshold")
+        assert lab.threshold == threshold
+    click(lab, "row 5")
+    assert (lab.a, lab.b, lab.c) == (True, False, True)
+    assert len(lab.spots()) == 3 + 1 + 3 + 8
+
+
+def test_a_click_changes_a_gate_or_an_input_of_the_circuit():
+    lab = CircuitLab()
+    click(lab, "second")
+    assert lab.second == "or"
+    click(lab, "a")
+    click(lab, "row 1")
+    assert (lab.a, lab.b) == (False, True)
 
 
 def test_only_the_inputs_of_the_target_are_offered():

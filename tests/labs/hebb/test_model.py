@@ -1,5 +1,7 @@
 """The Hebbian neuron against numbers worked by hand."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -34,6 +36,37 @@ def test_it_takes_four_showings():
         neuron = HebbianNeuron()
         neuron.show_all("A" * n)
         assert neuron.fires(A) and neuron.fires(B) == neuron.fires(C) == fires
+
+
+def answers(shown, **settings) -> str:
+    neuron = HebbianNeuron(**settings)
+    neuron.show_all(shown)
+    return "".join(name for name, x in PATTERNS.items() if neuron.fires(x))
+
+
+def test_the_door_closes_after_the_fourth_showing():
+    """Lesson 01: silent, it learns nothing; one showing earlier it learns C as well."""
+    assert answers("AAAA" + "C" * 50) == "A" and answers("AAA" + "C" * 10) == "AC"
+
+
+def test_selectivity_needs_a_threshold_above_1_and_at_most_the_sum_of_the_beginning():
+    for threshold, alone in [(0.9, False), (1.0, False), (1.02, True), (1.1, True)]:
+        assert (answers("A" * 200, threshold=threshold) == "A") == alone
+    assert answers("A" * 200, threshold=1.11) == ""
+
+
+def test_at_a_threshold_of_1_02_it_takes_eight_showings_or_a_faster_rate():
+    settings = {"threshold": 1.02}
+    assert answers("A" * 7, **settings) == "ABC" and answers("A" * 8, **settings) == "A"
+    rates = [round(0.05 * k, 2) for k in range(1, 11)]
+    enough = [eta for eta in rates if answers("AAA", learning_rate=eta, **settings) == "A"]
+    assert enough == [0.45, 0.5]
+
+
+def test_fourteen_of_the_sixteen_ways_to_mix_a_and_c_lead_to_both():
+    mixed = ["".join(shown) for shown in product("AC", repeat=4)]
+    assert [shown for shown in mixed if answers(shown) != "AC"] == ["AAAA", "CCCC"]
+    assert not any(answers(shown) == "AC" for n in (1, 2, 3) for shown in product("AC", repeat=n))
 
 
 def test_without_forgetting_it_answers_everything_and_no_weight_exceeds_1():

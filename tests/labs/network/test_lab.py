@@ -8,6 +8,7 @@ import pytest
 import traitlets
 from labs.driving import button, control, press, send, spot, text
 from neuronlab import NetworkLab
+from neuronlab.plots.network import tint
 
 
 def plain(lab):
@@ -55,11 +56,11 @@ def test_forward_and_back_is_where_it_was():
     press(lab, "one step")
     assert lab.step == 3 and "step 3 of 6: hidden layer 2, weighted sums" in plain(lab)
     assert not np.array_equal(lab.stage.picture(), shown)
-    button(lab, "one step back").click()
+    button(lab, "back").click()
     assert repr(lab) == before and np.array_equal(lab.stage.picture(), shown)
     press(lab, "reset")
     assert lab.step == 0 and lab.plot.network.values.texts[3:] == [""] * 9
-    button(lab, "one step back").click()
+    button(lab, "back").click()
     assert lab.step == 0
     assert [lab.one_step() for _ in range(6)] == [True] * 5 + [False]
     assert lab.one_step() and lab.step == 0  # from the end to the beginning
@@ -85,14 +86,13 @@ def test_other_layers_keep_the_inputs_and_clip_the_rest():
 
 def test_controls_set_the_layers_and_the_inputs():
     lab = NetworkLab()
-    depth, *sizes = lab.children[1].children
-    depth.value = 5
+    control(lab, "layers").value = 5
     assert lab.layers == [3, 4, 4, 4, 4, 1]
-    depth.value = 1
+    control(lab, "layers").value = 1
     assert lab.layers == [3, 1]
-    sizes[0].value = 6
-    sizes[1].value = 2
-    assert lab.layers == [6, 2] and sizes[1].description == "outputs"
+    control(lab, "inputs").value = 6
+    control(lab, "outputs").value = 2
+    assert lab.layers == [6, 2]
     control(lab, "input").value = 4
     control(lab, "x₅").value = 2.5
     assert lab.inputs[4] == 2.5 and lab.inputs[0] == 0.5
@@ -145,3 +145,28 @@ def test_what_is_not_allowed_is_named_and_changes_nothing(state, message):
     assert repr(lab) == before
     with pytest.raises(traitlets.TraitError, match=message):
         NetworkLab(**state)
+
+
+def test_a_number_belongs_to_the_unit_in_hand():
+    lab = NetworkLab(unit=(2, 1))
+    written = [text for text in lab.plot.network._labels.texts if text]
+    expected = [f"{w:.2f}".replace("-", "−") for w in lab.mlp.weights[1][:, 1]]
+    assert written == expected and "b = 0.00" in lab.plot.network._small.texts
+    lab.unit = (0, 2)
+    written = [text for text in lab.plot.network._labels.texts if text]
+    assert written == [f"{w:.2f}".replace("-", "−") for w in lab.mlp.weights[0][2]]
+
+
+def test_what_comes_out_is_said_in_the_words_of_the_task():
+    lab = NetworkLab()
+    answer = lab.passed.outputs.item()
+    assert f"the answer ŷ = {answer:.2f} , rather a no" in plain(lab)  # 0.47
+    rim = 2 * answer - 1
+    assert lab.plot.network._units.get_facecolors()[-1][:3] == pytest.approx(tint(rim))
+    lab.step = 0
+    assert "the answer" not in plain(lab)
+    lab.set(layers=[3, 4, 3], output="softmax", step=4)
+    k = lab.passed.outputs[0].argmax()
+    assert f"class {k + 1} is the likeliest" in plain(lab)
+    lab.output = "identity"
+    assert "rather" not in plain(lab) and "likeliest" not in plain(lab)

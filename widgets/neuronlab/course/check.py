@@ -7,6 +7,7 @@ from ..live.readout import escape
 from . import judging as exercises
 from .card import Card, say
 from .progress import Progress, progress
+from .reading import words_of
 
 
 class Verdict(Card):
@@ -17,7 +18,7 @@ class Verdict(Card):
         hints = Hints(key, exercises.exercise(key).hints, store)
         text = f"{key} {'✓ right' if right else 'not yet'}: {judgement.message}"
         if judgement.attempted and not right:
-            text += f"\n{hints.next()}"
+            text += f"\nhint: {judgement.hint}" if judgement.hint else f"\n{hints.next()}"
         super().__init__(text, mood="right" if right else "open")
         self.right, self._hints, self._shown = right, hints, say(lines=0)
         self._shown.add_class("neuronlab-hint")
@@ -64,5 +65,5 @@ def check(key: str, answer) -> Verdict:
     store = progress()
     judgement = exercises.judge(key, answer)
     if judgement.right:
-        store.put(f"done {key}", True)
+        store.put_all({f"done {key}": True, f"answer {key}": words_of(answer)})
     return Verdict(key, judgement, store)

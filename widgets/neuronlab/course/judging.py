@@ -8,6 +8,18 @@ from pkgutil import iter_modules
 from . import lessons
 
 
+class Slip(str):
+    """What is wrong with an answer, where the mistake is a known one, with the hint that helps."""
+
+    hint: str
+
+    def __new__(cls, wrong: str, hint: str) -> "Slip":
+        """Return the text ``wrong``, which carries ``hint``."""
+        slip = super().__new__(cls, wrong)
+        slip.hint = hint
+        return slip
+
+
 @dataclass(frozen=True)
 class Exercise:
     """A task with a check.
@@ -16,7 +28,7 @@ class Exercise:
     ----------
     judge : callable
         Takes the learner's answer; returns what is wrong with it, in words, or "" where it is
-        right.
+        right; a :class:`Slip` brings its own hint.
     hints : tuple of str
         From a nudge to nearly the answer.
     right : str
@@ -30,11 +42,15 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What came out: right or not, the message, and whether there was an answer at all."""
+    """What came out: right or not, the message, and whether there was an answer at all.
+
+    ``hint`` answers the mistake that was made, where that is known; else it is "".
+    """
 
     right: bool
     message: str
     attempted: bool = True
+    hint: str = ""
 
 
 def exercise(key: str) -> Exercise:
@@ -56,7 +72,7 @@ def judge(key: str, answer) -> Judgement:
         wrong = task.judge(answer)
     except Exception as error:
         wrong = f"your answer led to {type(error).__name__}: {error}"
-    return Judgement(not wrong, wrong or task.right)
+    return Judgement(not wrong, wrong or task.right, hint=getattr(wrong, "hint", ""))
 
 
 def keys(table: str) -> list[str]:

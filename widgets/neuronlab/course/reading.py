@@ -1,6 +1,12 @@
 """Reading a learner's answer: numbers may come as a list, a tuple, an array, or not at all."""
 
+import inspect
+import textwrap
+
 import numpy as np
+
+_LONGEST = 2000
+"""So many letters of an answer are kept."""
 
 _NONE = np.empty(0)
 
@@ -15,7 +21,7 @@ def numbers(answer, count: int) -> tuple[np.ndarray, str]:
     try:
         values = np.asarray(answer, dtype=float).ravel()
     except (TypeError, ValueError):
-        return _NONE, f"that is {_named(answer)}; expected {count} numbers in brackets"
+        return _NONE, f"that is {_named(answer)}; expected {_several(count)}"
     if values.size != count:
         return _NONE, f"that is {values.size} number{'s' * (values.size != 1)}; expected {count}"
     if not np.isfinite(values).all():
@@ -30,14 +36,28 @@ def rows_wrong(inputs, outputs, wanted) -> str:
         for row, out, should in zip(inputs, outputs, wanted, strict=True)
         if out != should
     ]
-    row = "row is" if len(wrong) == 1 else "rows are"
-    return f"{len(wrong)} of {len(wanted)} {row} wrong: {'; '.join(wrong)}" if wrong else ""
+    are = "is" if len(wrong) == 1 else "are"
+    return f"{len(wrong)} of {len(wanted)} rows {are} wrong: {'; '.join(wrong)}" if wrong else ""
 
 
 def written(values) -> str:
     """Return numbers as they are written in a message: (1.4, 0.2)."""
     texts = [f"{value:.6g}".replace("-", "−") for value in np.ravel(values)]
     return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def words_of(answer) -> str:
+    """Return an answer as the learner wrote it: a function's lines, or the value; cut if long."""
+    try:
+        text = inspect.getsource(answer) if inspect.isfunction(answer) else repr(answer)
+    except Exception:  # an answer of whatever kind: its own repr may raise
+        text = f"{_named(answer)}"
+    text = textwrap.dedent(text).strip()
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+
+
+def _several(count: int) -> str:
+    return "a number" if count == 1 else f"{count} numbers in brackets"
 
 
 def _named(answer) -> str:

@@ -69,13 +69,16 @@ class _Training(Protocol):
 
 
 def diagnose(trainer: _Training) -> tuple[Finding, ...]:
-    """Return what is wrong with a ``Trainer``'s training now; nothing where all is well."""
+    """Return what is wrong with a ``Trainer``'s training now; nothing where all is well.
+
+    Where the cause is known, that the loss stands is not told besides: its remedies would not help.
+    """
     if trainer.diverged_at is not None:
         return (_diverged(trainer),)
-    looked = (
-        _step_activation, _equal_units, _dead_relus, _no_progress, _plateau, _held, _overfitting
-    )  # fmt: skip
-    return tuple(found for look in looked if (found := look(trainer)) is not None)
+    causes = [found for look in (_step_activation, _equal_units) if (found := look(trainer))]
+    symptoms = [] if causes else [_no_progress, _plateau]
+    looked = (_dead_relus, *symptoms, _held, _overfitting)
+    return tuple(causes + [found for look in looked if (found := look(trainer)) is not None])
 
 
 def _diverged(trainer: _Training) -> Finding:

@@ -49,6 +49,7 @@ GATES: dict[str, TruthTable] = {
     "nor": truth_table(2, lambda a, b: not (a or b)),
     "xor": truth_table(2, lambda a, b: a != b),
     "majority": truth_table(3, lambda a, b, c: a + b + c >= 2),
+    "committee": truth_table(3, lambda a, b, c: a or (b and c)),
 }
 
 

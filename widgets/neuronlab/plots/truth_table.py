@@ -18,16 +18,25 @@ class TruthTablePlot:
     header : sequence of str
         The columns' names; the last is the target's, and a column for the verdict follows.
     n_rows : int
+    n_outputs : int
+        How many columns come out; as many columns at the end are their targets.
+    above : (str, str) or ()
+        What is written over the outputs, and over their targets.
     """
 
-    def __init__(self, ax: Axes, header, n_rows: int):
+    def __init__(
+        self, ax: Axes, header, n_rows: int, n_outputs: int = 1, above: tuple[str, ...] = ()
+    ):
         self.ax = ax
-        self._n = n_rows
+        self._n, self._n_outputs = n_rows, n_outputs
         ax.set_axis_off()
         ax.set_xlim(-0.6, len(header) + 0.7)
         ax.set_ylim(max(n_rows, 4) + 0.1, -1.1)
         for column, name in enumerate(header):
             ax.text(column, -0.55, name, ha="center", va="center", fontsize=11.5)
+        for k, name in enumerate(reversed(above)):
+            middle = len(header) - n_outputs * (k + 0.5) - 0.5
+            ax.text(middle, -1.05, name, ha="center", va="center", fontsize=11.5)
         ax.plot([-0.45, len(header) + 0.6], [0, 0], color=style.GREY, lw=1)
         self._row = put(
             ax,
@@ -47,20 +56,22 @@ class TruthTablePlot:
     def update(self, columns, row: int) -> None:
         """Show ``columns`` of 0 and 1, each (n_rows,), and the ``row`` in hand.
 
-        The last column is the target, and the one before it is what came out.
+        The last columns are the targets, and as many before them are what came out.
         """
         table = np.column_stack(columns)
         for digit, marks in enumerate(self._digits):
             y, x = np.nonzero(table == digit)
             marks.set_data(x, y + 0.5)
-        wrong = table[:, -1] != table[:, -2]
-        last = table.shape[1]
-        for marks, rows, column in (
-            (self._right, np.flatnonzero(~wrong), last + 0.1),
-            (self._wrong, np.flatnonzero(wrong), last + 0.1),
-            (self._boxes, np.flatnonzero(wrong), last - 2),
+        n, last = self._n_outputs, table.shape[1]
+        differs = table[:, -n:] != table[:, -2 * n : -n]
+        wrong = differs.any(axis=1)
+        rows, columns = np.nonzero(differs)
+        for marks, x, y in (
+            (self._right, last + 0.1, np.flatnonzero(~wrong)),
+            (self._wrong, last + 0.1, np.flatnonzero(wrong)),
+            (self._boxes, columns + last - 2 * n, rows),
         ):
-            marks.set_data(np.full(len(rows), column), rows + 0.5)
+            marks.set_data(np.broadcast_to(x, y.shape), y + 0.5)
         self._row.set_y(row)
 
     def _marks(self, marker: str, color: str, size: float, **more):

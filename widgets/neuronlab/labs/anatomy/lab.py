@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ...live.controls import row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.spots import AREA, CLICK, Spot, area
@@ -30,10 +30,10 @@ class AnatomyLab(Lab):
         Where there is no such part, or a step is out of range.
     """
 
-    title = "A nerve cell"
-    begin = "Click on a part of the cell, then press Play to send a pulse."
+    title = "A neuron and its parts"
+    begin = "Press Play and follow the pulse, then click on a part to read what it does."
     size = (neuron_sketch.WIDTH, neuron_sketch.HEIGHT)
-    readout_lines = 4
+    readout_lines = 2
 
     part = traitlets.Enum(list(PARTS), "dendrites").tag(state=True)
     pulse = traitlets.Int(26, min=0, max=LAST_STEP).tag(state=True)
@@ -46,14 +46,14 @@ class AnatomyLab(Lab):
             "part", "part", list(PARTS), "which part to light up; a click on it does the same"
         )
         pulse = self.slider("pulse", "pulse", tooltip="how far the pulse has come")
-        pulse.layout.width = "420px"
         self.player = Player(
             [Action("one step", self.one_step, "let the pulse run on a little")],
             reset=lambda: self.set(pulse=0),
             per_second=20,
+            scrubber=pulse,
         )
         self.stage.on_pointer(self._point, kinds=("press", "move", "hover", "leave"))
-        return row(parts, pulse), self.player, self.stage, self.readout
+        return panel(group("what is lit", parts)), self.stage, self.player, self.readout
 
     def one_step(self) -> bool:
         """Let the pulse run on by two steps; after the last one the next pulse begins."""
@@ -66,9 +66,9 @@ class AnatomyLab(Lab):
         self._hovered = None
         self.plot.update(self.part, dots(self.pulse))
         self.readout.show(
-            f"<b>{part.name}</b>: {part.does}",
-            f"<b>in an artificial neuron</b>: {part.counterpart}",
-            f"<b>the pulse</b>: {now.happens}",
+            now.happens,
+            f"<div style='min-height:6em'><b>{part.name}</b>: {part.does}<br>"
+            f"<b>in an artificial neuron</b>: {part.counterpart}</div>",
         )
         return f"A neuron, {part.name} lit. The pulse, step {self.pulse}: {now.happens}"
 

@@ -17,7 +17,7 @@ MYELIN, MYELIN_RIM = "#f7eed6", "#c4ae78"
 OTHERS, OTHERS_RIM = "#eceded", "#b3b7bb"
 LIT, LIT_RIM = "#b592ea", "#5b2d9e"
 GLOW, GLOW_RIM = "#dccdf5", "#8f6cc4"
-_PULSE_COLORS = {1: style.POSITIVE, -1: style.NEGATIVE, 0: "#c2185b"}
+_PULSE_COLORS = {1: style.POSITIVE, -1: style.NEGATIVE, 0: style.INK}
 
 _LABELS = {
     "synapses": ((52, 318), (154, 309)),
@@ -32,9 +32,11 @@ _LABELS = {
 """Where the middle of each part's name stands, and the point that its line leads to."""
 
 _NOTES: dict[str, tuple[tuple[int, int], tuple[int, int] | None]] = {
-    "other neurons": ((48, 254), None),
+    "other neurons,": ((52, 266), None),
+    "or receptors": ((50, 250), None),
     "node of Ranvier": ((620, 138), (588, 190)),
-    "next neuron": ((890, 22), None),
+    "next neuron,": ((884, 34), None),
+    "or an effector": ((884, 18), None),
     "+ excitatory synapse": ((520, 24), None),
     "− inhibitory synapse": ((680, 24), None),
 }

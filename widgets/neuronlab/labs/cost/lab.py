@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...text.numbers import number
 from .model import SAMPLES, Times, cost, measure
@@ -35,10 +35,13 @@ class CostLab(Lab):
         self.plot = CostPlot(self.stage.figure)
         self.times: Times | None = None
         return (
-            row(
-                self.slider("width", "units a layer", tooltip="units in each hidden layer"),
-                self.slider("depth", "hidden layers"),
-                button("measure", "take the times here and now", self.measure, "clock-o"),
+            panel(
+                group(
+                    "the network",
+                    self.slider("width", "units a layer", tooltip="units in each hidden layer"),
+                    self.slider("depth", "hidden layers"),
+                    button("measure", "take the times here and now", self.measure, "clock-o"),
+                )
             ),
             self.stage,
             self.readout,
@@ -67,6 +70,7 @@ class CostLab(Lab):
         self.plot.update(Scene(grown, here, measured))
         sizes = "–".join(map(str, self.layers))
         self.readout.show(
+            f"nudging is <b>{here.nudging / here.backprop:.0f}</b> times the work",
             f"<b>{sizes}</b>: {here.parameters} parameters; a forward pass multiplies "
             f"{here.forward} times a sample",
             f"nudging: 2 forward passes for each parameter = 2·{here.parameters} = "
@@ -74,7 +78,6 @@ class CostLab(Lab):
             f"backpropagation: one forward pass, and one back with {here.backward} "
             f"multiplications: ({here.forward} + {here.backward})/{here.forward} = "
             f"<b>{number(here.backprop)}</b> forward passes",
-            f"nudging is <b>{here.nudging / here.backprop:.0f}</b> times the work",
             self._measured(),
         )
         return (

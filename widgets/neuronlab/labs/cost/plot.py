@@ -63,8 +63,8 @@ class _Growth:
         ax.set_xlabel("parameters", labelpad=2)
         names = Lettering(ax, [(60, 2e4), (4000, 0.75)])
         names.write(["nudging: 2 for each parameter", "backpropagation: less than 3 in all"])
-        (self._nudging,) = ax.plot([], [], color=style.DOWN, ls="--", animated=True)
-        (self._backprop,) = ax.plot([], [], color=style.UP, animated=True)
+        (self._nudging,) = ax.plot([], [], color=style.GREY, ls="--", animated=True)
+        (self._backprop,) = ax.plot([], [], color=style.INK, animated=True)
         (self._light,) = ax.plot([], [], color=LIGHT, lw=7, zorder=0.5, animated=True)
         (self._here,) = ax.plot(
             [], [], "o", ms=9, mfc=LIGHT, mec=style.INK, mew=1.5, zorder=4, animated=True
@@ -95,7 +95,7 @@ class _Bars:
         ax.tick_params(axis="y", length=0, labelsize=12, labelcolor=style.INK)
         self._bars = [
             ax.plot([], [], color=color, lw=26, solid_capstyle="butt", animated=True)[0]
-            for color in (style.GREY, style.UP, style.DOWN)
+            for color in (style.PALE, style.INK, style.GREY)
         ]
         self._numbers = Lettering(ax, [], size=12)
         self._measured = _diamonds(ax)

@@ -7,6 +7,7 @@ import numpy as np
 
 from ...models.arrays import Floats
 from ...models.optimizers import Momentum
+from .landscape_model import Landscape
 from .model import Descent
 
 ARRIVED = 0.05
@@ -15,8 +16,11 @@ ARRIVED = 0.05
 NEAR = 0.02
 """A distance that is smaller than a mark on the picture."""
 
-SLOW = 0.01
+SLOW = 0.03
 """Who comes on by less than that share of the way to the minimum with each step crawls."""
+
+AT_REST = 0.1
+"""Who is so near to a place where both slopes are 0, and takes small steps, has come to it."""
 
 RECENT = 20
 """How many steps of mini-batches are looked at together."""
@@ -36,7 +40,8 @@ class Behaviour:
     ----------
     name : str
         ``"begins"``, ``"diverges"``, ``"overshoots"``, ``"wanders"``, ``"arrives"``,
-        ``"zigzags"``, ``"crawls"``, ``"comes nearer"`` or ``"goes down"``.
+        ``"is caught"``, ``"balances"``, ``"zigzags"``, ``"goes to and fro"``, ``"crawls"``,
+        ``"comes nearer"`` or ``"goes down"``.
     evidence : mapping
         The numbers that show it, by name.
     """
@@ -61,8 +66,9 @@ def behaviour(descent: Descent, steps: int) -> Behaviour:
     way = {"left": away[-1], "first": away[0]}
     if found is None and max(away[-1], lengths[-1]) <= max(ARRIVED * away[0], NEAR):
         found = Behaviour("arrives", way)
+    found = found or _rests(landscape, path[-1], lengths[-1])
     if found is None and descent.takes_all:
-        found = _zigzags(moves, lengths)
+        found = _zigzags(descent, moves, lengths)
     return found or _crawls(descent, moves, away) or Behaviour(_nearer(away), way)
 
 
@@ -97,16 +103,33 @@ def _wanders(moves: Floats, lengths: Floats, away: Floats) -> Behaviour | None:
     )
 
 
-def _zigzags(moves: Floats, lengths: Floats) -> Behaviour | None:
-    """Find that every second step at least turns back: successive ones have a negative cosine."""
+def _rests(landscape: Landscape, at: Floats, length: float) -> Behaviour | None:
+    """Find that it has come to a local minimum, or to a saddle."""
+    for kind, name in (("local minimum", "is caught"), ("saddle", "balances")):
+        place = landscape.rests.get(kind)
+        if place is not None and max(np.hypot(*(at - place)), 5 * length) <= AT_REST:
+            here, least = float(landscape.loss(*place)), landscape.least
+            return Behaviour(name, {"loss": here, "least": least})
+    return None
+
+
+def _zigzags(descent: Descent, moves: Floats, lengths: Floats) -> Behaviour | None:
+    """Find that every second step at least turns back: successive ones have a negative cosine.
+
+    Plain descent in a bowl, exactly at the limit of stability, goes to and fro for ever.
+    """
     turns = (moves[1:] * moves[:-1]).sum(axis=1)
     if not (turns[-2:] < 0).any() or np.mean(turns[-4:] < 0) < 0.5:
         return None
     k = len(turns) - 1 - int(turns[-1] >= 0)  # the last one that turned
     cosine = turns[k] / (lengths[k] * lengths[k + 1])
     angle = float(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
+    low = descent.landscape
+    at_limit = abs(descent.learning_rate / low.stability_limit - 1) < 1e-6
+    for_ever = at_limit and low.is_quadratic and descent.optimizer == "sgd"
     return Behaviour(
-        "zigzags", {"step": k + 2, "angle": angle, "ratio": lengths[k + 1] / lengths[k]}
+        "goes to and fro" if for_ever else "zigzags",
+        {"step": k + 2, "angle": angle, "ratio": lengths[k + 1] / lengths[k]},
     )
 
 

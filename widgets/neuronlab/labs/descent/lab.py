@@ -1,12 +1,13 @@
 """Gradient descent in a landscape that one can see: the loss of a neuron with two parameters."""
 
+from functools import partial
 from math import log10
 
 import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
@@ -26,6 +27,7 @@ SURFACE_NAMES = {
     "line": "line, squared error",
     "logistic": "sigmoid, cross-entropy",
     "sigmoid, squared error": "sigmoid, squared error",
+    "chain": "two units, squared error",
 }
 
 BATCHES = {"all": None, "10": 10, "1": 1}
@@ -39,10 +41,10 @@ class DescentLab(Lab):
 
     Parameters
     ----------
-    surface : {"line", "logistic", "sigmoid, squared error"}
-        The neuron, its data and its loss.
+    surface : {"line", "logistic", "sigmoid, squared error", "chain"}
+        The neuron, its data and its loss; the last has two units in a row, ŷ = v·tanh(w·x + ¼).
     w, b : float
-        Where it starts, from −3 to 3.
+        Where it starts, from −3 to 3; with two units in a row the second number is v.
     learning_rate : float
         η, from 0.001 to 100.
     optimizer : {"sgd", "momentum", "adam"}
@@ -59,7 +61,7 @@ class DescentLab(Lab):
     title = "Down the loss"
     begin = "Drag the start to another place, then press Play."
     size = (940, 350)
-    readout_lines = 5
+    readout_lines = 6
 
     surface = traitlets.Enum(tuple(SURFACES), "line").tag(state=True)
     w = Number(-2.0, min=-REACH, max=REACH).tag(state=True)
@@ -79,52 +81,70 @@ class DescentLab(Lab):
             description="all three", indent=False, layout={"width": "90px"},
             tooltip="sgd, momentum and Adam from the same start, with the same learning rate",
         )  # fmt: skip
+        self._rate_slider = self._make_rate_slider()
+        self._order = button("new order", "shuffle the samples another way", self.new_order)
+        start_w, start_b = (
+            self.slider(
+                name, f"start {name}", step=0.05, tooltip="a parameter at the start",
+                width="185px", description=partial(self._start_name, k),
+            )
+            for k, name in enumerate("wb")
+        )  # fmt: skip
         self.player = Player(
             [
                 Action("one step", self.one_step, "take one more step"),
                 Action("one epoch", self.one_epoch, "as many steps as there are batches"),
             ],
             reset=lambda: self.set(step=0),
+            back=lambda: self.set(step=max(0, self.step - 1)),
+            scrubber=self.slider("step", "steps", tooltip="how many steps are shown"),
         )
-        self._rate_slider = self._make_rate_slider()
-        self._order = button("new order", "shuffle the samples another way", self.new_order)
-        start_w = self.slider("w", "start w", step=0.05, tooltip="the weight at the start")
-        start_b = self.slider("b", "start b", step=0.05, tooltip="the bias at the start")
-        steps = self.slider("step", "steps", tooltip="how many steps are shown")
-        for slider in (start_w, start_b, steps):
-            slider.layout.width = "218px"
         return (
-            row(
-                self.menu(
-                    "surface", "neuron and loss", [(text, k) for k, text in SURFACE_NAMES.items()]
+            panel(
+                group(
+                    "what is learned, and where it starts",
+                    self.menu(
+                        "surface", "neuron and loss",
+                        [(text, k) for k, text in SURFACE_NAMES.items()],
+                    ),
+                    start_w,
+                    start_b,
                 ),
-                self.menu(
-                    "optimizer", "optimiser", tuple(OPTIMIZERS), "how a gradient becomes a step"
+                group(
+                    "how far it steps",
+                    self._rate_slider,
+                    self._rate,
+                    button("η at the limit", "set η = 2/λmax exactly", self.to_the_limit),
                 ),
-                self.linked("compare", together),
-                self.menu(
-                    "batch", "samples a step", tuple(BATCHES), "how many samples a step looks at"
+                group(
+                    "how it finds the way",
+                    self.menu(
+                        "optimizer", "optimiser", tuple(OPTIMIZERS), "how a gradient becomes a step"
+                    ),
+                    self.linked("compare", together),
+                    self.menu(
+                        "batch", "samples a step", tuple(BATCHES),
+                        "how many samples a step looks at",
+                    ),
+                    self._order,
                 ),
-                self._order,
             ),
-            row(
-                self._rate_slider,
-                button("η at the limit", "set η = 2/λmax exactly", self.to_the_limit),
-                start_w,
-                start_b,
-            ),
-            row(self.player, steps),
             self.stage,
+            self.player,
             self.readout,
-        )
+        )  # fmt: skip
+
+    def _start_name(self, k: int) -> str:
+        return f"start {self.landscape.names[k]}"
 
     def _make_rate_slider(self) -> ipywidgets.FloatSlider:
-        """Return a slider over the exponent of η; its label has the number."""
+        """Return a slider over the exponent of η; the number stands beside it."""
         slider = ipywidgets.FloatSlider(
             min=log10(RATES[0]), max=log10(RATES[1]), step=0.02, readout=False,
-            tooltip="the learning rate η, from 0.001 to 100",
-            style={"description_width": "165px"}, layout={"width": "345px"},
+            description="learning rate η", tooltip="the learning rate η, from 0.001 to 100",
+            style={"description_width": "initial"}, layout={"width": "235px"},
         )  # fmt: skip
+        self._rate = ipywidgets.Label(layout={"width": "52px"})
         return self.linked(
             "learning_rate", slider, log10, lambda exponent: float(f"{10**exponent:.3g}")
         )
@@ -205,13 +225,14 @@ class DescentLab(Lab):
             self._set_landscape(self.landscape)
         now = scene(self._descents, self.optimizer, self.step, self._inputs)
         self.plot.update(now)
-        self._rate_slider.description = f"learning rate η = {words.rate(self.learning_rate)}"
+        self._rate.value = words.rate(self.learning_rate)
         self._order.disabled = self.descent.takes_all
         self.readout.show(
+            words.height(now),
+            words.judged(now),
             words.place(now),
             words.following(now),
             words.stability(now.descent),
-            words.judged(now),
             words.epochs(now),
         )
         return words.seen(now, SURFACE_NAMES[self.surface])
@@ -219,10 +240,10 @@ class DescentLab(Lab):
     def _set_landscape(self, low: Landscape) -> None:
         losses = low.loss(*np.meshgrid(GRID, GRID))
         w, b = low.minimum
-        self.plot.landscape.set_losses(losses, low.minimum)
+        self.plot.landscape.set_losses(losses, low.minimum, low.names)
         self._inputs = across(low.x)
         self.plot.neuron.set_samples(
-            low.x, low.y, low.x_name, low.y_name, not low.is_quadratic,
+            low.x, low.y, low.x_name, low.y_name, low.is_classifier,
             low.neuron(w, b, self._inputs),
         )  # fmt: skip
         self.plot.loss.set_range(low.least, float(losses.max()))
@@ -231,7 +252,8 @@ class DescentLab(Lab):
     def spots(self) -> list[Spot]:
         """Return where the descent starts, and all the places where it can."""
         ax, start = self.plot.landscape.ax, (self.w, self.b)
-        name = f"start: w = {number(self.w)}, b = {number(self.b)}"
+        first, second = self.landscape.names
+        name = f"start: {first} = {number(self.w)}, {second} = {number(self.b)}"
         return [
             Spot("start", name, ax, start, bound=max(map(abs, start)) >= REACH),
             area("landscape", "start here", ax),

@@ -1,6 +1,6 @@
-"""A loss landscape is the loss of a neuron a = f(w·x + b) over its two parameters w and b."""
+"""A loss landscape is the loss of a neuron over its two parameters: a height for every (w, b)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -95,10 +95,23 @@ class Landscape:
     def __len__(self) -> int:
         return len(self.x)
 
+    names = ("w", "b")
+    """What its two parameters are called."""
+
     @property
     def is_quadratic(self) -> bool:
         """Whether the loss is a bowl with the same curvature everywhere."""
         return self.name == "line"
+
+    @property
+    def is_classifier(self) -> bool:
+        """Whether the targets are classes, 0 and 1."""
+        return self.sample_loss.activation == "sigmoid"
+
+    @property
+    def rests(self) -> Mapping[str, Floats]:
+        """Where else both slopes are 0: "local minimum" and "saddle", where there are such."""
+        return {}
 
     def neuron(self, w: float, b: float, x: ArrayLike) -> Floats:
         """Return a = f(w·x + b) for each of ``x``."""
@@ -131,7 +144,11 @@ class Landscape:
         """
         crossentropy = SAMPLE_LOSSES["logistic"]
         convex = self.is_quadratic or self.sample_loss is crossentropy
-        at = np.zeros(2) if convex else landscape("logistic").minimum.copy()
+        return self._flat_place(np.zeros(2) if convex else landscape("logistic").minimum)
+
+    def _flat_place(self, near: ArrayLike) -> Floats:
+        """Return the place where both slopes are 0, found by Newton's method from ``near``."""
+        at = np.array(near, dtype=float)
         for _ in range(50):
             step = np.linalg.solve(self.hessian(*at), self.gradient(*at))
             at -= step
@@ -159,6 +176,57 @@ class Landscape:
         return float(2 / self.curvatures[1])
 
 
+@dataclass(frozen=True, eq=False)
+class Chain(Landscape):
+    """The mean squared error of two units in a row, ŷ = v·tanh(w·x + ¼), at every (w, v).
+
+    Turning both signs nearly gives the same answers, but for the fixed bias of ¼: so there are two
+    valleys, of which one is lower, and a saddle between them.
+    """
+
+    names = ("w", "v")
+    bias = 0.25
+
+    def neuron(self, w: float, b: float, x: ArrayLike) -> Floats:
+        """Return ŷ for each of ``x``; the second parameter is v."""
+        answers: Floats = b * np.tanh(w * np.asarray(x) + self.bias)
+        return answers
+
+    def loss(self, w: ArrayLike, b: ArrayLike) -> Floats:
+        """Return L at (w, v), numbers or arrays of one shape; over all samples."""
+        w, v = np.asarray(w, dtype=float)[..., None], np.asarray(b, dtype=float)[..., None]
+        mean: Floats = ((v * np.tanh(w * self.x + self.bias) - self.y) ** 2).mean(axis=-1)
+        return mean
+
+    def gradient(self, w: float, b: float, rows: Ints | None = None) -> Floats:
+        """Return (∂L/∂w, ∂L/∂v) over the samples ``rows``, or over all."""
+        x, y = (self.x, self.y) if rows is None else (self.x[rows], self.y[rows])
+        h = np.tanh(w * x + self.bias)
+        pull = 2 * (b * h - y)
+        return np.array([pull @ (b * (1 - h**2) * x), pull @ h]) / len(x)
+
+    def hessian(self, w: float, b: float) -> Floats:
+        """Return the second derivatives as a matrix (2, 2)."""
+        x, h = self.x, np.tanh(w * self.x + self.bias)
+        slope, error = (1 - h**2) * x, b * h - self.y
+        ww = 2 * np.mean((b * slope) ** 2 - 2 * error * b * h * slope * x)
+        wv = 2 * np.mean((b * h + error) * slope)
+        return np.array([[ww, wv], [wv, 2 * np.mean(h**2)]])
+
+    @cached_property
+    def minimum(self) -> Floats:
+        """The lowest point (w, v), found by Newton's method."""
+        return self._flat_place((1.0, 1.5))
+
+    @cached_property
+    def rests(self) -> Mapping[str, Floats]:
+        """The higher valley's lowest point, and the saddle between the valleys."""
+        return {
+            "local minimum": self._flat_place((-1.9, -1.2)),
+            "saddle": self._flat_place((0.0, 0.0)),
+        }
+
+
 def _widths() -> tuple[Floats, Floats, str, str]:
     # 3 cm, a little below the mean, makes a bowl that is aslant: λmax/λmin = 4.8.
     iris = datasets.load("iris")
@@ -172,12 +240,24 @@ def _species() -> tuple[Floats, Floats, str, str]:
     return (
         (two.X[:, 0] - 5) / 0.2,
         two.y.astype(float),
-        ("(petal length − 5 cm) / 2 mm"),
+        "petal length: 2 mm steps from 5 cm",
         "0 versicolor, 1 virginica",
     )
 
 
-SURFACES = {"line": _widths, "logistic": _species, "sigmoid, squared error": _species}
+def _curve() -> tuple[Floats, Floats, str, str]:
+    # Every second sample lies a little above the curve, the others below: nothing fits exactly.
+    x = np.linspace(-2, 2, 21)
+    above = np.where(np.arange(len(x)) % 2, -0.15, 0.15)
+    return x, 1.5 * np.tanh(x + Chain.bias) + above, "input x", "target y"
+
+
+SURFACES = {
+    "line": _widths,
+    "logistic": _species,
+    "sigmoid, squared error": _species,
+    "chain": _curve,
+}
 """Name → function that returns the samples: x, y and their names."""
 
 
@@ -186,7 +266,10 @@ def landscape(name: str) -> Landscape:
     """Return the landscape of a name in ``SURFACES``.
 
     ``"line"``: petal width from petal length by a straight line, all 150 irises, mean squared
-    error. The other two tell versicolor (0) from virginica (1) by the petal length, with a sigmoid
-    neuron: ``"logistic"`` with cross-entropy, the last with the squared error.
+    error. The next two tell versicolor (0) from virginica (1) by the petal length, with a sigmoid
+    neuron: ``"logistic"`` with cross-entropy, the other with the squared error. ``"chain"``: two
+    units in a row follow a curve.
     """
+    if name == "chain":
+        return Chain(name, *SURFACES[name](), SAMPLE_LOSSES["line"])
     return Landscape(name, *SURFACES[name](), SAMPLE_LOSSES[name])

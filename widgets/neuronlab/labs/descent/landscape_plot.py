@@ -24,8 +24,12 @@ LOOKS = {
 }
 """Optimiser → its colour and line style, in every picture."""
 
-_GROUND = LinearSegmentedColormap.from_list("loss", ["#fdfdf9", "#e6e5da", "#c9cac6", "#a3a8ab"])
-_EDGE = "#85898a"
+_GROUND = LinearSegmentedColormap.from_list(
+    "loss", ["#fbfdf0", "#dcebc8", "#c6d6a4", "#d3c48c", "#c4a071", "#a98263"]
+)
+"""As on a map: light green valleys, brown heights; the higher, the darker, for every eye."""
+
+_EDGE = "#8a7f6a"
 _NOWHERE = np.empty((0, 2))
 
 
@@ -75,26 +79,24 @@ class LandscapePlot:
         self.ax = ax
         ax.set_xlim(-REACH, REACH)
         ax.set_ylim(-REACH, REACH)
-        ax.set_xlabel("weight w", labelpad=1)
-        ax.set_ylabel("bias b", labelpad=-2)
         self._static: list = []
         (self._minimum,) = ax.plot([], [], "x", color=style.INK, ms=12, mew=2.4, zorder=3)
-        self.slope = Arrows(ax, style.MISTAKE, width=2.2, zorder=3.5)
+        self.slope = Arrows(ax, style.DOWN, width=2.6, zorder=3.5)
         self.ways = {
             name: Arrows(ax, *look, zorder=4 + 0.1 * k)
             for k, (name, look) in enumerate(LOOKS.items())
         }
-        (self._start,) = ax.plot([], [], "o", ms=10, mfc=style.PAPER, mec=style.INK, mew=1.8,
+        (self._start,) = ax.plot([], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=1.8,
                                  zorder=5, animated=True)  # fmt: skip
         self._ends, self._outside = (
-            ax.plot([], [], "D", ms=8, mfc=face, mec=edge, mew=1.2, zorder=6, clip_on=False,
+            ax.plot([], [], "D", ms=9, mfc=face, mec=edge, mew=1.2, zorder=6, clip_on=False,
                     animated=True)[0]
-            for face, edge in ((style.MISTAKE, "white"), ("white", style.MISTAKE))
+            for face, edge in ((style.INK, style.PAPER), (style.PAPER, style.INK))
         )  # fmt: skip
         handles = [
             self._start,
-            Line2D([], [], ls="", marker="D", ms=8, mfc=style.MISTAKE, mec="white"),
-            Line2D([], [], color=style.MISTAKE, lw=2.2),
+            Line2D([], [], ls="", marker="D", ms=8, mfc=style.INK, mec=style.PAPER),
+            Line2D([], [], color=style.DOWN, lw=2.6),
             self._minimum,
         ]
         ax.legend(
@@ -118,8 +120,14 @@ class LandscapePlot:
         self._ends.set_data(*ends[inside].T)
         self._outside.set_data(*np.clip(ends[~inside], -REACH, REACH).T)
 
-    def set_losses(self, losses: np.ndarray, minimum: np.ndarray) -> None:
-        """Show the loss at the points of ``GRID``, (n of b, n of w), and where it is least."""
+    def set_losses(self, losses: np.ndarray, minimum: np.ndarray, names: tuple[str, str]) -> None:
+        """Show the loss at the points of ``GRID``, (n of b, n of w), and where it is least.
+
+        ``names`` are those of the two parameters.
+        """
+        self.ax.set_xlabel(f"weight {names[0]}", labelpad=1)
+        kind = "bias" if names[1] == "b" else "weight"
+        self.ax.set_ylabel(f"{kind} {names[1]}", labelpad=-2)
         for artist in self._static:
             artist.remove()
         levels = round_levels(losses.min(), losses.max())

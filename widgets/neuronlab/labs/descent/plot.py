@@ -14,7 +14,7 @@ from .scene_model import Scene
 RATES = (1e-3, 1e2)
 """The learning rates that are shown, from the least to the greatest."""
 
-_RUNS_AWAY, _TURNS, _STRAIGHT = "#e8b7b2", "#f3e3c2", "#dfe5e2"
+_RUNS_AWAY, _TURNS, _STRAIGHT = "#c4a071", "#ecdfb8", "#dcebc8"
 
 
 class NeuronPlot:
@@ -23,7 +23,7 @@ class NeuronPlot:
     def __init__(self, ax: Axes):
         self.ax = ax
         self._static: list = []
-        (self._batch,) = ax.plot([], [], "o", ms=9, mfc="none", mec=style.MISTAKE, mew=1.3,
+        (self._batch,) = ax.plot([], [], "o", ms=10, mfc="none", mec=style.INK, mew=1.8,
                                  zorder=4, animated=True)  # fmt: skip
         self._curves = {
             name: ax.plot([], [], color=color, ls=dashes, lw=2.2, zorder=5, animated=True)[0]
@@ -41,7 +41,9 @@ class NeuronPlot:
         margin = 0.12 * (y.max() - y.min())
         ax.set_xlim(self.inputs[0], self.inputs[-1])
         ax.set_ylim(y.min() - margin, y.max() + margin)
-        ax.set_yticks((0, 1) if classes else (0, 1, 2))
+        ax.set_yticks([tick for tick in (-1, 0, 1, 2) if y.min() - 1 < tick <= y.max()])
+        if classes:
+            ax.set_yticks((0, 1))
         looks = [("o", style.GREY)]
         if classes:
             looks = list(zip(style.CLASS_MARKERS[:2], style.CLASS_COLORS[:2], strict=True))
@@ -83,6 +85,7 @@ class LossPlot:
             for name, (color, dashes) in LOOKS.items()
         }
         self._ends = put_diamond(ax, size=8, zorder=4)
+        self._ends.set(mfc=style.INK, mec=style.PAPER)
         self._legend = ax.legend(
             self._lines.values(), self._lines, loc="upper right", handlelength=2.2,
             borderaxespad=0.1, labelspacing=0.2,
@@ -132,6 +135,7 @@ class RatePlot:
         ax.set_title("→ steps grow", loc="right", fontsize=11, color=style.GREY, pad=4)
         self._limit = ax.axvline(1, color=style.INK, lw=1.8, zorder=2)
         self._now = put_diamond(ax, zorder=4)
+        self._now.set(mfc=style.INK, mec=style.PAPER)
 
     def set_limit(self, limit: float) -> None:
         """Show where the ``limit`` of stability is: at half of it, steps begin to turn back."""
@@ -158,7 +162,7 @@ class DescentPlot:
         self.neuron = NeuronPlot(sheet.axes(376, 620, 40, top))
         self.loss = LossPlot(sheet.axes(674, width - 16, 116, top))
         self.rate = RatePlot(sheet.axes(674, width - 16, 40, 58))
-        self.neuron.ax.set_title("the neuron at this point", pad=6)
+        self.neuron.ax.set_title("what it answers at this point", pad=6)
 
     def update(self, scene: Scene) -> None:
         """Show descents after so many steps."""

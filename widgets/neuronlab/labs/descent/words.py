@@ -27,9 +27,21 @@ _SAID = {
         f"step {e['step']} turned by {e['angle']:.0f}° and was {_compared(e['ratio'])} "
         "the one before"
     ),
+    "goes to and fro": lambda e: (
+        f"step {e['step']} turned by {e['angle']:.0f}° and was {_compared(e['ratio'])} "
+        "the one before; so it goes on for ever"
+    ),
+    "is caught": lambda e: (
+        f"all around it is higher, but L = {loss(e['loss'])} is not the least, {loss(e['least'])}: "
+        "a local minimum"
+    ),
+    "balances": lambda e: (
+        "both slopes are nearly 0, but it is no valley: up along one way, down along another, "
+        "a saddle"
+    ),
     "crawls": lambda e: (
         f"each step comes {_few(e['pace'])} on, and {_few(e['left'])} is left: "
-        + ("endless" if isinf(e["steps"]) else f"{_few(e['steps'])} more steps like that")
+        + ("endless" if isinf(e["steps"]) else f"{_count(e['steps'])} more steps like that")
     ),
     "comes nearer": lambda e: (
         f"{_few(e['left'])} of {_few(e['first'])} is left of the way to the minimum"
@@ -57,27 +69,33 @@ def rate(value: float) -> str:
 
 def place(scene: Scene) -> str:
     """Return where the descent is, and how high that is."""
-    w, b = scene.path[-1]
-    low = scene.descent.landscape
+    at, low = scene.path[-1], scene.descent.landscape
+    first, second = low.names
     return (
-        f"step {scene.step}: w = {_coordinate(w)}, b = {_coordinate(b)}, "
-        f"<b>L = {loss(scene.loss)}</b> (least possible {loss(low.least)}, at "
-        f"w = {number(low.minimum[0])}, b = {number(low.minimum[1])})"
+        f"step {scene.step}: {first} = {_coordinate(at[0])}, {second} = {_coordinate(at[1])}; "
+        f"least possible L = {loss(low.least)}, at {first} = {number(low.minimum[0])}, "
+        f"{second} = {number(low.minimum[1])}"
     )
+
+
+def height(scene: Scene) -> str:
+    """Return the loss where the descent is, the number that matters."""
+    return f"loss L = <b>{loss(scene.loss)}</b> after {_steps(scene.step)}"
 
 
 def following(scene: Scene) -> str:
     """Return the gradient where the descent is, and the next step."""
     descent, step = scene.descent, scene.step
-    slope = f"gradient (∂L/∂w, ∂L/∂b) = {_pair(scene.gradient)}"
+    slopes = ", ".join(f"∂L/∂{name}" for name in descent.landscape.names)
+    slope = f"gradient ({slopes}) = {_pair(scene.gradient)}"
     if descent.stopped_at == step:
         return f"{slope}; it stopped here"
     rows = scene.rows
     of = "" if rows is None else f" of {'1 sample' if len(rows) == 1 else f'{len(rows)} samples'}"
     why = {
         "sgd": f"−η·gradient{of}",
-        "momentum": "−η·velocity",
-        "adam": "−η·m̂/√v̂",
+        "momentum": "0.9 of the last and −η·gradient" + of,
+        "adam": "by Adam's rule",
     }[descent.optimizer]
     return f"{slope}; next step {why} = {_pair(descent.path(step + 1)[-1] - scene.path[-1])}"
 
@@ -107,7 +125,7 @@ def judged(scene: Scene) -> str:
     if len(scene.behaviours) == 1:
         (found,) = scene.behaviours.values()
         return f"it <b>{found.name}</b>: {evidence(found)}"
-    return "the same η for all: " + " · ".join(
+    return "the same η for all three: " + " · ".join(
         f"{name} <b>{found.name}</b>, L = {loss(scene.losses[name][-1])}"
         for name, found in scene.behaviours.items()
     )
@@ -116,11 +134,12 @@ def judged(scene: Scene) -> str:
 def seen(scene: Scene, surface: str) -> str:
     """Return in a sentence or two what is seen."""
     begin, (w, b) = scene.path[0], scene.path[-1]
+    names = ", ".join(scene.descent.landscape.names)
     ends = "; ".join(
         f"{name} {found.name}: {evidence(found)}" for name, found in scene.behaviours.items()
     )
     return (
-        f"Loss of a neuron ({surface}) over (w, b), and {_steps(scene.step)} from "
+        f"Loss ({surface}) over ({names}), and {_steps(scene.step)} from "
         f"{vector(begin)} to ({_coordinate(w)}, {_coordinate(b)}) with η = "
         f"{rate(scene.descent.learning_rate)}, L = {loss(scene.loss)}. {ends}."
     )
@@ -150,6 +169,11 @@ def _few(value: float) -> str:
     if 100 <= value < 1e6:
         return f"{value:,.0f}".replace(",", "\u202f")
     return power(value)
+
+
+def _count(value: float) -> str:
+    """Return about how many there are."""
+    return number(value, 0) if value < 100 else _few(value)
 
 
 def _coordinate(value: float) -> str:

@@ -3,9 +3,13 @@
 import numpy as np
 import traitlets
 
-from ...live.controls import row, switch
+from ...live.controls import group, panel, switch
 from ...live.lab import Lab
+from ...live.spots import AREA, CLICK, Spot
+from ...live.stage import Pointer
 from ...models.logic import GATES, Circuit, truth_table
+from .gate_words import how_far
+from .levels_scene_model import values_of
 from .plot import GatePlot
 
 BINARY = tuple(name for name, table in GATES.items() if table.n_inputs == 2)
@@ -29,11 +33,11 @@ class CircuitLab(Lab):
         The inputs in hand.
     """
 
-    title = "A circuit of gates"
-    begin = "Choose three gates that together make the target."
+    title = "Gates together"
+    begin = "Choose the three gates until every row is right."
     positional = ("first", "second", "output")
-    size = (940, 250)
-    readout_lines = 3
+    size = (940, 280)
+    readout_lines = 2
 
     first = traitlets.Enum(UNITS, "or").tag(state=True)
     second = traitlets.Enum(UNITS, "and").tag(state=True)
@@ -48,24 +52,29 @@ class CircuitLab(Lab):
     def build(self):
         """Make the controls and the plot."""
         self.plot = GatePlot(self.stage.figure)
+        self.stage.on_pointer(self._press)
         self.plot.set_shape((("A", "B"), ("first", "second"), ("output",)),
                             ("A", "B", "first", "second", "output", "target"), 4)  # fmt: skip
         units = [(name.upper(), name) for name in UNITS]
         return (
-            row(
-                *(
-                    self.menu(name, name, units, f"which gate the {name} one is")
-                    for name in ("first", "second", "output")
+            panel(
+                group(
+                    "the gates",
+                    *(
+                        self.menu(name, name, units, f"which gate the {name} one is")
+                        for name in ("first", "second", "output")
+                    ),
                 ),
-            ),
-            row(
-                self.menu("target", "target", [(n.upper(), n) for n in BINARY]),
-                self.linked("a", switch("A", "switch input A")),
-                self.linked("b", switch("B", "switch input B")),
+                group("the aim", self.menu("target", "target", [(n.upper(), n) for n in BINARY])),
+                group(
+                    "inputs",
+                    self.linked("a", switch("A", "switch input A")),
+                    self.linked("b", switch("B", "switch input B")),
+                ),
             ),
             self.stage,
             self.readout,
-        )  # fmt: skip
+        )
 
     @property
     def wrong_rows(self) -> list[tuple[int, ...]]:
@@ -97,15 +106,48 @@ class CircuitLab(Lab):
         a, b = int(self.a), int(self.b)
         carried = [np.array([[a, a], [b, b]]), np.array([[h1], [h2]])]
         self.plot.network.update(
-            carried,
+            [np.ones_like(values) for values in carried],
             [(a, b), (h1, h2), (out,)],
             [(str(a), str(b)), (str(h1), str(h2)), (str(out),)],
             [("", ""), (self.first.upper(), self.second.upper()), (self.output.upper(),)],
+            strengths=[0.2 + 0.8 * values for values in carried],
         )
         self.plot.table.update([*_ROWS.T, *outputs.T, GATES[self.target].outputs], self._row)
         reason, verdict = self._reason(outputs), self._verdict(outputs[:, 2])
-        self.readout.show(reason, verdict)
+        wrong = int((outputs[:, 2] != GATES[self.target].outputs).sum())
+        self.plot.say(how_far(wrong, len(outputs), self.target.upper()))
+        self.readout.show(verdict, reason)
         return f"A circuit of three gates. {reason}. {verdict}."
+
+    # Clicks on the picture.
+
+    def spots(self) -> list[Spot]:
+        """Return the inputs, the gates, and the rows of the table."""
+        network, table = self.plot.network, self.plot.table
+        units = [
+            Spot(name, f"switch input {name.upper()}" if layer == 0 else f"another gate as {name}",
+                 network.ax, network.units[layer, k], CLICK, size=network.radius)
+            for name, layer, k in (
+                ("a", 0, 0), ("b", 0, 1), ("first", 1, 0), ("second", 1, 1), ("output", 2, 0)
+            )
+        ]  # fmt: skip
+        rows = [
+            Spot(f"row {k}", f"look at row ({', '.join(map(str, values))})", table.ax,
+                 table.row(k), CLICK, AREA)
+            for k, values in enumerate(_ROWS)
+        ]  # fmt: skip
+        return [*units, *rows]
+
+    def _press(self, pointer: Pointer) -> None:
+        key = pointer.spot.key if pointer.spot else ""
+        if key.startswith("row "):
+            a, b = values_of(int(key.removeprefix("row ")), 2)
+            self.set(a=a, b=b)
+        elif key in ("a", "b"):
+            setattr(self, key, not getattr(self, key))
+        elif key:
+            now = UNITS.index(getattr(self, key))
+            setattr(self, key, UNITS[(now + 1) % len(UNITS)])
 
     def _outputs(self) -> np.ndarray:
         return Circuit(self.first, self.second, self.output)(_ROWS)

@@ -14,6 +14,10 @@ class GatePlot:
         self._sheet = Sheet(figure)
         self._shape: tuple[object, ...] | None = None
 
+    def say(self, words: str) -> None:
+        """Write above the table how far the gate is."""
+        self._verdict.set_text(words)
+
     def set_shape(self, names, header, n_rows: int) -> None:
         """Make room for these layers of ``names``, and a table of ``n_rows`` under ``header``."""
         shape = (names, header, n_rows)
@@ -22,7 +26,9 @@ class GatePlot:
             sheet = self._sheet
             for ax in list(sheet.figure.axes):
                 ax.remove()
-            margin = 0.02 * sheet.height
-            low, high = margin, margin + 0.96 * sheet.height
-            self.network = NetworkPlot(sheet.axes(9.4, 498.2, low, high), names)
-            self.table = TruthTablePlot(sheet.axes(526.4, 930.6, low, high), header, n_rows)
+            low, high = 6, sheet.height - 6
+            self.network = NetworkPlot(sheet.axes(10, 500, low, high), names, radius=24)
+            self.table = TruthTablePlot(sheet.axes(526, 930, low, high - 26), header, n_rows)
+            self._verdict = sheet.overlay().text(
+                544, high - 14, "", size=14, weight="bold", va="center", animated=True
+            )

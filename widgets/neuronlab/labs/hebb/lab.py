@@ -6,9 +6,11 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel, primary
 from ...live.lab import Lab
 from ...live.settings import Number
+from ...live.spots import AREA, CLICK, LINE, Spot
+from ...live.stage import Pointer
 from ...text.numbers import number, vector
 from .model import PATTERNS, HebbianNeuron, Showing
 from .plot import HebbPlot, Scene
@@ -31,11 +33,11 @@ class HebbLab(Lab):
         Whether the weights of silent inputs fade when the neuron fires.
     """
 
-    title = "Fire together, wire together"
-    begin = "Show a pattern again and again, and watch its weights grow."
+    title = "Hebb's rule"
+    begin = "Show it a pattern, and watch which synapses grow."
     size = (940, 300)
 
-    shown = traitlets.List(traitlets.Enum(tuple(PATTERNS)), ["A", "A"], maxlen=MOST).tag(state=True)
+    shown = traitlets.List(traitlets.Enum(tuple(PATTERNS)), [], maxlen=MOST).tag(state=True)
     threshold = Number(1.05, min=0.5, max=2.0).tag(state=True)
     learning_rate = Number(0.2, min=0.05, max=0.5).tag(state=True)
     forgetting = traitlets.Bool(True).tag(state=True)
@@ -43,27 +45,37 @@ class HebbLab(Lab):
     def build(self):
         """Make the controls and the plot."""
         self.plot = HebbPlot(self.stage.figure, PATTERNS)
+        self.stage.on_drag(self._point)
         forgetting = ipywidgets.Checkbox(
             description="with forgetting", indent=False, layout={"width": "140px"}
         )
         forgetting.tooltip = "when the neuron fires, the weights of silent inputs fade"
         return (
-            row(
-                self.slider("threshold", "threshold θ", 0.05),
-                self.slider("learning_rate", "learning rate η", 0.05),
-                self.linked("forgetting", forgetting),
-            ),
-            row(
-                *(
-                    button(
-                        f"show {name} {vector(x, 0)}",
-                        f"let the neuron see pattern {name} once",
-                        partial(self.show_pattern, name),
-                    )
-                    for name, x in PATTERNS.items()
+            panel(
+                group(
+                    "show a pattern",
+                    *(
+                        primary(
+                            button(
+                                f"show {name} {vector(x, 0)}",
+                                f"let the neuron see pattern {name} once; a click on its bar does "
+                                "the same",
+                                partial(self.show_pattern, name),
+                            )
+                        )
+                        for name, x in PATTERNS.items()
+                    ),
+                    button("undo", "take back the last pattern", self.undo),
+                    button("reset", "back to the beginning", self.reset, "undo"),
                 ),
-                button("undo", "take back the last pattern", self.undo),
-                button("reset", "back to the beginning", self.reset, "undo"),
+                group(
+                    "how it learns",
+                    self.slider(
+                        "threshold", "threshold θ", 0.01, "also by dragging its line", "240px"
+                    ),
+                    self.slider("learning_rate", "learning rate η", 0.05, width="250px"),
+                    self.linked("forgetting", forgetting),
+                ),
             ),
             self.stage,
             self.readout,
@@ -98,14 +110,38 @@ class HebbLab(Lab):
         self.plot.update(Scene(weights, last, sums, fires, neuron.threshold))
         verdict = _verdict([name for name, fired in zip(PATTERNS, fires, strict=True) if fired])
         self.readout.show(
-            *_last(last, neuron, self.shown),
             f"answers now to: <b>{verdict}</b>",
+            *_last(last, neuron, self.shown),
             _story(self.shown),
         )
         return (
             f"{len(self.shown)} patterns shown; weights {vector(neuron.weights)}; "
             f"the neuron answers now to: {verdict}."
         )
+
+    # By hand: a bar is clicked, the threshold is dragged.
+
+    def spots(self) -> list[Spot]:
+        """Return the bars, and the threshold all along its line."""
+        answers, setting = self.plot.answers, self.traits()["threshold"]
+        bars = [
+            Spot(name, f"show {name}", answers.ax, answers.column(k), CLICK, AREA)
+            for k, name in enumerate(PATTERNS)
+        ]
+        line = Spot(
+            "threshold", f"threshold θ = {number(self.threshold)}", answers.ax,
+            answers.line(self.threshold), kind=LINE,
+            bound=self.threshold in (setting.min, setting.max),
+        )  # fmt: skip
+        return [line, *bars]
+
+    def _point(self, pointer: Pointer) -> None:
+        grasped = pointer.spot.key if pointer.spot else ""
+        if grasped == "threshold":
+            setting = self.traits()["threshold"]
+            self.threshold = min(max(round(pointer.y, 2), setting.min), setting.max)
+        elif grasped in PATTERNS and pointer.kind == "press":
+            self.show_pattern(grasped)
 
 
 # The sentences of the readout.
@@ -115,7 +151,7 @@ def _last(last: Showing | None, neuron: HebbianNeuron, shown: list[str]) -> tupl
     if last is None:
         return (
             f"nothing shown yet: w = {vector(neuron.weights)}, θ = {number(neuron.threshold)}",
-            "show it a pattern",
+            "press a button, or click on a bar, to show it a pattern",
         )
     products = " + ".join(f"{number(w)}·{x:.0f}" for w, x in zip(last.before, last.x, strict=True))
     sign = "≥" if last.fired else "&lt;"

@@ -4,7 +4,7 @@ from ...text.numbers import number
 from .bugs_model import EPOCHS, FORGOTTEN, SHAPE, TWICE, Course
 
 _WHY = {
-    FORGOTTEN: "Each step goes along the sum of all gradients since the beginning, those of places "
+    FORGOTTEN: "Each step goes down the sum of all gradients since the beginning, those of places "
     "long left among them. The weights roll on like a ball without friction, past every valley.",
     TWICE: "The network's answers are probabilities already. Softmax of (1, 0, 0) is only "
     "e/(e + 2) = 0.58, so this loss can't fall below −ln 0.58 = 0.55, however sure the network is.",

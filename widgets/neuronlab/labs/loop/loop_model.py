@@ -10,9 +10,8 @@ import numpy as np
 from ...models import datasets
 from ...models.arrays import Floats
 from ...models.history import Evaluation
-from ...models.losses import LOSSES
 from ...models.mlp import MLP
-from .machine_model import LossFunction, Net, Optimizer
+from .machine_model import LOSS, LossFunction, Net, Optimizer
 from .outcome_model import outcome
 
 LINES = {
@@ -101,7 +100,7 @@ def run(order: tuple[str, ...], epochs: int = EPOCHS, rate: float = RATE) -> Run
     """
     start, batches, X, y = task()
     machine = _Machine(Net(start.copy()), rate)
-    whole = Evaluation(machine.net.mlp, X, y, LOSSES[LossFunction.name])
+    whole = Evaluation(machine.net.mlp, X, y, LOSS)
     losses = [whole()[0]]
     place = order.index("batches")
     above, below = order[:place], order[place + 1 :]

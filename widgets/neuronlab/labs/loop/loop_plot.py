@@ -57,16 +57,14 @@ class LoopPlot:
         sheet = Sheet(figure)
         self.height = sheet.height
         self.ax = ax = sheet.overlay()
-        self._strips = put(ax, PolyCollection([], zorder=2, animated=True))
+        self._strips = put(ax, PolyCollection([], zorder=2))
         (self._grips,) = ax.plot(
-            [], [], "o", ms=14, mfc=style.PAPER, mec=style.GREY, mew=1.6, zorder=3, animated=True
+            [], [], "o", ms=14, mfc=style.PAPER, mec=style.GREY, mew=1.6, zorder=3
         )
         code: dict[str, Any] = {"family": "monospace", "fontsize": 12.5, "va": "center"}
         ax.text(LEFT + 4, self._y(0), FIRST, **code)
-        self._code = {
-            name: ax.text(0, 0, text, zorder=4, animated=True, **code)
-            for name, text in LINES.items()
-        }
+        self._code = {name: ax.text(0, 0, text, zorder=4, **code) for name, text in LINES.items()}
+        self._lines: tuple[tuple[str, ...], str, int] | None = None
         self._effects = Lettering(ax, np.zeros((len(LINES), 2)), size=11.5)
         self._loss = sheet.axes(700, sheet.width - 24, 48, sheet.height - 40)
         self._loss.set_xlim(0, EPOCHS)
@@ -94,6 +92,17 @@ class LoopPlot:
 
     def update(self, scene: Scene) -> None:
         """Show a loop."""
+        lines = tuple(scene.order), scene.held, scene.wrong
+        if lines != self._lines:
+            self._lines = lines
+            self._show_lines(scene)
+        self._effects.write(scene.effects)
+        at = [(RIGHT + 12 + w / 2, self._y(k + 1)) for k, w in enumerate(self._effects.widths())]
+        self._effects.write(scene.effects, at)
+        self._show_losses(scene)
+
+    def _show_lines(self, scene: Scene) -> None:
+        """Lay the lines out anew: they are part of what is drawn once, for text is slow."""
         order = scene.order
         strips, grips, colors, widths = [], [], [], []
         for place, name in enumerate(order):
@@ -110,10 +119,6 @@ class LoopPlot:
         self._strips.set_edgecolor(colors)
         self._strips.set_linewidth(widths)
         self._grips.set_data(*np.transpose(grips))
-        self._effects.write(scene.effects)
-        at = [(RIGHT + 12 + w / 2, self._y(k + 1)) for k, w in enumerate(self._effects.widths())]
-        self._effects.write(scene.effects, at)
-        self._show_losses(scene)
 
     def _show_losses(self, scene: Scene) -> None:
         losses, reference = scene.losses, scene.reference

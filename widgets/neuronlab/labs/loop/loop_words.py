@@ -10,11 +10,11 @@ from .outcome_model import LAST, LATE, NEVER, PILES, RIGHT, SUM
 _VERDICTS = {
     RIGHT: (
         "✓ it learns",
-        "Each mini-batch gets its own gradient, from its own loss, and then one step along it.",
+        "Each mini-batch gets its own gradient, from its own loss, and then one step down it.",
     ),
     LATE: (
         "it learns, one mini-batch late",
-        "Each step goes along the gradient of the mini-batch before, and the very last gradient is "
+        "Each step goes down the gradient of the mini-batch before, and the very last gradient is "
         "never used. Let the step come after backward().",
     ),
     NEVER: (
@@ -25,10 +25,10 @@ _VERDICTS = {
     PILES: (
         "gradients pile up",
         "zero_grad() stands above the loop over the mini-batches. Below it ten gradients add up, "
-        "and each step goes along the whole sum so far: steps up to ten times too large.",
+        "and each step goes down the whole sum so far: steps up to ten times too large.",
     ),
     SUM: (
-        "one step an epoch, along ten gradients at once",
+        "one step an epoch, down ten gradients at once",
         "The gradients of all mini-batches add up, and then comes one step: gradient descent on "
         "all samples together, with ten times the learning rate.",
     ),
@@ -114,8 +114,8 @@ def _backward(effect: Effect) -> str:
 def _step(effect: Effect) -> str:
     if not effect.pile:
         return "no gradient: nothing moves"
-    along = "" if effect.pile == 1 else f", along {effect.pile} gradients"
-    return f"the weights move by {number(effect.value)}{along}"
+    down = "" if effect.pile == 1 else f", down {effect.pile} gradients"
+    return f"the weights move by {number(effect.value)}{down}"
 
 
 def _loss(effect: Effect) -> str:

@@ -13,8 +13,8 @@ import numpy as np
 
 from ...models import validate
 from ...models.arrays import Floats
-from ...models.backprop import backpropagate
-from ...models.losses import LOSSES
+from ...models.fast_pass import FastPass
+from ...models.losses import LOSSES, targets
 from ...models.mlp import MLP, ForwardPass
 
 MOVED = (
@@ -22,6 +22,8 @@ MOVED = (
 )
 AGAIN = "Trying to backward through the graph a second time"
 """How PyTorch says it."""
+
+LOSS = LOSSES["binary_crossentropy"]
 
 
 @dataclass
@@ -33,7 +35,7 @@ class Diary:
     calls : list of str
         ``"zero"``, ``"forward"``, ``"loss"``, ``"backward"`` or ``"step"``.
     piles : list of int
-        For each step, the gradients of how many mini-batches it went along; 0: of none.
+        For each step, the gradients of how many mini-batches it went down; 0: of none.
     """
 
     calls: list[str] = field(default_factory=list)
@@ -63,12 +65,24 @@ class Net:
         self.grad: Floats | None = None
         self.pile = self.moved = 0
         self.diary = Diary()
+        self._passes: dict[int, tuple[FastPass, Floats]] = {}
 
     def __call__(self, x: Any) -> "Outputs":
         """Return the outputs for ``x`` (n_samples, n_inputs), with all that led to them."""
         x = validate.matrix(x, "x", self.mlp.layer_sizes[0])
         self.diary.calls.append("forward")
         return Outputs(self, self.mlp.forward(x), self.moved)
+
+    def gradient(self, x: Floats, y: Any) -> Floats:
+        """Return the slope of the loss for every parameter, (n_parameters,)."""
+        n = len(x)
+        y = targets(y, self.mlp.layer_sizes[-1], LOSS.name, n)
+        if n not in self._passes:
+            found = np.zeros(self.mlp.n_parameters)
+            self._passes[n] = FastPass(self.mlp, n, LOSS, found), found
+        fast, found = self._passes[n]
+        fast.differentiate(np.vstack([x.T, np.ones(n)]), y.T)
+        return found.copy()
 
     def parameters(self) -> list[Floats]:
         """Return the weights and biases."""
@@ -91,8 +105,6 @@ class LossFunction:
     output rounds to 0 or 1, and no gradient is lost there.
     """
 
-    name = "binary_crossentropy"
-
     def __call__(self, outputs: Any, y: Any) -> "LossValue":
         """Return the loss of ``outputs`` for the targets ``y``."""
         if not isinstance(outputs, Outputs):
@@ -101,18 +113,18 @@ class LossFunction:
                 "returned, and then the targets"
             )
         outputs.net.diary.calls.append("loss")
-        return LossValue(outputs, y, self.name)
+        return LossValue(outputs, y)
 
 
 class LossValue:
     """A loss that knows how it came about."""
 
-    def __init__(self, outputs: Outputs, y: Any, name: str):
-        self._outputs, self._y, self._name, self._used = outputs, np.asarray(y), name, False
+    def __init__(self, outputs: Outputs, y: Any):
+        self._outputs, self._y, self._used = outputs, np.asarray(y), False
 
     def item(self) -> float:
         """Return the loss as a number."""
-        return LOSSES[self._name].value_from_logits(self._outputs.passed.z[-1], self._y)
+        return LOSS.value_from_logits(self._outputs.passed.z[-1], self._y)
 
     def backward(self) -> None:
         """Add the gradient of this loss to that of the network.
@@ -130,7 +142,7 @@ class LossValue:
             raise RuntimeError(MOVED)
         self._used = True
         net.diary.calls.append("backward")
-        found = backpropagate(net.mlp, self._outputs.passed, self._y, self._name).flat
+        found = net.gradient(self._outputs.passed.inputs, self._y)
         net.grad = found if net.grad is None else net.grad + found
         net.pile += 1
 

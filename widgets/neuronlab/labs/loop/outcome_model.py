@@ -1,4 +1,4 @@
-"""What comes of a training loop is told by what its steps went along."""
+"""What comes of a training loop is told by what its steps went down."""
 
 from collections.abc import Sequence
 
@@ -17,13 +17,13 @@ def outcome(diary: Diary) -> str:
     """Return which of ``OUTCOMES`` the calls of a whole training amount to.
 
     - right: each mini-batch has its own gradient, and then its step;
-    - late: the same, but a step comes before the gradient of its own mini-batch, and so goes along
+    - late: the same, but a step comes before the gradient of its own mini-batch, and so goes down
       that of the one before;
     - never: whenever a step is made, the gradient has been erased;
-    - piles up: a step goes along the sum of the gradients of several mini-batches, and is made for
+    - piles up: a step goes down the sum of the gradients of several mini-batches, and is made for
       each of them;
     - sum of an epoch: the same, but one step for many mini-batches;
-    - last of an epoch: one step for many mini-batches, along the gradient of the last one alone;
+    - last of an epoch: one step for many mini-batches, down the gradient of the last one alone;
     - no gradient, no step: there is no ``backward()``, or no ``step()``, at all.
     """
     n_backward = diary.calls.count("backward")

@@ -4,7 +4,7 @@ import ipywidgets
 import traitlets
 
 from ...live import controls
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.spots import CLICK, Spot
@@ -12,11 +12,11 @@ from ...live.stage import Pointer
 from ...live.unit_words import explained
 from ...models.activations import ACTIVATIONS
 from ...models.mlp import MLP, OUTPUTS
-from ...text.numbers import vector
+from ...text.numbers import number, vector
 from ...text.symbols import layer_name
 from .inputs import InputSliders, checked, padded
 from .plot import LayersPlot, Scene
-from .words import in_circles, layer_sum, notes, parameters, seen, step_done
+from .words import answer, in_circles, layer_sum, notes, parameters, seen, step_done
 
 
 class NetworkLab(Lab):
@@ -43,7 +43,7 @@ class NetworkLab(Lab):
     """
 
     title = "Through the layers"
-    begin = "Press “one step” until the output is there."
+    begin = "Click on a unit to see how its number comes about."
     positional = ("layers",)
     size = (940, 330)
     readout_lines = 5
@@ -78,23 +78,27 @@ class NetworkLab(Lab):
             [Action("one step", self.one_step, "go on to the next layer's z, or from z to a")],
             self.reset,
             per_second=1,
+            back=self.one_step_back,
         )
         names = tuple(ACTIVATIONS)
         return (
-            row(depth, *(self._size_box(k) for k in range(7))),
-            row(
-                self.menu("hidden", "hidden f", names, "the hidden layers' activation"),
-                self.menu("output", "output f", OUTPUTS, "the output layer's activation"),
-                self._inputs,
-            ),
-            row(
-                button("one step back", "undo the last step", self.one_step_back),
-                self.player,
-                button("new weights", "draw other weights: seed + 1", self.new_weights, "random"),
-                self._unit_menu(0, "look at", self._layer_names, "the layer of the unit in hand"),
-                self._unit_menu(1, "unit", self._units, "the unit in hand; or click on one"),
+            panel(
+                group("the layers", depth, *(self._size_box(k) for k in range(7))),
+                group(
+                    "how it computes",
+                    self.menu("hidden", "hidden f", names, "the hidden layers' activation"),
+                    self.menu("output", "output f", OUTPUTS, "the output layer's activation"),
+                    button("new weights", "draw others: seed + 1", self.new_weights, "random"),
+                ),
+                group("the inputs", self._inputs),
+                group(
+                    "the unit in hand",
+                    self._unit_menu(0, "look at", self._layer_names, "the layer of the unit"),
+                    self._unit_menu(1, "unit", self._units, "the unit in hand; or click on one"),
+                ),
             ),
             self.stage,
+            self.player,
             self.readout,
         )
 
@@ -173,6 +177,7 @@ class NetworkLab(Lab):
                 weights=self.mlp.weights,
                 values=[layer.fillings for layer in layers],
                 texts=[text or [""] * n for text, n in zip(texts, self.layers, strict=True)],
+                below=[self._biases(k) for k in self._range()],
                 doing=[layer.doing for layer in layers],
                 notes=notes(self.mlp),
                 chosen=self.unit,
@@ -181,14 +186,23 @@ class NetworkLab(Lab):
         )
         done = step_done(self.mlp, self.step)
         said = explained(self.mlp, self.passed, self.unit, self.step)
+        came = answer(self.mlp, self.passed, self.step)
         self.readout.show(
-            f"<b>{done}</b>", *said, layer_sum(self.mlp, self.unit[0]), parameters(self.mlp)
+            came, "<br>".join(said), done, layer_sum(self.mlp, self.unit[0]), parameters(self.mlp)
         )
         return (
             f"A network of {', '.join(map(str, self.layers))} units with "
             f"{self.mlp.n_parameters} parameters; inputs {vector(self.inputs)}; {done}. "
             f"{' '.join(said)}."
         )
+
+    def _biases(self, k: int) -> list[str]:
+        """Return what stands below the units of a layer: the bias of the one in hand."""
+        layer, unit = self.unit
+        texts = [""] * self.layers[k]
+        if 0 < k == layer and self.layers[k] <= 8:
+            texts[unit] = f"b = {number(self.mlp.biases[k - 1][unit])}"
+        return texts
 
     def _range(self) -> range:
         return range(len(self.layers))

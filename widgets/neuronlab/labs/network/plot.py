@@ -7,12 +7,16 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from ...plots.lettering import Lettering
-from ...plots.network import LABELS, NetworkPlot
+from ...plots.network import NetworkPlot
 from ...plots.sheet import Sheet
+from ...text.numbers import number
 from ...text.symbols import subscript
 
 _ROOM = 40
 """How many pixels there are above the units for two lines, and as many below."""
+
+MOST_LABELS = 10
+"""A unit with more links has no numbers on them."""
 
 _PALE, _FAINT = 0.3, 0.1
 """How much of its colour a link has that does not lead to the unit in hand, or is not reached."""
@@ -27,6 +31,8 @@ class Scene:
     weights : sequence of ndarray (n_units before, n_units)
     values, texts : sequence of sequences, one for each layer
         What fills each unit, from −1 to 1, and what is written in it.
+    below : sequence of sequences, one for each layer
+        What is written below each unit: the bias of the one in hand.
     doing : sequence of str
         What stands under each layer's heading.
     notes : sequence of (str, str)
@@ -40,6 +46,7 @@ class Scene:
     weights: Sequence[np.ndarray]
     values: Sequence[Sequence[float] | np.ndarray]
     texts: Sequence[Sequence[str]]
+    below: Sequence[Sequence[str]]
     doing: Sequence[str]
     notes: Sequence[tuple[str, str]]
     chosen: tuple[int, int]
@@ -85,6 +92,7 @@ class LayersPlot:
             weights,
             scene.values,
             scene.texts,
+            below=scene.below,
             labels=self._labels(weights, chosen),
             strongest=max(float(np.abs(W).max()) for W in weights),
             strengths=strengths,
@@ -95,16 +103,16 @@ class LayersPlot:
         self._notes.write([*scene.doing, *first, *second, *self._input_names], self._note_places)
 
     def _labels(self, weights, chosen) -> list[np.ndarray]:
-        """Write on each link its weight where there is room, else on those of the unit in hand."""
-        labels = []
+        """Write its weight on each link of the unit in hand: a number belongs to one unit."""
         layer, unit = chosen
+        labels = []
         for k, W in enumerate(weights, 1):
             texts = np.full(W.shape, "", dtype=object)
             which = np.zeros(W.shape, dtype=bool)
-            if W.size <= LABELS and (W.shape[1] == 1 or len(self._sizes) <= 4):
-                which[:] = True
-            elif k == layer and len(W) <= 10:
+            if k == layer and len(W) <= MOST_LABELS:
                 which[:, unit] = True
-            texts[which] = [f"{w:.2f}".replace("-", "−") for w in W[which]]
+            elif k == 1 and layer == 0 and W.shape[1] <= MOST_LABELS:
+                which[unit] = True
+            texts[which] = [number(w) for w in W[which]]
             labels.append(texts)
         return labels

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...models.mlp import MLP, ForwardPass
-from ...text.numbers import number
+from ...text.numbers import number, vector
 from ...text.symbols import layer_name
 
 LIMIT = 3.0
@@ -35,13 +35,36 @@ def step_done(mlp: MLP, step: int) -> str:
 def seen(mlp: MLP, passed: ForwardPass, k: int, step: int) -> Seen:
     """Return what there is to see of layer k after so many steps."""
     if k == 0:
-        return Seen(passed.inputs[0], passed.inputs[0] / LIMIT, "a⁽⁰⁾ = x")
+        return Seen(passed.inputs[0], passed.inputs[0] / LIMIT, "x")
     z, a = passed.z[k - 1][0], passed.a[k - 1][0]
     if step < 2 * k - 1:
         return Seen([], np.zeros(len(z)), "")
     if step < 2 * k:
         return Seen(z, np.zeros(len(z)), "z = a·W + b")
-    return Seen(a, a / max(1.0, np.abs(a).max()), f"a = {mlp.activations[k - 1]}(z)")
+    fillings = a / max(1.0, np.abs(a).max())
+    if is_yes_or_no(mlp) and k == len(mlp.weights):
+        fillings = 2 * a - 1
+    return Seen(a, fillings, f"a = {mlp.activations[k - 1]}(z)")
+
+
+def is_yes_or_no(mlp: MLP) -> bool:
+    """Whether the outputs are probabilities of a yes: from one half on it is rather a yes."""
+    return mlp.activations[-1] == "sigmoid"
+
+
+def answer(mlp: MLP, passed: ForwardPass, step: int) -> str:
+    """Return what comes out, the number that matters; before the end, what has been done."""
+    if step < 2 * len(mlp.weights):
+        return step_done(mlp, step)
+    outputs = passed.outputs[0]
+    said = f"the answer ŷ = <b>{vector(outputs)}</b>" if len(outputs) <= 6 else ""
+    if is_yes_or_no(mlp) and len(outputs) == 1:
+        return f"{said}, {'rather a yes' if outputs[0] >= 0.5 else 'rather a no'}"
+    if mlp.activations[-1] == "softmax" and len(outputs) > 1:
+        k = int(outputs.argmax())
+        most = f"class {k + 1} is the likeliest, with {number(outputs[k])}"
+        return f"{said}: {most}" if said else most
+    return said or f"{len(outputs)} answers"
 
 
 def in_circles(values, radius: float) -> list[str]:

@@ -1,25 +1,28 @@
 """A spiking neuron under your hands: current and synapses in, spikes out."""
 
+import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import Fold, button, row
+from ...live.controls import Fold, button, group, panel, row
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import LINE, Spot
 from ...live.stage import Pointer
-from ...models.spiking import LeakyIntegrateAndFire, kicks_of, spike_train
 from ...text.numbers import number
-from .plot import LOWEST, Scene, SpikingPlot
+from . import words
+from .model import Cell, Scene, counted
+from .plot import LOWEST, SHOWN, SpikingPlot
 
-DURATION, SHOWN, STEP = 1000, 500, 0.1
 SYNAPSES = (1, 2, 3)
 
 
 class SpikingLab(Lab):
     """A leaky integrate-and-fire neuron with a current and three synapses, for one second.
 
-    The model's spike is a moment without a shape: the picture draws it as a stroke.
+    Each current that was tried leaves a point on the picture of the rate, as long as the neuron
+    and what comes in at its synapses stay the same; the formula's curve is shown when it is asked
+    for. The model's spike is a moment without a shape: the picture draws it as a stroke.
 
     Parameters
     ----------
@@ -38,11 +41,16 @@ class SpikingLab(Lab):
     timing : {"Poisson", "regular"}
         How incoming spikes follow each other.
     seed : int
+    tried : list of float
+        The currents tried before, in nA.
+    curve : bool
+        Whether the formula's curve is shown, and what it says for this current.
     """
 
-    title = "A cell that spikes"
-    begin = "Turn the current up until the cell fires."
-    size = (940, 300)
+    title = "Spiking neuron"
+    begin = "Drag the current up and down: each one you try leaves a point."
+    size = (940, 320)
+    readout_lines = 5
 
     current = Number(2.0, min=0.0, max=4.0).tag(state=True)
     time_constant = Number(20.0, min=5.0, max=50.0).tag(state=True)
@@ -56,6 +64,10 @@ class SpikingLab(Lab):
     rate_3 = Number(30.0, min=0.0, max=100.0).tag(state=True)
     timing = traitlets.Enum(("Poisson", "regular"), "Poisson").tag(state=True)
     seed = traitlets.Int(0, min=0).tag(state=True)
+    tried = traitlets.List(Number(min=0.0, max=4.0), [], maxlen=200).tag(state=True)
+    curve = traitlets.Bool(False).tag(state=True)
+
+    _last: float | None = None
 
     def __init__(self, **state):
         super().__init__(**state)
@@ -64,8 +76,12 @@ class SpikingLab(Lab):
     def build(self):
         """Make the controls and the plot."""
         self._most = self.traits()["current"].max
-        self.plot = SpikingPlot(self.stage.figure, SHOWN, LeakyIntegrateAndFire().rest, self._most)
+        self.plot = SpikingPlot(self.stage.figure, self._most)
         self.stage.on_drag(self._drag)
+        curve = ipywidgets.Checkbox(
+            description="show the formula's curve", indent=False, layout={"width": "190px"}
+        )
+        curve.tooltip = "the rate that the formula gives for every current"
         self._fold = Fold(
             "three synapses",
             row(
@@ -84,73 +100,92 @@ class SpikingLab(Lab):
                     for k in SYNAPSES
                 )
             ),
-        )  # fmt: skip
-        return (
             row(
-                self.slider(
-                    "current", "current I (nA)", 0.05, "also by dragging the point on the rate"
-                ),
-                self.slider("threshold", "threshold θ (mV)", 0.5),
-                self.slider("time_constant", "time constant τ (ms)", 0.5),
-            ),
-            row(
-                self.slider("refractory", "refractory time (ms)", 0.5),
                 self.menu(
-                    "timing",
-                    "incoming spikes",
-                    ["Poisson", "regular"],
+                    "timing", "incoming spikes", ["Poisson", "regular"],
                     "how incoming spikes follow each other: by chance, or like a clock",
                 ),
                 button("new draw", "draw other incoming spikes", self.new_draw),
             ),
-            self._fold,
+        )  # fmt: skip
+        return (
+            panel(
+                group(
+                    "what flows in",
+                    self.slider(
+                        "current", "current I (nA)", 0.05, "also by dragging the large point",
+                        "290px",
+                    ),
+                ),
+                group(
+                    "what is shown",
+                    self.linked("curve", curve),
+                    button("erase the points", "forget the currents tried before", self.erase),
+                ),
+                group(
+                    "the neuron",
+                    self.slider(
+                        "threshold", "threshold θ", 0.5, "in mV; also by dragging its line", "216px"
+                    ),
+                    self.slider(
+                        "time_constant", "time constant τ", 0.5,
+                        "how slowly the membrane leaks, in ms", "226px",
+                    ),
+                    self.slider(
+                        "refractory", "refractory time", 0.5,
+                        "how long it is deaf after a spike, in ms", "226px",
+                    ),
+                ),
+            ),
             self.stage,
-            self.readout,
-        )
+            self.readout.with_folds(self._fold),
+        )  # fmt: skip
 
     @property
-    def strengths(self) -> list[float]:
+    def strengths(self) -> tuple[float, ...]:
         """The synapses' strengths in mV."""
-        return [getattr(self, f"strength_{k}") for k in SYNAPSES]
+        return tuple(getattr(self, f"strength_{k}") for k in SYNAPSES)
+
+    @property
+    def cell(self) -> Cell:
+        """The neuron with its synapses, as they are set now."""
+        return Cell(
+            self.threshold, self.time_constant, self.refractory, self.strengths,
+            tuple(getattr(self, f"rate_{k}") for k in SYNAPSES),
+            self.timing == "regular", self.seed,
+        )  # fmt: skip
 
     def new_draw(self) -> None:
         """Draw other incoming spikes."""
         self.seed += 1
 
+    def erase(self) -> None:
+        """Forget the currents tried before."""
+        self.tried = []
+
+    def settle(self, changed):
+        """Keep the current that was tried last; of another neuron nothing was measured yet."""
+        if self._last is not None and "tried" not in changed:
+            if changed - {"current", "curve"}:
+                self.tried = []
+            elif "current" in changed:
+                self.tried = [*self.tried, self._last]
+        self.tried = sorted(set(self.tried))
+
     def show(self, changed):
         """Run the neuron for a second; update the plot and the readout."""
-        neuron = LeakyIntegrateAndFire(
-            threshold=self.threshold, time_constant=self.time_constant, refractory=self.refractory
-        )
-        regular = self.timing == "regular"
-        self.trains = [
-            spike_train(
-                getattr(self, f"rate_{k}"), DURATION, STEP, regular,
-                np.random.default_rng([self.seed, k]),
-            )
-            for k in SYNAPSES
-        ]  # fmt: skip
-        strengths = self.strengths
-        kicks = kicks_of(self.trains, strengths, round(DURATION / STEP), STEP)
-        self.run = neuron.simulate(self.current, DURATION, STEP, kicks)
+        cell, self._last = self.cell, self.current
+        neuron, self.trains, self.run = cell.neuron, cell.trains(), cell.run(self.current)
+        tried = [(current, counted(cell, current)) for current in self.tried]
         scene = Scene(
-            neuron, self.current, self.run, self.trains, strengths,
-            *neuron.rate_curve(self._most), neuron.firing_rate(self.current),
+            neuron, self.current, self.run, self.trains, cell.strengths,
+            np.reshape(np.array(tried, dtype=float), (-1, 2)),
+            neuron.rate_curve(self._most) if self.curve else None,
+            neuron.firing_rate(self.current),
         )  # fmt: skip
         self.plot.update(scene)
-        self.readout.show(
-            _rheobase(neuron, self.current),
-            _rate(scene),
-            f"counted: <b>{_spikes(scene)} in 1 s</b>",
-            _synapses(scene),
-        )
-        on = sum(strength != 0 for strength in strengths)
-        return (
-            f"A current of {_plain(self.current)} nA and {on or 'no'} "
-            f"{'synapse' if on == 1 else 'synapses'}: {_spikes(scene)} in 1 s; "
-            f"the formula gives {number(scene.rate, 1)} Hz, "
-            f"the rheobase is {number(neuron.rheobase)} nA."
-        )
+        self.readout.show(*words.lines(scene, LOWEST))
+        return words.seen(scene)
 
     # Dragging: the threshold up and down, the current to and fro.
 
@@ -177,53 +212,3 @@ class SpikingLab(Lab):
         elif grasped == "threshold":
             setting = self.traits()["threshold"]
             self.threshold = min(max(round(pointer.y * 2) / 2, setting.min), setting.max)
-
-
-# The sentences of the readout.
-
-
-def _rheobase(neuron: LeakyIntegrateAndFire, current: float) -> str:
-    rest, threshold = _plain(neuron.rest), _plain(neuron.threshold)
-    side = "above" if current > neuron.rheobase else "not above"
-    return (
-        f"rheobase = (θ − rest)/R = ({threshold} − ({rest}))/{_plain(neuron.resistance)} "
-        f"= <b>{number(neuron.rheobase)} nA</b>; the current, {number(current)} nA, is {side} it"
-    )
-
-
-def _rate(scene: Scene) -> str:
-    neuron, rate = scene.neuron, scene.rate
-    drive, needed = neuron.resistance * scene.current, neuron.threshold - neuron.rest
-    if not rate:
-        return (
-            f"rate by the formula: <b>0 Hz</b>, because RI = {number(drive, 1)} mV is not more "
-            f"than θ − rest = {number(needed, 1)} mV"
-        )
-    return (
-        "rate by the formula: 1/(t<sub>ref</sub> + τ·ln(RI/(RI − (θ − rest)))) = "
-        f"1/({_plain(neuron.refractory)} + {_plain(neuron.time_constant)}·ln({number(drive, 1)}/"
-        f"({number(drive, 1)} − {number(needed, 1)}))) per ms = <b>{number(rate, 1)} Hz</b>"
-    )
-
-
-def _synapses(scene: Scene) -> str:
-    if not any(scene.strengths):
-        return "the synapses are switched off: spikes come in (grey) and change nothing"
-    parts = [
-        f"{k} {'excites' if strength > 0 else 'inhibits'}, {len(times)} spikes of "
-        f"{'+' * (strength > 0)}{_plain(strength)} mV"
-        for k, times, strength in zip(SYNAPSES, scene.trains, scene.strengths, strict=True)
-        if strength
-    ]
-    lowest = scene.run.voltages.min()
-    below = f"; V falls to {number(lowest, 0)} mV, below the picture" if lowest < LOWEST else ""
-    return f"synapse {'; '.join(parts)}{below}"
-
-
-def _spikes(scene: Scene) -> str:
-    n = scene.counted
-    return f"{n or 'no'} {'spike' if n == 1 else 'spikes'}"
-
-
-def _plain(value: float) -> str:
-    return f"{value:g}".replace("-", "−")

@@ -1,0 +1,50 @@
+"""DepthLab: there and back, one more start, and what is drawn is what is said."""
+
+import pytest
+from labs.driving import control, plain, press
+from neuronlab import DepthLab
+
+
+def test_forward_and_back_it_is_the_same_network():
+    lab = DepthLab()
+    press(lab, "20 epochs")
+    press(lab, "20 epochs")
+    said = plain(lab)
+    lab.epoch = 300
+    lab.epoch = 45  # looked at after whole twenties
+    assert lab.epoch == 40 and plain(lab) == said
+    press(lab, "reset")
+    assert repr(lab) == "DepthLab()"
+    assert len(lab.plot.errors._lines["deep"].get_xdata()) == 1
+
+
+def test_the_curves_drawn_are_the_networks_answers():
+    lab = DepthLab(target="smooth wave", epoch=600)
+    for name, column in lab.plot.columns.items():
+        answer = column._answer.get_ydata()
+        y = column._target.get_ydata()
+        off = abs(answer - y).mean()
+        assert off == pytest.approx(lab.errors[name])
+        assert f"{name} off by {off:.2f}" in plain(lab)
+
+
+def test_one_more_start_runs_to_the_end_and_keeps_a_mark():
+    lab = DepthLab(target="battlements")
+    press(lab, "one more start")
+    press(lab, "one more start")
+    assert (lab.starts, lab.seed, lab.epoch) == (2, 1, 2000)
+    assert lab.tally == {"deep": 2, "wide": 0, "both": 0}
+    assert "of 2 starts: the deep one ended closer in 2" in plain(lab)
+    marks = lab.plot.ends._marks["deep"].get_xdata()
+    assert len(marks) == 2 and marks[-1] == pytest.approx(lab.errors["deep"])
+    control(lab, "curve").value = "four teeth"
+    assert lab.starts == 0 and "one start may be luck" in plain(lab)
+    lab.set(target="battlements", starts=2)
+    lab.set(target="four teeth", starts=2)
+    assert "of 2 starts: the deep one ended closer in 2" in plain(lab)
+
+
+def test_new_weights_begin_anew():
+    lab = DepthLab(epoch=100)
+    control(lab, "new weights").click()
+    assert repr(lab) == "DepthLab(seed=1)"

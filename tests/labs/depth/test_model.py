@@ -1,0 +1,59 @@
+"""The race, against the course's training done plainly, and what it is said to show."""
+
+import numpy as np
+import pytest
+from neuronlab.labs.depth.model import EPOCHS, GRID, LAYERS, TARGETS, Run, closer, final
+from neuronlab.models.mlp import MLP
+from neuronlab.models.training import Trainer
+
+
+def test_both_networks_cost_about_the_same():
+    wide, deep = (MLP(layers).n_parameters for layers in LAYERS.values())
+    assert (wide, deep) == (17 * 2 + 18, 4 * 2 + 20 + 20 + 5)
+
+
+def test_teeth_are_a_line_folded_three_times():
+    teeth = TARGETS["four teeth"]
+    corners = np.linspace(-1, 1, 9)
+    assert teeth(corners) == pytest.approx([0, 1, 0, 1, 0, 1, 0, 1, 0])
+    assert teeth(GRID) == pytest.approx(np.interp(GRID, corners, teeth(corners)))
+
+
+def test_a_run_is_the_courses_training_and_can_be_looked_at_anywhere():
+    mlp = MLP(LAYERS["deep"], "tanh", "identity", seed=3)
+    x = np.linspace(-1, 1, 65)[:, None]
+    y = TARGETS["smooth wave"](x)
+    trainer = Trainer(mlp, x, y, optimizer="adam", learning_rate=0.02, batch_size=65, seed=3)
+    trainer.run_epochs(60)
+    run = Run("deep", "smooth wave", 3)
+    assert len(run.at(200)[1]) == 11
+    found, errors = run.at(60)
+    assert found.parameters == pytest.approx(mlp.parameters, rel=1e-9, abs=1e-12)
+    expected = np.abs(mlp(GRID[:, None])[:, 0] - TARGETS["smooth wave"](GRID)).mean()
+    assert len(errors) == 4 and errors[-1] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_on_teeth_and_battlements_the_deep_one_is_closer_from_every_start(seed):
+    for target in ("four teeth", "battlements"):
+        assert closer(final(target, seed)) == "deep"
+    assert final("four teeth", seed)["wide"] > 0.24  # a flat line through the middle
+
+
+def test_on_a_smooth_wave_both_get_there():
+    for seed in range(4):
+        assert max(final("smooth wave", seed).values()) < 0.1
+
+
+def test_who_is_closer_is_said_only_where_it_is_seen():
+    assert closer({"wide": 0.2, "deep": 0.195}) == "both"
+    assert closer({"wide": 0.2, "deep": 0.1}) == "deep"
+    assert closer({"wide": 0.1, "deep": 0.2}) == "wide"
+
+
+def test_what_is_not_there_is_named():
+    with pytest.raises(ValueError, match="target is 'moon'"):
+        Run("deep", "moon", 0)
+    with pytest.raises(ValueError, match="name is 'thin'"):
+        Run("thin", "four teeth", 0)
+    assert EPOCHS % 20 == 0

@@ -1,0 +1,38 @@
+"""SlopeLab: the picture's square and step are the numbers that are said."""
+
+import pytest
+from labs.driving import control, drag, plain, spot
+from neuronlab import SlopeLab
+
+
+def test_the_slope_is_not_told_before_it_is_asked_for():
+    lab = SlopeLab(w=1, h=0.01)
+    assert "ΔL = -0.0396 for a nudge of h = 0.01" in plain(lab)
+    assert "-4" not in plain(lab) and "slope" not in plain(lab)
+    control(lab, "show the slope").value = True
+    assert "ΔL/h = -3.96" in plain(lab) and "= -4 , the slope" in plain(lab)
+
+
+@pytest.mark.parametrize(("w", "h"), [(2.5, 0.5), (0.6, 0.2)])
+def test_the_pieces_of_the_square_are_what_is_gained_or_lost(w, h):
+    lab = SlopeLab(w=w, h=h)
+    e, de = 2 * w - 3, 2 * h
+    square = lab.plot.square
+    assert square._square.get_width() == pytest.approx(abs(e))
+    strips = sum(s.get_width() * s.get_height() for s in square._strips)
+    assert strips == pytest.approx(abs(2 * e * de))
+    assert square._corner.get_width() ** 2 == pytest.approx(de**2)
+
+
+def test_past_the_bottom_there_is_no_strip():
+    lab = SlopeLab(w=1.4, h=0.4)  # e goes from −0.2 to 0.6
+    assert lab.plot.square._corner.get_width() == 0
+
+
+def test_the_mouse_moves_the_weight():
+    lab = SlopeLab()
+    drag(lab, lab.plot.curve.ax, spot(lab, "w").at, (1.2, 8), (0.5, 3))
+    assert lab.w == pytest.approx(0.5, abs=0.011)
+    assert lab.plot.curve._before.get_xydata()[0] == pytest.approx([lab.w, (2 * lab.w - 3) ** 2])
+    drag(lab, lab.plot.curve.ax, spot(lab, "w").at, (-0.4, 3))
+    assert lab.w == 0 and spot(lab, "w").bound

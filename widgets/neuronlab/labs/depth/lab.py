@@ -1,0 +1,154 @@
+"""Wide or deep: two networks of equal cost learn one curve, from as many starts as one likes."""
+
+import traitlets
+
+from ...live import controls
+from ...live.bound import Bound
+from ...live.controls import button, group, panel
+from ...live.lab import Lab
+from ...live.player import Action, Player
+from ...text.numbers import number
+from .model import EPOCHS, EVERY, GRID, LAYERS, TARGETS, Run, closer, final
+from .plot import DepthPlot, Scene
+
+STARTS = 20
+"""So many starts are kept."""
+
+
+class DepthLab(Lab):
+    """A network 1–17–1 and a network 1–4–4–4–1, trained side by side on the same curve.
+
+    Parameters
+    ----------
+    target : {"four teeth", "battlements", "smooth wave", "faster and faster"}
+        The curve to learn.
+    seed : int
+        Of both networks' initial weights.
+    epoch : int
+        How far they have come, from 0 to 2000; a multiple of 20.
+    starts : int
+        From how many starts, seeds 0, 1, …, the end is shown: 0 to 20.
+    """
+
+    title = "Wide or deep"
+    begin = "Guess which of the two will come closer, then press Play."
+    size = (940, 400)
+    readout_lines = 4
+
+    target = traitlets.Enum(tuple(TARGETS), "four teeth").tag(state=True)
+    seed = traitlets.Int(0, min=0).tag(state=True)
+    epoch = traitlets.Int(0, min=0, max=EPOCHS).tag(state=True)
+    starts = traitlets.Int(0, min=0, max=STARTS).tag(state=True)
+
+    def build(self):
+        """Make the controls and the plot."""
+        self.plot = DepthPlot(self.stage.figure)
+        self.player = Player(
+            [
+                Action("20 epochs", self.go_on, "train both networks further"),
+                Action("one more start", self.one_more_start, "other weights, and to the end"),
+            ],
+            self.reset,
+            per_second=30,
+            scrubber=self.slider("epoch", "epoch", step=EVERY),
+        )
+        return (
+            panel(
+                group(
+                    "what is learned",
+                    self.bind(self._curve_menu()),
+                    button("new weights", "draw others: seed + 1", self.new_weights, "random"),
+                )
+            ),
+            self.stage,
+            self.player,
+            self.readout,
+        )
+
+    def _curve_menu(self) -> Bound:
+        """Return a menu of the curves; with another one, what is kept of the starts goes."""
+        menu = controls.menu("curve", tuple(TARGETS), "the curve to learn")
+        bound = Bound(menu, lambda: self.target, lambda name: self.set(target=name, starts=0))
+        bound.setting = "target"
+        return bound
+
+    @property
+    def errors(self) -> dict[str, float]:
+        """How far each network is off now, on average."""
+        return {name: float(run.at(self.epoch)[1][-1]) for name, run in self._runs.items()}
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """From how many of the starts each ended closer; "both": less than 0.01 between them."""
+        ends = [closer(final(self.target, seed)) for seed in range(self.starts)]
+        return {name: ends.count(name) for name in (*LAYERS, "both")}
+
+    def go_on(self) -> bool:
+        """Train both networks 20 epochs further; return False at the end."""
+        self.epoch = min(self.epoch + EVERY, EPOCHS)
+        return self.epoch < EPOCHS
+
+    def one_more_start(self) -> bool:
+        """Train from another start to the end, and keep how far off both are."""
+        if self.starts < STARTS:
+            self.set(seed=self.starts, epoch=EPOCHS, starts=self.starts + 1)
+        return self.starts < STARTS
+
+    def new_weights(self) -> None:
+        """Draw other weights, and go back to the beginning."""
+        self.set(seed=self.seed + 1, epoch=0)
+
+    def reset(self) -> None:
+        """Go back to the weights of the beginning."""
+        self.epoch = 0
+
+    def settle(self, changed):
+        """Make the runs anew where curve or start is another one."""
+        self.epoch -= self.epoch % EVERY
+        if changed & {"target", "seed"}:
+            self._runs = {name: Run(name, self.target, self.seed) for name in LAYERS}
+
+    def show(self, changed):
+        """Train as far as ``epoch``; show both networks and their errors."""
+        seen = {name: run.at(self.epoch) for name, run in self._runs.items()}
+        mlps = {name: mlp for name, (mlp, _) in seen.items()}
+        errors = {name: off for name, (_, off) in seen.items()}
+        self.plot.update(
+            Scene(
+                mlps=mlps,
+                y=TARGETS[self.target](GRID),
+                y_hat={name: mlp(GRID[:, None])[:, 0] for name, mlp in mlps.items()},
+                errors=errors,
+                ends=[final(self.target, seed) for seed in range(self.starts)],
+            )
+        )
+        now = {name: float(off[-1]) for name, off in errors.items()}
+        wide, deep = number(now["wide"]), number(now["deep"])
+        ahead = {"both": "they are level", "deep": "the deep one is closer"}
+        said = ahead.get(closer(now), "the wide one is closer")
+        counts = " and ".join(
+            f"{mlps[name].n_parameters} parameters {where}"
+            for name, where in (("wide", "in one hidden layer"), ("deep", "in three"))
+        )
+        self.readout.show(
+            f"wide off by <b>{wide}</b>, deep off by <b>{deep}</b>",
+            f"start {self.seed + 1}, after {self.epoch} epochs: "
+            f"{said if self.epoch else 'not trained yet'}",
+            self._kept(),
+            counts,
+        )
+        return (
+            f"Two networks learn “{self.target}”: after {self.epoch} epochs from start "
+            f"{self.seed + 1} the wide one is off by {wide}, the deep one by {deep}. "
+            f"{self._kept()}."
+        )
+
+    def _kept(self) -> str:
+        n = self.starts
+        if not n:
+            return "one start may be luck: “one more start” runs others to the end"
+        tally = self.tally
+        return (
+            f"of {n} start{'s' * (n > 1)}: the deep one ended closer in {tally['deep']}, "
+            f"the wide one in {tally['wide']}, level in {tally['both']}"
+        )

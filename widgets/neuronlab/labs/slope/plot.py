@@ -1,0 +1,118 @@
+"""A nudge as it is drawn: a small step on the loss's curve, and the square that L = e² is."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.put import put
+from ...plots.sheet import Sheet
+from ...plots.timeline import LIGHT
+from ...text.numbers import figure
+from .model import HIGH, LOW, Nudge, loss
+
+TOP = 16.5
+"""The greatest loss that is shown."""
+
+_W = np.linspace(LOW - 0.5, HIGH + 0.5, 121)
+_RIGHT = HIGH + 1
+_SIDE = 4.2
+
+
+class SlopePlot:
+    """The curve of the loss on the left, the square of the error on the right."""
+
+    def __init__(self, figure: Figure):
+        sheet = Sheet(figure)
+        top = sheet.height - 28
+        self.curve = _Curve(sheet.axes(56, 548, 42, top))
+        self.square = _Square(sheet.axes(640, 640 + top - 42, 42, top))
+
+    def update(self, nudge: Nudge, slope: bool) -> None:
+        """Show a nudge; with ``slope`` the tangent too."""
+        self.curve.update(nudge, slope)
+        self.square.update(nudge)
+
+
+class _Curve:
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_title("the loss over the weight, and one small step to the right", pad=8)
+        ax.set_xlim(LOW - 0.5, _RIGHT)
+        ax.set_xticks([0, 1, 2, 3, 4])
+        ax.set_ylim(-2, TOP)
+        ax.set_yticks([0, 5, 10, 15])
+        ax.set_xlabel("weight w", labelpad=1)
+        ax.set_ylabel("L", rotation=0, labelpad=4)
+        ax.axhline(0, color=style.PALE, lw=0.8, zorder=0)
+        ax.plot(_W, [loss(w) for w in _W], color=style.GREY, lw=2, zorder=1)
+        (self._tangent,) = ax.plot([], [], color=style.INK, ls=(0, (5, 3)), lw=1.4, animated=True)
+        (self._along,) = ax.plot([], [], color=style.INK, lw=1.6, zorder=3, animated=True)
+        (self._up,) = ax.plot([], [], lw=3, zorder=3, animated=True)
+        (self._after,) = ax.plot(
+            [], [], "o", ms=8, mfc=style.INK, mec=style.PAPER, zorder=4, animated=True
+        )
+        (self._before,) = ax.plot(
+            [], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2, zorder=5, animated=True
+        )
+        self._names = Lettering(ax, np.zeros((2, 2)), size=12)
+
+    def update(self, nudge: Nudge, slope: bool) -> None:
+        w, end = nudge.w, nudge.w + nudge.h
+        before, after = nudge.before, nudge.after
+        self._before.set_data([w], [before])
+        self._after.set_data([end], [after])
+        self._along.set_data([w, end], [before, before])
+        self._up.set_data([end, end], [before, after])
+        self._up.set_color(style.UP if nudge.change > 0 else style.DOWN)
+        reach = np.array([w - 1, w + 1] if slope else [])
+        self._tangent.set_data(reach, before + nudge.slope * (reach - w))
+        middle = min(max((before + after) / 2, 0.3), TOP - 0.8)
+        below = -1.1 if after >= before else 1.1
+        at = [((w + end) / 2, before + below), (min(end + 0.42, _RIGHT - 0.36), middle)]
+        self._names.write([f"h = {figure(nudge.h)}", f"ΔL = {figure(nudge.change)}"], at)
+
+
+class _Square:
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_title("L = e² is a square; Δe makes it grow or shrink", pad=8)
+        ax.set_xlim(-0.1, _SIDE)
+        ax.set_ylim(-0.1, _SIDE)
+        ax.set_xticks([0, 1, 2, 3, 4])
+        ax.set_yticks([0, 1, 2, 3, 4])
+        ax.set_xlabel("size of the error e = ŷ − y", labelpad=1)
+        self._square = _rectangle(ax, style.PALE, 1)
+        self._strips = [_rectangle(ax, style.UP, 2, 0.4) for _ in range(2)]
+        self._corner = _rectangle(ax, LIGHT, 3)
+        self._names = Lettering(ax, [(0, 0)] * 4, size=12)
+
+    def update(self, nudge: Nudge) -> None:
+        e, side = abs(nudge.e), abs(nudge.e + nudge.de)
+        low, high = sorted([e, side])
+        self._square.set_bounds(0, 0, e, e)
+        # The strips are e long; when the square shrinks, both of them hold the corner.
+        within = nudge.e * (nudge.e + nudge.de) > 0
+        width = high - low if within else 0.0
+        self._strips[0].set_bounds(low, 0, width, e)
+        self._strips[1].set_bounds(0, low, e, width)
+        self._corner.set_bounds(low, low, width, width)
+        color = style.UP if nudge.strips > 0 else style.DOWN
+        for strip in self._strips:
+            strip.set_facecolor(color)
+        middle, along = low + width / 2, max(low / 2, 0.42)
+        roomy = width > 0.35
+        self._names.write(
+            [f"e² = {figure(nudge.before)}", *(("Δe²", "e·Δe", "e·Δe") if roomy else ("",) * 3)],
+            [(along, along), (middle, middle), (middle, along), (along, middle)],
+        )
+
+
+def _rectangle(ax: Axes, color: str, zorder: float, alpha: float = 0.8) -> Rectangle:
+    return put(
+        ax,
+        Rectangle((0, 0), 0, 0, fc=color, ec=style.INK, lw=1, alpha=alpha, zorder=zorder,
+                  animated=True),
+    )  # fmt: skip
