@@ -161,16 +161,16 @@ def test_every_control_has_a_name(untouched):
 
 
 POINTED = [
-    path.parent.name
+    f"{path.parent.name}.{path.stem}"
     for path in Path(neuronlab.__file__).parent.glob("labs/*/*lab.py")
     if re.search(r"on_drag|on_pointer", path.read_text(encoding="utf-8"))
 ]
-"""The rooms of the labs that listen to the pointer."""
+"""The files, with their rooms, of the labs that listen to the pointer."""
 
 
 def test_what_listens_to_the_pointer_says_where_and_what_for(worn):
     lab = worn
-    if type(lab).__module__.split(".")[-2] not in POINTED:
+    if ".".join(type(lab).__module__.split(".")[-2:]) not in POINTED:
         assert not lab.spots()
         return
     if isinstance(lab, PerceptronLab):

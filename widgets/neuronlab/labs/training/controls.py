@@ -24,6 +24,7 @@ from .recipe_model import CROSS_ENTROPY, SQUARED
 from .result_fold import ResultFold
 from .runs_model import Outcome
 from .scene_model import Scene
+from .start_model import STARTS
 from .state import TrainingState
 
 LEARNING_RATES = (0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 100)
@@ -150,6 +151,7 @@ class Controls:
                 self._choice("stop_loss", "stop when training loss <", STOP_LOSSES, "250px"),
                 self._choice("stop_epoch", "or after epoch", STOP_EPOCHS, "180px"),
             ),
+            row(lab.menu("start", "weights at the start", STARTS, "how they are drawn")),
             row(*self.layers.activations),
         )
 

@@ -67,6 +67,8 @@ class TrainingLab(TrainingSettings):
         ``"cross-entropy"`` or ``"squared error"``; a regression has the latter.
     optimizer, batch_size, seed
         The seed is that of the initial weights and of the order of the samples.
+    start : {"random", "equal", "nearly equal", "zeros"}
+        What is made of the weights that were drawn: see ``labs.training.start_model``.
     learning_rate, l1, l2 : float
     epoch, batch : int
         The moment: epochs finished, and mini-batches of the next one.

@@ -111,9 +111,12 @@ class MapPlot:
             handles.append(
                 Line2D([], [], ls="", marker="o", label="test", mfc=style.PAPER, mec=style.GREY)
             )
+        ring = Line2D([], [], ls="", marker="o", label="x below", mfc="none", mec=style.INK)
+        ring.set(markersize=11, markeredgewidth=1.8)
+        handles.append(ring)
         ax.legend(
             handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.115), ncols=len(handles),
-            handletextpad=0, columnspacing=0.9, borderpad=0, fontsize=11,
+            handletextpad=0.1, columnspacing=0.9, borderpad=0, fontsize=11,
         )  # fmt: skip
 
     def update(self, cells: np.ndarray, place: Sequence[float]) -> None:

@@ -25,7 +25,7 @@ def lines(scene: Scene, over: str = "") -> list[str]:
     if scene.loss is None:
         return ["no samples yet", "open “points of your own” below, and click in the plane"]
     formula = [] if scene.chosen else [_loss_formula(scene, scene.loss)]
-    said = [standing(scene), *formula, *in_hand(scene), *diagnosis(scene)]
+    said = [standing(scene), "<br>".join(diagnosis(scene)), *formula, *in_hand(scene)]
     if over:
         said[1] = over
     return said

@@ -91,7 +91,7 @@ function render({ model, el, signal }) {
   // The page: its theme, its pixels, and whether it is there again.
   const dark = darkFilter(el);
   const theme = () => {
-    const is = isDark(el.parentElement ?? document.body);
+    const is = isDark(el);
     el.classList.toggle('neuronlab-dark', is);
     canvas.style.filter = is ? dark : '';
   };
