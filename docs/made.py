@@ -2,7 +2,6 @@
 
 import inspect
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,16 +30,9 @@ def write(docs: Path, environment: Mapping[str, str]) -> None:
 
 
 def described(lesson: Path) -> str:
-    """Return a notebook as MyST-NB wants it.
-
-    Each cell says in words what its picture shows, and links inside a lesson have small letters,
-    where JupyterLab has those of the heading.
-    """
+    """Return a notebook in which each cell says in words what its picture shows, for MyST-NB."""
     notebook = json.loads(lesson.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
-            text = "".join(cell["source"])
-            cell["source"] = re.sub(r"\]\(#[^)]+\)", lambda link: link[0].lower(), text)
         pictures = [out.get("metadata", {}).get("image/png", {}) for out in cell.get("outputs", [])]
         if seen := " ".join(told["alt"] for told in pictures if told.get("alt")):
             cell["metadata"].setdefault("mystnb", {})["image"] = {"alt": seen}
@@ -133,3 +125,8 @@ def picture(file: Path, png: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.is_file() or file.read_bytes() != png:
         file.write_bytes(png)
+
+
+def slug(heading: str) -> str:
+    """Return a heading's anchor as JupyterLab writes it, so that links work in both."""
+    return heading.replace(" ", "-")
