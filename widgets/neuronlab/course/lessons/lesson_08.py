@@ -158,7 +158,8 @@ PREDICTIONS = {
     },
     "08.6": {
         "question": "A valley has the loss ½·λ·w², with λ (lambda) = 4. You stand at w = 1, and "
-        "the slope there is λw = 4. With which η does a single step lead exactly to the bottom, w = 0?",
+        "the slope there is λw = 4. With which η does a single step lead exactly to the "
+        "bottom, w = 0?",
         "answer": _in_one_step,
         "tolerance": 0.005,
         "why": "1 − η·4 = 0 for η = 1/4. In general 1/λ: the steeper a valley curves, the smaller "
