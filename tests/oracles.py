@@ -233,6 +233,15 @@ class Jax:
                 0, 0
             ]
 
+    def convolutions(self, maps, kernels, padding: int):
+        """Return each image's feature maps; maps (n, n_in, h, w), kernels (n_out, n_in, k, k)."""
+        pad = [(padding, padding)] * 2
+        return self._jax.lax.conv_general_dilated(maps, kernels, [1, 1], pad)
+
+    def greatest(self, maps):
+        """Return the greatest value of each map, (n, n_maps)."""
+        return maps.max(axis=(2, 3))
+
 
 class Torch:
     """PyTorch, with its own losses, optimisers and recurrent units."""
@@ -347,3 +356,11 @@ class Torch:
         )
         conv2d = self._torch.nn.functional.conv2d
         return conv2d(image, kernel, stride=stride, padding=padding)[0, 0].numpy()
+
+    def convolutions(self, maps, kernels, padding: int):
+        """Return each image's feature maps; maps (n, n_in, h, w), kernels (n_out, n_in, k, k)."""
+        return self._torch.nn.functional.conv2d(maps, kernels, padding=padding)
+
+    def greatest(self, maps):
+        """Return the greatest value of each map, (n, n_maps)."""
+        return maps.amax(dim=(2, 3))

@@ -25,6 +25,8 @@ FRAMES = {
 }
 
 SLIDERS = [
+    ("ReaderLab", {"pen": "lifted"}, "across"),
+    ("TwoPixelsLab", {}, "w1"),
     ("AnatomyLab", {}, "pulse"),
     ("SpikingLab", {}, "current"),
     ("SpikingLab", {"strength_1": 4.0, "strength_2": 4.0, "strength_3": -3.0}, "rate_1"),
@@ -39,8 +41,10 @@ SLIDERS = [
     ("StepLab", {}, "weight"),
     ("StepLab", {"activation": "sigmoid"}, "x"),
     ("XorLab", {}, "w11"),
+    ("XorLab", {"sharpness": 4.0}, "fold"),
     ("ActivationLab", {"third": "gelu"}, "z"),
     ("VanishingLab", {}, "layers"),
+    ("RaceLab", {"depth": 6}, "epoch"),
     ("SoftmaxLab", {}, "z1"),
     ("NetworkLab", {}, "step"),
     ("NetworkLab", {"layers": [2, 8, 8, 1]}, "step"),
@@ -59,6 +63,10 @@ SLIDERS = [
     ("DigitsLab", {"view": "draw"}, "row"),
     ("FrameworksLab", {}, "epoch"),
     ("FrameworksLab", {}, "learning_rate"),
+    ("LoopLab", {"order": "batches zero_grad forward loss backward step".split()}, "batch"),
+    ("BugLab", {}, "epoch"),
+    ("ShiftLab", {"step": 43}, "dx"),
+    ("ShiftLab", {"step": 43}, "picture"),
     ("ConvolutionLab", {"padding": 2}, "column"),
     ("ConvolutionLab", {}, "example"),
     ("RBFLab", {}, "width"),
@@ -66,6 +74,7 @@ SLIDERS = [
     ("KMeansLab", {"reveal": True}, "k"),
     ("RecurrentLab", {"length": 40}, "w"),
     ("RecurrentLab", {}, "length"),
+    ("MemoryLab", {"length": 40}, "sequence"),
     ("SequenceLab", {}, "step"),
     ("ExpertsLab", {}, "place"),
     ("BanditLab", {}, "step"),

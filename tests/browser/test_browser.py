@@ -153,12 +153,12 @@ def test_a_line_is_dragged_by_the_tip_of_its_arrow(show):
 
 def test_a_prediction_is_committed_and_kept_when_the_kernel_restarts(show):
     source = "from neuronlab import predict"
-    page = show(source, "predict('04.2')", fresh=True)
+    page = show(source, "predict('04.3')", fresh=True)
     page.get_by_label("no, it is still on the wrong side").check()
     page.get_by_role("button", name="commit").click()
     page.locator(".neuronlab-right").wait_for(timeout=10_000)
     assert page.problems == []
-    page = show(source, "predict('04.2')", fresh=True)
+    page = show(source, "predict('04.3')", fresh=True)
     page.locator(".neuronlab-right").wait_for(timeout=10_000)
     page.get_by_role("button", name="think again").click()
     page.get_by_text("commit first").wait_for(timeout=10_000)

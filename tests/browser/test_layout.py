@@ -25,7 +25,8 @@ def test_no_serious_barrier_inside_labs_and_questions(show):
         "lab = PerceptronLab('iris', epoch=1)\nlab._editor.active = True\nlab",
         "predict('04.1')",
         "predict('04.2')",
-        "check('04.2', (1, 2, 3))",
+        "predict('04.3')",
+        "check('04.3', (1, 2, 3))",
     )
     assert barriers(page, ".jp-OutputArea .widget-vbox") == []
 
@@ -55,6 +56,7 @@ FULLEST = {
     "NetworkLab": "[3, 4, 4, 4, 4, 4, 1]",
     "DescentLab": "compare=True",
     "TrainingLab": "'three spirals', layers=[8, 8]",
+    "ChainLab": "shape='two paths', step=5",
     "BackpropLab": "[3, 4, 4, 1], mode='fill in'",
     "KMeansLab": "reveal=True",
 }

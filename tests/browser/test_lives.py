@@ -85,7 +85,7 @@ def test_a_lab_shown_twice_is_twice_the_same(alone):
     page.locator(".noUi-handle").first.press("ArrowRight")
     for nth in (0, 1):
         wait_for_frame(page, before, nth)
-    expected = rendered(NeuronLab(x1=1.05))
+    expected = rendered(NeuronLab(w1=1.05))
     assert np.array_equal(pixels(page, 0), expected)
     assert np.array_equal(pixels(page, 1), expected)
     assert page.problems == []
@@ -103,6 +103,7 @@ def test_a_page_loaded_again_in_mid_play_plays_on(alone):
 
 def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alone):
     page = playing(alone, "hidden.ipynb")
+    page.emulate_media(reduced_motion="reduce")  # the player's ticks alone, without the dance's
     page.evaluate(HIDE)
     assert page.evaluate(IN_A_SECOND) <= 3
     page.evaluate(SHOW)
@@ -110,11 +111,12 @@ def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alo
     wait_for_frame(page, frame(page) + 4)
     pause(page)
     wait_until(page, lambda: shows_samples_seen(page))
+    page.emulate_media(reduced_motion="no-preference")
     assert page.problems == []
 
 
 def test_a_restarted_kernel_leaves_the_picture_and_one_line(alone):
-    page = alone("restart.ipynb", IMPORT, "PerceptronLab('xor')", "predict('04.2')")
+    page = alone("restart.ipynb", IMPORT, "PerceptronLab('xor')", "predict('04.3')")
     page.get_by_role("button", name="Play").click()
     wait_for_frame(page, 3)
     said = []
@@ -144,7 +146,7 @@ def test_a_restarted_kernel_leaves_the_picture_and_one_line(alone):
 @pytest.mark.parametrize("where", ["jupyterlab", "notebook"])
 def test_a_saved_notebook_shows_pictures_and_texts_without_its_kernel(alone, served, where):
     name = f"saved-{where}.ipynb"
-    page = alone(name, IMPORT, "NeuronLab()", "predict('04.2')")
+    page = alone(name, IMPORT, "NeuronLab()", "predict('04.3')")
     page.evaluate(SAVE)
     live_browser.command(page, "application:close-all")
     page.evaluate("async () => { await window.jupyterapp.serviceManager.sessions.shutdownAll(); }")

@@ -76,11 +76,11 @@ def test_a_weight_is_set_by_mouse_and_by_keyboard(show):
 
 def test_backpropagation_is_worked_by_keyboard_alone(show):
     page = show("from neuronlab import BackpropLab", "BackpropLab()")
-    tab_to(page, "next")
+    tab_to(page, "one step")
     for k in range(2, 6):
         page.keyboard.press("Enter")
         wait_for(page, f"step {k} of 15")
-    tab_to(page, "back")
+    tab_to(page, "take the last step back")
     page.keyboard.press("Enter")
     wait_for(page, "step 4 of 15")
     tab_to(page, "go to")
@@ -102,6 +102,8 @@ def test_backpropagation_is_worked_by_keyboard_alone(show):
         page.keyboard.type(answer)
         page.keyboard.press("Enter")
         wait_for(page, said)
+    page.keyboard.press("Enter")  # once more goes on
+    wait_for(page, "What is δ₁⁽¹⁾?")
     tab_to(page, "reveal all")
     page.keyboard.press("Enter")
     wait_for(page, "1 right, 1 revealed")

@@ -4,7 +4,9 @@ import json
 
 import pytest
 from neuronlab.command import lessons
-from neuronlab.command.lessons import Copied, copy, fingerprint, source
+from neuronlab.command.lessons import Copied, copy, fingerprint
+from neuronlab.course import contents
+from neuronlab.course.contents import source
 
 
 def write(path, *cells, outputs=()):
@@ -89,6 +91,6 @@ def test_a_file_of_the_learners_that_is_no_notebook_stays(shelf):
 
 
 def test_without_lessons_it_says_so(monkeypatch, tmp_path):
-    monkeypatch.setattr(lessons, "PACKAGE", tmp_path / "a" / "b")
+    monkeypatch.setattr(contents, "PACKAGE", tmp_path / "a" / "b")
     with pytest.raises(FileNotFoundError, match="no lessons beside"):
         source()

@@ -10,7 +10,7 @@ from live_screen import point
 
 def text(lab) -> str:
     """Return the readout without its tags."""
-    return re.sub(r"<[^>]+>", " ", lab.readout.value)
+    return re.sub(r"<[^>]+>", " ", re.sub(r"</?span[^>]*>", "", lab.readout.value))
 
 
 def control(lab, label):
@@ -66,3 +66,10 @@ def drag(lab, ax, start, *path):
 def click(lab, x1, x2):
     """Click on the picture at data coordinates of the plane."""
     send(lab, lab.plot.plane.ax, "press", (x1, x2))
+
+
+def press_spot(lab, key):
+    """Press on a spot, and let go."""
+    found = spot(lab, key)
+    for kind in ("press", "release"):
+        send(lab, found.axes, kind, middle(found))

@@ -7,6 +7,7 @@ import numpy as np
 import traitlets
 from neuronlab import LogicNeuron
 from neuronlab.labs.gates.levels_model import LEVELS, MOST_NEURONS, sources, write_neuron
+from neuronlab.labs.loop.loop_model import IN_ORDER
 from neuronlab.models.logic import CONNECTIONS
 
 LABS = [name for name in neuronlab.__all__ if name.endswith("Lab")]
@@ -50,7 +51,7 @@ def draw(trait: traitlets.TraitType, rng: np.random.Generator):
 
 def perceptron_lab(rng: np.random.Generator) -> dict:
     """Draw a data set, and what there is in it."""
-    data = str(rng.choice(["iris", "linear", "blobs", "and", "or", "xor", "own points"]))
+    data = str(rng.choice(["few", "iris", "linear", "blobs", "and", "or", "xor", "own points"]))
     state = {
         "data": data,
         "classes": None,
@@ -66,6 +67,12 @@ def perceptron_lab(rng: np.random.Generator) -> dict:
     if data in ("iris", "linear"):
         state["erased"] = sorted({int(i) for i in rng.integers(0, 90, size=3)})
     return state
+
+
+def order_lab(rng: np.random.Generator) -> dict:
+    """Draw a data set, and some of its samples in a row."""
+    data, n = ("few", 8) if rng.integers(2) else ("or", 4)
+    return {"data": data, "order": [int(k) for k in rng.integers(1, n + 1, rng.integers(9))]}
 
 
 def training_lab(rng: np.random.Generator) -> dict:
@@ -115,6 +122,8 @@ def backprop_lab(rng: np.random.Generator) -> dict:
         "batch": None,
         "step": int(rng.integers(1 + 7 * (len(layers) - 1))),
         "focus": None,
+        "own": [(0, 0, 1.5), (int(rng.integers(4)), int(rng.integers(2)), -2.0)],
+        "parameter": int(rng.integers(2)),
     }
 
 
@@ -128,6 +137,15 @@ def network_lab(rng: np.random.Generator) -> dict:
         "inputs": inputs,
         "unit": (layer, int(rng.integers(layers[layer]))),
     }
+
+
+def reader_lab(rng: np.random.Generator) -> dict:
+    """Draw a few strokes on the sheet; now and then none."""
+    strokes = [
+        [tuple(int(v) for v in rng.integers(101, size=2)) for _ in range(rng.integers(1, 9))]
+        for _ in range(rng.integers(4))
+    ]
+    return {"strokes": strokes}
 
 
 def levels_lab(rng: np.random.Generator) -> dict:
@@ -146,10 +164,14 @@ def levels_lab(rng: np.random.Generator) -> dict:
 
 
 BY_HAND = {
+    "ReaderLab": reader_lab,
     "LevelsLab": levels_lab,
     "PerceptronLab": perceptron_lab,
+    "OrderLab": order_lab,
     "TrainingLab": training_lab,
     "BackpropLab": backprop_lab,
+    # How far there is to go depends on the paths and the direction; so far it is always.
+    "ChainLab": lambda rng: {"step": int(rng.integers(4))},
     "NetworkLab": network_lab,
     # A rate is drawn by its order of magnitude.
     "DescentLab": lambda rng: {"learning_rate": float(f"{10 ** rng.uniform(-3, 2):.3g}")},
@@ -165,8 +187,12 @@ BY_HAND = {
         "epochs": int(rng.integers(1, 31)),
         "seed": int(rng.choice([0, 3])),
     },
+    "LoopLab": lambda rng: {"order": rng.permutation(IN_ORDER).tolist()},
     # The third column needs PyTorch, and a press.
     "GradientCheckLab": lambda rng: {"pytorch": False},
+    # Few mini-batches, for the sake of time.
+    "ShiftLab": lambda rng: {"step": int(rng.integers(20))},
+    "MemoryLab": lambda rng: {"step": int(rng.integers(20))},
     "SequenceLab": lambda rng: {"word": "".join(rng.choice([*"abcde"], size=rng.integers(1, 7)))},
 }
 """The settings that don't follow from the traits alone; None leaves one as it is."""

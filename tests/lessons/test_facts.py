@@ -3,9 +3,11 @@
 from itertools import combinations
 
 import numpy as np
+from neuronlab import Perceptron
 from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
 from neuronlab.labs.descent.landscape_model import landscape
 from neuronlab.labs.descent.model import Descent
+from neuronlab.labs.perceptron.order_model import longest, taught
 from neuronlab.models.datasets import load
 from neuronlab.models.mlp import MLP
 
@@ -25,6 +27,38 @@ def test_the_best_line_for_versicolor_is_wrong_about_29_flowers():
             wrong = (fires != data.y).sum(axis=1)
             best = min(best, wrong.min(), (len(data) - wrong).min())
     assert best == 29
+
+
+def test_three_linear_units_can_tell_the_three_species_apart_but_for_six():
+    """Lesson 04: it is not the lines that fail, not even where each unit has learned alone."""
+    from sklearn.linear_model import LogisticRegression
+
+    data = load("iris", features=["petal length", "petal width"])
+    smooth = LogisticRegression(C=100, max_iter=1000)
+    assert (smooth.fit(data.X, data.y).predict(data.X) != data.y).sum() == 6
+    z = [smooth.fit(data.X, data.y == k).decision_function(data.X) for k in range(3)]
+    assert (np.argmax(z, axis=0) != data.y).sum() == 6
+    assert ((z[1] > 0) != (data.y == 1)).sum() > 29  # versicolor's yes or no, alone
+
+
+def test_a_correction_is_as_large_wherever_the_sample_lies():
+    """Lesson 04: its size is that of x, not that of z."""
+    x = np.array([1.4, 0.2])
+    changes = []
+    for b in (-0.01, -5.0, -500.0):
+        p = Perceptron(2)
+        p.b = np.array([b])
+        update = p.update(x, 1)
+        changes.append((*(update.W - update.W_before)[:, 0], round(float(update.b[0] - b), 9)))
+    assert set(changes) == {(1.4, 0.2, 1.0)}
+
+
+def test_a_kind_teacher_needs_one_sample_and_the_worst_gets_eleven_mistakes():
+    """Lesson 04."""
+    few = load("few")
+    kind = taught(few.X, few.y, [7])
+    assert not kind.n_wrong and kind.corrections == 1
+    assert len(longest(few.X, few.y)) == 11
 
 
 def test_six_bumps_can_follow_two_hills_to_below_0_06():

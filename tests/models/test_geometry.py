@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from neuronlab.models.geometry import box_around, line_in_box, regions
+from neuronlab.models.geometry import box_around, equal_scales, line_in_box, regions
 
 BOX = (-2.0, 3.0, -1.0, 4.0)
 coordinate = st.floats(-5, 5).map(lambda v: round(v, 3))
@@ -65,3 +65,17 @@ def test_the_box_holds_the_points_with_a_margin():
     assert box_around(np.array([[5.0, 5.0]]), margin=0.0) == (4.5, 5.5, 4.5, 5.5)
     wide = box_around(np.array([[0.0, 0.0], [1.0, 1.0]]), also=np.array([[0.5, 9.0]]), margin=0.0)
     assert wide == (0, 1, 0, 9)
+
+
+@pytest.mark.parametrize("box", [(0.0, 8.0, 0.0, 1.5), (-1.0, 1.0, 0.0, 3.0), (0.0, 4.0, 1.0, 3.0)])
+def test_a_box_grows_about_its_middle_until_a_unit_is_as_long_across_as_up(box):
+    left, right, bottom, top = equal_scales(box, aspect=2.0)
+    assert (right - left) / (top - bottom) == pytest.approx(2)
+    assert left <= box[0] and right >= box[1] and bottom <= box[2] and top >= box[3]
+    assert (left + right, bottom + top) == pytest.approx((box[0] + box[1], box[2] + box[3]))
+    assert right - left == pytest.approx(box[1] - box[0]) or top - bottom == box[3] - box[2]
+
+
+def test_a_box_that_would_have_to_grow_too_much_stays_as_it_is():
+    flat = (0.0, 100.0, 0.0, 1.0)
+    assert equal_scales(flat, aspect=2.0) == flat

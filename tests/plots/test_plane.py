@@ -17,9 +17,9 @@ def plane(n_classes):
     return made, y
 
 
-def lines(W, b, in_hand=None, mistake=False, wrong=(False,) * 4):
+def lines(W, b, in_hand=None, wrong=(False,) * 4):
     W, b = np.array(W, dtype=float).T, np.array(b, dtype=float)
-    return Lines(W, b, W + np.array([[1.0], [0.0]]), b, np.array(wrong), in_hand, mistake)
+    return Lines(W, b, W + np.array([[1.0], [0.0]]), b, np.array(wrong), in_hand)
 
 
 def test_two_classes_share_one_line_that_parts_them():
@@ -47,17 +47,25 @@ def test_of_several_units_each_has_the_region_where_it_wins():
 
 def test_samples_are_marked_by_class_crossed_where_wrong_and_ringed_in_hand():
     made, y = plane(2)
-    made.update(lines([(1, 0)], [-2], in_hand=2, mistake=True, wrong=y == 1))
+    made.update(lines([(1, 0)], [-2], in_hand=2, wrong=y == 1))
     for k, points in enumerate(made._points):
         assert np.array_equal(points.get_xydata(), X[y == k])
         assert points.get_marker() == style.CLASS_MARKERS[k]
     assert np.array_equal(made._wrong.get_xydata(), X[y == 1])
     assert made._in_hand.get_xydata().tolist() == [[1, 2]]
-    assert made._in_hand.get_color() == style.MISTAKE
+    assert made._wrong.get_color() == style.MISTAKE != made._in_hand.get_color()
     made.update(lines([(1, 0)], [-2], in_hand=0))
-    assert made._in_hand.get_color() == style.GREY and not len(made._wrong.get_xdata())
+    assert not len(made._wrong.get_xdata())
     made.update(lines([(1, 0)], [-2]))
     assert not len(made._in_hand.get_xdata())
+
+
+def test_own_samples_have_a_mark_of_their_own():
+    made, _ = plane(2)
+    made.mark(X[1:3])
+    assert np.array_equal(made._own.get_xydata(), X[1:3])
+    made.mark(X[:0])
+    assert not len(made._own.get_xydata())
 
 
 def test_other_data_leave_nothing_of_those_before():

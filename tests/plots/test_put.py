@@ -32,4 +32,4 @@ def test_the_mark_of_what_is_in_hand_may_lie_on_the_edge(ax):
     mark = put_diamond(ax, size=8, zorder=4)
     assert mark in ax.lines and mark.get_animated() and not mark.get_clip_on()
     assert (mark.get_marker(), mark.get_markersize(), mark.get_zorder()) == ("D", 8, 4)
-    assert to_hex(mark.get_markerfacecolor()) == style.MISTAKE and mark.get_linestyle() == "None"
+    assert to_hex(mark.get_markerfacecolor()) == style.INK and mark.get_linestyle() == "None"

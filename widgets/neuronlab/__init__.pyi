@@ -1,14 +1,18 @@
 """The public names, for editors and type checkers; ``__init__.py`` imports each when asked for."""
 
 from .course.check import check as check
+from .course.head import lesson as lesson
+from .course.installation import installation as installation
 from .course.predict import Predict as Predict
 from .course.predict import predict as predict
+from .course.start import start as start
 from .export.code import as_code as as_code
 from .labs.activation.lab import ActivationLab as ActivationLab
 from .labs.anatomy.lab import AnatomyLab as AnatomyLab
 from .labs.backprop.lab import BackpropLab as BackpropLab
 from .labs.bandit.lab import BanditLab as BanditLab
 from .labs.bump.lab import BumpLab as BumpLab
+from .labs.chain.lab import ChainLab as ChainLab
 from .labs.convolution.lab import ConvolutionLab as ConvolutionLab
 from .labs.convolution.model import convolve as convolve
 from .labs.convolution.model import digits as digits
@@ -25,17 +29,25 @@ from .labs.gradient_check.lab import GradientCheckLab as GradientCheckLab
 from .labs.gradient_flow.lab import GradientFlowLab as GradientFlowLab
 from .labs.hebb.lab import HebbLab as HebbLab
 from .labs.kmeans.lab import KMeansLab as KMeansLab
+from .labs.loop.bug_lab import BugLab as BugLab
+from .labs.loop.loop_lab import LoopLab as LoopLab
+from .labs.memory.lab import MemoryLab as MemoryLab
 from .labs.network.lab import NetworkLab as NetworkLab
 from .labs.neuron.lab import NeuronLab as NeuronLab
 from .labs.perceptron.lab import PerceptronLab as PerceptronLab
+from .labs.perceptron.order_lab import OrderLab as OrderLab
+from .labs.race.lab import RaceLab as RaceLab
 from .labs.rbf.lab import RBFLab as RBFLab
+from .labs.reader.lab import ReaderLab as ReaderLab
 from .labs.recurrent.lab import RecurrentLab as RecurrentLab
 from .labs.sequence.lab import SequenceLab as SequenceLab
+from .labs.shift.lab import ShiftLab as ShiftLab
 from .labs.slope.lab import SlopeLab as SlopeLab
 from .labs.softmax.lab import SoftmaxLab as SoftmaxLab
 from .labs.spiking.lab import SpikingLab as SpikingLab
 from .labs.step.lab import StepLab as StepLab
 from .labs.training.lab import TrainingLab as TrainingLab
+from .labs.two_pixels.lab import TwoPixelsLab as TwoPixelsLab
 from .labs.vanishing.lab import VanishingLab as VanishingLab
 from .labs.xor.lab import XorLab as XorLab
 from .models.activations import ACTIVATIONS as ACTIVATIONS

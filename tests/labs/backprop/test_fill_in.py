@@ -1,8 +1,18 @@
 """Filling in a training step: what is right, which slip it is, hints, and what can't be read."""
 
+import re
+
 import pytest
-from labs.driving import control, plain, press
+from labs.driving import control, press
+from labs.driving import plain as read
 from neuronlab import BackpropLab
+
+
+def plain(lab):
+    """Return the question, the verdict and the readout as one line."""
+    parts = lab._fill._question, lab._fill._verdict
+    said = re.sub(r"<[^>]+>", " ", " ".join(part.value for part in parts)).replace("−", "-")
+    return " ".join(f"{said} {read(lab)}".split())
 
 
 def answer(lab, typed, enter=True):
@@ -16,18 +26,18 @@ def number(lab, symbol):
     return lab.steps[lab.step].entries[lab.focus].value(lab.sample)
 
 
-@pytest.mark.parametrize("enter", [True, False])
-def test_filling_in_right_numbers(enter):
+@pytest.mark.parametrize("by_enter", [True, False])
+def test_filling_in_right_numbers(by_enter):
     lab = BackpropLab(mode="fill in", step=8)
     assert "0.143" not in plain(lab) and "0.143" not in lab.stage.alt
     assert [t for t in lab.plot.flow._small.texts if "?" in t] == ["δ ?", "δ ?"]
-    answer(lab, "-2*-0.2863*0.5*(1-0.5)", enter)
+    answer(lab, "-2*-0.2863*0.5*(1-0.5)", by_enter)
     assert "✓ right to 2 digits" in plain(lab) and "= 0.1432" in plain(lab)
     assert [t for t in lab.plot.flow._small.texts if "?" in t] == ["δ ?"]
-    press(lab, "next")  # to the next number that is asked, not yet to the next step
+    press(lab, "one step")  # to the next number that is asked, not yet to the next step
     assert (lab.step, lab.focus) == (8, 1)
-    answer(lab, "0.067", enter)
-    press(lab, "next")
+    answer(lab, "0.067", by_enter)
+    press(lab, "one step")
     assert (lab.step, lab.focus) == (9, 0)
     assert lab._fill.score == "2 right, 0 revealed, 2 tries"
     lab.step = 8
@@ -42,7 +52,7 @@ def test_every_number_can_be_filled_in():
             break
         answer(lab, repr(lab.steps[lab.step].entries[lab.focus].value(lab.sample)))
         asked += 1
-        press(lab, "next")
+        press(lab, "one step")
     assert asked == 28 == sum(len(step.entries) for step in lab.walk.mini_batch(0, 0).steps)
     assert lab._fill.score == "28 right, 0 revealed, 28 tries"
 
@@ -94,4 +104,68 @@ def test_what_can_not_be_read_is_said_and_is_no_try(typed):
     lab = BackpropLab(mode="fill in", step=8)
     answer(lab, typed, enter=bool(typed))
     assert "not read:" in plain(lab) and lab._fill.score == "0 right, 0 revealed, 0 tries"
-    assert "<b>”" not in lab.readout.value
+    assert "<b>”" not in lab._fill._verdict.value
+
+
+def enter(lab, typed=None):
+    """Press Enter as the browser tells it: first the key, then what is new in the field."""
+    lab._fill._text._handle_custom_msg({"event": "submit"}, [])
+    if typed is not None:
+        lab._fill._text.value = typed
+
+
+def test_enter_judges_and_enter_again_goes_on():
+    lab = BackpropLab(mode="fill in", step=8)
+    assert "What is δ₁⁽¹⁾ ?" in plain(lab)
+    enter(lab, "0.5")
+    assert "not yet" in plain(lab)
+    enter(lab)  # what is wrong stays asked
+    assert (lab.step, lab.focus) == (8, 0)
+    enter(lab, "0.143")
+    assert "✓ right to 2 digits" in plain(lab) and "Enter again goes on" in plain(lab)
+    enter(lab)
+    assert (lab.step, lab.focus) == (8, 1) and lab._fill._text.value == ""
+    assert "What is δ₂⁽¹⁾ ?" in plain(lab)
+    enter(lab, "0.067")
+    enter(lab)
+    assert (lab.step, lab.focus) == (9, 0)
+    control(lab, "reveal one").click()
+    control(lab, "next number").click()
+    assert lab.focus == 1
+
+
+def test_a_new_weight_is_asked_for_with_its_gradient_beside_it():
+    lab = BackpropLab(mode="fill in", step=13)
+    assert [t for t in lab.plot.flow._labels.texts if "?" in t] == ["? (∂ −0.143)", "? (∂ −0.108)"]
+
+
+def test_the_formula_comes_with_the_hints():
+    lab = BackpropLab(mode="fill in", step=8)
+
+    def letters():
+        return "".join("".join(part.texts) for part in lab.plot.formula._written)
+
+    assert letters() == "δ₁⁽¹⁾ = ?"
+    control(lab, "hint").click()
+    control(lab, "hint").click()
+    assert "w₁₁⁽²⁾" in letters() and "(−2)" not in letters()
+    control(lab, "hint").click()
+    assert "(−2)" in letters() and "0.1432" not in letters()
+    control(lab, "reveal one").click()
+    assert "0.1432" in letters()
+
+
+def test_what_a_nudge_would_give_away_is_kept_back():
+    lab = BackpropLab(mode="fill in", nudged=True, parameter=6)
+    assert "· ∂L/∂w₁₁⁽²⁾ = ?" in plain(lab) and not len(lab.plot.weight._tangent.get_xdata())
+    lab.step = 6
+    control(lab, "reveal all").click()
+    assert "· ∂L/∂w₁₁⁽²⁾ = -0.0014" in plain(lab) and len(lab.plot.weight._tangent.get_xdata())
+
+
+def test_a_weight_set_by_hand_asks_everything_anew():
+    lab = BackpropLab(mode="fill in")
+    answer(lab, "0")
+    assert lab._fill.score == "1 right, 0 revealed, 1 try"
+    lab.change(3.0)
+    assert lab._fill.score == "0 right, 0 revealed, 0 tries"

@@ -11,7 +11,7 @@ def said(lab):
 
 def test_a_pull_is_told_with_its_numbers():
     lab = BanditLab()
-    assert "pull 100: drew 0.61 ≥ ε = 0.10: it takes the best known, arm 1 , and wins" in said(
+    assert "Pull 100: drew 0.61 ≥ ε = 0.10: it takes the best known, arm 1 , and wins" in said(
         lab
     ).replace("&lt;", "<")
     assert "Q₁ ← Q₁ + (r − Q₁)/n = 0.68 + (1 − 0.68)/86 = 0.69" in said(lab)
@@ -41,7 +41,7 @@ def test_playing_goes_on_to_the_end_and_back():
     press(lab, "ten pulls")
     assert lab.step == 500 and not lab.go(510)
     press(lab, "reset")
-    assert lab.step == 0 and "no pull yet" in said(lab) and lab.average == 0
+    assert lab.step == 0 and "No pull yet" in said(lab) and lab.average == 0
 
 
 def test_another_epsilon_plays_with_the_same_luck():

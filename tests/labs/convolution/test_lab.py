@@ -113,3 +113,18 @@ def test_row_and_column_reach_the_last_place():
     assert [slider.max for slider in sliders] == [10, 10]
     lab.set(padding=0, stride=3, row=2)
     assert [slider.max for slider in sliders] == [2, 2]
+
+
+def test_on_a_page_the_window_slides_to_its_new_place():
+    lab = ConvolutionLab()
+    before = lab.plot._frames.get_segments()[0].copy()
+    lab._motion.moves = True
+    lab.column += 1
+    there = lab.plot.places["window"]
+    assert np.array_equal(lab.plot._frames.get_segments()[0], before)  # on its way
+    assert there[0, 0] == before[0, 0] + lab.plot.image.cell
+    for _ in range(5):
+        lab._motion._go_on()
+    assert np.array_equal(lab.plot._frames.get_segments()[0][:3:2], there)
+    lab.stride = 2  # no slide: places are others
+    assert np.array_equal(lab.plot._frames.get_segments()[0][:3:2], lab.plot.places["window"])

@@ -1,9 +1,8 @@
 """The k-means lab: step by step to the end, and what the species say to it."""
 
-import ipywidgets
 import numpy as np
 import pytest
-from labs.driving import press, text
+from labs.driving import control, press, text
 from neuronlab import KMeansLab
 
 
@@ -52,13 +51,14 @@ def test_the_species_are_told_on_demand():
         cells = [str(n) if n else "·" for n in counts]
         assert " ".join([name, *cells]) in " ".join(text(lab).split())
     assert lab.table.max(axis=1).tolist() == [50, 48, 44]
+    assert "8 of 150 flowers are in a group in which another species" in text(lab)
     lab.step = 0
     assert "no flower is in a group yet" in text(lab)
 
 
 def test_the_scrubber_goes_back_and_forth():
     lab = KMeansLab(k=2, step=0)
-    slider = next(w for w in lab.children if isinstance(w, ipywidgets.IntSlider))
+    slider = control(lab, "step")
     assert slider.max == len(lab.history) - 1
     slider.value = 2
     assert lab.step == 2 and lab.moment.kind == "move"

@@ -24,7 +24,8 @@ def test_every_place_shows_the_same_numbers():
             assert float(shown) == pytest.approx(value, abs=0.0051)
         point = lab.plot.function._point.get_xydata()[0]
         assert point == pytest.approx([np.clip(z, -6, 6), np.clip(lab.a, -1.6, 1.6)], abs=1e-9)
-        assert lab.plot.plane._input.get_xydata()[0] == pytest.approx([lab.x1, lab.x2])
+        shown = np.clip([lab.x1, lab.x2], *lab.plot.plane.shown)
+        assert lab.plot.plane.point == pytest.approx(shown)
         for x1, x2 in lab.plot.plane._line.get_xydata():
             assert lab.w1 * x1 + lab.w2 * x2 + lab.b == pytest.approx(0, abs=1e-9)
 
@@ -83,3 +84,22 @@ def test_a_press_outside_the_plane_moves_nothing():
     before = repr(lab)
     drag(lab, lab.plot.plane.ax, (-5, 0), (0, 0))
     assert repr(lab) == before
+
+
+def test_a_gate_is_shown_from_near_and_what_lies_beyond_stands_hollow_at_the_edge():
+    lab = NeuronLab(target="xor")
+    low, high = lab.plot.plane.shown
+    assert -1 < low < 0 and 1 < high < 2
+    drag(lab, lab.plot.plane.ax, (1, 0.5), (0.2, 0.9))
+    assert (lab.x1, lab.x2) == pytest.approx((0.2, 0.9), abs=0.011)
+    lab.set(x1=3, x2=0)
+    assert lab.plot.plane.point == pytest.approx([high, 0])
+    hollow = lab.plot.plane._input.get_markerfacecolor()
+    lab.target = "nothing"
+    assert lab.plot.plane.shown == (-3, 3) and hollow != lab.plot.plane._input.get_markerfacecolor()
+
+
+def test_each_factor_is_underlined_as_its_wire_is_drawn():
+    said = NeuronLab(w1=0.5, w2=-2).readout.value
+    assert 'solid #0072b2">0.50</span>' in said
+    assert 'dashed #e69f00">(−2.00)</span>' in said

@@ -4,9 +4,14 @@ import numpy as np
 import pytest
 import traitlets
 from labs.driving import control, press, text, weights
-from live_screen import tick
+from live_screen import Screen, tick
 from neuronlab import PerceptronLab, load
 from sklearn.linear_model import Perceptron as SklearnPerceptron
+
+
+def plain_words(lab) -> str:
+    """Return the readout with single spaces."""
+    return " ".join(text(lab).replace(" ·", "·").replace("· ", "·").split())
 
 
 def test_the_four_corrections_of_the_lesson():
@@ -36,13 +41,14 @@ def test_the_four_corrections_of_the_lesson():
 def test_the_formula_shows_the_numbers_of_the_sample_in_hand():
     lab = PerceptronLab("iris", sample=51)
     # z = 1.4·4.7 + 0.2·1.4 + 1 = 7.86, worked by hand in the lesson
-    assert "z = w₁x₁ + w₂x₂ + b = 1.40·4.70 + 0.20·1.40 + 1.00 =  7.86" in text(lab)
+    assert "z = 1.40·4.70 + 0.20·1.40 + 1.00 = 7.86 , ŷ = 1, y = 0" in plain_words(lab)
     assert "Δw = η(y − ŷ)x = 1.00·(0 − 1)·(4.70, 1.40) = (−4.70, −1.40)" in text(lab)
     assert "now w = (−3.30, −1.20), b = 0.00" in text(lab)
     lab.sample = 52
-    assert "right: nothing changes" in text(lab)
+    assert "Right: nothing changes" in text(lab)
     lab.sample = 1
-    assert "exactly on the line, which counts as a mistake: Δw = ηx = (1.40, 0.20)" in text(lab)
+    assert "exactly on the line counts as one. x is added to w" in text(lab)
+    assert "exactly on the line: Δw = ηx = (1.40, 0.20), Δb = η = 1.00" in text(lab)
 
 
 @pytest.mark.parametrize("epoch", [1, 3, 8])
@@ -133,6 +139,51 @@ def test_another_data_set_begins_with_its_own_classes():
     assert lab.samples.class_names == ("the rest", "virginica")
 
 
+def test_a_correction_is_danced_where_a_page_shows_motion_and_ends_in_the_lasting_picture():
+    lab = PerceptronLab("few", sample=1)
+    screen = Screen(lab)
+    lab._motion.moves = True
+    begin = screen.pixels.copy()
+    press(lab, "next mistake")
+    assert repr(lab) == "PerceptronLab('few', sample=2)"
+    seen = [screen.pixels.copy()]
+    while lab._motion.playing:
+        lab._motion.receive({"kind": "tick", "number": 1, "clock": "here"})
+        seen.append(screen.pixels.copy())
+    assert len(seen) > 10 and not np.array_equal(seen[0], begin)
+    assert len({frame.tobytes() for frame in seen}) > 10
+    fresh = Screen(PerceptronLab("few", sample=2))
+    assert np.array_equal(seen[-1], fresh.pixels)
+
+
+def test_what_is_no_single_correction_forwards_is_not_danced():
+    lab = PerceptronLab("few", sample=3)
+    lab._motion.moves = True
+    for moment in (2, 1, 8):
+        lab.go(moment)
+        assert not lab._motion.playing
+    press(lab, "one sample")
+    assert not lab._motion.playing  # that one was right
+
+
+def test_it_says_when_it_is_solved_and_that_nothing_is_left():
+    lab = PerceptronLab("few")
+    while lab.history.wrong(lab.moment).any():
+        assert "Solved" not in text(lab)
+        press(lab, "next mistake")
+    assert "Solved  with 5 corrections: every sample is on its side." in text(lab)
+    press(lab, "next mistake")
+    assert "an epoch without a mistake has gone by" in text(lab)
+    for name in ("next mistake", "one sample", "one epoch"):
+        press(lab, name)
+        assert "Nothing is left to correct." in text(lab)
+
+
+def test_own_points_have_a_mark_of_their_own():
+    lab = PerceptronLab("iris", points=[(4.0, 2.0, 1)], shuffle=True)
+    assert lab.plot.plane._own.get_xydata().tolist() == [[4.0, 2.0]]
+
+
 # Arrays of one's own, and what is refused.
 
 
@@ -165,7 +216,7 @@ def test_own_arrays():
         (([[1, 2], [3, 4]], [1, 1]), ValueError, "y names 1 class only"),
         (([[1, 2], [3, 4]], [1]), ValueError, r"y has shape \(1,\); expected \(2,\)"),
         (([[1, 2], [3, 4]],), TypeError, "data is a list; expected it with labels"),
-        (("mnist",), ValueError, "data is 'mnist'; expected one of 'iris'"),
+        (("mnist",), ValueError, "data is 'mnist'; expected one of 'few'"),
         ((np.random.default_rng(0).random((8, 2)), range(8)), ValueError, "y has 8 classes"),
     ],
 )

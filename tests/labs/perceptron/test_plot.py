@@ -6,6 +6,7 @@ from neuronlab.labs.perceptron.history_model import PerceptronHistory
 from neuronlab.labs.perceptron.plot import PerceptronPlot
 from neuronlab.labs.perceptron.scene_model import scene
 from neuronlab.live.stage import Stage
+from neuronlab.models.geometry import equal_scales
 from neuronlab.plots import style
 
 X = np.array([[1.0, 0.5], [3.0, 1.5], [4.0, 0.5]])
@@ -15,8 +16,10 @@ Y = np.array([0, 1, 0])
 @pytest.fixture
 def plot():
     with style.context():
-        plot = PerceptronPlot(Stage(940, 310).figure)
-        plot.set_data(X, Y, ("a", "b"), ("x₁", "x₂"), (0, 5, 0, 2), 1)
+        plot = PerceptronPlot(Stage(940, 370).figure)
+        plot.set_data(
+            X, Y, ("a", "b"), ("x₁", "x₂"), equal_scales((-4, 5, -2, 2), plot.dance.aspect), 1
+        )
         yield plot
 
 
@@ -32,12 +35,33 @@ def test_the_line_is_drawn_where_z_is_zero(plot, moment):
     assert np.array_equal(plot.plane._wrong.get_xydata(), X[now.wrong])
 
 
-def test_a_correction_is_an_arrow_from_the_weights_before_to_those_after(plot):
+def test_w_stands_on_its_line_at_right_angles_and_the_correction_is_an_arrow(plot):
     history = PerceptronHistory(X, Y)
     now = scene(history, history.next_mistake(0))
     plot.update(now)
-    before, change, after = plot.weights._arrows[0]
-    assert change.get_visible() and after.get_visible()
-    assert change._posA_posB == [tuple(now.W_before[:, 0]), tuple(now.W[:, 0])]
-    assert after._posA_posB == [(0, 0), tuple(now.W[:, 0])]
+    before, change, after = plot.dance._arrows[0]
+    tail, tip = map(np.array, after._posA_posB)
+    w, b = now.W[:, 0], now.b[0]
+    assert tail @ w + b == pytest.approx(0, abs=1e-12)
+    along = np.array([-w[1], w[0]])
+    assert (tip - tail) @ along == pytest.approx(0, abs=1e-12) and (tip - tail) @ w > 0
+    assert change.get_visible() and change._posA_posB[1] == pytest.approx(tuple(tip))
     assert not before.get_visible()  # it was 0
+
+
+def test_axes_that_have_no_room_for_equal_scales_show_no_arrow():
+    with style.context():
+        plot = PerceptronPlot(Stage(940, 370).figure)
+        plot.set_data(X, Y, ("a", "b"), ("x₁", "x₂"), (0, 5, 0, 200), 1)
+        plot.update(scene(PerceptronHistory(X, Y), 3))
+    assert not any(arrow.get_visible() for arrow in plot.dance._arrows[0])
+
+
+def test_the_layer_is_drawn_with_its_weights(plot):
+    now = scene(PerceptronHistory(X, Y), 5)
+    plot.update(now)
+    w1, w2 = (f"{w:.2f}".replace("-", "−") for w in now.W[:, 0])
+    drawn = plot.layer._plot
+    assert drawn._labels.texts[:2] == [f"w₁ = {w1}", f"w₂ = {w2}"]
+    fires = now.update.x @ now.W[:, 0] + now.b[0] >= 0
+    assert drawn.values.texts[2] == str(int(fires))

@@ -11,27 +11,43 @@ def said(lab):
     return " ".join(text(lab).split())
 
 
+TWICE = "backwards, each letter twice"
+
+
 def test_step_by_step_a_word_is_reversed():
     lab = SequenceLab(word="bead", step=0)
-    assert "nothing read yet" in said(lab)
+    assert "Nothing read yet" in said(lab)
     press(lab, "one step")
-    assert "reading b: s₁ = W·s₀ + U·x₁" in said(lab) and "holds, the newest first: b" in said(lab)
+    assert "Reading b: s₁ = W·s₀ + U·x₁" in said(lab) and "puts b in the first row: b" in said(lab)
     lab.go(6)
-    assert "writing a: V·s₅ reads the first place (5 for a" in said(lab)
+    assert "Writing a with 98 %: V·s₅ reads the first row" in said(lab)
     assert "read: bead &emsp; written: da" in said(lab)
     lab.player.play()
     for _ in range(5):
         tick(lab.player)
-    assert lab.step == 8 and not lab.player.playing and lab.answer == "daeb"
+    assert lab.step == 9 and not lab.player.playing and lab.answer == "daeb."
+    assert "Writing “.” with 92 %: the first row is empty, so it stops after 4 letters" in said(lab)
+    press(lab, "back")
+    assert lab.step == 8
 
 
-def test_what_has_no_room_is_guessed():
+def test_the_answer_may_be_longer_than_the_word():
+    lab = SequenceLab(word="bead", task=TWICE, room=8, step=19)
+    assert lab.answer == "ddaaeebb." and lab.step == 4 + 9
+    assert "4 letters in, 8 out" in said(lab) and "for 8 letters: enough" in said(lab)
+    assert lab.plot._letters.texts[:4] == [*"bead"]
+
+
+def test_what_has_no_room_is_lost_and_the_answer_ends_too_soon():
     lab = SequenceLab(word="bead", room=3, step=8)
-    assert lab.answer == "dae?"
-    assert "the oldest letter b is lost" in said(lab) and "e 0.20" in said(lab)
-    assert "97 % ✓" in lab.plot._small.texts and "20 % ✗" in lab.plot._small.texts
+    assert lab.answer == "dae." and lab.step == 8
+    assert "the oldest is lost, and it stops too soon" in said(lab)
+    small = lab.plot._small.texts
+    assert small.count("98%") == small.count("✓") == 3 and small.count("✗") == 1
     lab.room = 2
-    assert "the oldest letters be are lost" in said(lab)
+    assert "the oldest 2 are lost" in said(lab)
+    lab.task = TWICE
+    assert lab.answer == "dd." and "8 letters should come out" in said(lab)
 
 
 def test_typing_takes_what_can_be_read():
@@ -52,6 +68,6 @@ def test_words_that_are_refused(word):
 
 
 def test_a_shorter_word_ends_sooner():
-    lab = SequenceLab(step=12)
+    lab = SequenceLab(step=13)
     lab.word = "ab"
-    assert lab.step == 4 and "the word is done" in said(lab)
+    assert lab.step == 5 and "it stops after 2 letters" in said(lab)

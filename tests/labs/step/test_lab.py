@@ -101,3 +101,24 @@ def test_the_slider_stands_at_its_nearest_step_and_does_not_round_the_setting():
     assert lab.x == 0.34
     lab.weight = 0.25  # in the middle the browser goes up, as JavaScript's Math.round does
     assert control(lab, "weight w").value == pytest.approx(0.3) and lab.weight == 0.25
+
+
+def test_the_step_is_dragged_by_its_ring_and_takes_the_bias_along():
+    lab = StepLab(weight=2.0, bias=-1.0)
+    at = spot(lab, "step").at[0]
+    assert at[0] == 0.5
+    mouse(lab, "press", *at)
+    mouse(lab, "move", -1.5, -1.3)
+    mouse(lab, "release", -1.5, -1.3)
+    assert lab.bias == 3.0 and lab.response.step == -1.5 and lab.x == 1.0
+    lab.weight = 0.0
+    assert [found.key for found in lab.spots()] == ["a", "z"]
+
+
+@pytest.mark.parametrize("x", [-2.0, 1.0, 1.25, 2.9])
+def test_no_guide_strikes_the_names_of_the_sides_through(x):
+    lab = StepLab(weight=4.0, bias=0.0, x=x)
+    height = lab.plot.sum.point[1]
+    for name in lab.plot.sum._signs:
+        if name.get_visible():
+            assert abs(name.get_position()[1] - height) > 0.5

@@ -1,4 +1,4 @@
-"""A gradient through a chain: what is written, what is drawn, what becomes of it."""
+"""A small change through a chain: what is written, what is drawn, what becomes of it."""
 
 import numpy as np
 import pytest
@@ -13,8 +13,10 @@ def said(lab):
 
 def test_on_opening_the_sigmoid_vanishes():
     lab = VanishingLab()
-    assert "their product = 3.5·10⁻⁷ after 10 layers" in said(lab)
-    assert "the gradient vanishes : less than 0.01 of it is left" in said(lab)
+    assert "3.5·10⁻⁷ of a small change of x arrives: the change vanishes" in said(lab)
+    assert "behind 10 layers, less than 0.01 of it is left; it is below 0.01 from layer 4" in said(
+        lab
+    )
     assert "no product above 0.25 10 = 9.5·10⁻⁷" in said(lab)
     assert np.prod(lab.chain.factors) == pytest.approx(lab.chain.left)
 
@@ -22,11 +24,11 @@ def test_on_opening_the_sigmoid_vanishes():
 def test_the_marks_stand_at_the_products_and_at_the_edges():
     lab = VanishingLab(activation="tanh", weight=5, layers=6)
     blue, _, _, floor = lab.plot.left._marks
-    assert blue.get_ydata() == pytest.approx([1, *lab.chain.products[:3]])
-    assert floor.get_xydata().tolist() == [[4, 1e-12], [5, 1e-12], [6, 1e-12]]
+    assert blue.get_ydata() == pytest.approx([1, *lab.chain.products[:4]])
+    assert floor.get_xydata().tolist() == [[5, 1e-12], [6, 1e-12]]
     lab.set(activation="relu", layers=12, weight=2)
     assert lab.plot.left._marks[2].get_xdata().tolist() == [10, 11, 12]
-    assert "the gradient explodes" in text(lab) and "4096" in text(lab)
+    assert "the change explodes" in text(lab) and "4096" in text(lab)
 
 
 def test_a_dead_unit_and_a_weight_of_nothing():
@@ -35,7 +37,24 @@ def test_a_dead_unit_and_a_weight_of_nothing():
 
 
 def test_the_identity_stays():
-    assert "is still 1.00 at the input" in said(VanishingLab(activation="identity", layers=20))
+    words = said(VanishingLab(activation="identity", layers=20))
+    assert "1.00 of a small change of x arrives: the change gets through behind 20 layers" in words
+
+
+def test_the_ribbon_is_as_wide_as_what_is_left():
+    lab = VanishingLab(activation="leaky_relu", weight=0.5, layers=3)
+    sections = [path.vertices for path in lab.plot.ribbon._ribbon.get_paths()]
+    assert len(sections) == 4
+    # In the middle between two layers it has its full width: 1, then 1/2, 1/4, 1/8.
+    first, *between, last = [np.ptp(part[:, 1]) for part in sections]
+    middles = [part[len(part) // 4, 1] for part in sections]
+    assert np.array(middles) / middles[0] == pytest.approx([1, 0.5, 0.25, 0.125])
+    assert first >= between[0] >= between[1] >= last
+    lab.set(activation="identity", weight=5, layers=20)
+    assert max(np.abs(p.vertices[:, 1]).max() for p in lab.plot.ribbon._ribbon.get_paths()) < 1
+    lab.set(activation="gelu", weight=1, x=-1.5, layers=2)
+    blue, orange, _ = lab.plot.ribbon._ribbon.get_facecolors()
+    assert blue.tolist() != orange.tolist()
 
 
 @pytest.mark.parametrize(

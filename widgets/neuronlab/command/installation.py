@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from . import lessons
+from ..course.contents import source
 
 NEEDED = {
     "numpy": "1.26", "matplotlib": "3.9", "ipywidgets": "8.1", "anywidget": "0.9.13",
@@ -114,7 +114,7 @@ def _answers() -> Finding:
 
 def _lessons() -> Finding:
     try:
-        found = lessons.source()
+        found = source()
     except FileNotFoundError as error:
         return Finding("the lessons", False, str(error), "pip install --force-reinstall neuronlab")
     return Finding("the lessons", True, f"{len(list(found.glob('[0-9]*.ipynb')))} of them")

@@ -6,24 +6,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..course.contents import source
+
 RECORD = ".neuronlab.json"
 """In the learner's folder: what each lesson was like when it was copied there."""
-
-PACKAGE = Path(__file__).parents[1]
-
-
-def source() -> Path:
-    """Return where the lessons are: in the installed package, or in a copy of the repository.
-
-    Raises
-    ------
-    FileNotFoundError
-        Where they are in neither.
-    """
-    for folder in (PACKAGE / "lessons", PACKAGE.parents[1] / "lessons"):
-        if (folder / "00-start-here.ipynb").is_file():
-            return folder
-    raise FileNotFoundError(f"no lessons beside {PACKAGE}: install neuronlab again")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from ..live.readout import escape
 from . import judging as exercises
 from .card import Card, say
 from .progress import Progress, progress
+from .reading import words_of
 
 
 class Verdict(Card):
@@ -64,5 +65,5 @@ def check(key: str, answer) -> Verdict:
     store = progress()
     judgement = exercises.judge(key, answer)
     if judgement.right:
-        store.put(f"done {key}", True)
+        store.put_all({f"done {key}": True, f"answer {key}": words_of(answer)})
     return Verdict(key, judgement, store)

@@ -4,10 +4,13 @@ import json
 import os
 import tempfile
 import time
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
+from weakref import WeakMethod
 
 from filelock import FileLock, Timeout
 
@@ -74,6 +77,7 @@ class Progress:
         self.path = Path(path) if path is not None else default_path()
         self.problem = ""
         self._unsaved: dict = {}
+        self._watching: list[WeakMethod] = []
 
     def get(self, key: str, default=None):
         """Return the answer kept under ``key``."""
@@ -90,18 +94,59 @@ class Progress:
 
     def put(self, key: str, value) -> None:
         """Keep ``value``, anything that JSON can hold, under ``key``; None forgets it."""
-        json.dumps(value)  # what JSON can't hold is refused before it is noted
-        self._unsaved[key] = value
+        self.put_all({key: value})
+
+    def put_all(self, answers: Mapping[str, Any]) -> None:
+        """Keep several answers, in one go."""
+        json.dumps(answers)  # what JSON can't hold is refused before it is noted
+        self._unsaved |= answers
         with self._alone():
             try:
-                answers = self._read_or_set_aside() | self._unsaved
-                self._write({k: v for k, v in answers.items() if v is not None})
+                kept = self._read_or_set_aside() | self._unsaved
+                self._write({k: v for k, v in kept.items() if v is not None})
             except OSError as error:
                 self.problem = f"{_NOT_KEPT} ({_reason(error)})."
                 return
         self._unsaved = {}
         if self.problem.startswith(_NOT_KEPT):
             self.problem = ""
+        self._tell()
+
+    def watch(self, method: Callable[[], object]) -> None:
+        """Call a method after each answer, for as long as its object is there."""
+        self._watching.append(WeakMethod(method))
+
+    def _tell(self) -> None:
+        self._watching = [one for one in self._watching if one() is not None]
+        for one in self._watching:
+            if method := one():
+                method()
+
+    def answers(self) -> dict[str, Any]:
+        """Return everything that is kept, by key."""
+        kept: dict[str, Any] = {}
+        try:
+            kept = self._read()
+        except OSError as error:
+            self.problem = f"Your earlier answers can't be read ({_reason(error)})."
+        except ValueError:
+            self._repair()
+        return {k: v for k, v in (kept | self._unsaved).items() if v is not None}
+
+    def start_over(self) -> Path | None:
+        """Forget every answer; return where they are from now on, set aside, if there were any."""
+        with self._alone():
+            try:
+                aside = self._beside("before") if self.path.exists() else None
+                if aside:
+                    _patiently(os.replace, self.path, aside)
+            except OSError as error:
+                self.problem = f"Your answers can't be set aside ({_reason(error)})."
+                return None
+        self._unsaved = {}
+        self.problem = ""
+        self._tell()
+        return aside
 
     @contextmanager
     def _alone(self):
@@ -155,11 +200,15 @@ class Progress:
             raise
 
     def _set_aside(self) -> None:
-        now = time.strftime("%Y%m%d-%H%M%S")
-        names = (self.path.with_name(f"answers-damaged-{now}-{n}.json") for n in count(1))
-        aside = next(name for name in names if not name.exists())
+        aside = self._beside("damaged")
         _patiently(os.replace, self.path, aside)
         self.problem = f"The file with your earlier answers was damaged; it is now {aside}."
+
+    def _beside(self, what: str) -> Path:
+        """Return a name that no file has yet, for answers that are set aside."""
+        now = time.strftime("%Y%m%d-%H%M%S")
+        names = (self.path.with_name(f"answers-{what}-{now}-{n}.json") for n in count(1))
+        return next(name for name in names if not name.exists())
 
 
 def _patiently(action, *arguments, **options):

@@ -1,6 +1,12 @@
 """Reading a learner's answer: numbers may come as a list, a tuple, an array, or not at all."""
 
+import inspect
+import textwrap
+
 import numpy as np
+
+_LONGEST = 2000
+"""So many letters of an answer are kept."""
 
 _NONE = np.empty(0)
 
@@ -38,6 +44,16 @@ def written(values) -> str:
     """Return numbers as they are written in a message: (1.4, 0.2)."""
     texts = [f"{value:.6g}".replace("-", "−") for value in np.ravel(values)]
     return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def words_of(answer) -> str:
+    """Return an answer as the learner wrote it: a function's lines, or the value; cut if long."""
+    try:
+        text = inspect.getsource(answer) if inspect.isfunction(answer) else repr(answer)
+    except Exception:  # an answer of whatever kind: its own repr may raise
+        text = f"{_named(answer)}"
+    text = textwrap.dedent(text).strip()
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
 
 def _several(count: int) -> str:

@@ -5,6 +5,7 @@ from typing import Self
 
 import ipywidgets
 
+from ..plots import style
 from .controls import Fold, Folds
 
 
@@ -67,6 +68,17 @@ class Numbers(ipywidgets.VBox):
 
 
 escape = html.escape
+
+
+def raised(text: str) -> str:
+    """Return an exponent, which makes its line no higher."""
+    return f'<sup style="line-height:0">{text}</sup>'
+
+
+def wire(text: str, value: float) -> str:
+    """Return a factor in a formula, underlined as its wire is drawn: blue, or dashed orange."""
+    color, dash = (style.POSITIVE, "solid") if value >= 0 else (style.NEGATIVE, "dashed")
+    return f'<span style="border-bottom:3px {dash} {color}">{text}</span>'
 
 
 def lesson(name: str) -> str:

@@ -123,6 +123,12 @@ def _generated(name: str) -> Callable[..., Dataset]:
     return make
 
 
+def _few() -> Dataset:
+    """Eight points with room between them, which a line just tells apart."""
+    X = [(-2, 0.5), (0.5, 1), (-1, 1.5), (-3, 1), (2.5, -1), (-2, 1.5), (2, 1.5), (-1, -1)]
+    return _plane(np.array(X, dtype=float), np.array([0, 1, 1, 0, 1, 0, 1, 0]), 2, "few")
+
+
 def _own_points() -> Dataset:
     """No samples yet, and two classes for those that will be added."""
     return _plane(np.empty((0, 2)), np.empty(0, dtype=int), 2, "own points")
@@ -141,6 +147,7 @@ DATASETS: dict[str, Callable[..., Dataset]] = {
     "breast_cancer": _breast_cancer,
     "digits": _digits,
     **{name: _generated(name) for name in GENERATORS},
+    "few": _few,
     "own points": _own_points,
     **{name: _gate(name) for name in GATES},
 }

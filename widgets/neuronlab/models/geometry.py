@@ -93,6 +93,27 @@ def regions(W: Floats, b: Floats, box: Box) -> list[Floats]:
     return result
 
 
+def equal_scales(box: Box, aspect: float, most: float = 6.0) -> Box:
+    """Return ``box`` grown until a unit is as long across as up, and so a right angle is one.
+
+    Parameters
+    ----------
+    box : tuple of float
+    aspect : float
+        How many times as wide as high the picture is.
+    most : float
+        A box that would have to grow more than so many times is returned as it is.
+    """
+    left, right, bottom, top = box
+    width, height = right - left, top - bottom
+    growth = width / height / aspect
+    if not 1 / most <= growth <= most:
+        return box
+    wider, higher = max(width, height * aspect) / 2, max(height, width / aspect) / 2
+    across, up = (left + right) / 2, (bottom + top) / 2
+    return across - wider, across + wider, up - higher, up + higher
+
+
 def box_around(X: Floats, also: Floats | None = None, margin: float = 0.12) -> Box:
     """Return the box that holds the points ``X`` (n, 2) with a margin, a share of its size.
 

@@ -1,15 +1,21 @@
 """The input plane: samples as points, the units' lines through them, and who wins where."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
+from matplotlib.transforms import ScaledTranslation
 
 from ..models import geometry
 from . import style
 from .put import put
+
+BESIDE = 8
+"""So many pixels to the right and above a sample stands the cross of one that is wrong."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,8 +32,6 @@ class Lines:
         The samples to cross out.
     in_hand : int or None
         The sample to ring.
-    mistake : bool
-        Whether the ring is red.
     """
 
     W: np.ndarray
@@ -36,7 +40,6 @@ class Lines:
     b_before: np.ndarray
     wrong: np.ndarray
     in_hand: int | None
-    mistake: bool
 
 
 class PlanePlot:
@@ -54,10 +57,21 @@ class PlanePlot:
         self._lines: list[Line2D] = []
         self._lines_before: list[Line2D] = []
         self._points: list[Line2D] = []
-        (self._wrong,) = ax.plot(
-            [], [], "x", color=style.MISTAKE, ms=4.5, mew=1.2, zorder=6, animated=True
+        # A cross with a rim of paper, so that it stands out on every colour; beside its sample
+        # where there is room for that.
+        (self._rim,) = ax.plot(
+            [], [], "x", color=style.PAPER, ms=9, mew=4.2, zorder=6, animated=True
         )
-        (self._in_hand,) = ax.plot([], [], "o", ms=15, mfc="none", mew=2.2, zorder=7, animated=True)
+        (self._wrong,) = ax.plot(
+            [], [], "x", color=style.MISTAKE, ms=7.5, mew=2, zorder=6.1, animated=True
+        )
+        self._beside = ax.transData + ScaledTranslation(
+            BESIDE / 72, BESIDE / 72, cast(Figure, ax.figure).dpi_scale_trans
+        )
+        (self._in_hand,) = ax.plot(
+            [], [], "o", color=style.INK, ms=18, mfc="none", mew=2.2, zorder=7, animated=True
+        )
+        (self._own,) = ax.plot([], [], "o", color="white", ms=3, zorder=4.5, animated=True)
 
     def set_data(
         self, X: np.ndarray, y: np.ndarray, class_names: tuple, feature_names: tuple, box
@@ -81,7 +95,10 @@ class PlanePlot:
             ax.plot([], [], color=color, lw=2.2, zorder=5, animated=True)[0]
             for color in line_colors
         ]
-        size = 7 if len(X) > 20 else 11
+        few = len(X) <= 20
+        size = 11 if few else 7
+        for marks in (self._rim, self._wrong):
+            marks.set_transform(self._beside if few else ax.transData)
         self._points = [
             ax.plot(*X[y == k].T, style.CLASS_MARKERS[k], color=style.CLASS_COLORS[k],
                     ms=size, mec="white", mew=0.6, zorder=4, animated=True)[0]
@@ -106,6 +123,10 @@ class PlanePlot:
             columnspacing=1.2,
         )
 
+    def mark(self, own: np.ndarray) -> None:
+        """Mark the learner's own samples, (n, 2), with a white dot."""
+        self._own.set_data(*np.reshape(own, (-1, 2)).T)
+
     def update(self, shown: Lines) -> None:
         """Show the units' lines, who wins where, and how the samples fare."""
         W, b = shown.W, shown.b
@@ -117,7 +138,7 @@ class PlanePlot:
         for lines, (weights, biases) in ((self._lines, (W, b)), (self._lines_before, before)):
             for k, line in enumerate(lines):
                 line.set_data(*geometry.line_in_box(weights[:, k], biases[k], self._box).T)
-        self._wrong.set_data(*self._X[shown.wrong].T)
+        for marks in (self._rim, self._wrong):
+            marks.set_data(*self._X[shown.wrong].T)
         ringed = [] if shown.in_hand is None else [shown.in_hand]
         self._in_hand.set_data(*self._X[np.array(ringed, dtype=int)].T)
-        self._in_hand.set_color(style.MISTAKE if shown.mistake else style.GREY)

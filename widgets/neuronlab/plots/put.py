@@ -43,6 +43,6 @@ def put_legend(ax: Axes, **options) -> Legend:
 def put_diamond(ax: Axes, size: float = 11, zorder: float = 6) -> Line2D:
     """Add the mark of what is in hand, the same in every picture; it may lie on the edge."""
     return ax.plot(
-        [], [], "D", ms=size, mfc=style.MISTAKE, mec="white", mew=1.2, zorder=zorder,
+        [], [], "D", ms=size, mfc=style.INK, mec="white", mew=1.2, zorder=zorder,
         clip_on=False, animated=True,
     )[0]  # fmt: skip

@@ -146,6 +146,8 @@ class OutputPlot(Panel):
         self._curve = Curve(ax, style.INK, 3.2, "-", 10, zorder=4)
         self._compared = Curve(ax, _COMPARED, 1.8, "--", 5, zorder=5)
         self._name = ax.text(0, 1.32, "", va="center", zorder=3, animated=True)
+        (self._handle,) = ax.plot([], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2,
+                                  zorder=7, animated=True)  # fmt: skip
 
     def set_names(self, name: str, compared: str | None) -> None:
         """Say which functions are drawn."""
@@ -162,6 +164,13 @@ class OutputPlot(Panel):
         self.show_sides(scene.response)
         self.show_point(scene.x, scene.a, scene.z)
         self._show_name(scene.response)
+        self._handle.set_data(*self.handle(scene.response).T)
+
+    def handle(self, response: Response) -> np.ndarray:
+        """Return where the step can be taken hold of, (1, 2); (0, 2) where it is not shown."""
+        step = response.step
+        shown = step is not None and LOW <= step <= HIGH
+        return np.array([(step, -1.3)]) if shown else np.empty((0, 2))
 
     def _show_name(self, response: Response) -> None:
         """Write −b/w beside its guide, where the curve is not; outside, an arrow to it."""
@@ -201,7 +210,10 @@ class SumPlot(Panel):
             text.set_visible(side.get_width() > 1.1)
             text.set_x(side.get_x() + side.get_width() / 2)
             # The line is below 0 where z < 0: there the upper half is free, elsewhere the lower.
-            text.set_y(4.9 if end < 0 else -5.3)
+            height = 4.9 if end < 0 else -5.3
+            if abs(self.point[1] - height) < 0.9:  # the point's guide would strike it through
+                height -= 1.6 * np.sign(height)
+            text.set_y(height)
             text.set_text("z < 0" if end < 0 else "z ≥ 0")
 
 

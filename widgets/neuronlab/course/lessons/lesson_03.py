@@ -1,13 +1,16 @@
 """Lesson 03, the artificial neuron: predictions and exercises."""
 
+from functools import partial
+
 import numpy as np
 
 from ...models.activations import ACTIVATIONS
 from ...models.geometry import distance_from_origin, foot
 from ...models.logic import GATES
 from ...models.neuron import Neuron, response, written_sum
-from ..judging import Exercise
+from ..judging import Exercise, Slip
 from ..reading import numbers, rows_wrong, written
+from ..sketch import CurveSketch, Scale
 
 
 def _step_at(scale: float = 1.0) -> float:
@@ -23,6 +26,17 @@ def _both_doubled() -> str:
     return "it moves to twice as far out" if after == 2 * before else "it moves half way to 0"
 
 
+def _soft_step(w: float, b: float) -> np.ndarray:
+    """Return points of a sigmoid neuron's output, (61, 2), for x from −3 to 3."""
+    x = np.linspace(-3, 3, 61)
+    return np.column_stack([x, ACTIVATIONS["sigmoid"](w * x + b)])
+
+
+def _step_along_the_line() -> str:
+    w, steps = np.array([1.0, 2.0]), {"(1, 2)": (1, 2), "(2, 1)": (2, 1), "(−2, 1)": (-2, 1)}
+    return next(name for name, step in steps.items() if w @ step == 0)
+
+
 def _lines_without_a_bias() -> str:
     weights = [np.array(w) for w in ((1.0, 2.0), (-3.0, 0.5), (0.2, -0.2), (0.0, 1.0))]
     if all(distance_from_origin(w, 0.0) == 0 for w in weights):
@@ -30,10 +44,9 @@ def _lines_without_a_bias() -> str:
     return "they are all parallel"
 
 
-def _exactly_on_the_line() -> str:
-    z = written_sum((1.0, 1.0), (1.0, 2.0), -3.0)
-    answers = [int(ACTIVATIONS[name]([z])[0]) for name in ("heaviside", "sign")]
-    return f"Heaviside {answers[0]}, sign {answers[1]}".replace("-", "−")
+def _a_third_of_nothing() -> str:
+    z = 0.1 * 3 - 0.3
+    return "exactly 0" if z == 0 else "a tiny number above 0" if z > 0 else "a tiny number below 0"
 
 
 PREDICTIONS = {
@@ -54,6 +67,28 @@ PREDICTIONS = {
         "why": "−b/w = 2/4 is 1/2 again. z is twice as large everywhere, and 0 in the same place.",
     },
     "03.3": {
+        "question": "The dashed curve is the soft neuron with w = 2 and b = −1. Draw what the one "
+        "with w = 10 and b = −5 gives out, for x from −3 to 3.",
+        "way": partial(
+            CurveSketch,
+            Scale("x", -3, 3),
+            Scale("a", -0.1, 1.1),
+            within=0.06,
+            known=lambda: ("w = 2, b = −1", _soft_step(2, -1)),
+        ),
+        "answer": lambda: _soft_step(10, -5),
+        "why": "b/w is the same, so both cross 1/2 at x = 1/2. But z now runs five times as fast: "
+        "what took 2.2 of x takes 0.44. Nearly a step.",
+    },
+    "03.4": {
+        "question": "w = (1, 2). You stand on the line z = 0 and take one step. After which of "
+        "these steps (so much to x₁, so much to x₂) are you still on the line?",
+        "options": ["(1, 2)", "(2, 1)", "(−2, 1)"],
+        "answer": _step_along_the_line,
+        "why": "A step (s₁, s₂) changes z by w₁s₁ + w₂s₂. For (1, 2) that is 1 + 4 = 5, for "
+        "(2, 1) it is 2 + 2 = 4, and for (−2, 1) it is −2 + 2 = 0.",
+    },
+    "03.5": {
         "question": "Two inputs, and the bias is 0. You try all kinds of weights. What do all the "
         "lines z = 0 have in common?",
         "options": [
@@ -65,17 +100,13 @@ PREDICTIONS = {
         "why": "At x = (0, 0) the sum is w₁·0 + w₂·0 = 0 whatever the weights are: the origin is "
         "always on the line. Weights turn it; only a bias moves it away.",
     },
-    "03.4": {
-        "question": "w = (1, 2), b = −3, x = (1, 1). What do the two steps answer?",
-        "options": [
-            "Heaviside 0, sign −1",
-            "Heaviside 1, sign 0",
-            "Heaviside 1, sign 1",
-            "Heaviside 0, sign 0",
-        ],
-        "answer": _exactly_on_the_line,
-        "why": "z = 1·1 + 2·1 − 3 = 0: the point is exactly on the line. There Heaviside is 1 by "
-        "our convention, and sign is 0, neither side.",
+    "03.6": {
+        "question": "One input, w = 0.1, b = −0.3 and x = 3. On paper z = 0, exactly on the "
+        "border. What does Python make of 0.1 * 3 - 0.3?",
+        "options": ["exactly 0", "a tiny number above 0", "a tiny number below 0"],
+        "answer": _a_third_of_nothing,
+        "why": "0.1 and 0.3 have no exact form in binary, as 1/3 has none in decimals. What is "
+        "left over, 0.00000000000000006, is enough to tip a sharp step.",
     },
 }
 
@@ -99,11 +130,21 @@ def _judge_neuron(neuron) -> str:
             return f"{given} it returned {result!r}; expected 0 or 1"
         if value[0] != expected:
             exactly = ", exactly 0," if z == 0 else ""
-            return (
+            wrong = (
                 f"{given}: z = {written(z)}{exactly} so a should be {expected:g}, "
                 f"not {written(value)}"
             )
+            return Slip(wrong, _slip(z, value[0], b))
     return ""
+
+
+def _slip(z: float, a: float, b: float) -> str:
+    """Return the hint for an output ``a`` that is wrong for the sum ``z``."""
+    if z == 0:
+        return "Heaviside is 1 at z = 0 too: mind the “or equal” in z ≥ 0."
+    if a == float(z - b >= 0):
+        return "Your answer fits w @ x alone. Add b before you compare with 0."
+    return "First z: w @ x adds up the products, then add b. The answer is 1 where z ≥ 0, else 0."
 
 
 def _judge_and(answer) -> str:
@@ -122,13 +163,16 @@ def _judge_distance(answer) -> str:
     w, b = np.array([3.0, 4.0]), values[0]
     away = distance_from_origin(w, b)
     if not np.isclose(away, 2):
-        return f"with b = {written(b)} the line is {written(round(away, 4))} from the origin, not 2"
+        far = f"with b = {written(b)} the line is {written(round(away, 4))} from the origin, not 2"
+        hint = "The distance is |b|/‖w‖, and ‖w‖ = √(3² + 4²) is not 1."
+        return Slip(far, hint) if np.isclose(abs(b), 2) else far
     if b > 0:
         return ""
-    return (
+    wrong = (
         f"the line is 2 from the origin, but on the wrong side: its nearest point is "
         f"{written(foot(w, b))}, and at the origin z = b = {written(b)}"
     )
+    return Slip(wrong, "The origin is to fire: what sign must z = b have there?")
 
 
 EXERCISES = {

@@ -1,16 +1,21 @@
 """Lesson 04, the perceptron: predictions and exercises."""
 
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 
 from ...labs.perceptron.history_model import PerceptronHistory
+from ...labs.perceptron.order_lab import OrderLab
+from ...labs.perceptron.order_model import longest, taught
+from ...labs.perceptron.words import corrections
+from ...models import geometry
 from ...models.datasets import load
 from ...models.margin import widest_margin
 from ...models.perceptron import Perceptron
 from ...models.samples import Dataset
-from ..judging import Exercise
+from ..judging import Exercise, Slip
 from ..reading import numbers, written
+from ..sketch import LinePicture, LineSketch
 
 
 @cache
@@ -20,6 +25,37 @@ def _flowers(classes: str = "setosa against the rest") -> Dataset:
 
 def _history(data: Dataset, learning_rate: float = 1.0) -> PerceptronHistory:
     return PerceptronHistory(data.X, data.y, learning_rate=learning_rate)
+
+
+def _second_point() -> LinePicture:
+    """Return the eight points when the first has been learned from, and the second comes."""
+    few = load("few")
+    w, b = _line_after(1)
+    box = geometry.box_around(few.X, margin=0.2)
+    return LinePicture(few.X, few.y, few.class_names, few.feature_names, box, w, b, in_hand=1)
+
+
+def _line_after(samples: int) -> tuple[np.ndarray, float]:
+    p = _history(load("few")).at(samples)
+    return p.W[:, 0], float(p.b[0])
+
+
+def _corrected_line() -> tuple[float, ...]:
+    (w1, w2), b = _line_after(2)
+    return float(w1), float(w2), b
+
+
+def _what_the_order_changes() -> str:
+    few = load("few")
+    one, other = (taught(few.X, few.y, order) for order in ([7], longest(few.X, few.y)))
+    counts = one.corrections == other.corrections
+    lines = np.allclose(one.W[:, 0] * other.b, other.W[:, 0] * one.b)
+    return {
+        (True, True): "nothing: in the end it is the same line",
+        (True, False): "which line comes out, not how many corrections it takes",
+        (False, True): "how many corrections it takes, not which line comes out",
+        (False, False): "both: how many corrections it takes, and which line comes out",
+    }[counts, lines]
 
 
 def _corrections_needed() -> float:
@@ -56,6 +92,15 @@ def _wrong_after_an_epoch() -> str:
 
 PREDICTIONS = {
     "04.1": {
+        "question": "Point 2 (in the ring) is ▲, at (0.5, 1), and on the wrong side. So x is added "
+        "to w = (2, −0.5), and 1 to b = −1. Drag the grey line to where the corrected line will "
+        "stand.",
+        "way": partial(LineSketch, _second_point, within=0.05),
+        "answer": _corrected_line,
+        "why": "w becomes (2.5, 0.5) and b becomes 0: the line 2.5·x₁ + 0.5·x₂ = 0. It goes "
+        "through the origin, and it has turned with w, so that point 2 is on the blue side.",
+    },
+    "04.2": {
         "question": "The weights start at 0, and 150 flowers come by, again and again. How many "
         "corrections will it take until the line tells setosa from the rest?",
         "answer": _corrections_needed,
@@ -63,7 +108,7 @@ PREDICTIONS = {
         "why": "Two in the first epoch, two in the second, then none. Most flowers are never "
         "learned from: only a mistake moves the weights.",
     },
-    "04.2": {
+    "04.3": {
         "question": "The third correction is for flower 1, which was on the wrong side. Straight "
         "after that correction, is flower 1 on the right side?",
         "options": ["yes, it is right now", "no, it is still on the wrong side"],
@@ -71,7 +116,20 @@ PREDICTIONS = {
         "why": "z rose by η(‖x‖² + 1) = 3.00, from −4.86 to −1.86: a step in the right direction, "
         "and not far enough. Flower 2, next in line with the same measurements, finishes the job.",
     },
-    "04.3": {
+    "04.4": {
+        "question": "You are the teacher now: of the points that are wrong, you choose which one "
+        "comes next. In the end all eight are right. What does your order change?",
+        "options": [
+            "nothing: in the end it is the same line",
+            "which line comes out, not how many corrections it takes",
+            "how many corrections it takes, not which line comes out",
+            "both: how many corrections it takes, and which line comes out",
+        ],
+        "answer": _what_the_order_changes,
+        "why": "Point 7 alone will do, with one correction. Another order needs many more, and "
+        "stops at another line. What no order can do is go on for ever.",
+    },
+    "04.5": {
         "question": "The weights start at 0. You double the learning rate, from η = 1 to η = 2, "
         "and train again. What comes out?",
         "options": [
@@ -83,7 +141,7 @@ PREDICTIONS = {
         "why": "Each correction is twice as long, so w and b are twice as large at every moment. "
         "The line is where z = 0, and 2z = 0 in the same places.",
     },
-    "04.4": {
+    "04.6": {
         "question": "Versicolor is y = 1, virginica y = 0, and the weights start at 0. The flowers "
         "come in the order of the list: 50 versicolor, then 50 virginica. In its first epoch the "
         "perceptron makes 2 mistakes. How many of the 100 flowers are wrong when it is over?",
@@ -123,11 +181,55 @@ def _judge_rule(correct) -> str:
             return f"for {given}: in the new {'w' if wrong else 'b'}, {wrong or wrong_b}"
         expected = perceptron.W[:, 0], perceptron.b
         if not (np.allclose(new_w, expected[0]) and np.allclose(new_b, expected[1])):
-            return (
+            wrong = (
                 f"a sample {what}: for {given} expected w = {written(expected[0])}, "
                 f"b = {written(expected[1])}; not w = {written(new_w)}, b = {written(new_b)}"
             )
+            change = expected[0] - w, expected[1] - b
+            return Slip(wrong, hint) if (hint := _slip(new_w - w, new_b - b, *change)) else wrong
     return ""
+
+
+def _slip(dw: np.ndarray, db: np.ndarray, right: np.ndarray, right_b: np.ndarray) -> str:
+    """Return the hint that answers a wrong change of w and b; "" where the mistake is no known one.
+
+    The changes are those that were made and those that should have been.
+    """
+    if not right.any():
+        return "This sample is right. Then y − ŷ = 0, and nothing may change."
+    if np.allclose(dw, -right):
+        return "It goes the wrong way: the factor is y − ŷ, not ŷ − y."
+    if np.allclose(dw, right):
+        return "w is right. The bias learns too: Δb = η(y − ŷ)."
+    if np.allclose(dw, 2 * right):
+        return "The step is too long: have you forgotten η?"
+    return ""
+
+
+ENOUGH = 9
+"""So many corrections an order should need: two less than the most there can be."""
+
+
+def _judge_order(answer) -> str:
+    order = answer.order if isinstance(answer, OrderLab) else answer
+    if isinstance(answer, OrderLab) and answer.data != "few":
+        return f"that lab shows {answer.data!r}; take the eight points: OrderLab('few')"
+    few = load("few")
+    if not isinstance(order, list | tuple) or not all(type(k) is int for k in order):
+        return f"that is {type(answer).__name__}; expected the lab, or a list of sample numbers"
+    if not all(1 <= k <= len(few) for k in order):
+        return f"samples have the numbers 1 to {len(few)}"
+    now = taught(few.X, few.y, order)
+    if now.corrections >= ENOUGH:
+        return ""
+    if not now.n_wrong:
+        return Slip(
+            f"solved after {corrections(now)}: {ENOUGH} are asked for, so put the end off longer",
+            "Leave point 7 alone, and of the points that are wrong take one that is only just so.",
+        )
+    idle = len(order) - now.corrections
+    rest = f", and {idle} of the samples were right already" if idle else ""
+    return f"{corrections(now)} until now{rest}; {ENOUGH} are asked for"
 
 
 def _judge_line(answer) -> str:
@@ -178,6 +280,16 @@ EXERCISES = {
         "that is Rosenblatt's rule, in your own code",
     ),
     "04.2": Exercise(
+        _judge_order,
+        (
+            "Beware of point 7, which ends it at once. Which neighbours are on different sides?",
+            "Of the points that are wrong, take the one that is only just wrong: the nearest to "
+            "the line.",
+            "Begin 3, 6, 3, 1, 3 and watch which of 1, 3 and 6 are wrong; never leave these three.",
+        ),
+        "and Novikoff's bound still stands far above you",
+    ),
+    "04.3": Exercise(
         _judge_line,
         (
             "Setosa has short petals: z must fall as x₁ and x₂ grow. What signs have the weights?",
@@ -186,7 +298,7 @@ EXERCISES = {
         ),
         "your line has every flower on its side",
     ),
-    "04.3": Exercise(
+    "04.4": Exercise(
         _judge_spoiler,
         (
             "If others lie between two setosas, no line has both on one side without them.",

@@ -2,9 +2,13 @@
 
 import numpy as np
 
+from ...labs.race.model import RUNNERS, Race
+from ...labs.vanishing.model import chain
 from ...models.activations import ACTIVATIONS, softmax
+from ...models.datasets import load
 from ...models.mlp import MLP
-from ..judging import Exercise
+from ...models.training import Trainer
+from ..judging import Exercise, Slip
 from ..reading import numbers, written
 
 _SIGMOID = ACTIVATIONS["sigmoid"]
@@ -19,11 +23,33 @@ def _steepest_sigmoid() -> float:
     return float(_SIGMOID.derivative(np.linspace(-6, 6, 1201)).max())
 
 
+def _who_feels_a_nudge() -> str:
+    felt = [name for name in ("sigmoid", "tanh", "relu") if ACTIVATIONS[name].derivative(10) > 0.01]
+    return {"relu": "the ReLU alone", "sigmoid tanh": "sigmoid and tanh"}.get(
+        " ".join(felt), "all three"
+    )
+
+
 def _after_ten_layers() -> str:
     left = _steepest_sigmoid() ** 10
     return {-1: "about a fortieth", -3: "about a thousandth", -6: "about a millionth"}[
         round(np.log10(left))
     ]
+
+
+def _a_larger_input() -> str:
+    small, large = (abs(chain(x, 1.0, "tanh", 10).left) for x in (0.1, 3.0))
+    return "more" if large > 1.1 * small else "less" if large < 0.9 * small else "as much"
+
+
+def _six_sigmoid_layers() -> str:
+    shallow, deep = (
+        Race("moons", depth, 0.05).at(0).pull[list(RUNNERS).index("sigmoid")] for depth in (1, 6)
+    )
+    times = shallow / deep
+    if times > 100:
+        return "more than a hundred times more weakly"
+    return "about ten times more weakly" if times > 5 else "about as strongly"
 
 
 def _how_many_layers() -> float:
@@ -39,6 +65,16 @@ def _one_more_for_each() -> str:
     if np.allclose(before, after):
         return "nothing"
     return "they come closer together" if np.ptp(after) < np.ptp(before) else "they move apart"
+
+
+def _three_compared() -> str:
+    iris = load("iris", features=["petal length", "petal width"])
+    three = MLP([2, 3], output="softmax")
+    Trainer(three, iris.X, iris.y, optimizer="adam", learning_rate=0.1, batch_size=150).run_epochs(
+        2000
+    )
+    wrong = np.count_nonzero(three.predict(iris.X) != iris.y)
+    return "fewer than 10" if wrong < 10 else "about 30" if wrong < 40 else "about 50"
 
 
 PREDICTIONS = {
@@ -58,6 +94,14 @@ PREDICTIONS = {
         "why": "At z = 0 the slope is a(1 − a) = ½ · ½ = ¼. It is nowhere steeper.",
     },
     "06.3": {
+        "question": "A sigmoid, a tanh and a ReLU, max(0, z), all stand at z = 10, far to the "
+        "right. You nudge z. Whose output moves by more than a hundredth of the nudge?",
+        "options": ["sigmoid and tanh", "the ReLU alone", "all three"],
+        "answer": _who_feels_a_nudge,
+        "why": "The two S-shaped curves have run into their ceiling, and are flat there. The ReLU "
+        "has none: its slope is 1 at every z above 0.",
+    },
+    "06.4": {
         "question": "Ten sigmoids in a row, each at its steepest, with slope ¼ and weight 1. You "
         "change the input a little. How much of the change arrives at the end?",
         "options": ["about a fortieth", "about a thousandth", "about a millionth"],
@@ -65,7 +109,27 @@ PREDICTIONS = {
         "why": "Each layer keeps a quarter of what the one before has left: ¼ of ¼ of ¼ … ten "
         "times is 1/1,048,576.",
     },
-    "06.4": {
+    "06.5": {
+        "question": "Now ten tanhs, all with the weight 1, whose input x is 0.1. You raise x to 3, "
+        "and then change it a little. Does more or less of the change arrive than before?",
+        "options": ["more", "as much", "less"],
+        "answer": _a_larger_input,
+        "why": "At x = 3 the first tanh is saturated: of a change it hands on a hundredth. "
+        "Where a chain stands decides how much comes through, and not the weights alone.",
+    },
+    "06.6": {
+        "question": "The sigmoids get six hidden layers instead of one. At the start of the race, "
+        "how strongly does the error pull at a weight of their first layer now?",
+        "options": [
+            "about as strongly",
+            "about ten times more weakly",
+            "more than a hundred times more weakly",
+        ],
+        "answer": _six_sigmoid_layers,
+        "why": "Five more layers, and in each a slope of at most ¼. The weights on the way are "
+        "no help: they start small.",
+    },
+    "06.7": {
         "question": "A network has 2 inputs and layers of 5, 5 and 1 units, with the identity for "
         "its activation everywhere. How many layers of weights would be enough for exactly the "
         "same outputs?",
@@ -73,7 +137,7 @@ PREDICTIONS = {
         "why": "A weighted sum of weighted sums is a weighted sum. Multiply the three matrices, "
         "and one layer does what the three did.",
     },
-    "06.5": {
+    "06.8": {
         "question": "Three scores go through softmax. You add 1 to each of them. What happens to "
         "the three probabilities?",
         "options": ["nothing", "they come closer together", "they move apart"],
@@ -81,23 +145,44 @@ PREDICTIONS = {
         "why": "Each power becomes e times as large, and so does their sum. Softmax only sees "
         "differences between scores.",
     },
+    "06.9": {
+        "question": "One layer, three units, 150 irises. In lesson 04 each unit learned alone, and "
+        "52 were wrong. Now softmax compares the three, and they learn together. How many of the "
+        "150 will be wrong?",
+        "options": ["about 50", "about 30", "fewer than 10"],
+        "answer": _three_compared,
+        "why": "A unit no longer has to learn yes or no by itself; it has to be ahead of the other "
+        "two. In the middle, where neither of them is high, versicolor needs little to be ahead.",
+    },
 }
 
 
-def _judge_slope(slope) -> str:
-    if not callable(slope):
-        return "that is not a function; hand over the function itself: check(…, slope)"
-    for name, z in (("identity", 0.5), ("sigmoid", 0.0), ("tanh", 0.7), ("softplus", -1.2)):
-        f = ACTIVATIONS[name]
-        value, wrong = numbers(slope(f, z), 1)
-        expected = float(f.derivative(z))
+def _judge_steepest(steepest) -> str:
+    if not callable(steepest):
+        return "that is not a function; hand over the function itself: check(…, steepest)"
+    tanh = ACTIVATIONS["tanh"]
+    for name, f, expected in (
+        ("σ(z − 2)", lambda z: _SIGMOID(np.asarray(z) - 2), 2.0),
+        ("tanh(z)", tanh, 0.0),
+        ("tanh(3·(z + 1))", lambda z: tanh(3 * (np.asarray(z) + 1)), -1.0),
+    ):
+        value, wrong = numbers(steepest(f), 1)
         if wrong:
-            return f"for {name} at z = {written(z)}: {wrong}"
-        if abs(value[0] - expected) > 1e-4:
-            return (
-                f"for {name} at z = {written(z)} it returned {written(value)}; "
-                f"the slope there is {written(round(expected, 4))}"
+            return f"for f(z) = {name}: {wrong}"
+        said = f"for f(z) = {name} it returned {written(value)}"
+        if abs(value[0] - expected) <= 0.05:
+            continue
+        if value[0] > 6:
+            return Slip(
+                f"{said}, which is not between −6 and 6",
+                "is that a place in your list? Look up which z stands there: z[place]",
             )
+        if abs(value[0] - float(ACTIVATIONS["sigmoid"].derivative(0))) < 0.02:
+            return Slip(
+                f"{said}, which is the slope there",
+                "the greatest slope is found; now return the z that it belongs to, with np.argmax",
+            )
+        return f"{said}; it is steepest at z = {written(expected)}"
     return ""
 
 
@@ -109,36 +194,48 @@ def _judge_where(answer) -> str:
     if abs(a - 0.9) < 0.0005:
         return ""
     side = "above" if a > 0.9 else "below"
-    return f"σ({written(value)}) = {written(round(a, 4))}, which is {side} 0.9"
+    said = f"σ({written(value)}) = {written(round(a, 4))}, which is {side} 0.9"
+    if abs(a - 0.1) < 0.0005:
+        return Slip(said, "that is the mirror image: check the sign of z")
+    return said
 
 
 def _judge_softmax(function) -> str:
     if not callable(function):
         return "that is not a function; hand over the function itself: check(…, softmax)"
-    for z in ([2.0, 1.0, 0.1], [-3.0, 0.0, 0.5, 4.0], [1000.0, 1000.0]):
+    for z in ([2.0, 1.0, 0.1], [-3.0, 0.0, 0.5, 4.0], [1000.0, 1000.0], [-1000.0, -1000.0]):
         with np.errstate(all="ignore"):
             result = function(np.array(z))
         values, wrong = numbers(result, len(z))
+        if wrong and abs(z[0]) == 1000 and "finite" in wrong:
+            return Slip(
+                f"right for small scores; for z = {written(z)} {wrong}",
+                "only differences between scores count (prediction 06.8): which number can you "
+                "take away from all of them, so that the greatest becomes 0?",
+            )
         if wrong:
             return f"for z = {written(z)}: {wrong}"
-        if not np.allclose(values, softmax(z), atol=1e-6):
-            return (
-                f"for z = {written(z)} it returned {written(values.round(4))}; "
-                f"expected {written(softmax(z).round(4))}"
-            )
+        if np.allclose(values, softmax(z), atol=1e-6):
+            continue
+        said = (
+            f"for z = {written(z)} it returned {written(values.round(4))}; "
+            f"expected {written(softmax(z).round(4))}"
+        )
+        if np.allclose(values / values.sum(), softmax(z), atol=1e-6):
+            return Slip(said, "the powers are right; now divide each by the sum of all")
+        return said
     return ""
 
 
 EXERCISES = {
     "06.1": Exercise(
-        _judge_slope,
+        _judge_steepest,
         (
-            "Nudge z a little to the right and a little to the left. How much does f change, "
-            "for how much of z?",
-            "With h = 0.001: from f(z − h) to f(z + h), over a distance of 2h.",
-            "return (f(z + 0.001) - f(z - 0.001)) / 0.002",
+            "Make a fine list of z from −6 to 6, and the slope of f at each of them, by nudging.",
+            "(f(z + 0.001) - f(z - 0.001)) / 0.002 works on a whole array of z at once.",
+            "z = np.linspace(-6, 6, 1201); the place of the greatest slope is np.argmax(slopes).",
         ),
-        "a slope from two values of the function, the central difference",
+        "slopes from values of the function alone, and the greatest of them found",
     ),
     "06.2": Exercise(
         _judge_where,
@@ -157,6 +254,6 @@ EXERCISES = {
             "score without changing the result?",
             "Take the greatest away first: powers = np.exp(z - z.max())",
         ),
-        "and it bears scores of 1000",
+        "and it bears scores of ±1000",
     ),
 }

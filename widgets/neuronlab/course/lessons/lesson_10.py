@@ -1,13 +1,17 @@
 """Lesson 10, backpropagation: predictions and exercises."""
 
+from functools import cache
+
 import numpy as np
 
+from ...labs.chain import model as chain
 from ...labs.gradient_check import model as gradient_check
+from ...labs.gradient_flow.model import flow
 from ...models.activations import ACTIVATIONS
 from ...models.backprop import backpropagate
-from ...models.datasets import load
 from ...models.mlp import MLP
 from ...models.small_networks import small_network, tiny_task
+from ...models.training import Trainer
 from ..judging import Exercise
 from ..reading import NOTHING, numbers, written
 
@@ -29,6 +33,13 @@ def _one_neuron(x: float, w: float, b: float, y: float) -> tuple[float, float]:
     return by_w, (loss(w, b + h) - loss(w, b - h)) / (2 * h)
 
 
+def _should_hidden_unit_1_fire() -> str:
+    mlp = small_network((2, 2, 1), ("sigmoid", "sigmoid"))
+    X, y = tiny_task(2, 1)
+    share = backpropagate(mlp, mlp.forward(X[:1]), y[:1], "mean_squared_error").deltas[0][0, 0]
+    return "less" if share > 0 else "more" if share < 0 else "it makes no difference"
+
+
 def _behind_a_weight_of_zero() -> str:
     mlp = small_network((2, 2, 1), ("sigmoid", "sigmoid"))
     mlp.weights[1][0] = 0.0
@@ -44,33 +55,72 @@ def _best_nudge() -> str:
     return list(nudges)[int(np.argmin(errors))]
 
 
-def _first_against_last() -> str:
-    data = load("circles", n_samples=100, seed=0)
-    mlp = MLP((2, *[8] * 9, 1), hidden="sigmoid", seed=0)
-    W = backpropagate(mlp, mlp.forward(data.X), data.y).weights
-    ratio = np.abs(W[0]).mean() / np.abs(W[-1]).mean()
-    if ratio > 0.1:
-        return "about the same"
-    return "about a hundredth" if ratio > 1e-4 else "less than a ten-thousandth"
+_OVER_TWO = {
+    "it falls by about 0.05: the slopes of both paths multiply": -0.05,
+    "it rises by about 0.025: what comes over each path adds up": 0.025,
+    "it rises by about 0.05: the stronger path decides": 0.05,
+}
+
+
+def _over_two_paths() -> str:
+    change = chain.changes(chain.TWO, 0.5, "w", 0.05)["L"]
+    return min(_OVER_TWO, key=lambda option: abs(_OVER_TWO[option] - change))
+
+
+@cache
+def _starts_that_learn() -> str:
+    (X, y), n, right = tiny_task(2, 1), 24, 0
+    for seed in range(n):
+        mlp = MLP((2, 2, 1), hidden="sigmoid", output="sigmoid", seed=seed)
+        trainer = Trainer(mlp, X, y, "mean_squared_error", learning_rate=2.0, batch_size=4)
+        trainer.run_epochs(3000)
+        right += bool(np.abs(mlp(X) - y).max() < 0.25)
+    if right < 0.1 * n:
+        return "next to none"
+    return "some, but fewer than half" if right < 0.5 * n else "nearly all"
+
+
+def _through_ten_relus() -> str:
+    left = flow(10, "relu").left
+    if left < 1e-3:
+        return "less than a thousandth of it"
+    return "a tenth of it or more" if left > 0.1 else "about a hundredth of it"
 
 
 PREDICTIONS = {
     "10.1": {
-        "question": "Nudging finds a slope from two forward passes: one with the parameter a "
-        "little larger, one with it a little smaller. How many passes does it take for all the "
-        "slopes of the 3–4–4–1 network?",
-        "answer": _passes_for_nudging,
-        "tolerance": 0,
-        "why": "2 for each of its 41 parameters.",
+        "question": "In another neuron the joints from w to L say × 3, × 1, × 0.25 and × 2. w "
+        "moves by a hair. How many times as far does L move?",
+        # x = 3, z = 0, and a target half below 0: 2(a − y) = 2
+        "answer": lambda: _one_neuron(3.0, 0.0, 0.0, -0.5)[0],
+        "tolerance": 0.005,
+        "why": "3 · 1 · 0.25 · 2 = 1.5. Each gear hands on what it got from the one before.",
     },
     "10.2": {
-        "question": "The local slopes along the way from w to L are 2 (from w to the product), 1 "
-        "(to z), ¼ (to a) and −1 (to L). What is ∂L/∂w?",
-        "answer": lambda: _one_neuron(2.0, 0.5, -1.0, 1.0)[0],
-        "tolerance": 0.005,
-        "why": "2 · 1 · ¼ · (−1) = −½. Along a path, slopes multiply.",
+        "question": "From a to L, the joints over o₁ say × 2 and × 1, those over o₂ say × −1 and "
+        "× 1. a has risen by 0.025. What does L do?",
+        "options": list(_OVER_TWO),
+        "answer": _over_two_paths,
+        "why": "Over o₁ comes 0.025 · 2 · 1 = 0.05, over o₂ comes 0.025 · (−1) · 1 = −0.025. L is "
+        "the sum of both squares, so it changes by the sum of both changes.",
     },
     "10.3": {
+        "question": "A neuron with the input x = 4. Coming back from the loss you have found "
+        "∂L/∂w = 2. What is ∂L/∂b?",
+        "answer": lambda: _one_neuron(4.0, 0.0, 0.0, -0.5)[1],
+        "tolerance": 0.005,
+        "why": "Up to z the way back is the same for both. From there it is × x = × 4 to the "
+        "weight and × 1 to the bias: 2 / 4 = 0.5.",
+    },
+    "10.4": {
+        "question": "The weight from hidden unit 1 to the output is −2. The output should become "
+        "larger. Should hidden unit 1 fire more than it does, or less?",
+        "options": ["more", "less", "it makes no difference"],
+        "answer": _should_hidden_unit_1_fire,
+        "why": "Over a negative weight, more from the unit makes the output smaller. So the loss "
+        "rises with its sum, and it should fire less: its share of the blame is positive.",
+    },
+    "10.5": {
         "question": "You set the weight from hidden unit 1 to the output to 0. What is then the "
         "gradient of the weights that lead into hidden unit 1?",
         "options": ["it stays as it was", "it is 0"],
@@ -78,22 +128,56 @@ PREDICTIONS = {
         "why": "The blame comes back over the same weight that carried the signal forward. What "
         "has no influence on the output gets no share of the blame.",
     },
-    "10.4": {
+    "10.6": {
         "question": "Which nudge h gives the slopes with the smallest error?",
         "options": ["h = 0.1", "h = 0.00001", "h = 0.000000000001"],
         "answer": _best_nudge,
         "why": "A large h sees the curve bend. A tiny h drowns in the rounding of the computer's "
         "numbers: the two losses agree in nearly all of their 16 digits. In between is best.",
     },
-    "10.5": {
-        "question": "A network of ten layers of sigmoid units, with its initial weights. How large "
-        "is the mean gradient in the first layer, compared with the last?",
-        "options": ["about the same", "about a hundredth", "less than a ten-thousandth"],
-        "answer": _first_against_last,
-        "why": "On the way back, each layer multiplies by slopes of at most ¼. Nine layers of that "
-        "leave next to nothing.",
+    "10.7": {
+        "question": "Nudging finds a slope from two forward passes: one with the parameter a "
+        "little larger, one with it a little smaller. How many passes does it take for all the "
+        "slopes of the 3–4–4–1 network?",
+        "answer": _passes_for_nudging,
+        "tolerance": 0,
+        "why": "2 for each of its 41 parameters.",
+    },
+    "10.8": {
+        "question": "A 2–2–1 network, just large enough for XOR, starts many times from random "
+        "weights, and always trains for 3000 epochs. How many of the starts learn it?",
+        "options": ["next to none", "some, but fewer than half", "nearly all"],
+        "answer": _starts_that_learn,
+        "why": "It can be learned, and from most starts it is not: they end on a plateau.",
+    },
+    "10.9": {
+        "question": "Ten hidden layers of ReLU, with the larger initial weights that go with it. "
+        "How much of the output layer's mean gradient arrives at the first layer?",
+        "options": [
+            "less than a thousandth of it",
+            "about a hundredth of it",
+            "a tenth of it or more",
+        ],
+        "answer": _through_ten_relus,
+        "why": "A silent unit stops the blame, an active one lets it through whole; and the larger "
+        "weights make up for the silent half. Nothing shrinks layer by layer.",
     },
 }
+
+
+def _judge_square(answer) -> str:
+    values, wrong = numbers(answer, 1)
+    if wrong:
+        return f"{wrong}: how many times the nudge the change is"
+    (value,) = values
+    slope = (3.01**2 - 3**2) / 0.01
+    if abs(value - slope) <= 0.0101:
+        return ""
+    if abs(value - 0.01 * slope) < 0.0002:
+        return "that is the change of e²; how many times 0.01 is it?"
+    if abs(value - 3.01**2) < 0.01:
+        return "that is 3.01² itself; by how much is it more than 3²?"
+    return f"{written(value)} is not it: take 3.01² − 3², then divide by the nudge"
 
 
 def _judge_one_neuron(answer) -> str:
@@ -174,6 +258,15 @@ def _judge_train(train) -> str:
 
 EXERCISES = {
     "10.1": Exercise(
+        _judge_square,
+        (
+            "3.01² is 3.01 · 3.01 = 9.0601.",
+            "The change is 9.0601 − 9. How many times does 0.01 go into that?",
+            "0.0601 / 0.01, a little more than 6.",
+        ),
+        "nearly 6, which is 2 · 3",
+    ),
+    "10.2": Exercise(
         _judge_one_neuron,
         (
             "Forward first: z = 1 · 3 − 3, a = σ(z), L = (a − 0)².",
@@ -183,7 +276,7 @@ EXERCISES = {
         ),
         "δ = ¼, times what came in",
     ),
-    "10.2": Exercise(
+    "10.3": Exercise(
         _judge_hidden_delta,
         (
             "Two things: carry the blame back over the weights, then multiply by the slope.",
@@ -192,7 +285,7 @@ EXERCISES = {
         ),
         "the chain rule, for a whole layer at once",
     ),
-    "10.3": Exercise(
+    "10.4": Exercise(
         _judge_train,
         (
             "Two loops: over the epochs, and in each over the mini-batches "

@@ -4,12 +4,40 @@ import numpy as np
 
 from ...labs.bandit.model import arm_probabilities, play
 from ...labs.convolution.model import KERNELS, convolve, digits, output_size
+from ...labs.experts import model as experts
 from ...labs.kmeans import model as kmeans
+from ...labs.memory.model import Race
+from ...labs.memory.task_model import GUESS
 from ...labs.recurrent.model import PlainUnit
+from ...labs.sequence.model import Reverser
+from ...labs.shift.model import N_BATCHES, Learning, conv_answers, dense_answers
+from ...labs.shift.sheet_model import test_digits
+from ...models.mlp import MLP
+from ...models.training import Trainer
 from ..judging import Exercise
 from ..reading import numbers, written
 
 _EDGE = np.array(KERNELS["vertical edge"], dtype=float)
+
+
+_FALLS = {"about 95 of 100": 0.95, "about 80 of 100": 0.8, "about 50 of 100": 0.5}
+_HOLDS = {
+    "about 20 of 100": 0.2,
+    "about 60 of 100": 0.6,
+    "nearly as many as before": 0.95,
+}
+
+
+def _by_one_pixel() -> str:
+    share = float((dense_answers(0, 1, 0) == test_digits().y).mean())
+    return min(_FALLS, key=lambda text: abs(_FALLS[text] - share))
+
+
+def _kernels_by_two_pixels() -> str:
+    learning = Learning(0)
+    learning.go(5 * N_BATCHES)
+    share = float((conv_answers(learning.network, 2, 0) == test_digits().y).mean())
+    return min(_HOLDS, key=lambda text: abs(_HOLDS[text] - share))
 
 
 def _weights_against_a_kernel() -> str:
@@ -36,6 +64,46 @@ def _after_ten_steps() -> str:
     ]
 
 
+def _where_the_change_ends() -> str:
+    x = np.array([-2.0, 2.0])
+    bump = np.exp(-((x + 2) ** 2) / (2 * 0.6**2))
+    sigmoid = 1 / (1 + np.exp(-5 * (x + 2)))
+    felt = [bool(change[1] > 0.01) for change in (bump, sigmoid)]
+    return {
+        (False, True): "only that of the sigmoid unit",
+        (True, False): "only that of the bump",
+        (True, True): "both",
+    }[felt[0], felt[1]]
+
+
+def _who_learns_over_thirty() -> str:
+    race = Race(30)
+    race.go(300)
+    plain, gated = (found.loss < GUESS / 4 for found in race.tested())
+    return {
+        (True, True): "both",
+        (False, True): "the LSTM alone",
+        (True, False): "the plain one alone",
+        (False, False): "neither",
+    }[plain, gated]
+
+
+def _twice_in_room_for_six() -> str:
+    return Reverser(6, copies=2).run("decade").written
+
+
+def _two_relu_units() -> str:
+    x, y = experts.samples("a bend", 0.15, 0)
+    places = np.linspace(-2.5, 2.5, 101)
+    best = float(experts.error_by_place(x, y, places, 5.0).min())
+    mlp = MLP((1, 2, 1), "relu", "identity", 1)
+    Trainer(mlp, x[:, None], y, optimizer="adam", learning_rate=0.02, batch_size=20).run_epochs(
+        1000
+    )
+    error = float(np.mean((mlp(x[:, None])[:, 0] - y) ** 2))
+    return "about as well" if error < 1.2 * best else "not nearly"
+
+
 def _does_it_ever_rise() -> str:
     X = kmeans.iris().X
     for seed in range(20):
@@ -56,6 +124,14 @@ def _without_curiosity() -> str:
 
 PREDICTIONS = {
     "12.1": {
+        "question": "A fully connected network reads 96 of 100 handwritten digits that it has "
+        "never seen. Now all of them are moved by one pixel to the right. How many does it read?",
+        "options": list(_FALLS),
+        "answer": _by_one_pixel,
+        "why": "Each pixel has weights of its own. Moved by one pixel, all ink meets weights that "
+        "were made for the pixel beside it.",
+    },
+    "12.2": {
         "question": "A dense layer from the 64 pixels of a digit to 64 units has its own weights "
         "for every place. How many times as many as a 3×3 kernel that all places share? (Without "
         "biases.)",
@@ -63,7 +139,7 @@ PREDICTIONS = {
         "answer": _weights_against_a_kernel,
         "why": "64 · 64 = 4096 against 3 · 3 = 9: 455 times.",
     },
-    "12.2": {
+    "12.3": {
         "question": "The digit moves by one pixel to the right. What happens to the feature map?",
         "options": [
             "it stays as it is",
@@ -71,18 +147,58 @@ PREDICTIONS = {
             "it is another one altogether",
         ],
         "answer": _moved_by_one_pixel,
-        "why": "The same weights look at every place, so they find the same thing wherever it is. "
-        "A dense layer would have to learn it anew for each place.",
+        "why": "The same weights look at every place, so they find the same thing wherever it is.",
     },
-    "12.3": {
-        "question": "A plain recurrent unit with w = 0.5 got an input ten steps ago, and nothing "
-        "since. How much of it is left?",
+    "12.4": {
+        "question": "The convolutional network has learned from digits in the middle alone. Then "
+        "the test digits are moved by two pixels. How many does it read?",
+        "options": list(_HOLDS),
+        "answer": _kernels_by_two_pixels,
+        "why": "The maps move along with the digit, and the greatest value of a map does not care "
+        "where it stands.",
+    },
+    "12.5": {
+        "question": "A network has a bump with its centre at −2 and width 0.6, another one has a "
+        "sigmoid unit whose step is at −2. You change the weight behind each by 0.5. Whose output "
+        "changes at x = 2?",
+        "options": ["only that of the bump", "only that of the sigmoid unit", "both"],
+        "answer": _where_the_change_ends,
+        "why": "At 2 the bump is e to the minus 22, as good as 0; the sigmoid is 1 there, and "
+        "everywhere further on.",
+    },
+    "12.6": {
+        "question": "A plain recurrent unit with w = 0.5 got a small input ten steps ago, and "
+        "nothing since. How much of it is left?",
         "options": ["about a tenth", "about a hundredth", "about a thousandth"],
         "answer": _after_ten_steps,
         "why": "Each step halves it: 0.5¹⁰ = 1/1024. It is lesson 06's product again, through time "
         "instead of layers.",
     },
-    "12.4": {
+    "12.7": {
+        "question": "Sequences of 30 numbers, the first of the two marked ones at the very "
+        "beginning; 300 steps of training. Who learns to add them?",
+        "options": ["both", "the LSTM alone", "the plain one alone", "neither"],
+        "answer": _who_learns_over_thirty,
+        "why": "The slope has to get back over 29 moments. In the plain network hardly anything "
+        "of it arrives at the first; through the open forget gates of the LSTM it does.",
+    },
+    "12.8": {
+        "question": "The word is decade, the state has room for 6 letters, and each letter is to "
+        "be written twice, backwards. What will the decoder write?",
+        "options": ["eeddaacceedd.", "eeddaa.", "edaced."],
+        "answer": _twice_in_room_for_six,
+        "why": "Each letter takes two rows now, and the oldest ones fell out below. The decoder "
+        "can't know of them: where its state is empty, it stops.",
+    },
+    "12.9": {
+        "question": "A small network with two ReLU units, 1–2–1, is trained on the same samples of "
+        "the bend. How well does it do beside the best gate with its two experts?",
+        "options": ["not nearly", "about as well"],
+        "answer": _two_relu_units,
+        "why": "A ReLU unit is silent on one side of its bend: that is a gate, too, if not one "
+        "that you can read off or switch.",
+    },
+    "12.10": {
         "question": "There are two kinds of step: assign the flowers, move the centres. Can the "
         "sum of the squared distances, from each flower to its centre, rise in one of them?",
         "options": ["no, never", "yes, now and then"],
@@ -90,7 +206,7 @@ PREDICTIONS = {
         "why": "A flower changes its group only if the other centre is nearer, and the mean is the "
         "place with the least sum of squares. So it goes down, and must come to an end.",
     },
-    "12.5": {
+    "12.11": {
         "question": "A player always pulls the arm that has paid best so far (ε = 0). What becomes "
         "of it, with the arms of seed 0?",
         "options": [
@@ -133,6 +249,35 @@ def _judge_kernel(answer) -> str:
     return ""
 
 
+def _judge_found(function) -> str:
+    if not callable(function):
+        return "that is not a function; hand over the function itself: check(…, found)"
+    picture, flat = np.pad(digits(3)[0], 3), np.zeros((14, 14))
+    values = []
+    for image, name in (
+        (picture, "the digit"),
+        (np.roll(picture, (1, -1), (0, 1)), "the digit moved by (−1, 1)"),
+        (np.roll(picture, 2, 1), "the digit moved by (2, 0)"),
+        (flat, "an empty sheet"),
+        (np.pad(np.ones((8, 1)), ((3, 3), (6, 7))), "a thin line"),
+    ):
+        answer, wrong = numbers(function(image, _EDGE), 1)
+        if wrong:
+            return f"for {name}: {wrong}"
+        values.append(float(answer[0]))
+    here, *there, empty, line = values
+    for value, move in zip(there, ("(−1, 1)", "(2, 0)"), strict=True):
+        if abs(value - here) > 1e-9:
+            return (
+                f"the digit gives {written(here)}, and moved by {move} {written(value)}; it should "
+                "be the same"
+            )
+    if here == empty or here == line:
+        other = "an empty sheet" if here == empty else "a thin line"
+        return f"it is {written(here)} for the digit and for {other}: it says nothing of the kernel"
+    return ""
+
+
 def _judge_update(function) -> str:
     if not callable(function):
         return "that is not a function; hand over the function itself: check(…, update)"
@@ -172,6 +317,15 @@ EXERCISES = {
         "a detector for one kind of edge, and blind to what is the same everywhere",
     ),
     "12.3": Exercise(
+        _judge_found,
+        (
+            "Wherever the digit stands, the same numbers stand in the map, only elsewhere.",
+            "What do you know of a list of numbers that does not hang on their order?",
+            "return convolve(picture, kernel).max()",
+        ),
+        "it moves along, and you asked only whether it is there: global pooling",
+    ),
+    "12.4": Exercise(
         _judge_update,
         (
             "The old mean stands for n − 1 rewards. Add the new one, and divide.",

@@ -4,7 +4,7 @@ from math import inf, isfinite, isinf, isnan
 
 import traitlets
 
-from ...live.controls import row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.readout import escape
 from ...live.settings import Number
@@ -35,7 +35,7 @@ class ActivationLab(Lab):
     """
 
     title = "Activation functions"
-    begin = "Drag the point along the curve and watch its slope."
+    begin = "Drag the ring along the curve and watch its slope."
     size = (940, 320)
     readout_lines = 4
 
@@ -49,12 +49,17 @@ class ActivationLab(Lab):
         self.plot = ActivationPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
         others = (NOTHING, *_NAMES)
+        second = self.menu("second", "beside", others, "a second function, dashed")
+        third = self.menu("third", "and", others, "a third function, dots and dashes")
+        second.layout.width, third.layout.width = "165px", "145px"
         return (
-            row(
-                self.menu("activation", "activation f", _NAMES, "the function in hand"),
-                self.menu("second", "beside", others, "a second function, dashed"),
-                self.menu("third", "and", others, "a third function, dots and dashes"),
-                self.slider("z", "sum z", step=0.05),
+            panel(
+                group(
+                    "the activation in hand",
+                    self.menu("activation", "f", _NAMES, "the function in hand"),
+                    self.slider("z", "sum z", step=0.05, width="180px"),
+                ),
+                group("to compare", second, third),
             ),
             self.stage,
             self.readout,
@@ -94,9 +99,9 @@ class ActivationLab(Lab):
         formula = f"{f.name}(z) = {escape(f.formula)}"
         slope, flat = self._slope(about, scene.slope), _flat(about)
         self.readout.show(
+            escape(slope, quote=False) + _beside({name: scene.slopes[name] for name in others}),
             f"{formula} = <b>{number(scene.a)}</b> at z = {number(self.z)}"
             + _beside({name: scene.values[name] for name in others}),
-            escape(slope, quote=False) + _beside({name: scene.slopes[name] for name in others}),
             f"outputs from {low} to {high}",
             escape(flat),
         )

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from ...models.neuron import Response
 from ...plots import style
-from ...plots.put import put, put_diamond
+from ...plots.put import put
 from ...plots.sheet import Sheet
 from ...plots.step import Curve
 
@@ -95,7 +95,8 @@ class Panel:
         # The first function lies lowest, so that the thinner lines show on it.
         self.curves = [Curve(ax, *look, zorder=3 + k) for k, look in enumerate(_LOOKS)]
         (self._guides,) = ax.plot([], [], ":", color=style.INK, lw=1.2, zorder=2, animated=True)
-        self._point = put_diamond(ax, zorder=8)
+        (self._point,) = ax.plot([], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2.6,
+                                 zorder=8, clip_on=False, animated=True)  # fmt: skip
 
     def set_curves(
         self, curves: Sequence[Response | None], flat: Sequence[tuple[float, float]]
@@ -119,7 +120,7 @@ class Panel:
     def show_point(self, z: float, y: float) -> None:
         """Show the point in hand, none where ``y`` is NaN; out of the frame, a triangle points."""
         at = np.clip(y, self._low, self._high)
-        self._point.set_marker("D" if at == y else "^" if y > at else "v")
+        self._point.set_marker("o" if at == y else "^" if y > at else "v")
         self._point.set_data([z], [at])
         self._guides.set_data([z, z, -REACH], [self._low, at, at if at == y else np.nan])
 
@@ -132,9 +133,9 @@ class ActivationPlot:
         low, high = 40, sheet.height - 36
         self.function = Panel(sheet.axes(46, 536, low, high), -1.6, 3.0)
         self.slope = Panel(sheet.axes(592, sheet.width - 14, low, high), -0.2, 1.3)
-        self.slope.ax.set_title("slope f'(z), in the same lines", pad=9)
+        self.slope.ax.set_title("their slopes f'(z), in the same lines", pad=9)
         (self._tangent,) = self.function.ax.plot(
-            [], [], color=style.MISTAKE, lw=1.8, zorder=7, animated=True
+            [], [], color=style.POSITIVE, lw=3, zorder=7, animated=True
         )
 
     def set_functions(self, chosen: Functions) -> None:
@@ -146,7 +147,8 @@ class ActivationPlot:
             for name, curve in zip(chosen.names, self.function.curves, strict=True)
             if name
         }
-        tangent = Line2D([], [], color=style.MISTAKE, lw=1.8, marker="D", ms=7, mec="white")
+        tangent = Line2D([], [], color=style.POSITIVE, lw=3, marker="o", ms=9, mfc=style.PAPER,
+                         mec=style.INK, mew=1.8)  # fmt: skip
         self.function.ax.legend(
             [*shown.values(), tangent], [*shown, "tangent at z"], loc="lower left",
             bbox_to_anchor=(-0.01, 0.985), ncols=4, handlelength=2.1, columnspacing=1.4,
@@ -162,4 +164,5 @@ class ActivationPlot:
         self.function.show_point(z, a)
         self.slope.show_point(z, slope)
         across = np.array([z - 2.0, z + 2.0])
+        self._tangent.set_color(style.sign_color(slope))
         self._tangent.set_data(across, a + slope * (across - z))

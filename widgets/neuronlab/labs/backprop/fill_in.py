@@ -8,7 +8,9 @@ from ...live.controls import button, row
 from ...live.readout import Readout, escape
 from ...models.expressions import evaluate
 from ...text.numbers import figure
+from ...text.symbols import Place
 from . import words
+from .formula_scene import ALL, NOTHING
 from .slips_model import judge
 from .state_model import State
 from .steps_words import done
@@ -19,8 +21,8 @@ HINTS = 3
 HOW = "type a number, or a calculation such as 0.5*(1 − 0.5), and press Enter"
 
 
-class FillIn(ipywidgets.HBox):
-    """A field for the number that is asked, with a check, hints and ways to see it.
+class FillIn(ipywidgets.VBox):
+    """The question, a field under it, and the verdict: Enter judges, and Enter again goes on.
 
     Parameters
     ----------
@@ -28,30 +30,36 @@ class FillIn(ipywidgets.HBox):
         Says which number is asked.
     changed : callable
         Called after whatever changes what is to be seen.
+    go_on : callable
+        Goes on to the next number.
     """
 
-    def __init__(self, state: State, changed: Callable[[], None]):
-        self._state, self._changed = state, changed
+    def __init__(self, state: State, changed: Callable[[], None], go_on: Callable[[], object]):
+        self._state, self._changed, self._go_on = state, changed, go_on
         self._text = ipywidgets.Text(
             description="your answer", placeholder="0.25 or 0.5*(1 − 0.5)",
             tooltip=HOW, style={"description_width": "initial"}, layout={"width": "290px"},
             continuous_update=False,
         )  # fmt: skip
-        # The browser sends the value with Enter, and when the field is left. (A message of its own
-        # for Enter would overtake the last letters.)
+        # The browser sends the value with Enter, and when the field is left. Its message of Enter
+        # itself comes before that: where the number is known by then, it is the second Enter.
         self._text.observe(self._typed, "value")
-        self._score = Readout(lines=1)
+        self._text.on_msg(self._entered)
+        self._question, self._verdict = Readout(lines=1), Readout(lines=1)
+        self._question.add_class("neuronlab-first")
         self.forget()
         super().__init__(
             [
+                self._question,
                 row(
                     self._text,
                     button("check", "judge the answer; Enter does the same", self.check),
+                    button("next number", "go on; Enter again does the same", self._go_on),
                     button("hint", "a hint, three times more", self.hint),
                     button("reveal one", "show this number", self.reveal_one),
                     button("reveal all", "show all numbers of this step", self.reveal_all),
-                    self._score,
-                )
+                ),
+                self._verdict,
             ]
         )
 
@@ -63,7 +71,6 @@ class FillIn(ipywidgets.HBox):
         self._says = ""
         self._key: Hashable = None
         self._judged: tuple = ()
-        self._say_score()
 
     def ask(self) -> None:
         """Ask for the number that is looked at now."""
@@ -75,6 +82,16 @@ class FillIn(ipywidgets.HBox):
     def hidden(self, focus: int) -> bool:
         """Whether the number of this entry is still asked for."""
         return self._key_of(focus) not in self._known
+
+    def asks(self, place: Place) -> bool:
+        """Whether the gradient of the parameter at ``place`` is still to be found."""
+        gradient = place._replace(quantity=f"∂{place.quantity}")
+        moment = self._state.view.moment
+        for k, step in enumerate(self._state.mini_batch.steps):
+            focus = step.find(gradient)
+            if focus is not None:
+                return (moment._replace(step=k), focus, None) not in self._known
+        return False
 
     @property
     def next_gap(self) -> int | None:
@@ -96,7 +113,7 @@ class FillIn(ipywidgets.HBox):
             return
         self._judged = self._key, self._text.value
         if not self.hidden(self._state.focus):
-            self._says = "this number is known already; “next” asks for another"
+            self._says = "this number is known already; Enter again asks for another"
         else:
             try:
                 answer = evaluate(self._text.value)
@@ -119,17 +136,21 @@ class FillIn(ipywidgets.HBox):
         """Show all numbers of the step."""
         self._reveal(range(len(self._state.step.entries)))
 
+    @property
+    def level(self) -> int:
+        """How much of the formula is shown: nothing, its symbols, its numbers, or all of it."""
+        if not self.hidden(self._state.focus):
+            return ALL
+        return max(self._hints.get(self._key, 0) - 1, NOTHING)
+
     def lines(self) -> tuple[str, ...]:
-        """Return five lines of a readout: the question, three hints, and the verdict."""
+        """Return the lines of a readout: three hints, or all that can be said of a known number."""
         state = self._state
         step, sample, batch = state.step, state.sample, state.mini_batch
         entry = step.entries[state.focus]
         if not self.hidden(state.focus):
-            *lines, _ = words.watched(step, state.focus, sample, batch)
-            return (*lines, self._says or "known")
+            return words.watched(step, state.focus, sample, batch)[:-1]
         n = step.trace.n_samples
-        what = "Its change must be right" if step.phase == "update" else "Right"
-        whose = f" for sample {batch.rows[sample] + 1}" if n > 1 and self._own() else ""
         hints = (
             escape(done(step)),
             escape(words.formula(entry, n)),
@@ -137,12 +158,26 @@ class FillIn(ipywidgets.HBox):
         )
         given = self._hints.get(self._key, 0)
         if not given:
-            hints = ("“hint” says more: in words, the formula, the numbers.", "", "")
-        return (
-            f"What is <b>{escape(entry.symbol)}</b>{whose}? {what} to 2 digits, that is enough.",
-            *(hint if k < max(given, 1) else "" for k, hint in enumerate(hints)),
-            self._says or HOW,
-        )
+            return ("“hint” says more: in words, the formula, the numbers.",)
+        return hints[:given]
+
+    def show(self) -> None:
+        """Write the question and the verdict."""
+        state = self._state
+        step = state.step
+        entry, batch = step.entries[state.focus], state.mini_batch
+        n = step.trace.n_samples
+        what = "Its change must be right" if step.phase == "update" else "Right"
+        whose = f" for sample {batch.rows[state.sample] + 1}" if n > 1 and self._own() else ""
+        if self.hidden(state.focus):
+            self._question.show(
+                f"What is <b>{escape(entry.symbol)}</b>{whose}? {what} to 2 digits, that is enough."
+            )
+            self._verdict.show(self._says or HOW)
+        else:
+            value = figure(entry.value(state.sample))
+            self._question.show(f"<b>{escape(entry.symbol)} = {value}</b>{whose}")
+            self._verdict.show(f"{self._says or 'known'}. <b>Enter again</b> goes on.")
 
     def _own(self) -> bool:
         """Whether each sample has a number of its own."""
@@ -176,9 +211,6 @@ class FillIn(ipywidgets.HBox):
         if change["new"]:
             self.check()
 
-    def show_score(self) -> None:
-        """Write the score beside the buttons."""
-        self._say_score()
-
-    def _say_score(self) -> None:
-        self._score.show(f"<b>{self.score}</b>")
+    def _entered(self, widget, content, buffers) -> None:
+        if content.get("event") == "submit" and not self.hidden(self._state.focus):
+            self._go_on()

@@ -4,33 +4,25 @@ import ipywidgets
 
 from ...live import controls
 from ...live.bound import Bound
-from ...live.controls import button, row
+from ...live.controls import group, panel
 from ...live.player import Action, Player
-from ...live.spots import AREA, CLICK, Spot
-from ...live.stage import Pointer
+from ...live.spots import Spot
+from ...text.numbers import figure
+from ...text.symbols import symbol
 from . import words
 from .fill_in import FillIn
-from .mouse import number_spots
+from .formula_scene import ALL, NUMBERS, formula_parts
+from .hand import Hand
 from .plot import BackpropPlot
+from .presets import OWN, PRESETS
 from .scene import scene
 from .settings import BackpropSettings
 from .state_model import EPOCHS, SETTINGS, State
 from .steps_model import Step
-from .traits import BackpropTraits
+from .traits import BESIDE, BackpropTraits
 from .walk_model import MiniBatch, Walk
-
-PRESETS = {
-    "2–2–1, by hand": {
-        "layers": [2, 2, 1], "activations": "sigmoid", "loss": "mean_squared_error",
-        "batch_size": 1, "learning_rate": 2.0, "seed": 0,
-    },
-    "3–4–4–1": {
-        "layers": [3, 4, 4, 1], "activations": ["tanh", "tanh", "sigmoid"],
-        "loss": "binary_crossentropy", "batch_size": 2, "learning_rate": 0.5, "seed": 0,
-    },
-}  # fmt: skip
-
-OWN = "your own"
+from .weight_controls import weight_controls
+from .weight_scene import weight_scene
 
 
 class BackpropLab(BackpropTraits):
@@ -64,12 +56,22 @@ class BackpropLab(BackpropTraits):
         Which sample of the mini-batch is drawn, counted from 0.
     mode : {"watch", "fill in"}
         Whether numbers are shown, or asked for.
+    own : list of (int, int, float)
+        What was set by hand: the number of the mini-batch at whose start, over all epochs, which
+        parameter in the order of ``MLP.parameters``, and its value, from −10 to 10.
+    parameter : int
+        Which parameter the slider sets, in that order.
+    nudged : bool
+        Whether it is said what a nudge of that parameter does to the loss.
+    beside : {"this weight", "the training"}
+        Over what the loss is drawn.
     """
 
     title = "Backpropagation, step by step"
-    begin = "Press “next” and follow the number that is explained."
-    size = (940, 292)
-    readout_lines = 6
+    begin = "Press “one step”; drag any weight up or down."
+    size = (940, 366)
+    readout_lines = 7
+    moves = True
 
     def __init__(self, layers=(2, 2, 1), **state):
         super().__init__(layers=list(layers), **state)
@@ -77,13 +79,17 @@ class BackpropLab(BackpropTraits):
     def build(self):
         """Make the controls and the plot."""
         self.plot = BackpropPlot(self.stage.figure)
-        self.stage.on_pointer(self._press)
-        self._structure = None
+        self._structure, self._seen = None, -1
         self.state = State()
-        settings = BackpropSettings(self, self.state, self.new_weights)
-        self._fill = FillIn(self.state, lambda: self.show_again("what is known"))
+        self._hand = Hand(self, self.plot, self.state)
+        self.stage.on_drag(self._hand.drag)
+        self._fill = FillIn(
+            self.state, lambda: self.show_again("what is known"), lambda: self.forward()
+        )
         presets = controls.menu("network", [*PRESETS, OWN], "a network to begin with")
         self.bind(Bound(presets, self._preset, self._take))
+        beside = self.menu("beside", "loss over", BESIDE, "over what the loss is drawn")
+        settings = BackpropSettings(self, self.state, self.new_weights, presets, beside)
         mode = ipywidgets.ToggleButtons(
             options=[("watch", "watch"), ("fill in yourself", "fill in")],
             tooltip="see the numbers, or compute them yourself",
@@ -102,36 +108,38 @@ class BackpropLab(BackpropTraits):
             "which sample is drawn",
             there=lambda: len(self.mini_batch.rows) > 1,
         )
-        self.player = Player(
-            [
-                Action("next", self.forward, "go on to the next step"),
-                Action("next mini-batch", self.next_batch, "go on to the next mini-batch"),
-                Action("next epoch", self.next_epoch, "go on to the next epoch"),
-            ],
-            self.reset,
-            per_second=1,
-        )
         scrubber = self.scrubber(
             "all steps", lambda: self.moment, lambda: self.walk.n_moments - 1, self.go
         )
-        scrubber.layout.flex = "1 1 300px"
+        scrubber.readout = False  # where it is, is said in words
+        self.player = Player(
+            [
+                Action("one step", self.forward, "go on to the next step"),
+                Action("one mini-batch", self.next_batch, "go on to the next mini-batch"),
+                Action("one epoch", self.next_epoch, "go on to the next epoch"),
+            ],
+            self.reset,
+            per_second=1,
+            back=self.back,
+            scrubber=scrubber,
+        )
+        go_to = self.menu(
+            "step", "go to", lambda: words.steps(self.mini_batch), "a step of this mini-batch"
+        )
+        # Of one width, whatever they say: so no row ever wraps.
+        for menu, width in ((go_to, 196), (focus, 140), (sample, 98)):
+            menu.layout.width = f"{width}px"
         return (
-            row(presets, self.linked("mode", mode), focus, sample),
-            row(button("back", "take the last step back", self.back), self.player),
-            row(
-                self.menu(
-                    "step",
-                    "go to",
-                    lambda: words.steps(self.mini_batch),
-                    "a step of this mini-batch",
-                ),
-                scrubber,
+            panel(
+                group("what is done", self.linked("mode", mode)),
+                group("what is shown", go_to, focus, sample),
+                weight_controls(self, self.state, self.change),
             ),
             self.stage,
+            self.player,
             self._fill,
-            self.readout,
-            settings,
-        )  # fmt: skip
+            self.readout.with_folds(settings),
+        )
 
     # What is computed.
 
@@ -173,6 +181,10 @@ class BackpropLab(BackpropTraits):
         """Take the last step back."""
         return self.go(self.moment - 1)
 
+    def change(self, value: float) -> None:
+        """Set the parameter in hand, at the start of the mini-batch that is shown."""
+        self.own = self.state.with_value(value)
+
     def next_batch(self) -> bool:
         """Go on to the first step of the next mini-batch."""
         return self._next(self.walk.n_steps)
@@ -182,8 +194,8 @@ class BackpropLab(BackpropTraits):
         return self._next(self.walk.n_steps * self.walk.n_batches)
 
     def reset(self) -> None:
-        """Go back to the first step of all."""
-        self.go(0)
+        """Go back to the first step of all, and to the weights that it began with."""
+        self.set(own=[], epoch=0, batch=0, step=0)
 
     def _next(self, size: int) -> bool:
         moment = (self.moment // size + 1) * size
@@ -207,15 +219,19 @@ class BackpropLab(BackpropTraits):
 
     def settle(self, changed):
         """Bring activations, loss and moment in line with the layers."""
-        self.state.settle(self.recipe(), self.view(), changed)
+        self.state.settle(self.recipe(), self.view(), changed, self.own)
         recipe, view = self.state.recipe, self.state.view
         self.activations, self.loss = recipe.activations, recipe.loss
-        self.set(**view.moment._asdict(), focus=view.focus, sample=view.sample)
+        self.set(
+            **view.moment._asdict(), focus=view.focus, sample=view.sample,
+            parameter=view.parameter, own=self.state.own,
+        )  # fmt: skip
 
     def show(self, changed):
         """Show the moment: ask the walk, update the plot and the readout."""
-        if changed & SETTINGS:
+        if changed & (SETTINGS | {"own"}):
             self._fill.forget()
+        if changed & SETTINGS:
             self._show_structure()
         state, focus, sample = self.state, self.focus, self.sample
         batch, moment = state.mini_batch, state.view.moment
@@ -223,17 +239,43 @@ class BackpropLab(BackpropTraits):
         filling = self.mode == "fill in"
         hidden = self._fill.hidden if filling else lambda focus: False
         drawn = self.plot.flow
+        entry, n = state.step.entries[focus], len(batch.rows)
+        asked = filling and self._fill.asks(state.place)
+        over_weight = self.beside == BESIDE[0]
         self.plot.update(
             self.step,
-            scene(batch, self.step, focus, sample, drawn.radius, drawn.roomy, hidden),
-            state.walk.losses(self.epoch * state.walk.n_batches + self.batch),
+            scene(batch, self.step, focus, sample, drawn.radius, drawn.roomy, hidden, state.place),
+            formula_parts(entry, sample, n, self._level),
+            None if over_weight else state.walk.losses(state.at),
+            weight_scene(state, asked) if over_weight else None,
         )
+        if self.moment == self._seen + 1:
+            self.glide(self.plot.flow.travel)
+        self._seen = self.moment
         self._fill.layout.display = None if filling else "none"
-        self._fill.show_score()
+        self._fill.show()
         lines = self._fill.lines() if filling else words.watched(state.step, focus, sample, batch)
         where = words.where(moment, state.walk, batch, sample)
-        self.readout.show(where, *lines)
+        if filling:
+            head = self._nudge_said(asked) if self.nudged else self._fill.score
+            self.readout.show(head, f"{where}<br>{lines[0]}", *lines[1:])
+        else:
+            head = f"{entry.symbol} = {figure(entry.value(sample))}"
+            head = self._nudge_said(asked) if self.nudged else head
+            self.readout.show(head, f"{where}<br>{lines[0]}", *lines[1:])
         return words.plain(where, *lines[:3])
+
+    @property
+    def _level(self) -> int:
+        """How much of the formula is shown."""
+        return self._fill.level if self.mode == "fill in" else ALL
+
+    def _nudge_said(self, asked: bool) -> str:
+        state = self.state
+        slope = None if asked else float(state.gradient)
+        return words.nudge_said(
+            symbol(state.place, self.layers), state.value, state.loss_change(words.NUDGE), slope
+        )
 
     def _show_structure(self) -> None:
         self.plot.losses.set_epochs(EPOCHS, self.walk.n_batches)
@@ -250,18 +292,8 @@ class BackpropLab(BackpropTraits):
 
     def _take(self, preset: str) -> None:
         if preset != OWN:
-            self.set(**PRESETS[preset], epoch=0, batch=0, step=0, focus=0, sample=0)
+            self.set(**PRESETS[preset], epoch=0, batch=0, step=0, focus=0, sample=0, own=[])
 
     def spots(self) -> list[Spot]:
-        """Return where the step's numbers stand, and the steps of the timeline."""
-        line, flow = self.plot.timeline, self.plot.flow
-        steps = Spot("steps", "go to a step", line.ax, line.corners, CLICK, AREA)
-        return [*number_spots(flow.network, self.state.step, flow.radius), steps]
-
-    def _press(self, pointer: Pointer) -> None:
-        key = pointer.spot.key if pointer.spot else ""
-        if key == "steps":
-            step = self.plot.timeline.step_at(pointer.x, pointer.y)
-            self.step = self.step if step is None else step
-        elif key:
-            self.focus = int(key)
+        """Return the step's numbers, all weights and biases, the formula, and the timeline."""
+        return self._hand.spots(self._level >= NUMBERS)

@@ -7,7 +7,7 @@ import numpy as np
 from ...text.numbers import short
 from ...text.symbols import Place, below, symbol
 from .formulas_model import Entry
-from .plot import Scene
+from .scene_model import Scene
 from .walk_model import MiniBatch
 
 HIDDEN = "?"
@@ -16,9 +16,12 @@ HIDDEN = "?"
 
 def scene(
     batch: MiniBatch, now: int, focus: int, sample: int, radius: float, roomy: list[bool],
-    hidden: Callable[[int], bool],
+    hidden: Callable[[int], bool], in_hand: Place,
 ) -> Scene:  # fmt: skip
-    """Return what is seen at step ``now``; ``hidden`` says of which entries the number is asked."""
+    """Return what is seen at step ``now``.
+
+    ``hidden`` says of which entries the number is asked, ``in_hand`` which parameter is dragged.
+    """
     painter = _Painter(batch.steps, now, focus, sample, hidden, crowded=radius < 20)
     t, sizes = painter.trace, painter.trace.sizes
     layers = range(len(sizes))
@@ -44,6 +47,7 @@ def scene(
             f"{symbol(Place('y', 0, (j,)), sizes)} {short(t.y[sample, j], 2)}"
             for j in range(sizes[-1])
         ],
+        in_hand=(in_hand.layer, *in_hand.index),
     )
 
 
@@ -68,6 +72,11 @@ def _in_circle(value: float, digits: int) -> str:
     if 0 < abs(value) < 0.5 * 10.0**-digits:
         return "≈0"
     return short(value, digits) if not abs(value) >= 1e3 else "≫" if value > 0 else "≪"
+
+
+def _beside(text: str, gradient: float) -> str:
+    """Return a new number with the gradient that led to it."""
+    return f"{text} (∂ {short(gradient, 3)})"
 
 
 class _Painter:
@@ -147,6 +156,9 @@ class _Painter:
         texts = np.array([short(v, 2 if G is None else 3) for v in values.ravel()], dtype=object)
         for quantity in ("∂W", "W"):
             texts = np.array(self._shown(quantity, k, list(texts)), dtype=object)
+        if self._in_hand("W", k):  # the step that each weight goes is its gradient's
+            slopes = self.trace.weight_gradients[k - 1].ravel()
+            texts = np.array([_beside(t, g) for t, g in zip(texts, slopes, strict=True)], object)
         texts = texts.reshape(values.shape)
         if not roomy:
             there = np.zeros(values.shape, dtype=bool)
@@ -197,6 +209,9 @@ class _Painter:
             quantity, name, values = "δ", "δ ", t.deltas[k - 1][self._sample]
         backward = quantity != "b"
         texts = self._shown(quantity, k, [short(v, 3 if backward else 2) for v in values], name)
+        if self._in_hand("b", k):
+            slopes = t.bias_gradients[k - 1]
+            texts = [_beside(text, g) for text, g in zip(texts, slopes, strict=True)]
         if not backward:
             said = not self._crowded or self._in_hand("z", k) or self._known("b", k)
             return texts if said else [""] * n, [None] * n

@@ -28,6 +28,8 @@ class BackpropSettings(Fold):
         Has them in line with each other.
     new_weights : callable
         Draws other weights.
+    *first : Widget
+        What else belongs there, before all of it.
     """
 
     def __init__(
@@ -35,13 +37,15 @@ class BackpropSettings(Fold):
         lab: Lab,
         state: State,
         new_weights: Callable[[], object],
+        *first: ipywidgets.Widget,
     ):
         self._lab, self._state = lab, state
         depth = _box(1, _MOST - 1, "hidden layers and the output layer", description="layers")
         lab.linked("layers", depth, lambda layers: len(layers) - 1, self._with_layers)
         super().__init__(
             "network and training",
-            row(depth, *(self._size(k) for k in range(_MOST))),
+            row(*first, depth),
+            row(*(self._size(k) for k in range(_MOST))),
             row(*(self._function(k) for k in range(_MOST - 1))),
             row(
                 lab.menu("loss", "loss L", self._losses, "what is to become small"),

@@ -1,17 +1,25 @@
 """What the stepper computes: a network in line with its settings, its walk, a place in that."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from ...models import losses
 from ...models.activations import ACTIVATIONS
+from ...models.arrays import Floats
 from ...models.losses import LOSSES
 from ...models.small_networks import small_network, tiny_task
+from ...text.symbols import Place, parameter_places
 from .steps_model import Step
 from .walk_model import MiniBatch, Moment, Walk
 
 EPOCHS = 10
 """How many epochs there are to walk through."""
+
+Own = Sequence[tuple[int, int, float]]
+"""What was set by hand: the number of the mini-batch, which parameter, and its value."""
+
+MOST = 10.0
+"""How large a weight or bias can be set by hand, to either side."""
 
 SETTINGS = frozenset({"layers", "activations", "loss", "batch_size", "learning_rate", "seed"})
 """What a network and its training are told by: a recipe."""
@@ -77,11 +85,12 @@ class Recipe:
 
 @dataclass(frozen=True)
 class View:
-    """What is looked at: a moment of the walk, one of its numbers, one sample of its mini-batch."""
+    """What is looked at: a moment of the walk, one of its numbers, a sample, a parameter."""
 
     moment: Moment
     focus: int
     sample: int
+    parameter: int = 0
 
     def within(self, walk: Walk, given: Set[str], first: bool) -> "View":
         """Return it with nothing beyond the walk; refuse what was ``given`` and is beyond."""
@@ -97,7 +106,11 @@ class View:
         found = walk.mini_batch(epoch, batch)
         n = len(found.steps[step].entries)
         focus = kept("focus", self.focus, n, "this step has {} numbers")
-        return View(Moment(epoch, batch, step), focus, min(self.sample, len(found.rows) - 1))
+        parameter = kept(
+            "parameter", self.parameter, len(walk.parameters(0)), "there are {} parameters"
+        )
+        sample = min(self.sample, len(found.rows) - 1)
+        return View(Moment(epoch, batch, step), focus, sample, parameter)
 
 
 class State:
@@ -106,9 +119,11 @@ class State:
     recipe: Recipe
     walk: Walk
     view: View
+    own: list[tuple[int, int, float]]
     _settled = False
+    _curve: tuple[tuple, Floats] | None = None
 
-    def settle(self, recipe: Recipe, view: View, given: Set[str]) -> None:
+    def settle(self, recipe: Recipe, view: View, given: Set[str], own: Own = ()) -> None:
         """Take what was just set, of which ``given`` has the names, brought in line.
 
         Raises
@@ -118,9 +133,19 @@ class State:
         """
         first = not self._settled
         recipe = recipe.fitted(given, first)
-        walk = self.walk if not first and recipe == self.recipe else recipe.walk()
-        self.view = view.within(walk, given, first)
-        self.recipe, self.walk, self._settled = recipe, walk, True
+        same = not first and recipe == self.recipe
+        walk = self.walk if same else recipe.walk()
+        if not (same or "own" in given):
+            own = ()  # they belonged to another network
+        kept = _fitting(own, walk)
+        walk.set_by_hand(kept)
+        try:
+            self.view = view.within(walk, given, first)
+        except ValueError:
+            if same:
+                walk.set_by_hand(self.own)
+            raise
+        self.recipe, self.walk, self.own, self._settled = recipe, walk, kept, True
 
     @property
     def focus(self) -> int:
@@ -131,6 +156,52 @@ class State:
     def sample(self) -> int:
         """Which sample of the mini-batch is looked at."""
         return self.view.sample
+
+    @property
+    def place(self) -> Place:
+        """Where the parameter stands that is in hand."""
+        return parameter_places(self.recipe.layers)[self.view.parameter]
+
+    @property
+    def at(self) -> int:
+        """The number of the mini-batch that is looked at, over all epochs."""
+        return self.view.moment.epoch * self.walk.n_batches + self.view.moment.batch
+
+    @property
+    def value(self) -> float:
+        """The parameter in hand, at the start of the mini-batch that is looked at."""
+        return float(self.walk.parameters(self.at)[self.view.parameter])
+
+    @property
+    def gradient(self) -> float:
+        """∂L/∂(the parameter in hand), of the mini-batch that is looked at."""
+        found, (_, layer, index) = self.mini_batch.trace, self.place
+        gradients = found.weight_gradients if len(index) == 2 else found.bias_gradients
+        return float(gradients[layer - 1][index])
+
+    def loss_change(self, nudge: float) -> float:
+        """Return by how much the mini-batch's loss truly changes with a nudge of it."""
+        before, after = self.walk.loss_with(
+            self.at, self.view.parameter, (self.value, self.value + nudge)
+        )
+        return float(after - before)
+
+    def loss_over(self, values: Floats) -> Floats:
+        """Return the mini-batch's loss with the parameter in hand at each of ``values``.
+
+        Those of the last call are kept: most steps change nothing of it.
+        """
+        asked = self.walk, self.at, self.view.parameter, self.own, values.tolist()
+        if self._curve is None or self._curve[0] != asked:
+            losses = self.walk.loss_with(self.at, self.view.parameter, values)
+            self._curve = asked, losses
+        return self._curve[1]
+
+    def with_value(self, value: float) -> list[tuple[int, int, float]]:
+        """Return what is set by hand where the parameter in hand is set to ``value`` here."""
+        here = self.at, self.view.parameter
+        others = [entry for entry in self.own if entry[:2] != here]
+        return sorted([*others, (*here, min(max(value, -MOST), MOST))])
 
     @property
     def number(self) -> int:
@@ -147,3 +218,18 @@ class State:
     def step(self) -> Step:
         """The small step of it that is looked at."""
         return self.mini_batch.steps[self.view.moment.step]
+
+
+def _fitting(own: Own, walk: Walk) -> list[tuple[int, int, float]]:
+    """Return what was set by hand in order, each parameter once at a time; refuse what can't be."""
+    bounds = walk.epochs * walk.n_batches, len(walk.parameters(0))
+    kept = {}
+    for number, parameter, value in own:
+        for name, given, n in zip(("mini-batch", "parameter"), (number, parameter), bounds,
+                                  strict=True):  # fmt: skip
+            if not 0 <= given < n:
+                raise ValueError(f"own has {name} {given}; expected 0 to {n - 1}")
+        if not abs(value) <= MOST:
+            raise ValueError(f"own has the value {value}; expected −{MOST:g} to {MOST:g}")
+        kept[number, parameter] = value
+    return [(*where, value) for where, value in sorted(kept.items())]

@@ -38,9 +38,9 @@ def _delta_words(trace: Trace, k: int) -> str:
         by = "" if name == "identity" else f", then it is multiplied by the slope of {name}"
         return f"each δ of the layer after comes back through its weight; all are added{by}"
     if trace.loss.output:
-        return f"δ = ∂L/∂z: with this loss the slope of {name} cancels, and the error is left"
+        return f"with this loss the slope of {name} cancels in δ = ∂L/∂z, and the error is left"
     by = "" if name == "identity" else f", times the slope of {name}"
-    return f"δ = ∂L/∂z, how the loss changes with each output's sum: the slope of the loss{by}"
+    return f"how the loss changes with each output's sum: δ = ∂L/∂z is the slope of the loss{by}"
 
 
 def _averaged(trace: Trace) -> str:

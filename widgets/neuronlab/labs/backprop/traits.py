@@ -9,6 +9,9 @@ from ...models.mlp import OUTPUTS
 from .state_model import EPOCHS, Recipe, View
 from .walk_model import Moment
 
+BESIDE = ("this weight", "the training")
+"""Over what the loss is drawn, beside the network."""
+
 
 class BackpropTraits(Lab):
     """The settings of :class:`BackpropLab`, which says what each of them means."""
@@ -29,6 +32,12 @@ class BackpropTraits(Lab):
     focus = traitlets.Int(0, min=0).tag(state=True)
     sample = traitlets.Int(0, min=0, max=3).tag(state=True)
     mode = traitlets.Enum(("watch", "fill in"), "watch").tag(state=True)
+    own = traitlets.List(
+        traitlets.Tuple(traitlets.Int(min=0), traitlets.Int(min=0), Number(0.0))
+    ).tag(state=True)  # fmt: skip
+    parameter = traitlets.Int(0, min=0).tag(state=True)
+    nudged = traitlets.Bool(False).tag(state=True)
+    beside = traitlets.Enum(BESIDE, BESIDE[0]).tag(state=True)
 
     @traitlets.validate("activations")
     def _check_activations(self, proposal):
@@ -57,4 +66,6 @@ class BackpropTraits(Lab):
 
     def view(self) -> View:
         """Return what of the walk is looked at."""
-        return View(Moment(self.epoch, self.batch, self.step), self.focus, self.sample)
+        return View(
+            Moment(self.epoch, self.batch, self.step), self.focus, self.sample, self.parameter
+        )

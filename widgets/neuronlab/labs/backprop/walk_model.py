@@ -1,5 +1,6 @@
 """A walk through training: any moment of several epochs, forward and back, exactly the same."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -89,7 +90,9 @@ class Walk:
             range(first, min(first + size, len(self.X))) for first in range(0, len(self.X), size)
         ]
         self.n_steps = 1 + 7 * len(mlp.weights)
-        self._starts = [mlp.parameters.copy()]
+        self._own: dict[int, dict[int, float]] = {}
+        self._begin = mlp.parameters.copy()
+        self._starts: list[Floats] = [self._begin]
         self._losses: list[float] = []
         self._last: tuple[int, MiniBatch] | None = None
 
@@ -122,11 +125,43 @@ class Walk:
             self._last = number, MiniBatch(rows, found, self._loss_of_trace(found), after)
         return self._last[1]
 
+    def set_by_hand(self, own: Iterable[tuple[int, int, float]]) -> None:
+        """Let some parameters be others from some mini-batches on; what is not given is as trained.
+
+        Parameters
+        ----------
+        own : iterable of (int, int, float)
+            The number of a mini-batch, over all epochs, at whose start a parameter is set; its
+            place in ``MLP.parameters``; what it is set to.
+        """
+        asked: dict[int, dict[int, float]] = {}
+        for number, parameter, value in own:
+            asked.setdefault(number, {})[parameter] = value
+        other = [n for n in {*asked, *self._own} if asked.get(n) != self._own.get(n)]
+        self._own = asked
+        if other:
+            first = min(other)
+            del self._starts[first:], self._losses[first:]
+            self._last = None
+
     def parameters(self, number: int) -> Floats:
         """Return all parameters at the start of the mini-batch of this number, over all epochs."""
         while len(self._starts) <= number:
-            self._starts.append(self._trace(len(self._starts) - 1).new_parameters)
+            n = len(self._starts)
+            found = (self._trace(n - 1).new_parameters if n else self._begin).copy()
+            for parameter, value in self._own.get(n, {}).items():
+                found[parameter] = value
+            self._starts.append(found)
         return self._starts[number]
+
+    def loss_with(self, number: int, parameter: int, values: Iterable[float]) -> Floats:
+        """Return a mini-batch's loss with one of its parameters at each of ``values``."""
+        start, rows, found = self.parameters(number), self.rows[number % self.n_batches], []
+        for value in values:
+            moved = start.copy()
+            moved[parameter] = value
+            found.append(self._loss_of(moved, rows))
+        return np.array(found)
 
     def losses(self, number: int) -> Floats:
         """Return the loss of all samples at the start of the mini-batches 0 to ``number``."""

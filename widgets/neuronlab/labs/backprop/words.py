@@ -7,7 +7,7 @@ from ...live.readout import escape
 from ...models.training import TOO_LARGE
 from ...text.numbers import figure
 from ...text.symbols import layer_name, symbol
-from .formulas_model import Entry
+from .formulas_model import Entry, Factor
 from .steps_model import Step
 from .steps_words import done
 from .walk_model import MiniBatch, Moment, Walk
@@ -35,25 +35,26 @@ def with_numbers(entry: Entry, n_samples: int, sample: int) -> str:
     return f"({' + '.join(f'({t})' if t[:1] == '−' else t for t in terms)})/{n_samples}"
 
 
-def sources(entry: Entry, steps: tuple[Step, ...]) -> str:
-    """Return where each factor comes from."""
+def origin(factor: Factor, steps: tuple[Step, ...]) -> str:
+    """Return where a factor comes from."""
     computed = {(step.quantity, step.layer): k + 1 for k, step in enumerate(steps)}
     n = len(steps[0].trace.weights)
+    quantity, layer, _ = factor.source
+    if quantity == "a" and layer == 0:
+        return "given: the inputs"
+    if quantity in ("y", "η"):
+        return {"y": "given: the target", "η": "chosen: the learning rate"}[quantity]
+    if quantity in ("w", "b"):
+        return f"{'weights' if quantity == 'w' else 'bias'} of {layer_name(layer, n, 'the ')}"
+    step = {"∂w": "∂W"}.get(quantity, quantity)
+    return f"computed in step {computed[step, layer]}"
 
-    def origin(factor) -> str:
-        quantity, layer, _ = factor.source
-        if quantity == "a" and layer == 0:
-            return "given: the inputs"
-        if quantity in ("y", "η"):
-            return {"y": "given: the target", "η": "chosen: the learning rate"}[quantity]
-        if quantity in ("w", "b"):
-            return f"{'weights' if quantity == 'w' else 'bias'} of {layer_name(layer, n, 'the ')}"
-        step = {"∂w": "∂W"}.get(quantity, quantity)
-        return f"computed in step {computed[step, layer]}"
 
+def sources(entry: Entry, steps: tuple[Step, ...]) -> str:
+    """Return where all factors come from."""
     groups: dict[str, list[str]] = {}
     for factor in entry.factors:
-        groups.setdefault(origin(factor), []).append(factor.symbol)
+        groups.setdefault(origin(factor, steps), []).append(factor.symbol)
     texts = [f"{_listed(symbols)} ({text})" for text, symbols in groups.items()]
     return "factors: " + "; ".join(texts)
 
@@ -101,6 +102,19 @@ def watched(
         f"= {escape(with_numbers(entry, n, sample))} = <b>{figure(entry.value(sample))}</b>",
         sources(entry, batch.steps),
         losses_said(batch),
+    )
+
+
+NUDGE = 0.01
+"""By how much “nudge it” moves a parameter."""
+
+
+def nudge_said(name: str, value: float, change: float, slope: float | None) -> str:
+    """Return what a nudge truly does, and beside it what the gradient says of it."""
+    says = "?" if slope is None else figure(NUDGE * slope)
+    return (
+        f"{name} from {figure(value)} to {figure(value + NUDGE)}: truly <b>ΔL = {figure(change)}"
+        f"</b>; by the gradient {figure(NUDGE)} · ∂L/∂{name} = <b>{says}</b>"
     )
 
 

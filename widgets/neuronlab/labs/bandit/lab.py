@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
@@ -32,7 +32,7 @@ class BanditLab(Lab):
     title = "Learning by reward"
     begin = "Press Play, then explore more or less."
     size = (940, 310)
-    readout_lines = 5
+    readout_lines = 4
 
     epsilon = Number(0.1, min=0.0, max=1.0).tag(state=True)
     step = traitlets.Int(100, min=0, max=MOST).tag(state=True)
@@ -48,20 +48,28 @@ class BanditLab(Lab):
                 Action("ten pulls", lambda: self.go(self.step + 10), "pull ten times"),
             ],
             reset=lambda: self.go(0),
+            scrubber=self.slider("step", "pulls"),
         )
         reveal = ipywidgets.Checkbox(
-            description="reveal the truth (red)", indent=False, layout={"width": "170px"},
+            description="reveal the truth (▬)", indent=False, layout={"width": "170px"},
             tooltip="show how often each arm really wins",
         )  # fmt: skip
         return (
-            row(
-                self.slider("epsilon", "exploring ε", 0.01, "how often an arm is taken by chance"),
-                self.slider("step", "pulls", width="340px"),
-                self.linked("reveal", reveal),
-                button("new arms", "other arms, other luck: seed + 1", self.new_arms, "random"),
+            panel(
+                group(
+                    "how it plays",
+                    self.slider(
+                        "epsilon", "exploring ε", 0.01, "how often an arm is taken by chance"
+                    ),
+                ),
+                group(
+                    "the machines",
+                    self.linked("reveal", reveal),
+                    button("new arms", "other arms, other luck: seed + 1", self.new_arms, "random"),
+                ),
             ),
-            self.player,
             self.stage,
+            self.player,
             self.readout,
         )
 
@@ -121,10 +129,10 @@ class BanditLab(Lab):
         won, best, truth = int(scene.rewards.sum()), scene.best, _truth(scene)
         explored = int(run.explored[:t].sum())
         self.readout.show(
-            *self._last_pull(),
+            f"<b>{number(self.average)}</b> a pull on average: {won} rewards in {t} pulls; "
+            f"the best arm always: {number(best)}",
+            " ".join(self._last_pull()),
             f"pulls to explore: {explored}, with the best known: {t - explored}; {_opinion(scene)}",
-            f"rewards: {won} in {t} pulls, <b>{number(self.average)}</b> on average; "
-            f"the best arm always: {number(best)}, {number(best * t, 1)} in {t} pulls",
             truth,
         )
         return (
@@ -136,7 +144,7 @@ class BanditLab(Lab):
     def _last_pull(self) -> tuple[str, str]:
         t, run = self.step, self._run
         if not t:
-            return "no pull yet: all values Q = 0", "press one pull, or Play"
+            return "No pull yet: all values Q = 0.", "Press “one pull”, or Play."
         arm, reward, draw = run.arms[t - 1], run.rewards[t - 1], run.draws[t - 1]
         before, n, now = run.values[t - 1, arm], run.counts[t, arm], run.values[t, arm]
         sign, what = "&lt;", "it explores"
@@ -144,8 +152,8 @@ class BanditLab(Lab):
             sign, what = "≥", "it takes the best known"
         q = f"Q{'₁₂₃₄'[arm]}"
         return (
-            f"pull {t}: drew {number(draw)} {sign} ε = {number(self.epsilon)}: {what}, "
-            f"<b>arm {arm + 1}</b>, and {'wins' if reward else 'wins nothing'}: r = {reward}",
+            f"Pull {t}: drew {number(draw)} {sign} ε = {number(self.epsilon)}: {what}, "
+            f"<b>arm {arm + 1}</b>, and {'wins' if reward else 'wins nothing'}: r = {reward}.",
             f"{q} ← {q} + (r − {q})/n = {number(before)} + ({reward} − {number(before)})/{n} = "
             f"<b>{number(now)}</b>",
         )

@@ -86,7 +86,7 @@ class _Values:
         ax.tick_params(axis="x", length=0, labelsize=12, labelcolor=style.INK)
         ax.set_title("value Q of each arm; ▼ pulled last, blue: best known", pad=7)
         self._bars = put(ax, PolyCollection([], lw=0, aa=False, animated=True))
-        (self._true,) = ax.plot([], [], ls="", marker="_", ms=62, mew=2.6, color=style.MISTAKE,
+        (self._true,) = ax.plot([], [], ls="", marker="_", ms=62, mew=3.4, color=style.INK,
                                 zorder=4, animated=True)  # fmt: skip
         (self._now,) = ax.plot([], [], ls="", marker="v", ms=11, color=style.INK, zorder=5,
                                clip_on=False, animated=True)  # fmt: skip
@@ -117,7 +117,7 @@ class _Rewards:
         ax.tick_params(labelbottom=False)
         ax.set_title("average reward until now; dotted: the best arm always", pad=7)
         (self._line,) = ax.plot([], [], color=style.INK, lw=2.2, animated=True)
-        (self._best,) = ax.plot([], [], ":", color=style.MISTAKE, lw=2, animated=True)
+        (self._best,) = ax.plot([], [], ":", color=style.GREY, lw=2, animated=True)
         (self._end,) = ax.plot([], [], "D", ms=9, mfc=style.INK, mec="white", mew=1, zorder=4,
                                clip_on=False, animated=True)  # fmt: skip
 

@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import menu, row, unseen
+from ...live.controls import group, menu, panel, row, unseen
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
@@ -16,6 +16,7 @@ from .model import KERNELS, SIDE
 from .plot import KERNEL, ConvolutionPlot, Scene
 
 OWN = "your own"
+_PICTURE, _SLIDING = ("digit", "example"), ("stride", "padding")
 STEP = 0.25
 PIXELS_A_STEP = 8
 """So far up a cell of the kernel is dragged to add STEP to it."""
@@ -55,7 +56,8 @@ class ConvolutionLab(Lab):
     title = "A kernel slides"
     begin = "Press Play and watch the kernel cross the digit."
     size = (940, 322)
-    readout_lines = 5
+    readout_lines = 4
+    moves = True
 
     digit = traitlets.Int(3, min=0, max=9).tag(state=True)
     example = traitlets.Int(1, min=1, max=174).tag(state=True)
@@ -80,18 +82,27 @@ class ConvolutionLab(Lab):
             [Action("one step", self.one_step, "on to the next place, row by row")],
             reset=lambda: self.set(row=1, column=1),
             per_second=5,
+            scrubber=row(self._place("row"), self._place("column")),
         )
         presets = menu("kernel", [*KERNELS, OWN], "kernels to begin with", "210px")
         self.linked("kernel", presets, _name, self._preset)
-        widths = {"digit": 195, "example": 240, "stride": 195, "padding": 200}
+        widths = {"digit": 180, "example": 200, "stride": 170, "padding": 180}
         return (
-            row(
-                *(self.slider(name, name, width=f"{w}px") for name, w in widths.items()),
-                self.linked("relu", relu),
+            panel(
+                group("the picture", *(self._bounded(name, widths[name]) for name in _PICTURE)),
+                group(
+                    "how the kernel slides",
+                    *(self._bounded(name, widths[name]) for name in _SLIDING),
+                    self.linked("relu", relu),
+                ),
+                group(
+                    "the kernel, row by row",
+                    presets,
+                    *(self._cell(k) for k in range(KERNEL**2)),
+                ),
             ),
-            row(presets, *(self._cell(k) for k in range(KERNEL**2))),
-            row(self.player, self._place("row"), self._place("column")),
             self.stage,
+            self.player,
             self.readout,
         )
 
@@ -164,6 +175,8 @@ class ConvolutionLab(Lab):
                 ),
             )
         )
+        if changed <= {"row", "column"}:
+            self.glide(self.plot.slide, frames=5)
         self.readout.show(*self._lines(window, total, n))
         return (
             f"{a(self.digit).capitalize()} under a 3 × 3 kernel ({_name(self.kernel)}), "
@@ -185,25 +198,27 @@ class ConvolutionLab(Lab):
         if exact != n:
             size += f", rounded down {n}: the last pixels are left out"
         return [
-            f"row {self.row}, column {self.column}: z = {products}",
-            f"z = <b>{z}</b>{above}",
+            f"row {self.row}, column {self.column}: z = <b>{z}</b>{above}",
+            f"{_FINDS[_name(self.kernel)]}. z = {products}.",
             f"size: {size}; {n}·{n} = {n * n} places",
             f"parameters: 3·3 = 9 weights, no bias, shared by all {n * n} places; a dense layer "
             f"from {SIDE}·{SIDE} pixels to as many outputs: {SIDE**2}·{n * n} = {SIDE**2 * n * n}",
-            _FINDS[_name(self.kernel)],
         ]
 
     def _cell(self, k: int) -> ipywidgets.BoundedFloatText:
         line, column = divmod(k, KERNEL)
         cell = ipywidgets.BoundedFloatText(
-            min=-2.0, max=2.0, step=STEP, layout={"width": "68px"},
+            min=-2.0, max=2.0, step=STEP, layout={"width": "60px"},
             tooltip=f"the kernel's weight in row {line + 1}, column {column + 1}",
             **unseen(f"kernel, row {line + 1}, column {column + 1}"),
         )  # fmt: skip
         return self.element("kernel", k, cell)
 
+    def _bounded(self, name: str, width: int) -> ipywidgets.IntSlider:
+        return self.slider(name, name, width=f"{width}px")
+
     def _place(self, name: str) -> ipywidgets.IntSlider:
-        return self.slider(name, name, width="230px", max=lambda: self.n_places)
+        return self.slider(name, name, width="190px", max=lambda: self.n_places)
 
     def _preset(self, name: str) -> list[float]:
         return self.kernel if name == OWN else list(map(float, sum(KERNELS[name], ())))

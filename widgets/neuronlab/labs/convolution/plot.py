@@ -107,6 +107,8 @@ class ConvolutionPlot:
         self._small = Lettering(ax, [(0, 0)], size=11)
         self._large = Lettering(ax, [(0, 0)], size=12)
         self._shape: tuple[int, int, int] | None = None
+        self._before: list[np.ndarray] = []
+        self._at: list[np.ndarray] = []
 
     def _set_shape(self, size: int, padding: int, n: int) -> None:
         """Make room for ``size`` pixels a side and their padding, and ``n`` × ``n`` outputs."""
@@ -146,7 +148,8 @@ class ConvolutionPlot:
         ]
         self._cells.set_facecolors(np.concatenate(colors))
         frames = [self.image.frame(row, column, KERNEL), self.map.frame(place[0], place[1], 1)]
-        self._frames.set_segments(frames)
+        self._before, self._at = self._at or frames, frames
+        self.slide(1.0)
         level = frames[1][:4, 1].mean()
         self._way.set_segments(
             [[(self._product.left + 3 * _LARGE + 5, self._y), (self.map.left - 5, level)]]
@@ -170,13 +173,18 @@ class ConvolutionPlot:
             self._large_at,
         )
 
+    def slide(self, part: float) -> None:
+        """Show the window and its cell on their way: from where they were, 0, to where they are."""
+        ways = zip(self._before, self._at, strict=True)
+        self._frames.set_segments([old + part * (new - old) for old, new in ways])
+
     @property
     def places(self) -> dict[str, np.ndarray]:
         """Two opposite corners of all that the mouse can take: name → (2, 2).
 
         Of the cells of the kernel, of the window and the cell in hand, of the image and the map.
         """
-        window, cell = (np.asarray(frame)[:3:2] for frame in self._frames.get_segments())
+        window, cell = (frame[:3:2] for frame in self._at)
         return {
             **self._kernel_places,
             "window": window,

@@ -3,7 +3,7 @@
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel, primary
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import LINE, Spot
@@ -40,6 +40,7 @@ class ExpertsLab(Lab):
     title = "Two experts and a gate"
     begin = "Drag the gate to where one expert should hand over."
     size = (940, 320)
+    readout_lines = 5
 
     curve = traitlets.Enum(tuple(CURVES), "a bend").tag(state=True)
     place = Number(-1.5, min=-EDGE, max=EDGE).tag(state=True)
@@ -52,15 +53,19 @@ class ExpertsLab(Lab):
         self.plot = ExpertsPlot(self.stage.figure, REACH, (-EDGE, EDGE))
         self.stage.on_drag(self._drag)
         return (
-            row(
-                self.slider("place", "gate's place m", 0.05, "also by dragging on the picture"),
-                self.slider("sharpness", "sharpness k", 0.5, "how suddenly the gate turns"),
-                self.slider("noise", "noise", 0.05, "how far the data stray", width="240px"),
-            ),
-            row(
-                self.menu("curve", "data", tuple(CURVES), "what the data follow"),
-                button("new data", "draw other data: seed + 1", self.new_data, "random"),
-                button("best place", "put the gate where the error is least", self.to_the_best),
+            panel(
+                group(
+                    "the gate",
+                    self.slider("place", "place m", 0.01, "also by dragging", width="220px"),
+                    self.slider("sharpness", "sharpness k", 0.5, "how suddenly it turns", "230px"),
+                    primary(button("best place", "where the error is least", self.to_the_best)),
+                ),
+                group(
+                    "the data",
+                    self.menu("curve", "curve", tuple(CURVES), "what the data follow"),
+                    self.slider("noise", "noise", 0.05, "how far the data stray", width="190px"),
+                    button("new data", "draw other data: seed + 1", self.new_data, "random"),
+                ),
             ),
             self.stage,
             self.readout,
@@ -116,13 +121,12 @@ class ExpertsLab(Lab):
         share = float(experts.gate(x, self.place, self.sharpness).sum())
         lines = [_line(k, now) for k in (0, 1)]
         self.readout.show(
-            f"gate: g = σ(k·(x − m)) = σ({number(self.sharpness)}·(x − {factor(self.place)})); "
-            f"of {len(x)} samples, expert 1 gets {number(len(x) - share, 1)} in all, "
-            f"expert 2 {number(share, 1)}",
+            f"mean squared error <b>{number(error, 3)}</b>; one line alone: {number(one_line, 3)}",
+            f"Of {len(x)} samples, expert 1 gets {number(len(x) - share, 1)} in all, "
+            f"expert 2 {number(share, 1)}; each is the best line for what it gets.",
+            f"gate: g = σ(k·(x − m)) = σ({number(self.sharpness)}·(x − {factor(self.place)}))",
             f"expert 1: {lines[0]}, &ensp; expert 2: {lines[1]}, &ensp; each fitted by weighted "
-            "least squares",
-            f"mixture: ŷ = (1 − g)·ŷ₁ + g·ŷ₂, mean squared error <b>{number(error, 3)}</b>; "
-            f"one line alone: {number(one_line, 3)}",
+            "least squares; mixture: ŷ = (1 − g)·ŷ₁ + g·ŷ₂",
             f"the least for this sharpness: {number(errors.min(), 3)}, "
             f"with the gate at m = {number(_best(errors))}",
         )

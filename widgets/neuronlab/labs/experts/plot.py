@@ -103,8 +103,10 @@ class ExpertsPlot:
             line.set_segments(np.stack([points[:-1], points[1:]], axis=1))
             line.set_color(_faded(color, share[:-1]))
         self._mixture.set_data(grid, scene.mixture)
+        samples = np.column_stack([scene.x, scene.y])
         self._names.write(
-            ("expert 1", "expert 2"), [_beside(grid, a, k) for k, a in enumerate(scene.answers)]
+            ("expert 1", "expert 2"),
+            [_beside(grid, a, k, samples) for k, a in enumerate(scene.answers)],
         )
         for curve, share in zip(self._shares, shares, strict=True):
             curve.set_data(grid, share)
@@ -146,9 +148,21 @@ def _faded(color: str, share: np.ndarray) -> np.ndarray:
     return paper + (0.12 + 0.88 * share[:, None]) * (np.array(to_rgb(color)) - paper)
 
 
-def _beside(grid: np.ndarray, answer: np.ndarray, k: int) -> tuple[float, float]:
-    """Return a place over an expert's line near its own end, inside of the picture."""
-    at = np.array([0.12, 0.88])[k] * (len(grid) - 1)
-    i = round(at)
-    up = 0.45 if answer[i] < _MOST - 0.7 else -0.45
-    return grid[i], float(np.clip(answer[i] + up, -_MOST + 0.15, _MOST - 0.15))
+def _beside(grid: np.ndarray, answer: np.ndarray, k: int, samples: np.ndarray) -> np.ndarray:
+    """Return a place over or under an expert's line, in its own half, where no sample lies.
+
+    The nearest one to its own end that is clear; else the one with most room.
+    """
+    shares = np.arange(0.1, 0.5, 0.02)
+    i = np.rint((shares if k == 0 else 1 - shares) * (len(grid) - 1)).astype(int)
+    places = np.concatenate([np.column_stack([grid[i], answer[i] + up]) for up in (0.45, -0.45)])
+    inside = np.abs(places[:, 1]) < _MOST - 0.2
+    # A name is about 0.62 wide and 0.36 high, half of it to either side.
+    away = np.abs(places[:, None] - samples) / (0.4, 0.28)
+    room = np.where(inside, away.max(axis=2).min(axis=1), -1.0)
+    clear = np.flatnonzero(room > 1)
+    if len(clear):
+        near = np.abs(places[clear, 0] - grid[0 if k == 0 else -1])
+        return places[clear[near.argmin()]]
+    place: np.ndarray = places[room.argmax()].clip(-_MOST + 0.15, _MOST - 0.15)
+    return place

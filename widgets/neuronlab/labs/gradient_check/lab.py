@@ -4,7 +4,7 @@ import numpy as np
 import traitlets
 
 from ...frameworks import INSTALL, installed
-from ...live.controls import button, row
+from ...live.controls import button, panel
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import Spot, area
@@ -40,7 +40,7 @@ class GradientCheckLab(Lab):
     """
 
     title = "Nudge and compare"
-    begin = "Nudge a weight and compare with what backpropagation says."
+    begin = "Drag the ring along the curve to the smallest error."
     size = (940, 290)
     readout_lines = 5
 
@@ -60,11 +60,11 @@ class GradientCheckLab(Lab):
         self.stage.on_drag(self._drag)
         options = [(f"{name}", k) for k, name in enumerate(_NAMES)]
         return (
-            row(
+            panel(
                 self.slider("exponent", "nudge h = 10 to the power of", 0.5, "h", "420px"),
                 self.menu("parameter", "explain", options, "which parameter is explained"),
             ),
-            row(
+            panel(
                 self.menu("hidden", "hidden f", ("sigmoid", "tanh", "relu")),
                 self.menu("loss", "loss L", ("mean_squared_error", "binary_crossentropy")),
                 button("new weights", "draw other weights: seed + 1", self.new_weights, "random"),

@@ -78,7 +78,7 @@ class _Gradients:
             return line
 
         self._nudged = marks("D", 8, mfc="none", mec=style.INK, mew=1.4, zorder=4)
-        self._third = marks("x", 6, mec=style.MISTAKE, mew=1.6, zorder=5)
+        self._third = marks("x", 6, mec=style.INK, mew=1.6, zorder=5)
         self._names = Lettering(ax, [], size=11.5)
         self._n = 0
         labels = [("▮", "backprop", 0.02), ("◇", "nudging", 0.21), ("×", "PyTorch", 0.38)]

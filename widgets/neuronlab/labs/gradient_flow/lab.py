@@ -2,11 +2,11 @@
 
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, panel
 from ...live.lab import Lab
 from ...text.numbers import number, power
 from .model import COMPARED, DEEPEST, WIDTH, Flow, flow
-from .plot import GradientFlowPlot
+from .plot import GradientFlowPlot, Scene
 
 
 class GradientFlowLab(Lab):
@@ -24,7 +24,7 @@ class GradientFlowLab(Lab):
 
     title = "Gradients, layer by layer"
     begin = "Add layers and see how much gradient the first one gets."
-    size = (940, 290)
+    size = (940, 312)
     readout_lines = 4
 
     depth = traitlets.Int(6, min=1, max=DEEPEST).tag(state=True)
@@ -33,9 +33,9 @@ class GradientFlowLab(Lab):
 
     def build(self):
         """Make the controls and the plot."""
-        self.plot = GradientFlowPlot(self.stage.figure, DEEPEST)
+        self.plot = GradientFlowPlot(self.stage.figure)
         return (
-            row(
+            panel(
                 self.slider("depth", "hidden layers", tooltip="how deep the network is"),
                 self.menu("activation", "activation f", COMPARED, "the network that is explained"),
                 button("new weights", "draw other weights: seed + 1", self.new_weights, "random"),
@@ -58,9 +58,11 @@ class GradientFlowLab(Lab):
         if changed & {"depth", "seed"}:
             self._flows = {name: flow(self.depth, name, self.seed) for name in COMPARED}
         self.plot.update(
-            {name: found.gradients for name, found in self._flows.items()},
-            {name: found.products for name, found in self._flows.items()},
-            self.activation,
+            Scene(
+                {name: found.gradients for name, found in self._flows.items()},
+                {name: found.products for name, found in self._flows.items()},
+                self.activation,
+            )
         )
         now, name = self._flows[self.activation], self.activation
         n = f"{self.depth} hidden layer{'s' if self.depth > 1 else ''} of {WIDTH} {name} units"
@@ -68,8 +70,9 @@ class GradientFlowLab(Lab):
         left = power(now.left)
         slopes = " × ".join(number(value) for value in now.slopes[::-1])
         self.readout.show(
-            f"<b>{n}</b>: mean |∂L/∂w| is {last} in the output layer, {first} in the first layer",
-            f"what arrives at the first layer is <b>{left}</b> of it: {self._fate(now)}",
+            f"what arrives at the first layer is <b>{left}</b> of the output layer's gradient",
+            f"{n}: {self._fate(now)}. Mean |∂L/∂w| is {last} in the output layer, {first} in the "
+            "first.",
             f"the slopes alone, from the last hidden layer back: {slopes} = "
             f"<b>{power(float(now.products[0]))}</b>",
             "the rest is the weights: each δ comes back as a sum over weights times δ, and only "

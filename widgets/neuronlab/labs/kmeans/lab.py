@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...text.numbers import number, vector
@@ -58,17 +58,22 @@ class KMeansLab(Lab):
             ],
             reset=lambda: self.set(step=0),
             per_second=2,
-        )
-        scrubber = self.scrubber("step", lambda: self.step, lambda: len(self.history) - 1, self._go)
-        return (
-            row(
-                self.slider("k", "groups k", tooltip="how many centres", width="230px"),
-                button("another start", "begin at other flowers: seed + 1", self.another_start),
-                self.linked("reveal", reveal),
+            back=lambda: self._go(max(0, self.step - 1)),
+            scrubber=self.scrubber(
+                "step", lambda: self.step, lambda: len(self.history) - 1, self._go
             ),
-            self.player,
-            scrubber,
+        )
+        return (
+            panel(
+                group(
+                    "how it groups",
+                    self.slider("k", "groups k", tooltip="how many centres", width="230px"),
+                    button("new start", "begin at other flowers: seed + 1", self.another_start),
+                ),
+                group("what is shown", self.linked("reveal", reveal)),
+            ),
             self.stage,
+            self.player,
             self.readout,
         )
 
@@ -117,14 +122,25 @@ class KMeansLab(Lab):
         scene = Scene(self.history, self.step, regions, self.reveal, self.table)
         self.plot.update(scene)
         did = _did(scene)
-        self.readout.show(f"<b>{did}</b>", _groups(scene), self._species(scene))
+        self.readout.show(
+            f"<b>{did}</b>", self._judged(scene), _groups(scene), self._species(scene)
+        )
         return f"Petals of 150 flowers in {self.k} groups. {did}."
 
-    def _species(self, scene: Scene) -> str:
+    def _judged(self, scene: Scene) -> str:
         if not scene.reveal:
             return "k-means sees lengths and widths alone; which species they are, it is not told"
         if scene.step == 0:
             return "no flower is in a group yet"
+        strangers = int((scene.table.sum(axis=0) - scene.table.max(axis=0)).sum())
+        return (
+            f"{strangers} of {len(self.flowers)} flowers are in a group in which another species "
+            "is more frequent"
+        )
+
+    def _species(self, scene: Scene) -> str:
+        if not scene.reveal or scene.step == 0:
+            return ""
         heads = ["", *(f"group {j + 1}" for j in range(self.k))]
         rows = [
             [name, *(str(n) if n else "·" for n in counts)]

@@ -3,8 +3,9 @@
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
+from ...live.readout import raised, wire
 from ...live.settings import Number
 from ...live.spots import LINE, Spot
 from ...live.stage import Pointer
@@ -38,8 +39,8 @@ class NeuronLab(Lab):
 
     title = "An artificial neuron"
     begin = "Drag the line, the arrow w or the point x."
-    size = (940, 290)
-    readout_lines = 4
+    size = (940, 340)
+    readout_lines = 5
 
     x1 = Number(1.0, min=-LIMIT, max=LIMIT).tag(state=True)
     x2 = Number(0.5, min=-LIMIT, max=LIMIT).tag(state=True)
@@ -56,20 +57,22 @@ class NeuronLab(Lab):
         self.stage.on_drag(self._drag)
 
         def slider(name, label):
-            return self.slider(name, label, step=0.05, width="250px")
+            return self.slider(name, label, step=0.05, width="225px")
 
         return (
-            row(
-                slider("x1", "x₁"),
-                slider("w1", "w₁"),
-                slider("b", "bias b"),
-                self.menu("target", "target", TARGETS, "a gate that the neuron should be"),
-            ),
-            row(
-                slider("x2", "x₂"),
-                slider("w2", "w₂"),
-                self.menu("activation", "activation f", SIMPLEST),
-                button("x onto the line", "move x to where z is exactly 0", self.onto_the_line),
+            panel(
+                group("weights and bias", slider("w1", "w₁"), slider("w2", "w₂"), slider("b", "b")),
+                group(
+                    "what it does",
+                    self.menu("activation", "activation f", SIMPLEST),
+                    self.menu("target", "target", TARGETS, "a gate that the neuron should be"),
+                ),
+                group(
+                    "input",
+                    slider("x1", "x₁"),
+                    slider("x2", "x₂"),
+                    button("x onto the line", "move x to where z is exactly 0", self.onto_the_line),
+                ),
             ),
             self.stage,
             self.readout,
@@ -147,15 +150,17 @@ class NeuronLab(Lab):
     def _say(self) -> None:
         scene = self._scene
         sum_ = " + ".join(
-            f"{factor(weight)}·{factor(value)}"
+            f"{wire(factor(weight), weight)}·{factor(value)}"
             for weight, value in zip(scene.w, scene.x, strict=True)
         )
-        side, z = self._note or self._side(), scene.z
+        z = scene.z
         self.readout.show(
-            f"z = w₁x₁ + w₂x₂ + b = {sum_} + {factor(scene.b)} = <b>{number(z)}</b>",
-            f"a = f(z) = {_applied(self.activation, z)} = <b>{number(scene.a)}</b> · {side}",
+            f"z = {sum_} + {factor(scene.b)} = <b>{number(z)}</b>, "
+            f"a = {_applied(self.activation, z)} = <b>{number(scene.a)}</b>",
+            self._note or self._conditions() or self._side(),
+            f"z = w₁x₁ + w₂x₂ + b, a = f(z); {self._side()}",
             _line(scene),
-            self._conditions() or _direction(scene),
+            _direction(scene),
         )
 
     def _conditions(self) -> str:
@@ -191,7 +196,7 @@ class NeuronLab(Lab):
     def _drag(self, pointer: Pointer) -> None:
         if pointer.axes is not self.plot.plane.ax:
             return
-        at = np.clip((pointer.x, pointer.y), -LIMIT, LIMIT)
+        at = np.clip((pointer.x, pointer.y), *self.plot.plane.shown)
         grasped = pointer.spot.key if pointer.spot else ""
         if pointer.kind == "press" and grasped == "w":
             self._foot = self.plot.plane.handles[0]
@@ -205,10 +210,10 @@ class NeuronLab(Lab):
             self.set(w1=w[0], w2=w[1], b=_rounded([geometry.bias_through(self._foot, w)], 5.0)[0])
 
     def spots(self) -> list[Spot]:
-        """Return x and, where they are drawn, the tip of w and the line, all along it."""
+        """Return x, the tip of w and the line, all along it, where they are drawn."""
         plane = self.plot.plane
         at_end = bool(np.abs(self.x).max() >= LIMIT)
-        found = [Spot("x", f"x = {vector(self.x)}", plane.ax, self.x, bound=at_end)]
+        found = [Spot("x", f"x = {vector(self.x)}", plane.ax, plane.point, bound=at_end)]
         if len(plane.handles):
             at_end = bool(np.abs(self.w).max() >= 3.0)
             found.append(
@@ -249,5 +254,5 @@ def _rounded(values, limit: float) -> list[float]:
 def _applied(activation: str, z: float) -> str:
     """Return the activation with its number put in."""
     if activation == "sigmoid":
-        return f"1/(1 + e^{factor(-z)})"
+        return f"1/(1 + e{raised(number(-z))})"
     return number(z) if activation == "identity" else f"{activation}({number(z)})"

@@ -25,6 +25,9 @@ LIMIT = 3.0
 ARROW = 0.5
 """How long w is drawn: half its length, so that it stays in the picture."""
 
+NEAR = (-0.6, 1.6)
+"""What is shown of each input where the rows of a gate are: 0 and 1, with room around."""
+
 GRID = np.linspace(-LIMIT, LIMIT, 61)
 
 _STRONGEST = 1.6
@@ -97,21 +100,23 @@ class OutputPlane:
         (self._line,) = ax.plot([], [], color=style.INK, lw=2.2, zorder=3, animated=True)
         (self._distance,) = ax.plot([], [], ":", color=style.INK, lw=1.3, zorder=3, animated=True)
         arrow = FancyArrowPatch(
-            (0, 0), (0, 0), arrowstyle="-|>", mutation_scale=15, shrinkA=0, shrinkB=0,
+            (0, 0), (0, 0), arrowstyle="-|>", mutation_scale=15, shrinkA=0, shrinkB=8,
             color=style.INK, lw=2, zorder=4, animated=True,
         )  # fmt: skip
         self._w = put(ax, arrow)
-        (self._handles,) = ax.plot(
-            [], [], "o", ms=8, mfc=style.PAPER, mec=style.INK, mew=1.5, zorder=5, animated=True
+        (self._foot,) = ax.plot([], [], "o", ms=5, color=style.INK, zorder=5, animated=True)
+        (self._tip,) = ax.plot(
+            [], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2, zorder=5, animated=True
         )
         self._rows = [
-            ax.plot([], [], marker, color=color, ms=10, mec="white", mew=0.8, zorder=4,
+            ax.plot([], [], marker, color=color, ms=13, mec=style.INK, mew=1.4, zorder=4,
                     ls="", animated=True)[0]
             for marker, color in zip(style.CLASS_MARKERS[:2], style.CLASS_COLORS[:2], strict=True)
         ]  # fmt: skip
-        (self._wrong,) = ax.plot(
-            [], [], "x", color=style.MISTAKE, ms=15, mew=2, zorder=5, animated=True
-        )
+        self._wrong = [
+            ax.plot([], [], "x", color=color, ms=size, mew=width, zorder=5, animated=True)[0]
+            for color, size, width in ((style.PAPER, 15, 6), (style.MISTAKE, 13, 3))
+        ]
         self._input = put_diamond(ax)
         # A letter as a marker: it costs a tenth of what a text does.
         (self._name,) = ax.plot([], [], marker="$x$", color=style.INK, ms=8, mew=0.3, zorder=6,
@@ -123,28 +128,43 @@ class OutputPlane:
         return np.asarray(self._line.get_xydata())
 
     @property
+    def point(self) -> np.ndarray:
+        """Where the input is drawn, (2,): hollow at the edge, where it lies beyond."""
+        return np.asarray(self._input.get_xydata())[0]
+
+    @property
     def handles(self) -> np.ndarray:
         """The foot and the tip of w as drawn, (2, 2); (0, 2) where w is not."""
-        return np.asarray(self._handles.get_xydata())
+        return np.concatenate([self._foot.get_xydata(), self._tip.get_xydata()])
+
+    @property
+    def shown(self) -> tuple[float, float]:
+        """What is shown of each input: from where to where."""
+        return self.ax.get_xlim()
 
     def update(self, scene: Scene) -> None:
         """Show an input, a line, the output at every point, and the rows of a gate."""
         x, w, b = scene.x, scene.w, scene.b
-        box = (-LIMIT, LIMIT, -LIMIT, LIMIT)
+        low, high = ends = NEAR if scene.target else (-LIMIT, LIMIT)
+        style.set_limits(self.ax, ends, ends)
+        box = (low, high, low, high)
         self._fill(scene, box)
         self._line.set_data(*geometry.line_in_box(w, b, box).T)
-        there = bool(w.any())
-        foot = geometry.foot(w, b) if there else np.zeros(2)
-        shown = there and np.abs(foot).max() <= LIMIT
+        foot = geometry.foot(w, b) if w.any() else np.zeros(2)
+        shown = bool(w.any()) and low <= foot.min() and foot.max() <= high
         self._w.set_visible(shown)
         if shown:
             self._w.set_positions(tuple(foot), tuple(foot + ARROW * w))
-        tip = np.clip(foot + ARROW * w, -LIMIT, LIMIT)
-        self._handles.set_data(*(np.array([foot, tip]) if shown else np.empty((0, 2))).T)
+        tip = np.clip(foot + ARROW * w, low, high)
+        for handle, at in ((self._foot, foot), (self._tip, tip)):
+            handle.set_data(*np.reshape(at if shown else [], (-1, 2)).T)
         self._distance.set_data(*(np.array([(0, 0), foot]) if shown else np.empty((0, 2))).T)
-        self._input.set_data([x[0]], [x[1]])
-        beside = np.where(x > LIMIT - 0.4, -0.28, 0.28)
-        self._name.set_data(*(x + beside)[:, None])
+        at = np.clip(x, low, high)
+        self._input.set_data(*at[:, None])
+        self._input.set_markerfacecolor(style.INK if np.array_equal(at, x) else style.PAPER)
+        self._input.set_markeredgecolor("white" if np.array_equal(at, x) else style.INK)
+        away = (high - low) / 18
+        self._name.set_data(*(at + np.where(at > high - 1.4 * away, -away, away))[:, None])
         self._show_rows(scene)
 
     def _show_rows(self, scene: Scene) -> None:
@@ -153,7 +173,8 @@ class OutputPlane:
         outputs = np.empty(0) if table is None else table.outputs
         for k, points in enumerate(self._rows):
             points.set_data(*inputs[outputs == k].T)
-        self._wrong.set_data(*inputs[~np.array(scene.right, dtype=bool)].T)
+        for cross in self._wrong:
+            cross.set_data(*inputs[~np.array(scene.right, dtype=bool)].T)
 
     def _fill(self, scene: Scene, box) -> None:
         surface, w, b = scene.surface, scene.w, scene.b
@@ -207,12 +228,12 @@ class NeuronPlot:
         sheet = Sheet(figure)
         low, high = 40, sheet.height - 28
         self.network = NetworkPlot(
-            sheet.axes(0, 366, 4, sheet.height - 4), (("x₁", "x₂"), ("sum z",), ("output a",))
+            sheet.axes(0, 346, 4, sheet.height - 4), (("x₁", "x₂"), ("sum z",), ("output a",))
         )
         self.network.ax.text(1.5, 0.05, "f", ha="center", fontsize=12.5)
         side = high - low
-        self.plane = OutputPlane(sheet.axes(408, 408 + side, low, high))
-        self.function = FunctionPlot(sheet.axes(408 + side + 62, sheet.width - 14, low, high))
+        self.plane = OutputPlane(sheet.axes(388, 388 + side, low, high))
+        self.function = FunctionPlot(sheet.axes(388 + side + 62, sheet.width - 14, low, high))
 
     def update(self, scene: Scene) -> None:
         """Show a neuron, three times."""

@@ -1,29 +1,32 @@
 """A perceptron learns before your eyes: one sample, one mistake, one correction at a time."""
 
+from functools import partial
 from typing import Any
 
 import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.points_editor import PointsEditor
 from ...live.settings import Number
 from ...live.spots import Spot, area
 from ...live.stage import Pointer
-from ...models import datasets, geometry, validate
+from ...models import datasets, validate
 from ...models.margin import widest_margin
 from ...models.samples import Dataset
 from ...plots.style import CLASS_COLORS
 from . import words
+from .dance_model import view
 from .history_model import PerceptronHistory
 from .plot import PerceptronPlot
 from .reference_model import SklearnReference
-from .scene_model import scene
+from .scene_model import Scene, scene
 
 DATA = {
+    "few": "eight points with room",
     "iris": "iris flowers: petals",
     "linear": "two groups with a gap",
     "blobs": "two overlapping clouds",
@@ -40,8 +43,9 @@ class PerceptronLab(Lab):
     Parameters
     ----------
     data : str, Dataset or array_like (n_samples, 2)
-        A name of the menu (``"iris"``, ``"linear"``, ``"blobs"``, ``"and"``, ``"or"``, ``"xor"``,
-        ``"own points"``), a data set with two features, or your own array, then with ``y``.
+        A name of the menu (``"few"``, ``"iris"``, ``"linear"``, ``"blobs"``, ``"and"``, ``"or"``,
+        ``"xor"``, ``"own points"``), a data set with two features, or your own array, then with
+        ``y``.
     y : array_like (n_samples,), optional
         The labels that belong to your own array.
     classes : str
@@ -63,10 +67,11 @@ class PerceptronLab(Lab):
     """
 
     title = "A perceptron learns"
-    begin = "Press “next mistake” and watch the line turn."
+    begin = "Press “next mistake”: x glides onto the tip of w, and the line swings."
     positional = ("data",)
-    size = (940, 310)
-    readout_lines = 5
+    size = (940, 370)
+    readout_lines = 6
+    moves = True
 
     data = traitlets.Any("iris").tag(state=True)
     classes = traitlets.Unicode().tag(state=True)
@@ -86,42 +91,49 @@ class PerceptronLab(Lab):
     def build(self):
         """Make the controls and the plot."""
         self.plot = PerceptronPlot(self.stage.figure)
-        self._furthest = 0
+        self._furthest = self._told = 0
         self._own: list[tuple[str, Dataset]] = []
         order = ipywidgets.Checkbox(description="shuffled", indent=False, layout={"width": "90px"})
         order.tooltip = "take the samples in an order drawn by chance"
-        self.player = Player(
-            [
-                Action("one sample", self.one_sample, "look at the next sample"),
-                Action("next mistake", self.next_mistake, "go on to the next correction"),
-                Action("one epoch", self.one_epoch, "go on to the end of this epoch"),
-            ],
-            reset=lambda: self.go(0),
-        )
         scrubber = self.scrubber(
             "samples seen",
             lambda: self.moment,
             lambda: max(self._furthest, len(self.samples), 1),
             self.go,
         )
+        self.player = Player(
+            [
+                Action("next mistake", self.next_mistake, "go on to the next correction"),
+                Action("one sample", self.one_sample, "look at the next sample"),
+                Action("one epoch", self.one_epoch, "go on to the end of this epoch"),
+            ],
+            reset=lambda: self.go(0),
+            per_second=1,
+            scrubber=scrubber,
+        )
         self._editor = PointsEditor(self)
         self.stage.on_pointer(self._click)
         return (
-            row(
-                self.menu("data", "data", self._data_offered, "which samples to learn"),
-                self.menu(
-                    "classes", "classes", lambda: list(self._tasks), "which classes to tell apart"
+            panel(
+                group(
+                    "what to learn",
+                    self.menu("data", "data", self._data_offered, "which samples to learn"),
+                    self.menu(
+                        "classes", "classes", lambda: list(self._tasks),
+                        "which classes to tell apart",
+                    ),
                 ),
-                self.slider("learning_rate", "learning rate η", step=0.1),
-                self.linked("shuffle", order),
-                button("new order", "shuffle the samples another way", self.new_order),
+                group(
+                    "how it learns",
+                    self.slider("learning_rate", "learning rate η", step=0.1, width="250px"),
+                    self.linked("shuffle", order),
+                    button("new order", "shuffle the samples another way", self.new_order),
+                ),
             ),
-            self.player,
-            scrubber,
             self.stage,
-            self.readout,
-            self._editor,
-        )
+            self.player,
+            self.readout.with_folds(self._editor),
+        )  # fmt: skip
 
     # The moment that is shown, counted in samples seen.
 
@@ -150,17 +162,21 @@ class PerceptronLab(Lab):
     def next_mistake(self) -> bool:
         """Go on to the next correction; return False where there will be no other."""
         following = self.history.next_mistake(self.moment)
-        if following is None:
-            self.go(self.history.settling_moment())
-            return False
-        return self.go(following)
+        if following is not None:
+            return self.go(following)
+        if not self.go(self.history.settling_moment()):
+            self._say_done()
+        return False
 
     def new_order(self) -> None:
         """Shuffle the samples another way, and begin again."""
         self.set(shuffle=True, seed=self.seed + 1, epoch=0, sample=0)
 
     def _go_on(self, moment: int) -> bool:
-        return not self.history.settled(self.moment) and self.go(moment)
+        if self.history.settled(self.moment):
+            self._say_done()
+            return False
+        return self.go(moment)
 
     # One way through.
 
@@ -211,21 +227,36 @@ class PerceptronLab(Lab):
         """Show the moment: ask the history, update the plot and the readout."""
         samples, history, t = self.samples, self.history, self.moment
         if changed - {"epoch", "sample", "learning_rate"}:
-            self._box = geometry.box_around(self._editor.base.X, also=samples.X)
+            self._box = view(self._editor.base.X, samples.X, self.plot.dance.aspect)
             self.plot.set_data(
                 samples.X, samples.y, samples.class_names, samples.feature_names, self._box,
-                n_units=len(self.margins),
+                n_units=len(self.margins), own=[point[:2] for point in self.points],
             )  # fmt: skip
         now = scene(history, t)
         self.plot.update(now)
-        self.readout.show(
-            *words.last_sample(now, samples, self.learning_rate),
-            words.standing(now),
-            words.progress(now, history, self.margins),
-            words.comparison(now, self.reference.at(t) if self.reference else {}),
-        )
+        if changed <= {"epoch", "sample"} and now.mistake and now.corrections == self._told + 1:
+            self.glide(partial(self.plot.dance.update, now), frames=24)
+        self._told = now.corrections
+        self._say(now)
         self._furthest = max(self._furthest, t)
         return words.seen(now)
+
+    def _say(self, now: Scene, note: str = "") -> None:
+        history, margins = self.history, self.margins
+        reference = self.reference.at(now.moment) if self.reference else {}
+        first, correction = words.last_sample(now, self.samples, self.learning_rate)
+        self.readout.show(
+            first,
+            note or words.outcome(now, history, margins),
+            correction,
+            words.standing(now),
+            words.progress(now, history, margins),
+            words.comparison(now, reference),
+        )
+
+    def _say_done(self) -> None:
+        """Say why nothing happens."""
+        self._say(scene(self.history, self.moment), words.DONE)
 
     def is_default(self, name):
         """Whether a setting need not be named; the first question is the data set's own."""

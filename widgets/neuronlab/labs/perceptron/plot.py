@@ -1,5 +1,6 @@
-"""The perceptron's picture: the plane, the weight vectors with their correction, the mistakes."""
+"""The perceptron's picture: the plane with w on its line, the layer as a drawing, the mistakes."""
 
+from collections.abc import Sequence
 from math import ceil
 
 import numpy as np
@@ -8,28 +9,45 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.ticker import MaxNLocator
 
+from ...models.arrays import Floats
 from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.network import NetworkPlot
 from ...plots.plane import Lines, PlanePlot
 from ...plots.put import put
-from ...plots.sheet import Sheet
+from ...plots.sheet import Sheet, shown_size
+from ...text.numbers import number
+from ...text.symbols import subscript
+from .dance_model import FEW, Pose, pose, scale
 from .scene_model import Scene
 
+WIDE = 9.0
+"""Wires grow with their weights up to this one; if there are greater ones, they share a width."""
 
-class WeightsPlot:
-    """Weight vectors as arrows from the origin, and the arrow that the last correction added."""
+
+class DancePlot:
+    """The plane of the samples, with each unit's weights as an arrow that stands on its line."""
 
     def __init__(self, ax: Axes):
         self.ax = ax
-        ax.set_title("weights and correction", pad=7)
-        ax.set_xlabel("w₁", labelpad=1)
-        ax.set_ylabel("w₂", labelpad=-2)
-        ax.axhline(0, color=style.PALE, lw=0.8, zorder=0)
-        ax.axvline(0, color=style.PALE, lw=0.8, zorder=0)
+        self.plane = PlanePlot(ax)
         self._arrows: list[tuple[FancyArrowPatch, ...]] = []
-        self._names = {name: self._text(name) for name in ("w", "Δw")}
+        self._names = {name: self._text() for name in ("w", "x")}
+        self._numbers = Lettering(ax, np.zeros((FEW, 2)), size=11, below=18, zorder=6.5)
+        width, height = shown_size(ax)
+        self.aspect = float(width / height)
 
-    def set_units(self, n_units: int) -> None:
-        """Make arrows for so many units."""
+    def set_data(self, X, y, class_names, feature_names, box, n_units: int, own) -> None:
+        """Show these samples, the learner's ``own`` (n, 2) among them; else as ``PlanePlot``."""
+        self.plane.set_data(X, y, class_names, feature_names, box)
+        self.plane.mark(own)
+        self._box = box
+        numbered = len(X) if len(X) <= FEW else 0
+        places = np.zeros((FEW, 2))
+        places[:numbered] = X[:numbered]
+        self._numbers.write([str(i + 1) for i in range(numbered)], places)
+        width, height = box[1] - box[0], box[3] - box[2]
+        self._square = abs(width / height / self.aspect - 1) < 1e-6
         for arrows in self._arrows:
             for arrow in arrows:
                 arrow.remove()
@@ -37,55 +55,122 @@ class WeightsPlot:
         self._arrows = [
             (
                 self._arrow(color, 1.3, "--", alpha=0.65),
-                self._arrow(style.POSITIVE, 5, "-", alpha=0.6),
-                self._arrow(color, 2.2, "-"),
+                self._arrow(style.POSITIVE, 5, "-", alpha=0.7, head=20),
+                self._arrow(color, 2.6, "-"),
             )
             for color in colors
         ]
 
-    def update(self, scene: Scene) -> None:
-        """Show the weights before and after the last sample, and what it did in between."""
-        W, W_before, direction = scene.W, scene.W_before, scene.direction
-        limit = style.nice_limit(scene.greatest_weight * 1.05)
-        style.set_limits(self.ax, (-limit, limit), (-limit, limit))
-        least = limit / 200
-        for k, (before, change, after) in enumerate(self._arrows):
-            corrected = bool(direction[k])
-            change.set_color(style.POSITIVE if direction[k] > 0 else style.NEGATIVE)
-            for arrow, start, end, shown in (
-                (before, (0, 0), W_before[:, k], corrected),
-                (change, W_before[:, k], W[:, k], corrected),
-                (after, (0, 0), W[:, k], True),
-            ):
-                arrow.set_visible(shown and np.hypot(*(end - start)) > least)
-                arrow.set_positions(tuple(start), tuple(end))
-        *_, change, after = self._arrows[0]
-        alone = len(self._arrows) == 1
-        then, now = W_before[:, 0], W[:, 0]
-        self._name("Δw", (then + now) / 2, now - then, then, alone and change.get_visible())
-        self._name("w", now / 2, now, now - then, alone and after.get_visible())
+    def update(self, scene: Scene, part: float = 1.0) -> None:
+        """Show a moment, and of its correction only a ``part``."""
+        length = scale(scene, self._box)
+        drawn = pose(scene, self._box, length, part)
+        self.plane.update(
+            Lines(drawn.W, drawn.b, scene.W_before, scene.b_before, scene.wrong, scene.in_hand)
+        )
+        for k, arrows in enumerate(self._arrows):
+            self._show_arrows(drawn, k, arrows, int(scene.direction[k]))
+        self._show_names(drawn, int(scene.direction[0]), f"/{1 / length:.0f}" if length < 1 else "")
 
-    def _name(self, name: str, at: np.ndarray, arrow: np.ndarray, side: np.ndarray, shown: bool):
-        """Write a name beside an arrow's middle, on the side that ``side`` points to."""
+    def _show_arrows(
+        self, drawn: Pose, k: int, arrows: tuple[FancyArrowPatch, ...], direction: int
+    ) -> None:
+        before, change, after = arrows
+        corrected = bool(drawn.corrected[k])
+        change.set_color(style.POSITIVE if direction > 0 else style.NEGATIVE)
+        tail = drawn.tails[:, k]
+        least = (self._box[1] - self._box[0]) / 200
+        for arrow, start, end, shown in (
+            (before, tail, drawn.old[:, k], corrected),
+            (change, *drawn.change[:, :, k], corrected),
+            (after, tail, drawn.tips[:, k], True),
+        ):
+            arrow.set_visible(
+                self._square and shown and bool(np.hypot(*(end - start)) > least)
+                and self._inside(tail)
+            )  # fmt: skip
+            arrow.set_positions(tuple(start), tuple(end))
+
+    def _show_names(self, drawn: Pose, direction: int, shorter: str) -> None:
+        """Name the arrows beside their middles, where there is one unit, with their shortening."""
+        alone = len(self._arrows) == 1
+        _, change, after = self._arrows[0]
+        tail, tip, (start, end) = drawn.tails[:, 0], drawn.tips[:, 0], drawn.change[:, :, 0]
+        self._names["w"].set_text(f"w{shorter}")
+        self._names["x"].set_text(f"{'+' if direction > 0 else '−'} x{shorter}")
+        self._name("w", tail, tip, start - end, alone and after.get_visible())
+        apart = bool(np.hypot(*(drawn.old[:, 0] - tail)) > 1e-9 or np.hypot(*(tip - end)) > 1e-9)
+        self._name("x", start, end, end - tail, alone and change.get_visible() and apart)
+
+    def _name(self, name: str, start: Floats, end: Floats, side: Floats, shown: bool) -> None:
         text = self._names[name]
         text.set_visible(shown)
         if shown:
-            across = np.array([-arrow[1], arrow[0]]) / np.hypot(*arrow)
-            text.xy = tuple(at)
-            text.set_position(12 * across * (1 if across @ side >= 0 else -1))
+            along = end - start
+            across = np.array([-along[1], along[0]]) / max(np.hypot(*along), 1e-9)
+            text.xy = tuple((start + end) / 2)
+            text.set_position(14 * across * (1 if across @ side >= 0 else -1))
 
-    def _text(self, name: str):
+    def _inside(self, point: Floats) -> bool:
+        left, right, bottom, top = self._box
+        return bool(left <= point[0] <= right and bottom <= point[1] <= top)
+
+    def _text(self):
         return self.ax.annotate(
-            name, (0, 0), (0, 0), textcoords="offset points", ha="center", va="center",
-            visible=False, animated=True,
+            "", (0, 0), (0, 0), textcoords="offset points", ha="center", va="center",
+            fontsize=13, visible=False, animated=True, zorder=8, annotation_clip=True,
+            bbox={"fc": style.PAPER, "alpha": 0.75, "lw": 0, "boxstyle": "round,pad=0.15"},
         )  # fmt: skip
 
-    def _arrow(self, color: str, width: float, dash: str, alpha: float = 1.0) -> FancyArrowPatch:
+    def _arrow(
+        self, color: str, width: float, dash: str, alpha: float = 1.0, head: float = 14
+    ) -> FancyArrowPatch:
         arrow = FancyArrowPatch(
-            (0, 0), (0, 0), arrowstyle="-|>", mutation_scale=11, shrinkA=0, shrinkB=0,
-            color=color, lw=width, ls=dash, alpha=alpha, animated=True,
+            (0, 0), (0, 0), arrowstyle="-|>", mutation_scale=head, shrinkA=0, shrinkB=0,
+            color=color, lw=width, ls=dash, alpha=alpha, zorder=5.5, animated=True,
         )  # fmt: skip
         return put(self.ax, arrow)
+
+
+class LayerPlot:
+    """The perceptron as a network: an input layer, and a dense layer of output units."""
+
+    def __init__(self, ax: Axes):
+        self._plot = NetworkPlot(ax, (("x₁", "x₂"), ("",)), radius=16, room=30)
+        for column, text in enumerate(("input layer", "output layer, dense")):
+            ax.annotate(
+                text, (column, 0), xycoords=("data", "axes fraction"), ha="center", va="bottom",
+                color=style.GREY, fontsize=11.5,
+            )  # fmt: skip
+
+    def set_units(self, names: Sequence[str]) -> None:
+        """Show a unit for each name."""
+        self._n_units = len(names)
+        self._plot.set_layers((("x₁", "x₂"), names))
+
+    def update(self, scene: Scene) -> None:
+        """Show the sample in hand, the weights, and what each unit says now."""
+        W, b = scene.W, scene.b
+        if scene.update is None:
+            values, texts = [[0.0, 0.0], [0.0] * len(b)], [["", ""], [""] * len(b)]
+        else:
+            x, fires = scene.update.x, [float(z >= 0) for z in scene.update.x @ W + b]
+            reach = max(1.0, float(np.abs(x).max()))
+            values = [list(x / reach), fires]
+            texts = [[number(v, 1) for v in x], [f"{a:.0f}" for a in fires]]
+        names = [
+            [
+                f"w{subscript(i + 1)} = {number(w)}" if self._n_units == 1 else number(w, 1)
+                for w in row
+            ]
+            for i, row in enumerate(W)
+        ]
+        biases = [f"b = {number(b[0])}"] if len(b) == 1 else [""] * len(b)
+        greatest = float(np.abs(W).max())
+        self._plot.update(
+            [W], values, texts, [["", ""], biases], [names],
+            strongest=greatest if greatest > WIDE else None,
+        )  # fmt: skip
 
 
 class MistakesPlot:
@@ -93,18 +178,23 @@ class MistakesPlot:
 
     def __init__(self, ax: Axes):
         self.ax = ax
-        ax.set_title("mistakes per epoch", pad=7)
+        ax.set_title("mistakes made in each epoch", pad=7)
         ax.set_xlabel("epoch", labelpad=1)
         for axis in (ax.xaxis, ax.yaxis):
             axis.set_major_locator(MaxNLocator(5, integer=True))
         self._bars = ax.stairs([0], [0, 1], fill=True, color=style.MISTAKE, alpha=0.75)
         self._bars.set_animated(True)
+        self._none = ax.text(
+            0.5, 0.5, "none yet", transform=ax.transAxes, ha="center", va="center",
+            color=style.GREY, animated=True,
+        )  # fmt: skip
 
     def update(self, mistakes: np.ndarray) -> None:
         """Show the numbers of mistakes, (n_epochs,), of the first epoch and those after it."""
         epochs = max(5, ceil(style.nice_limit(len(mistakes))))
         most = max(4, ceil(style.nice_limit(mistakes.max(initial=0))))
         style.set_limits(self.ax, (0.4, epochs + 0.6), (0, most))
+        self._none.set_visible(not mistakes.any())
         if len(mistakes):
             # A gap between bars: each epoch's value over 0.8, then nothing over 0.2.
             middle = np.arange(1, len(mistakes) + 1)
@@ -116,30 +206,26 @@ class MistakesPlot:
 
 
 class PerceptronPlot:
-    """The three pictures beside each other on one figure."""
+    """The plane, large; beside it the layer, and the mistakes of each epoch."""
 
     def __init__(self, figure: Figure):
         sheet = Sheet(figure)
-        low, high = 52, sheet.height - 38
-        self.plane = PlanePlot(sheet.axes(56, sheet.width - 484, low, high))
-        side = high - low
-        self.weights = WeightsPlot(
-            sheet.axes(sheet.width - 434, sheet.width - 434 + side, low, high)
-        )
-        self.mistakes = MistakesPlot(sheet.axes(sheet.width - 170, sheet.width - 16, low, high))
+        right = sheet.width - 300
+        self.dance = DancePlot(sheet.axes(50, right - 30, 44, sheet.height - 34))
+        self.plane = self.dance.plane
+        self.layer = LayerPlot(sheet.axes(right, sheet.width - 4, 164, sheet.height - 2))
+        self.mistakes = MistakesPlot(sheet.axes(right + 30, sheet.width - 16, 44, 130))
 
-    def set_data(self, X, y, class_names, feature_names, box, n_units: int) -> None:
-        """Show these samples; the rest as in :meth:`PlanePlot.set_data`."""
-        self.plane.set_data(X, y, class_names, feature_names, box)
-        self.weights.set_units(n_units)
+    def set_data(self, X, y, class_names, feature_names, box, n_units: int, own=()) -> None:
+        """Show these samples; the rest as in :meth:`DancePlot.set_data`."""
+        self.dance.set_data(X, y, class_names, feature_names, box, n_units, own)
+        self.layer.set_units(
+            [f"{style.CLASS_SIGNS[1]} {class_names[1]}?"] if n_units == 1
+            else style.CLASS_SIGNS[:n_units]
+        )  # fmt: skip
 
     def update(self, scene: Scene) -> None:
         """Show one moment of the history."""
-        self.plane.update(
-            Lines(
-                scene.W, scene.b, scene.W_before, scene.b_before, scene.wrong, scene.in_hand,
-                scene.mistake,
-            )
-        )  # fmt: skip
-        self.weights.update(scene)
+        self.dance.update(scene)
+        self.layer.update(scene)
         self.mistakes.update(scene.mistakes)

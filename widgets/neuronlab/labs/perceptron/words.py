@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...live.readout import escape
+from ...live.readout import escape, wire
 from ...models.margin import Margin
 from ...models.perceptron import Update
 from ...models.samples import Dataset
@@ -11,46 +11,80 @@ from ...text.numbers import factor, number, vector
 from .history_model import PerceptronHistory
 from .scene_model import Scene
 
+DONE = "<b>Nothing is left to correct.</b> Every further sample would be right, and change nothing."
 
-def last_sample(scene: Scene, data: Dataset, eta: float) -> list[str]:
-    """Return two lines: what the sample in hand was, and what it changed."""
+
+def last_sample(scene: Scene, data: Dataset, eta: float) -> tuple[str, str]:
+    """Return two lines: the sum of the sample in hand, and what the sample changed."""
     if not len(data):
-        return ["no samples yet", "open “points of your own” below, and click in the plane"]
+        return "no samples yet", "open “points of your own” below, and click in the plane"
     update, index = scene.update, scene.in_hand
     if update is None or index is None:
-        return [
-            "no sample seen yet: all weights are 0, so z = 0 for every sample",
+        return (
+            "no sample seen yet: all weights are 0",
             f"learning rate η = {number(eta)}",
-        ]
+        )
     k = int(data.y[index])
-    head = f"sample {index + 1} of {len(data)}, {CLASS_SIGNS[k]} {escape(data.class_names[k])}: "
+    head = f"sample {index + 1}, {CLASS_SIGNS[k]} {escape(data.class_names[k])}: "
     if len(update.z) == 1:
-        return [head + _one_sum(update), _one_correction(update, eta)]
-    return [head + f"z = {vector(update.z)}", _several_corrections(update, data)]
+        return head + _one_sum(update), _one_correction(update, eta)
+    return f"{head}z = {vector(update.z)}", _several_corrections(update, data)
 
 
 def _one_sum(update: Update) -> str:
     (w1, w2), b = update.W_before[:, 0], update.b_before[0]
     x1, x2 = update.x
+    z, y_hat = number(update.z[0]), number(update.output[0], 0)
     return (
-        f"z = w₁x₁ + w₂x₂ + b = {factor(w1)}·{factor(x1)} + {factor(w2)}·{factor(x2)} + {factor(b)}"
-        f" = <b>{number(update.z[0])}</b>, ŷ = {number(update.output[0], 0)}, "
-        f"y = {number(update.target[0], 0)}"
+        f"z = {wire(factor(w1), w1)}·{factor(x1)} + {wire(factor(w2), w2)}·{factor(x2)} + "
+        f"{factor(b)} = <b>{z}</b>, ŷ = {y_hat}, y = {number(update.target[0], 0)}"
     )
+
+
+def outcome(scene: Scene, history: PerceptronHistory, margins: list[Margin | None]) -> str:
+    """Return one sentence: what the last sample led to, and how many are wrong now."""
+    if scene.update is None:
+        return "The first sample will be exactly on the line, z = 0." if scene.n_samples else ""
+    if not scene.n_wrong:
+        end = "an epoch without a mistake has gone by" if history.settled(scene.moment) else ""
+        return f"<b>Solved</b> with {corrections(scene)}: every sample is on its side" + (
+            f"; {end}." if end else "."
+        )
+    said = "Right: nothing changes."
+    if scene.mistake:
+        said = "<b>A mistake</b>: " + (
+            _pulled(scene.update) if len(scene.b) == 1 else "units are corrected."
+        )
+    return f"{said} Wrong now: <b>{_wrong(scene)}</b>."
+
+
+def _pulled(update: Update) -> str:
+    if update.output[0] == update.target[0]:
+        return (
+            "exactly on the line counts as one. x is added to w."
+            if update.target[0]
+            else ("exactly on the line counts as one. x is taken away from w.")
+        )
+    if update.direction[0] > 0:
+        return "it was silent and should have fired. x is added to w."
+    return "it fired and should not have. x is taken away from w."
+
+
+def corrections(scene: Scene) -> str:
+    """Return how many corrections there were, with the word."""
+    return f"{scene.corrections} correction{'s' * (scene.corrections != 1)}"
 
 
 def _one_correction(update: Update, eta: float) -> str:
     if not update.mistake:
-        return f"right: nothing changes (η = {number(eta)})"
+        return f"y − ŷ = 0: Δw = 0, Δb = 0 (η = {number(eta)})"
     dw = vector(update.W[:, 0] - update.W_before[:, 0])
     db = number(update.b[0] - update.b_before[0])
     if update.output[0] == update.target[0]:
-        return f"exactly on the line, which counts as a mistake: Δw = ηx = {dw}, Δb = η = {db}"
+        sign = "" if update.direction[0] > 0 else "−"
+        return f"exactly on the line: Δw = {sign}ηx = {dw}, Δb = {sign}η = {db}"
     error = f"({number(update.target[0], 0)} − {number(update.output[0], 0)})"
-    return (
-        f"<b>mistake</b>: Δw = η(y − ŷ)x = {number(eta)}·{error}·{vector(update.x)} = {dw}, "
-        f"Δb = η(y − ŷ) = {db}"
-    )
+    return f"Δw = η(y − ŷ)x = {number(eta)}·{error}·{vector(update.x)} = {dw}, Δb = η(y − ŷ) = {db}"
 
 
 def _several_corrections(update: Update, data: Dataset) -> str:
@@ -82,7 +116,9 @@ def progress(scene: Scene, history: PerceptronHistory, margins: list[Margin | No
     n, t = scene.n_samples, scene.moment
     if not n:
         return ""
-    text = f"epoch {t // n + (t % n > 0)}, corrections so far: <b>{scene.corrections}</b>"
+    seen = "" if scene.in_hand is None else f"sample {scene.in_hand + 1} of {n}, "
+    epoch = t // n + (t % n > 0)
+    text = f"epoch {epoch}, {seen}corrections so far: <b>{scene.corrections}</b>"
     if len(margins) > 1:
         separable = sum(margin is not None for margin in margins)
         return text + f" · a line exists for {separable} of the {len(margins)} units"
@@ -129,7 +165,7 @@ def seen(scene: Scene) -> str:
         )
     return (
         f"Perceptron after {scene.moment} samples: {lines}; {_wrong(scene)} wrong; "
-        f"{scene.corrections} corrections so far."
+        f"{corrections(scene)} so far."
     )
 
 

@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel, primary
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import Spot
@@ -63,19 +63,28 @@ class RBFLab(Lab):
         self.stage.on_drag(self._drag)
         self._note = ""
         return (
-            row(
-                self.menu("target", "target", tuple(rbf.TARGETS), "the curve to learn"),
-                self.slider("noise", "noise", step=0.05, width="220px"),
-                button("new noise", "draw other noise: seed + 1", self.new_noise, "random"),
-                self.slider("width", "width s", step=0.05, tooltip="of all bumps", width="250px"),
-            ),
-            row(
-                self.menu("chosen", "bump", self._bumps, "which bump the sliders move"),
-                self._slider("centres", "centre c", rbf.LIMIT),
-                self._slider("heights", "height h", HIGHEST),
-                button("least squares", "the best heights for these centres", self.least_squares),
-                button("add a bump", "where the error is greatest", self.add),
-                button("remove", "take the bump in hand away", self.remove),
+            panel(
+                group(
+                    "the curve",
+                    self.menu("target", "target", tuple(rbf.TARGETS), "the curve to learn"),
+                    self.slider("noise", "noise", step=0.05, width="190px"),
+                    button("new noise", "draw other noise: seed + 1", self.new_noise, "random"),
+                ),
+                group(
+                    "all bumps",
+                    self.slider("width", "width s", step=0.05, tooltip="of all", width="200px"),
+                    button("add a bump", "where the error is greatest", self.add),
+                ),
+                group(
+                    "the bump in hand",
+                    self.menu("chosen", "bump", self._bumps, "which bump the sliders move"),
+                    self._slider("centres", "centre c", rbf.LIMIT),
+                    self._slider("heights", "height h", HIGHEST),
+                    button("remove", "take the bump in hand away", self.remove),
+                    primary(
+                        button("least squares", "the best heights at once", self.least_squares)
+                    ),
+                ),
             ),
             self.stage,
             self.readout,
@@ -188,13 +197,14 @@ class RBFLab(Lab):
             best = "above 1000: the bumps overlap too much"
         n = len(scene.centres)
         self.readout.show(
-            f"bump {scene.chosen + 1}: h·exp(−(x − c)²/(2s²)) = "
-            f"{number(h)}·exp(−(x − {factor(c)})²/(2·{number(s)}²))",
-            f"mean squared error <b>{number(scene.error, 4)}</b> with the heights {heights}",
-            f"the least is <b>{number(scene.best_error, 4)}</b> with the heights {best}",
+            f"mean squared error <b>{number(scene.error, 4)}</b>; "
+            f"least squares would bring it to {number(scene.best_error, 4)}",
             self._note
             or f"{_bumps(n)}: the {n} heights come from linear equations, at once; "
-            "centres and width do not",
+            "centres and width do not.",
+            f"bump {scene.chosen + 1}: h·exp(−(x − c)²/(2s²)) = "
+            f"{number(h)}·exp(−(x − {factor(c)})²/(2·{number(s)}²))",
+            f"heights now {heights}; with the least error {best}",
         )
 
     def _refuse(self, why: str) -> None:
@@ -204,9 +214,9 @@ class RBFLab(Lab):
     def _slider(self, name: str, label: str, limit: float) -> ipywidgets.FloatSlider:
         """Return a slider for the number of the bump in hand in the list ``name``."""
         slider = ipywidgets.FloatSlider(
-            min=-limit, max=limit, step=0.05, description=label,
+            min=-limit, max=limit, step=0.01, description=label,
             tooltip=f"{label} of the bump in hand", style={"description_width": "initial"},
-            layout={"width": "240px"},
+            layout={"width": "215px"},
         )  # fmt: skip
         return self.element(name, lambda: self.chosen - 1, slider)
 

@@ -4,7 +4,7 @@ import ipywidgets
 import numpy as np
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
@@ -58,29 +58,42 @@ class RecurrentLab(Lab):
         """Make the controls and the plot."""
         self.plot = RecurrentPlot(self.stage.figure, VANISHED)
         self.stage.on_drag(self._drag)
-        self.player = Player(
-            [Action("one step", self.one_step, "go on to the next moment")],
-            reset=lambda: self.go(1),
-            per_second=5,
-        )
         scrubber = ipywidgets.IntSlider(
             min=1, max=LONGEST, description="moment t", tooltip="also by dragging on the picture",
             style={"description_width": "initial"},
         )  # fmt: skip
+        self.player = Player(
+            [Action("one step", self.one_step, "go on to the next moment")],
+            reset=lambda: self.go(1),
+            per_second=5,
+            back=lambda: self.go(self.step - 1),
+            scrubber=self.linked("step", scrubber, max=lambda: self.length),
+        )
         self._noise = button("new noise", "draw other noise: seed + 1", self.new_noise, "random")
         return (
-            row(
-                self.menu("sequence", "inputs", SEQUENCES),
-                self._noise,
-                self.slider("length", "length", tooltip="how many inputs", width="240px"),
-                self.slider("w", "plain unit: w", 0.05, "its weight for its own last output"),
+            panel(
+                group(
+                    "inputs",
+                    self.menu("sequence", "sequence", SEQUENCES),
+                    self._noise,
+                    self.slider("length", "length", tooltip="how many", width="190px"),
+                ),
+                group(
+                    "plain unit",
+                    self.slider("w", "w", 0.05, "its weight for its own last output", "190px"),
+                ),
+                group(
+                    "LSTM",
+                    self.slider(
+                        "forget", "forget gate's bias", 0.1, "great: the cell keeps all", "260px"
+                    ),
+                    self.slider(
+                        "input_gate", "input gate's bias", 0.1, "small: little gets in", "260px"
+                    ),
+                ),
             ),
-            row(
-                self.slider("forget", "forget gate's bias", 0.1, "great: the cell keeps all"),
-                self.slider("input_gate", "input gate's bias", 0.1, "small: little gets in"),
-            ),
-            row(self.player, self.linked("step", scrubber, max=lambda: self.length)),
             self.stage,
+            self.player,
             self.readout,
         )
 
@@ -124,10 +137,10 @@ class RecurrentLab(Lab):
         t = self.step - 1
         left = [power(abs(run.memory[t])) for run in (plain, lstm)]
         self.readout.show(
-            _plain_line(x, plain, t, self.w),
-            *_lstm_lines(x, lstm, t, self.forget, self.input_gate),
             f"memory |∂h{_at(t)}/∂x₁|: plain unit <b>{left[0]}</b>, LSTM <b>{left[1]}</b>",
             f"plain unit: {_fate(plain)}; LSTM: {_fate(lstm)}",
+            _plain_line(x, plain, t, self.w),
+            *_lstm_lines(x, lstm, t, self.forget, self.input_gate),
         )
         return (
             f"{self.length} inputs, {self.sequence}. At t = {self.step} the plain unit says "

@@ -80,7 +80,7 @@ class RecurrentPlot:
         self._memory = _Memory(axes(_BOTTOM, height - 218), vanished)
         self._top = height - 24
         (self._now,) = self.ax.plot(
-            [], [], color=style.MISTAKE, lw=1.3, ls=(0, (4, 2)), zorder=2, animated=True
+            [], [], color=style.INK, lw=1.3, ls=(0, (4, 2)), zorder=2, animated=True
         )
         self._moment = Lettering(self.ax, [(0, 0)], size=12)
         self._ticks = Lettering(self.ax, [(0, 0)], size=11)

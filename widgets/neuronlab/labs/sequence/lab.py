@@ -4,15 +4,18 @@ import ipywidgets
 import traitlets
 
 from ...live.bound import Bound
-from ...live.controls import row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...text.numbers import number
 from ...text.symbols import subscript
-from .model import ALPHABET, SHARPNESS, Reverser, Translation
+from .model import ALPHABET, END, END_BIAS, SHARPNESS, Reverser, Translation
 from .plot import Scene, SequencePlot
 
-LONGEST = 6
+LONGEST, MOST_ROOM = 6, 12
+
+TASKS = {"backwards": 1, "backwards, each letter twice": 2}
+"""Name → how often each letter is written."""
 
 
 class SequenceLab(Lab):
@@ -22,20 +25,23 @@ class SequenceLab(Lab):
     ----------
     word : str
         What is read: 1 to 6 of the letters a to e.
+    task : {"backwards", "backwards, each letter twice"}
+        What is to be written; then a full stop, and that is the end.
     room : int
-        How many letters the state has room for, from 1 to 6.
+        How many letters the state has room for, from 1 to 12.
     step : int
-        How many letters have been read and written; beyond twice the word's length: all.
+        How many letters have been read, and signs written; beyond the end: all.
     """
 
     title = "Read, then write"
     begin = "Type a word, then press Play."
-    size = (940, 290)
-    readout_lines = 4
+    size = (940, 352)
+    readout_lines = 6
 
     word = traitlets.Unicode("decade").tag(state=True)
-    room = traitlets.Int(6, min=1, max=LONGEST).tag(state=True)
-    step = traitlets.Int(9, min=0, max=2 * LONGEST).tag(state=True)
+    task = traitlets.Enum(tuple(TASKS), "backwards").tag(state=True)
+    room = traitlets.Int(6, min=1, max=MOST_ROOM).tag(state=True)
+    step = traitlets.Int(9, min=0, max=LONGEST + MOST_ROOM + 1).tag(state=True)
 
     def build(self):
         """Make the controls and the plot."""
@@ -50,34 +56,47 @@ class SequenceLab(Lab):
             [Action("one step", self.one_step, "read or write one more letter")],
             reset=lambda: self.go(0),
             per_second=1,
-        )
-        scrubber = self.scrubber(
-            "letters read and written", lambda: self.step, lambda: 2 * len(self.word), self.go
-        )
-        scrubber.layout.width = "360px"
-        return (
-            row(
-                box,
-                self.slider("room", "room in the state (letters)", width="380px"),
+            back=lambda: self.go(self.step - 1),
+            scrubber=self.scrubber(
+                "letters read and written", lambda: self.step, lambda: self._last, self.go
             ),
-            row(self.player, scrubber),
-            self.stage,
-            self.readout,
         )
+        return (
+            panel(
+                group("the task", box, self.menu("task", "write it", tuple(TASKS))),
+                group(
+                    "the state",
+                    self.slider("room", "room for letters", tooltip="rows in the state",
+                                width="260px"),
+                ),
+            ),
+            self.stage,
+            self.player,
+            self.readout,
+        )  # fmt: skip
+
+    @property
+    def reverser(self) -> Reverser:
+        """The encoder and the decoder: ``U``, ``W``, ``V``, ``b`` and ``D``."""
+        return Reverser(self.room, TASKS[self.task])
 
     @property
     def translation(self) -> Translation:
         """The word on its way: ``states``, ``p`` and ``written``."""
-        return Reverser(self.room).run(self.word)
+        return self.reverser.run(self.word)
 
     @property
     def answer(self) -> str:
-        """What the decoder writes; "?" where it can only guess."""
+        """What the decoder writes, with its full stop."""
         return self.translation.written
+
+    @property
+    def _last(self) -> int:
+        return len(self.word) + len(self.translation.written)
 
     def go(self, step: int) -> bool:
         """Show what is there after ``step`` letters; return False where that is no change."""
-        before, self.step = self.step, max(0, min(step, 2 * len(self.word)))
+        before, self.step = self.step, max(0, min(step, self._last))
         return self.step != before
 
     def one_step(self) -> bool:
@@ -86,64 +105,68 @@ class SequenceLab(Lab):
 
     def settle(self, changed):
         """Keep the step inside the word's way."""
-        self.step = min(self.step, 2 * len(self.word))
+        self.step = min(self.step, self._last)
 
     def show(self, changed):
         """Let the word go through; show how far it has come."""
-        word, n, now = self.word, len(self.word), self.translation
+        word, n, now, reverser = self.word, len(self.word), self.translation, self.reverser
         states = now.states[1:-1].reshape(-1, self.room, len(ALPHABET))
         kept = ["".join(ALPHABET[k] for k in state.nonzero()[1]) for state in states]
-        right = [a == b for a, b in zip(now.written, word[::-1], strict=True)]
+        wanted = reverser.wanted(word)
         notes = [
-            f"{100 * p.max():.0f} % {'✓' if ok else '✗'}"
-            for p, ok in zip(now.p, right, strict=True)
+            f"{100 * p.max():.0f}% {'✓' if sign == right else '✗'}"
+            for p, sign, right in zip(now.p, now.written, wanted, strict=False)
         ]
         self.plot.update(Scene(word, states, kept, now.written, notes, self.step))
         read, written = word[: self.step], now.written[: max(0, self.step - n)]
         size = self.room * len(ALPHABET)
         self.readout.show(
-            *self._last_step(now, kept),
-            f"the state: {self.room}·{len(ALPHABET)} = {size} numbers, all that the decoder gets; "
-            f"{self._fits()}",
-            f"read: <b>{read or '–'}</b> &emsp; written: <b>{written or '–'}</b> &emsp; "
-            "weights built by hand, not learned",
+            f"read: <b>{read or '–'}</b> &emsp; written: <b>{written or '–'}</b>",
+            f"{self._last_step(now, kept)} {self._fits(now.written, wanted)}",
+            f"The state s: {self.room} rows of {len(ALPHABET)} = {size} numbers, all that the "
+            "decoder gets. Weights built by hand, not learned.",
+            f"Encoder: s ← W·s + U·x, with U ({size} × {len(ALPHABET)}) and W ({size} × {size}), "
+            "the same at every letter.",
+            f"Decoder: p = softmax(V·s + b), with V ({len(ALPHABET) + 1} × {size}); then s ← D·s. "
+            f"V gives {SHARPNESS:.0f} to the letter in the first row, b gives {END_BIAS:.0f} to "
+            f"“{END}”: it wins where no letter is left.",
+            f"The answer should be {wanted}: {n} letters in, {len(wanted) - 1} out, and a full "
+            "stop. No one tells the decoder how long.",
         )
         return (
             f"The encoder has read {read or 'nothing'}; the decoder has written "
-            f"{written or 'nothing'}. The state has room for {_letters(self.room)}: {self._fits()}."
+            f"{written or 'nothing'}. {self._fits(now.written, wanted)}"
         )
 
-    def _fits(self) -> str:
-        lost = len(self.word) - self.room
-        if lost <= 0:
-            return f"the word has {_letters(len(self.word))}, and there is room for all"
-        letters = f"letter {self.word[0]} is" if lost == 1 else f"letters {self.word[:lost]} are"
-        return f"the word has {len(self.word)}: the oldest {letters} lost, there it can only guess"
+    def _fits(self, written: str, wanted: str) -> str:
+        lost = len(wanted) - len(written)
+        if not lost:
+            return f"The state has room for {_letters(self.room)}: enough."
+        return (
+            f"{_letters(len(wanted) - 1).capitalize()} should come out, and the state has room for "
+            f"{self.room}: the oldest {'is' if lost == 1 else f'{lost} are'} lost, and it stops "
+            "too soon."
+        )
 
-    def _last_step(self, now: Translation, kept: list[str]) -> tuple[str, str]:
+    def _last_step(self, now: Translation, kept: list[str]) -> str:
         n, t = len(self.word), self.step
         if not t:
-            return "nothing read yet: s₀ = 0", "step by step, the encoder reads the word"
+            return "Nothing read yet: s₀ = 0. Step by step, the encoder reads the word."
         if t <= n:
-            x = self.word[t - 1]
+            x, rows = self.word[t - 1], ("row", "2 rows")[TASKS[self.task] - 1]
             return (
-                f"reading {x}: s{subscript(t)} = W·s{subscript(t - 1)} + U·x{subscript(t)}: "
-                f"W moves every letter one place down, U puts {x} in the first",
-                f"s{subscript(t)} now holds, the newest first: {kept[t - 1]}",
+                f"Reading {x}: s{subscript(t)} = W·s{subscript(t - 1)} + U·x{subscript(t)}. W "
+                f"moves every letter down, U puts {x} in the first {rows}: {kept[t - 1]}."
             )
-        p = now.p[t - n - 1]
-        sums = [f"{letter} {number(share)}" for letter, share in zip(ALPHABET, p, strict=True)]
-        letter = now.written[t - n - 1]
-        what = f"{SHARPNESS:.0f} for {letter}, 0 for the rest" if letter != "?" else "0 for all"
+        sign, p = now.written[t - n - 1], now.p[t - n - 1]
+        if sign == END:
+            return (
+                f"Writing “{END}” with {number(100 * p.max(), 0)} %: the first row is empty, so "
+                f"it stops after {_letters(len(now.written) - 1)}."
+            )
         return (
-            f"writing {letter}: V·s{subscript(t - 1)} reads the first place ({what}); "
-            f"softmax: {', '.join(sums)}",
-            "then Wᵀ moves every letter one place up: "
-            + (
-                f"s{subscript(t)} holds {kept[t - 1] or 'nothing'}"
-                if t < 2 * n
-                else "the word is done"
-            ),
+            f"Writing {sign} with {number(100 * p.max(), 0)} %: V·s{subscript(t - 1)} reads the "
+            f"first row. Then D moves every letter one row up: {kept[t - 1] or 'none is left'}."
         )
 
     def _typed(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The way of a word through encoder and decoder: letters in, the state after each, letters out."""
+"""The way of a word through encoder and decoder: letters in, states, letters out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +13,22 @@ from ...plots.lettering import Lettering
 from ...plots.put import put
 from ...plots.sheet import Sheet
 
-_CELL, _PLACE = 10, 16
-_IN, _TOP, _OUT = 262, 218, 58
+_CELL, _PLACE, _DEPTH = 10, 16, 124
+"""A cell's width and height at most, and how deep the grid of a state may be."""
+
+_READABLE = 12
+"""In a lower row a letter has no room."""
+
+_IN, _TOP, _OUT = 326, 282, 110
 _BOX = 15
 _LEFT, _RIGHT = 84, 934
+
+_MEANING = (
+    "Each grid is the state s: a row for each place in it, a column for each letter a to e; blue "
+    "is a 1, the rest are 0.",
+    "U puts the letter read into the first row, W moves the rows down. V reads the first row, D "
+    "moves the rows up.",
+)
 
 _REACHED, _AHEAD, _LIT = "#e6e8ea", "#f4f4f2", "#7fb4d6"
 
@@ -29,16 +41,16 @@ class Scene:
     ----------
     word : str
         The n letters to read.
-    states : ndarray (2n − 1, room, letters)
-        The state after each letter read, and after each written but the last.
+    states : ndarray (n + m − 1, room, letters)
+        The state after each letter read, and after each sign written but the last.
     kept : sequence of str
         The letters in each state, one for each of its cells that is lit, in their order.
     written : str
-        The n letters that are written.
-    notes : sequence of str (n,)
-        What stands below each of them.
+        The m signs that are written.
+    notes : sequence of str (m,)
+        What stands below each of them, in two lines.
     step : int
-        How many letters have been read and written.
+        How many letters have been read, and signs written.
     """
 
     word: str
@@ -72,25 +84,29 @@ class SequencePlot:
                                  animated=True)  # fmt: skip
         (self._right,) = ax.plot([], [], marker=(3, 0, -90), ls="", ms=6, color=style.INK,
                                  animated=True)  # fmt: skip
-        (self._ring,) = ax.plot([], [], color=style.MISTAKE, lw=2, zorder=4, animated=True)
+        (self._ring,) = ax.plot([], [], color=style.INK, lw=3, zorder=4, animated=True)
+        for k, text in enumerate(_MEANING):
+            ax.text(8, 34 - 18 * k, text, va="center")
         self._letters = Lettering(ax, [(0, 0)], size=15)
         self._small = Lettering(ax, [(0, 0)], size=11.5)
 
     def update(self, scene: Scene) -> None:
         """Show a word on its way."""
         word, step, n = scene.word, scene.step, len(scene.word)
-        centers = self._centers(2 * n - 1)
-        bottom = _TOP - scene.states.shape[1] * _PLACE
-        self._show_states(centers, scene.states, scene.kept, min(step, 2 * n - 1))
+        m, room = len(scene.written), scene.states.shape[1]
+        centers = self._centers(n + m - 1)
+        place = min(_PLACE, _DEPTH / room)
+        bottom = _TOP - room * place
+        self._show_states(centers, scene.states, scene.kept, min(step, n + m - 1))
         read, written = centers[:n], centers[n - 1 :]
         boxes = [(x, _IN) for x in read] + [(x, _OUT) for x in written]
         self._boxes.set_verts([_square(x, y) for x, y in boxes])
-        done = [k < step for k in range(2 * n)]
+        done = [k < step for k in range(n + m)]
         self._boxes.set_edgecolors([style.INK if ok else style.PALE for ok in done])
         down = [((x, _IN - _BOX), (x, _TOP + 5)) for x in read]
         down += [((x, bottom - 2), (x, _OUT + _BOX + 4)) for x in written]
-        half = self._n_letters * _CELL / 2 + 3
-        middle = _TOP - _PLACE / 2
+        half = self._n_letters * self._width(centers) / 2 + 3
+        middle = _TOP - place / 2
         across = [((a + half, middle), (b - half - 2, middle)) for a, b in pairwise(centers)]
         reached = [k + 1 < step for k in range(len(across))]
         self._arrows.set_segments([*down, *across])
@@ -103,13 +119,15 @@ class SequencePlot:
             ("U", read, (_IN + _TOP - _BOX) / 2), ("V", written, (bottom + _OUT + _BOX) / 2)
         ) for x in xs]  # fmt: skip
         matrices += [
-            ("W" if k + 1 < n else "Wᵀ", ((a[0] + b[0]) / 2, a[1] + 14))
+            ("W" if k + 1 < n else "D", ((a[0] + b[0]) / 2, a[1] + 14))
             for k, (a, b) in enumerate(across)
         ]
         below = [
-            (note, (x, _OUT - _BOX - 12)) for note, x in zip(scene.notes, written, strict=True)
+            (line, (x, _OUT - _BOX - 12 - 15 * k))
+            for k in (0, 1)
+            for line, x in zip([note.split()[k] for note in scene.notes], written, strict=True)
         ]
-        named = zip([*matrices, *below], [*done, *reached, *done[n:]], strict=True)
+        named = zip([*matrices, *below], [*done, *reached, *2 * done[n:]], strict=True)
         small = [*self._inside, *(item for item, ok in named if ok)]
         self._small.write([text for text, _ in small], np.reshape([at for _, at in small], (-1, 2)))
         self._ring_around(boxes, step)
@@ -118,12 +136,18 @@ class SequencePlot:
         pitch = min((_RIGHT - _LEFT) / n, 150)
         return (_LEFT + _RIGHT) / 2 + pitch * (np.arange(n) - (n - 1) / 2)
 
+    def _width(self, centers) -> float:
+        """Return how wide a cell is, so that there is room for an arrow between two states."""
+        pitch = centers[1] - centers[0] if len(centers) > 1 else 150
+        return min(_CELL, (pitch - 16) / self._n_letters)
+
     def _show_states(self, centers, states, kept, reached: int) -> None:
         n, room, n_letters = states.shape
-        x = centers[:, None, None] + _CELL * (np.arange(n_letters) - n_letters / 2)
-        y = _TOP - _PLACE * (np.arange(room)[:, None] + 1)
+        width, place = self._width(centers), min(_PLACE, _DEPTH / room)
+        x = centers[:, None, None] + width * (np.arange(n_letters) - n_letters / 2)
+        y = _TOP - place * (np.arange(room)[:, None] + 1)
         left, low = (v.ravel() for v in np.broadcast_arrays(x, y))
-        right, high = left + _CELL - 1, low + _PLACE - 1
+        right, high = left + width - 1, low + place - 1
         corners = [(left, low), (right, low), (right, high), (left, high)]
         self._cells.set_verts(np.stack([np.stack(c, 1) for c in corners], axis=1))
         lit = (states > 0.5) & (np.arange(n) < reached)[:, None, None]
@@ -131,7 +155,8 @@ class SequencePlot:
         colors = np.where(lit, _LIT, colors[:, None, None]).ravel()
         self._cells.set_facecolors(colors.tolist())
         at = np.stack([left + right, low + high], axis=1)[lit.ravel()] / 2
-        self._inside = list(zip("".join(kept[:reached]), at, strict=True))
+        letters = "".join(kept[:reached]) if place >= _READABLE else ""
+        self._inside = list(zip(letters, at, strict=False))
 
     def _ring_around(self, boxes, step: int) -> None:
         if not step:

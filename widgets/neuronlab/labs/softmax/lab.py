@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ...live.controls import row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import Spot
@@ -40,11 +40,15 @@ class SoftmaxLab(Lab):
         self.plot = SoftmaxPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
         scores = [
-            self.slider(name, label, 0.1, f"score {label}")
+            self.slider(name, label, 0.1, f"score {label}", "140px")
             for name, label in zip(_NAMES, ("z₁", "z₂", "z₃"), strict=True)
         ]
-        heat = self.slider("temperature", "temperature T", 0.1, "divides every score")
-        return row(*scores), row(heat), self.stage, self.readout
+        heat = self.slider("temperature", "temperature T", 0.1, "divides every score", "215px")
+        return (
+            panel(group("scores", *scores), group("how hard they compete", heat)),
+            self.stage,
+            self.readout,
+        )
 
     @property
     def z(self) -> np.ndarray:
@@ -70,13 +74,13 @@ class SoftmaxLab(Lab):
             f"e^({number(score)}/{number(self.temperature)}) = {value}"
             for score, value in zip(z, powers, strict=True)
         )
-        shares = ", &ensp; ".join(
+        shares = ", ".join(
             f"p{name} = {_bracketed(value)}/{_bracketed(total)} = <b>{_share(p)}</b>"
             for name, value, p in zip("₁₂₃", powers, now.p, strict=True)
         )
         self.readout.show(
-            f"{raised} &emsp; sum = {total}",
-            f"{shares}; together {number(now.p.sum())}",
+            shares,
+            f"{raised} &emsp; sum = {total}; p together {number(now.p.sum())}",
             self._heat(now.p),
         )
         return (

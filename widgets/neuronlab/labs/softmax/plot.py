@@ -54,7 +54,7 @@ class SoftmaxPlot:
             ax.spines["left"].set_visible(False)
             return ax
 
-        self.scores = axes(44, 360, "score z: drag a bar's end")
+        self.scores = axes(44, 360, "score z: drag the rings")
         self.scores.set_xlim(-LIMIT - 1.8, LIMIT + 1.8)
         self.scores.set_xticks([-5, -2.5, 0, 2.5, 5])
         self.scores.axvline(0, color=style.GREY, lw=0.8)
@@ -79,6 +79,9 @@ class SoftmaxPlot:
             put(ax, PolyCollection([], lw=0, aa=False, zorder=3, animated=True))
             for ax in (self.scores, self.shares)
         )
+        (self._ends,) = self.scores.plot(
+            [], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2.4, zorder=5, animated=True
+        )
         self._powers = Lettering(powers, [(0.5, row) for row in (*_ROWS, 2.83)], size=13)
         self._numbers = Lettering(self.scores, [(0, 0)], size=12)
         self._percent = Lettering(self.shares, [(0, 0)], size=12)
@@ -88,7 +91,8 @@ class SoftmaxPlot:
         z, p = scene.z, scene.p
         self._z.set_verts(lying_bars(_ROWS, z, _HALF))
         self._z.set_facecolors([style.sign_color(value) for value in z])
-        beside = z + np.where(z < 0, -0.9, 0.75)
+        self._ends.set_data(z, _ROWS)
+        beside = z + np.where(z < 0, -1.3, 1.15)
         self._numbers.write(map(_number, z), np.column_stack([beside, _ROWS]))
         self._powers.write([*scene.powers, f"sum {scene.total}"])
         self._p.set_verts(lying_bars(_ROWS, p, _HALF))

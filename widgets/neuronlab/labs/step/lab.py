@@ -2,9 +2,9 @@
 
 import traitlets
 
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
-from ...live.readout import escape
+from ...live.readout import escape, raised, wire
 from ...live.settings import Number
 from ...live.spots import Spot
 from ...live.stage import Pointer
@@ -37,7 +37,7 @@ class StepLab(Lab):
     """
 
     title = "One input, one step"
-    begin = "Drag the step to another place."
+    begin = "Drag the ring on −b/w: the step goes with it, and the bias."
     size = (940, 320)
     readout_lines = 4
 
@@ -53,15 +53,19 @@ class StepLab(Lab):
         self._to_step = button("x to the step", "set x to exactly −b/w", self.go_to_step)
         self.stage.on_drag(self._drag)
         return (
-            row(
-                self.slider("weight", "weight w", step=0.1),
-                self.slider("bias", "bias b", step=0.1),
-                self.slider("x", "input x", step=0.01),
-            ),
-            row(
-                self.menu("activation", "activation f", SIMPLEST),
-                self.menu("compare", "compared with", (NOTHING, *SIMPLEST)),
-                self._to_step,
+            panel(
+                group(
+                    "the neuron",
+                    self.slider("weight", "weight w", step=0.1, width="255px"),
+                    self.slider("bias", "bias b", step=0.1, width="255px"),
+                    self.menu("activation", "activation f", SIMPLEST),
+                ),
+                group(
+                    "its input",
+                    self.slider("x", "input x", step=0.01, width="255px"),
+                    self._to_step,
+                ),
+                group("beside it", self.menu("compare", "compared with", (NOTHING, *SIMPLEST))),
             ),
             self.stage,
             self.readout,
@@ -80,13 +84,19 @@ class StepLab(Lab):
         output, sum_ = self.plot.output, self.plot.sum
         x, a, z = f"x = {_short(self.x)}", self._scene.a, self._scene.z
         end = self.x in (LOW, HIGH)
-        return [
+        found = [
             Spot("a", f"{x}, a = {_value(self.activation, a)}", output.ax, output.point, bound=end),
             Spot("z", f"{x}, z = {_short(z)}", sum_.ax, sum_.point, bound=end),
         ]
+        for at in output.handle(self.response):
+            name, at_end = f"the step: b = {_short(self.bias)}", abs(self.bias) >= 10
+            found.append(Spot("step", name, output.ax, [at], bound=at_end))
+        return found
 
     def _drag(self, pointer: Pointer) -> None:
-        if pointer.spot:
+        if pointer.spot and pointer.spot.key == "step":
+            self.bias = min(max(round(-self.weight * pointer.x, 2) + 0.0, -10.0), 10.0)
+        elif pointer.spot:
             self.x = min(max(round(pointer.x, 2), LOW), HIGH)
 
     # One way through.
@@ -110,8 +120,8 @@ class StepLab(Lab):
         place = _place(self.response, w, b, f)
         self.readout.show(
             _sum(self.x, w, b, z),
-            _output(scene, f, compared),
             escape(place),
+            _output(scene, f, compared),
             _at_zero(w, f, compared),
         )
         beside = f"; dashed, {compared}" if compared else ""
@@ -125,15 +135,14 @@ _SMOOTH = {"sigmoid": "the soft step stands", "identity": "no step; z crosses 0"
 
 
 def _sum(x: float, w: float, b: float, z: float) -> str:
-    product = f"{_short(w)}·{factor(x, decimals(x))}"
+    product = f"{wire(_short(w), w)}·{factor(x, decimals(x))}"
     return f"z = w·x + b = {product} + {factor(b, decimals(b))} = <b>{_short(z)}</b>"
 
 
 def _output(scene: Scene, f: str, compared: str | None) -> str:
     z, a = scene.z, _value(f, scene.a)
     if f == "sigmoid":
-        exponent = f'<sup style="line-height:0">{_short(-z)}</sup>'
-        text = f"a = sigmoid(z) = 1/(1 + e{exponent}) = <b>{a}</b>"
+        text = f"a = sigmoid(z) = 1/(1 + e{raised(_short(-z))}) = <b>{a}</b>"
     else:
         side = "z &lt; 0" if z < 0 else "z &gt; 0" if z > 0 else "z is exactly 0"
         text = f"a = {f}(z) = <b>{a}</b>, {side}"

@@ -1,8 +1,8 @@
-"""Back through a chain of layers a gradient is multiplied in each: it vanishes, or explodes."""
+"""Through a chain of layers a small change is multiplied in each: it vanishes, or explodes."""
 
 import traitlets
 
-from ...live.controls import row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...models.activations import ACTIVATIONS
@@ -17,7 +17,7 @@ SLOPING = (*_BENT, "identity")
 
 
 class VanishingLab(Lab):
-    """A chain of layers with one unit each, a_k = f(w·a_(k−1)), and what goes back through it.
+    """A chain of layers with one unit each, a_k = f(w·a_(k−1)), and a small change on its way.
 
     Parameters
     ----------
@@ -31,10 +31,11 @@ class VanishingLab(Lab):
         The input, from −3 to 3.
     """
 
-    title = "Slopes multiply"
-    begin = "Add layers and watch what is left of the slope."
+    title = "A change on its way"
+    begin = "Change the activation, then the weight, and watch the ribbon."
+
     size = (940, 300)
-    readout_lines = 4
+    readout_lines = 5
 
     activation = traitlets.Enum(SLOPING, "sigmoid").tag(state=True)
     layers = traitlets.Int(10, min=1, max=MOST).tag(state=True)
@@ -45,13 +46,17 @@ class VanishingLab(Lab):
         """Make the controls and the plot."""
         self.plot = VanishingPlot(self.stage.figure, VANISHED, EXPLODED)
         return (
-            row(
-                self.menu("activation", "activation f", SLOPING),
-                self.slider("layers", "layers n", tooltip="how many layers the chain has"),
-            ),
-            row(
-                self.slider("weight", "weight w", step=0.1, tooltip="the weight in every layer"),
-                self.slider("x", "input x", step=0.1, tooltip="what the first layer is given"),
+            panel(
+                group(
+                    "each layer",
+                    self.menu("activation", "f", SLOPING, "the activation"),
+                    self.slider("weight", "weight w", 0.05, "the same in every layer", "185px"),
+                ),
+                group(
+                    "the chain",
+                    self.slider("layers", "layers n", None, "how many there are", "165px"),
+                    self.slider("x", "input x", 0.1, "what the first layer is given", "165px"),
+                ),
             ),
             self.stage,
             self.readout,
@@ -63,37 +68,33 @@ class VanishingLab(Lab):
         return chain(self.x, self.weight, self.activation, self.layers)
 
     def show(self, changed):
-        """Send x forward and a gradient of 1 back."""
+        """Send x through the chain, and a small change of it."""
         now = self.chain
         left = power(now.left)
-        self.plot.update(now.factors, now.products, left)
-        back = [_factor(value) for value in now.factors[::-1]]
-        written = " × ".join(back if len(back) <= 8 else [*back[:6], "…", back[-1]])
-        n = _layers(self.layers)
-        fate = f"the gradient {now.fate}"
-        becomes = (
-            "comes down to" if abs(now.left) < 1 else "is still" if now.left == 1 else "grows to"
+        fate, n = f"the change {now.fate}", _layers(self.layers)
+        self.plot.update(
+            now.factors, now.products, left, f"{fate}: of 1 at the input, {left} at the output"
         )
         self.readout.show(
-            f"factors w·f'(z), from the output back: {written}",
-            f"their product = <b>{left}</b> after {n}: "
-            f"a gradient of 1 at the output {becomes} {left} at the input",
-            f"<b>{fate}</b>: {self._why(now)}",
+            f"<b>{left}</b> of a small change of x arrives: <b>{fate}</b>",
+            f"behind {n}, {self._why(now)}",
+            f"factors w·f'(z), layer by layer: {_row(map(_factor, now.factors), ' × ')} = {left}",
+            f"sums z: {_row(map(number, now.z), ' · ')}, from x = {number(self.x)}",
             self._bound(),
         )
         return (
             f"A chain of {n}, {self.activation}, w = {number(self.weight)}, x = {number(self.x)}; "
-            f"{left} is left of a gradient of 1; {fate}."
+            f"{left} is left of a change of 1; {fate}."
         )
 
     def _why(self, now: Chain) -> str:
         if now.fate == "vanishes":
             what = f"less than {VANISHED} of it" if now.left else "nothing of it"
-            back = now.vanished_after or self.layers
-            return f"{what} is left; below {VANISHED} from {_layers(back)} back on"
+            behind = now.vanished_after or self.layers
+            return f"{what} is left; it is below {VANISHED} from layer {behind} on"
         if now.fate == "explodes":
             return f"it has grown to more than {EXPLODED:.0f} times itself"
-        return f"between {VANISHED} and {EXPLODED:.0f} of it is left"
+        return f"between {VANISHED} and {EXPLODED:.0f} times itself is left"
 
     def _bound(self) -> str:
         steepest = slopes(self.activation).greatest
@@ -104,6 +105,12 @@ class VanishingLab(Lab):
             f"{number(most)}<sup style='line-height:0'>{self.layers}</sup> = "
             f"{power(product)}"
         )
+
+
+def _row(texts, between: str) -> str:
+    """Return texts in a row; of many, the first six and the last."""
+    texts = list(texts)
+    return between.join(texts if len(texts) <= 8 else [*texts[:6], "…", texts[-1]])
 
 
 def _layers(n: int) -> str:

@@ -1,4 +1,4 @@
-"""A gradient that goes back through a chain of layers is multiplied by a factor in each of them."""
+"""A small change that goes through a chain of layers is multiplied by a factor in each of them."""
 
 from dataclasses import dataclass
 
@@ -24,9 +24,9 @@ class Chain:
     factors : ndarray (layers,)
         w·f'(z_k): how much of a change of a_(k−1) arrives at a_k.
     products : ndarray (layers,)
-        ``products[k]`` is the product of the last k + 1 factors: how much of a gradient at the
-        output is left after it has gone back k + 1 layers. The last one is the slope of the
-        output over the input of the whole chain.
+        ``products[k]`` is the product of the first k + 1 factors: how much of a small change of
+        the input arrives behind k + 1 layers. The last one is the slope of the whole chain's
+        output over its input; in which order the factors are multiplied does not matter to it.
     """
 
     z: Floats
@@ -36,18 +36,18 @@ class Chain:
 
     @property
     def left(self) -> float:
-        """What is left at the input of a gradient of 1 at the output."""
+        """What is left at the output of a small change of the input, as a multiple of it."""
         return float(self.products[-1])
 
     @property
     def fate(self) -> str:
-        """What becomes of the gradient: it "vanishes", "stays" or "explodes"."""
+        """What becomes of the change: it "vanishes", "gets through" or "explodes"."""
         size = abs(self.left)
-        return "vanishes" if size < VANISHED else "explodes" if size > EXPLODED else "stays"
+        return "vanishes" if size < VANISHED else "explodes" if size > EXPLODED else "gets through"
 
     @property
     def vanished_after(self) -> int | None:
-        """How many layers back less than ``VANISHED`` is left for good; None where it is more."""
+        """Behind how many layers less than ``VANISHED`` is left for good; None where it is more."""
         enough = np.flatnonzero(np.abs(self.products) >= VANISHED)
         after = int(enough[-1]) + 2 if len(enough) else 1
         return after if after <= len(self.products) else None
@@ -75,7 +75,7 @@ def chain(x: float, weight: float, activation: str, layers: int) -> Chain:
         outputs.append(a)
     all_z = np.array(sums)
     factors = weight * f.derivative(all_z)
-    return Chain(all_z, np.array(outputs), factors, np.cumprod(factors[::-1], dtype=float))
+    return Chain(all_z, np.array(outputs), factors, np.cumprod(factors, dtype=float))
 
 
 def bounds(weight: float, activation: str, layers: int) -> tuple[float, float]:

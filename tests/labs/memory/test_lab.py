@@ -1,0 +1,59 @@
+"""MemoryLab: what it says is what the networks do, and time goes both ways."""
+
+import numpy as np
+import pytest
+from labs.driving import control, text
+from neuronlab import MemoryLab
+from neuronlab.labs.memory.task_model import GUESS
+
+
+def said(lab):
+    return " ".join(text(lab).split())
+
+
+def test_on_opening():
+    lab = MemoryLab()
+    assert repr(lab) == "MemoryLab()"
+    assert "Error after 0 steps" in said(lab) and "always answering 0: 0.67" in said(lab)
+    assert lab.sizes[0, -1] == lab.sizes[1, -1] == 1
+    assert lab.sizes[0, 0] < 0.1 < lab.sizes[1, 0]
+
+
+def test_the_numbers_are_those_of_the_sequence():
+    lab = MemoryLab(length=8, sequence=3)
+    x = lab._race.x[:, 2]
+    first, second = x[x[:, 1] == 1, 0]
+    assert f"{first + second:.2f}".replace("-", "−") + "; plain answers" in said(lab)
+    answers = [network.answer(lab._race.x)[2] for network in lab._race.networks]
+    marks = [mark.get_xdata()[0] for mark in lab.plot._answers._answers]
+    assert marks == pytest.approx(np.clip(answers, -2, 2))
+
+
+def test_time_goes_on_and_back():
+    lab = MemoryLab(length=5)
+    start = lab.errors
+    assert lab.go(20) and lab.step == 20
+    assert lab.errors != start and lab.errors[1] < 1.5 * GUESS
+    assert lab.plot._errors._lines[1].get_xdata().tolist() == [0, 10, 20]
+    assert control(lab, "step").max == 20
+    lab.player.reset()
+    assert lab.errors == start and control(lab, "step").max == 20
+    lab.new_weights()
+    assert (lab.seed, lab.step) == (1, 0) and lab.errors != start
+
+
+def test_a_slope_below_the_axis_is_marked_at_its_edge():
+    lab = MemoryLab(length=40, forget=-2)
+    assert lab.sizes[1, 0] < 1e-6
+    assert len(lab.plot._slopes._below.get_xdata()) > 10
+
+
+def test_the_end_is_the_end():
+    lab = MemoryLab(length=5, step=600)
+    assert not lab.go(610) and lab.step == 600
+
+
+@pytest.mark.parametrize("setting", [{"length": 4}, {"forget": 6}, {"step": 601}, {"sequence": 0}])
+def test_what_is_not_possible_is_refused(setting):
+    with pytest.raises(Exception, match=next(iter(setting))):
+        MemoryLab(**setting)

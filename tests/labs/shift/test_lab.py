@@ -1,0 +1,80 @@
+"""ShiftLab: what it says, dragging, and time."""
+
+import numpy as np
+import pytest
+from labs.driving import control, drag, spot, text
+from neuronlab import ShiftLab
+from neuronlab.labs.shift.model import N_BATCHES
+from neuronlab.labs.shift.sheet_model import test_digits as held_out
+
+
+def said(lab):
+    return " ".join(text(lab).split())
+
+
+def test_on_opening_one_has_learned_and_the_other_has_not():
+    lab = ShiftLab()
+    assert repr(lab) == "ShiftLab()"
+    assert lab.accuracies[0] > 0.94 and lab.accuracies[1] < 0.3
+    assert "Test digits in the middle" in said(lab) and "nothing yet: press Play" in said(lab)
+
+
+def test_the_shares_are_those_of_the_moved_digits():
+    lab = ShiftLab(dx=1)
+    assert 0.4 < lab.accuracies[0] < 0.55
+    assert lab.accuracies == ShiftLab(dx=1, picture=9).accuracies
+    assert f"{100 * lab.accuracies[0]:.0f} %" in lab.plot._says[0]._share.texts
+    assert "moved by (1, 0)" in said(lab)
+
+
+def test_the_digit_is_dragged_in_whole_pixels_and_no_further_than_the_sheet():
+    lab = ShiftLab()
+    start = np.array([100.0, 150.0])
+    drag(lab, lab.plot.ax, start, start + np.array([25, 0]))
+    assert (lab.dx, lab.dy) == (1, 0) and not spot(lab, "digit").bound
+    drag(lab, lab.plot.ax, start, start + np.array([10, -300]))
+    assert (lab.dx, lab.dy) == (2, 2) and spot(lab, "digit").bound
+    assert control(lab, "down dy").value == 2
+
+
+def test_time_goes_on_by_steps_and_epochs_and_back():
+    lab = ShiftLab()
+    start = lab.network.parameters.copy()
+    for button in lab.player.children:
+        if getattr(button, "description", "") == "five steps":
+            button.click()
+    assert lab.step == 5 and not np.array_equal(lab.network.parameters, start)
+    lab.one_epoch()
+    assert lab.step == N_BATCHES and "learned for 1 epoch." in said(lab)
+    lab.go(lab.step + 2)
+    assert "1 epoch and 2 of 43 mini-batches" in said(lab)
+    lab.player.reset()
+    assert np.array_equal(lab.network.parameters, start)
+
+
+def test_new_weights_are_new_for_both():
+    lab = ShiftLab(dx=1, step=3)
+    before = lab.accuracies
+    lab.new_weights()
+    assert (lab.seed, lab.step) == (1, 0) and lab.accuracies != before
+
+
+def test_the_words_agree_with_the_networks():
+    lab = ShiftLab(dx=1, step=2)
+    digit = held_out().y[lab.picture - 1]
+    answer = int(np.argmax(lab.network.forward(_sheet(lab)).p))
+    verdict = "right" if answer == digit else "wrong"
+    assert f"convolutional says {answer}, {verdict}" in said(lab)
+
+
+def _sheet(lab):
+    sheet = np.zeros((1, 12, 12))
+    left, top = 2 + lab.dx, 2 + lab.dy
+    sheet[0, top : top + 8, left : left + 8] = held_out().X[lab.picture - 1].reshape(8, 8)
+    return sheet
+
+
+@pytest.mark.parametrize("setting", [{"dx": 3}, {"step": 861}, {"picture": 0}])
+def test_what_is_not_possible_is_refused(setting):
+    with pytest.raises(Exception, match=next(iter(setting))):
+        ShiftLab(**setting)

@@ -1,0 +1,90 @@
+"""What lessons 05 and 06 state in words, where no cell of theirs computes it."""
+
+import numpy as np
+import pytest
+from neuronlab import MLP, Trainer, load
+from neuronlab.course.judging import Slip, exercise
+from neuronlab.labs.race.model import LAPS, Race
+from neuronlab.labs.vanishing.model import chain
+from neuronlab.labs.xor.model import ROWS, XOR, TwoLayer, street
+from sklearn.linear_model import LogisticRegression
+
+
+def test_soft_or_and_nand_leave_a_gap_of_0_04():
+    net = TwoLayer(np.array([(1, -1), (1, -1)]), np.array([-0.5, 1.5]), np.ones(2), -1.5, 1.0)
+    # One at (0.6225, 0.6225); from (0.3775, 0.8176) to (0.8176, 0.3775) it is 0.0249·√2 away.
+    assert round(street(net.hidden(ROWS), XOR).gap, 2) == 0.04
+
+
+def test_three_units_that_are_compared_are_wrong_about_6_irises_and_sklearn_agrees():
+    iris = load("iris", features=["petal length", "petal width"])
+    three = MLP([2, 3], output="softmax")
+    trainer = Trainer(three, iris.X, iris.y, optimizer="adam", learning_rate=0.1, batch_size=150)
+    trainer.run_epochs(2000)
+    assert np.count_nonzero(three.predict(iris.X) != iris.y) == 6
+    theirs = LogisticRegression(C=1e4, max_iter=100_000).fit(iris.X, iris.y)
+    assert np.count_nonzero(theirs.predict(iris.X) != iris.y) == 6
+
+
+def test_ten_tanhs_hand_on_most_a_little_above_1_and_less_than_was_sent_from_x_1():
+    weights = np.arange(0, 5.01, 0.05)
+    near = [chain(0.1, w, "tanh", 10).left for w in weights]
+    assert 1 < weights[np.argmax(near)] < 1.3 and max(near) > 2
+    far = [chain(1.0, w, "tanh", 10).left for w in weights]
+    assert weights[np.argmax(far)] < 1 and max(far) < 0.1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_deep_sigmoids_hardly_leave_the_start(seed):
+    standing = Race("moons", 6, 0.05, seed).at(LAPS)
+    step, sigmoid, tanh, _ = standing.arrived
+    assert step is None and sigmoid is None and tanh is not None
+    assert standing.moved[0] == 0 and standing.moved[1] < 0.02 < standing.moved[2]
+    assert standing.pull[2] / standing.pull[1] > 300
+
+
+def test_a_sigmoid_layer_comes_home_on_the_circles_at_a_larger_rate():
+    assert Race("circles", 1, 0.3).at(LAPS).arrived[1] < 60
+
+
+def test_the_winner_hangs_on_the_start():
+    winners = {tuple(Race("moons", 6, 0.05, seed).at(LAPS).winners) for seed in range(6)}
+    assert len(winners) > 1
+
+
+def overflowing(z):
+    powers = np.exp(z)
+    return powers / powers.sum()
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "hint"),
+    [
+        ("05.1", (1, 1, -0.5), "x₁ speaks for it"),
+        ("05.2", (1, -1, 0), "a sum of exactly 0 fires"),
+        ("05.3", ((1, 1, -0.5), (-1, -1, 1.5), (1, 1, -1.5)), "that is XOR itself"),
+        ("06.2", -np.log(9), "the sign of z"),
+        ("06.3", overflowing, "only differences between scores count"),
+        ("06.3", np.exp, "divide each by the sum"),
+    ],
+)  # fmt: skip
+def test_a_hint_answers_the_mistake_that_was_made(key, answer, hint):
+    wrong = exercise(key).judge(answer)
+    assert isinstance(wrong, Slip) and hint in wrong.hint
+
+
+def test_an_overflow_is_not_told_to_take_powers():
+    wrong = exercise("06.3").judge(overflowing)
+    assert "right for small scores" in wrong and "np.exp" not in wrong.hint
+
+
+def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():
+    z = np.linspace(-6, 6, 1201)
+
+    def slopes(f):
+        return (f(z + 0.001) - f(z - 0.001)) / 0.002
+
+    judge = exercise("06.1").judge
+    assert judge(lambda f: z[np.argmax(slopes(f))]) == ""
+    assert "z[place]" in judge(lambda f: np.argmax(slopes(f))).hint
+    assert "np.argmax" in judge(lambda f: np.max(slopes(f))).hint

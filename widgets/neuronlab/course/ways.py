@@ -1,0 +1,153 @@
+"""A way to answer a prediction: choose one of several, type a number, or draw."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import ipywidgets
+
+from ..live.readout import escape
+from ..live.settings import source
+from ..models.expressions import evaluate
+
+
+class Way:
+    """How an answer is given, shown, kept and judged.
+
+    Attributes
+    ----------
+    widget : ipywidgets.Widget
+        What the learner answers with.
+    lines : tuple of str
+        What ``text/plain`` says of it, below the question.
+    """
+
+    widget: ipywidgets.Widget
+    lines: tuple[str, ...] = ()
+
+    def read(self) -> Any:
+        """Return the answer as JSON can keep it; a ValueError says why there is none yet."""
+        raise NotImplementedError
+
+    def write(self, answer: Any) -> None:
+        """Show an answer as if it had been given by hand."""
+        raise NotImplementedError
+
+    def allowed(self, kept: Any) -> bool:
+        """Whether what was kept is an answer to this question, which may have changed since."""
+        raise NotImplementedError
+
+    def agrees(self, given: Any, computed: Any) -> bool:
+        """Whether the answer counts as right."""
+        raise NotImplementedError
+
+    def compare(self, given: Any, computed: Any) -> str:
+        """Return in HTML what the model computed, and how the answer compares."""
+        raise NotImplementedError
+
+    def close(self, computed: Any) -> None:
+        """Take no more answers, and show what the model computed."""
+        raise NotImplementedError
+
+    def ask(self) -> None:
+        """Take answers, and show nothing that was computed."""
+        raise NotImplementedError
+
+
+class Choose(Way):
+    """One of several options.
+
+    Parameters
+    ----------
+    options : sequence of str
+    """
+
+    def __init__(self, options: Sequence[str]):
+        if len(options) < 2:
+            raise ValueError(f"options is {options!r}; expected at least 2 to choose from")
+        self.options = tuple(options)
+        self.lines = tuple(f"  ( ) {option}" for option in options)
+        self.widget = ipywidgets.RadioButtons(
+            options=self.options, value=None, layout={"width": "auto", "margin": "0 16px 0 0"}
+        )
+
+    def read(self) -> str:
+        """Return the option chosen."""
+        if self.widget.value is None:
+            raise ValueError("choose first, then commit")
+        return self.widget.value
+
+    def write(self, answer: Any) -> None:
+        """Choose an option."""
+        self.widget.value = answer
+
+    def allowed(self, kept: Any) -> bool:
+        """Whether it is one of the options."""
+        return kept in self.options
+
+    def agrees(self, given: Any, computed: Any) -> bool:
+        """Whether it is the option that the model names."""
+        return given == computed
+
+    def compare(self, given: Any, computed: Any) -> str:
+        """Return the right option."""
+        return f"Computed: <b>{escape(str(computed))}</b>."
+
+    def close(self, computed: Any) -> None:
+        """Leave the choice as it is."""
+        self.widget.disabled = True
+
+    def ask(self) -> None:
+        """Let an option be chosen."""
+        self.widget.disabled = False
+
+
+class Type(Way):
+    """A number, or a calculation that gives one.
+
+    Parameters
+    ----------
+    tolerance : float
+        How far it may be off.
+    """
+
+    def __init__(self, tolerance: float = 0.0):
+        self._tolerance = tolerance
+        self.widget = ipywidgets.Text(
+            description="number",
+            tooltip="your answer, a number or a calculation",
+            placeholder="?",
+            layout={"width": "180px"},
+            style={"description_width": "initial"},
+        )
+
+    def read(self) -> float:
+        """Return the number typed."""
+        given = self.widget.value
+        if not given.strip():
+            raise ValueError("type a number first, then commit")
+        return evaluate(given)
+
+    def write(self, answer: Any) -> None:
+        """Type a number."""
+        self.widget.value = source(answer)
+
+    def allowed(self, kept: Any) -> bool:
+        """Whether it is a finite number."""
+        return type(kept) in (int, float) and math.isfinite(kept)
+
+    def agrees(self, given: Any, computed: Any) -> bool:
+        """Whether it is near enough to the computed number."""
+        return math.isclose(given, float(computed), rel_tol=1e-9, abs_tol=self._tolerance)
+
+    def compare(self, given: Any, computed: Any) -> str:
+        """Return the computed number."""
+        return f"Computed: <b>{escape(f'{computed:g}')}</b>."
+
+    def close(self, computed: Any) -> None:
+        """Leave the number as it is."""
+        self.widget.disabled = True
+
+    def ask(self) -> None:
+        """Let a number be typed."""
+        self.widget.disabled = False

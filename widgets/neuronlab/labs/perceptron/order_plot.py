@@ -1,0 +1,80 @@
+"""The teacher's picture: the plane with its dance, and how long the perceptron was kept busy."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.sheet import Sheet
+from .plot import DancePlot, LayerPlot
+from .scene_model import Scene
+
+
+@dataclass(frozen=True)
+class Race:
+    """How many corrections there were, and how many there can be.
+
+    Attributes
+    ----------
+    now : int
+        In this order, until now.
+    longest : int
+        The most of any order tried here.
+    bound : float
+        Novikoff's (R/γ)².
+    """
+
+    now: int
+    longest: int
+    bound: float
+
+
+class RacePlot:
+    """Three bars under each other: this order, the longest tried, and what Novikoff allows."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_title("corrections", pad=7)
+        ax.set_ylim(2.6, -0.6)
+        ax.set_yticks([])
+        self._bars = [
+            ax.barh(k, 0, 0.62, color=color, alpha=0.8)[0]
+            for k, color in enumerate((style.MISTAKE, style.GREY, style.PALE))
+        ]
+        for bar in self._bars:
+            bar.set_animated(True)
+        self._names = Lettering(ax, np.zeros((3, 2)), size=12)
+
+    def update(self, race: Race) -> None:
+        """Show how many there are."""
+        style.set_limits(self.ax, (0, 1.05 * race.bound), self.ax.get_ylim())
+        values = race.now, race.longest, race.bound
+        for bar, value in zip(self._bars, values, strict=True):
+            bar.set_width(value)
+        names = (
+            f"this order: {race.now}",
+            f"your longest: {race.longest}",
+            f"Novikoff: never above {race.bound:.0f}",
+        )
+        self._names.write(names, [(0.55 * race.bound, k) for k in range(3)])
+
+
+class OrderPlot:
+    """The plane, large; beside it the layer, and the race."""
+
+    def __init__(self, figure: Figure):
+        sheet = Sheet(figure)
+        right = sheet.width - 300
+        self.dance = DancePlot(sheet.axes(50, right - 30, 44, sheet.height - 34))
+        self.plane = self.dance.plane
+        self.layer = LayerPlot(sheet.axes(right, sheet.width - 4, 164, sheet.height - 2))
+        self.race = RacePlot(sheet.axes(right + 10, sheet.width - 16, 34, 130))
+
+    def update(self, scene: Scene, race: Race) -> None:
+        """Show what the perceptron has learned until now."""
+        self.dance.update(scene)
+        self.layer.update(scene)
+        self.race.update(race)
