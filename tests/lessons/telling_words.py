@@ -53,5 +53,5 @@ TELLING = {
     "06.6": ["2e-05", "thousand times weaker", "crawls"],
     "06.7": ["one single layer", "product of the three", "any number of layers"],
     "06.8": ["only differences", "sees only"],
-    "06.9": ["wrong flowers", r"6 of 150", "needs no between"],
+    "06.9": [r"at the end: +6", "needs no between", "it was the slope"],
 }
