@@ -141,15 +141,15 @@ def test_words_are_kept_for_each_lesson(store):
 
 
 def test_the_page_says_what_was_predicted_and_solved(store):
-    check("04.2", (-1, 0, 2.5))
+    check("04.3", (-1, 0, 2.5))
     store.put_all({"predict 04.2": 7, "predict 04.3": "no, it is still on the wrong side"})
-    store.put_all({"words 04": "Only mistakes teach.", "hints 04.2": 2})
+    store.put_all({"words 04": "Only mistakes teach.", "hints 04.3": 2})
     page = summary.page(Standing(contents(), store.answers()), "Ada")
     said = plain(page)
     assert said.count("Ada: neuronlab") == 2 and "2 of" in said
     assert "prediction 04.2" in said and " 7 not what happens" in said
     assert "no, it is still on the wrong side ✓ right" in said
-    assert "exercise 04.2 (-1, 0, 2.5) ✓ solved after 2 hints" in said
+    assert "exercise 04.3 (-1, 0, 2.5) ✓ solved after 2 hints" in said
     assert "Only mistakes teach." in said and "prediction 05" not in said
 
 

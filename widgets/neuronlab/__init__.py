@@ -48,6 +48,7 @@ _HOME = {
     "SlopeLab": "labs.slope.lab",
     "Predict": "course.predict",
     "predict": "course.predict",
+    "lesson": "course.head",
     "check": "course.check",
     "installation": "course.installation",
     "start": "course.start",

@@ -1,6 +1,7 @@
 """The public names, for editors and type checkers; ``__init__.py`` imports each when asked for."""
 
 from .course.check import check as check
+from .course.head import lesson as lesson
 from .course.installation import installation as installation
 from .course.predict import Predict as Predict
 from .course.predict import predict as predict

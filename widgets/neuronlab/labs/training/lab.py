@@ -95,7 +95,7 @@ class TrainingLab(TrainingSettings):
 
     title = "Train a network"
     begin = "Press Play and watch the colours find the points."
-    size = (940, 306)
+    size = (940, 384)
     readout_lines = 6
     scene: Scene
     """What is shown now."""
@@ -121,9 +121,11 @@ class TrainingLab(TrainingSettings):
             clear_runs=self.clear_runs,
         )  # fmt: skip
         parts = self.controls = Controls(self, self.state, actions, self._now, self.code)
-        self._mouse = Mouse(self.plot, self.state, parts.editor, actions, self._now, self._say)
+        self._mouse = Mouse(
+            self.plot, self.state, parts.editor, actions, self._now, self._say, self._peek
+        )
         self.stage.on_drag(self._mouse.drag, self._mouse.hover)
-        return parts.time, parts.first, self.stage, self.readout, parts.folds
+        return parts.first, self.stage, parts.player, self.readout.with_folds(*parts.folds)
 
     # Results, for lessons and tests.
 
@@ -279,6 +281,9 @@ class TrainingLab(TrainingSettings):
 
     def _now(self) -> Scene:
         return self.scene
+
+    def _peek(self, unit: list[int]) -> None:
+        self._show_frame(lambda: self.plot.peek(self.scene, unit))
 
     def _say(self, over: str = "") -> None:
         self.readout.show(*words.lines(self.scene, over))
