@@ -30,9 +30,7 @@ def take(out: Path, theme: str, widths: list[int], labs: list[str]) -> list[str]
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "work")
         folder.mkdir()
-        live_browser.write_notebook(
-            folder / "labs.ipynb", "from neuronlab import *", *(f"{name}()" for name in labs)
-        )
+        cells = "from neuronlab import *", *(f"{name}()" for name in labs)
         with (
             jupyter(
                 folder, Path(scratch), "--LabApp.expose_app_in_browser=True", settings=settings
@@ -43,7 +41,8 @@ def take(out: Path, theme: str, widths: list[int], labs: list[str]) -> list[str]
             for width in widths:
                 place = out / f"{theme}-{width}"
                 place.mkdir(parents=True, exist_ok=True)
-                with live_browser.opened(page, "labs.ipynb", width=width):
+                live_browser.write_notebook(folder / f"{width}.ipynb", *cells)
+                with live_browser.opened(page, f"{width}.ipynb", width=width):
                     page.wait_for_timeout(2000)
                     shown = page.locator(".neuronlab-lab").all()
                     for name, lab in zip(labs, shown, strict=True):

@@ -36,9 +36,13 @@ class Screen:
         if message["whole"]:
             self.pixels = np.zeros((height, width, 3), np.uint8)
         for (x, y), data in zip(message["places"], buffers, strict=True):
-            piece = np.asarray(Image.open(io.BytesIO(bytes(data))).convert("RGB"))
-            self.pixels[y : y + len(piece), x : x + piece.shape[1]] = piece
+            piece = np.asarray(Image.open(io.BytesIO(bytes(data))).convert("RGBA"))
+            place = self.pixels[y : y + len(piece), x : x + piece.shape[1]]
+            place[:] = np.where(piece[..., 3:] == 255, piece[..., :3], place)
+            assert set(np.unique(piece[..., 3])) <= {0, 255}
         self.spots = message.get("spots", self.spots)
+        for k, name in message.get("names", {}).items():
+            self.spots[k] = {**self.spots[k], "name": name}
         self._number = message["number"]
         self.frames += 1
         self.bytes.append(sum(map(len, buffers)))

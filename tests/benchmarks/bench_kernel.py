@@ -63,6 +63,8 @@ SLIDERS = [
     ("DigitsLab", {"view": "draw"}, "row"),
     ("FrameworksLab", {}, "epoch"),
     ("FrameworksLab", {}, "learning_rate"),
+    ("LoopLab", {"order": "batches zero_grad forward loss backward step".split()}, "batch"),
+    ("BugLab", {}, "epoch"),
     ("ShiftLab", {"step": 43}, "dx"),
     ("ShiftLab", {"step": 43}, "picture"),
     ("ConvolutionLab", {"padding": 2}, "column"),

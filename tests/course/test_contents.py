@@ -29,7 +29,7 @@ def test_every_prediction_and_exercise_stands_in_one_section():
     assert sorted(exercises) == sorted(keys("EXERCISES"))
     for lesson in lessons:
         text = next(p for p in refresh_lessons.lessons() if p.stem == lesson.name).read_text(
-            "utf-8"
+            encoding="utf-8"
         )
         for section in lesson.sections:
             assert section.heading

@@ -53,5 +53,5 @@ def test_when_everything_is_done_nothing_comes_next():
 def test_counts():
     found = standing(p_001=0, p_002="", d_001=True)
     assert found.predicted(("00.1", "00.2")) == 2 and found.solved(("00.1",)) == 1
-    assert found.share(LESSONS[0]) == 1 and found.open(LESSONS[0].sections[1]) == []
+    assert found.share(LESSONS[0]) == 1 and found.unanswered(LESSONS[0].sections[1]) == []
     assert standing(p_001=0).share(LESSONS[0]) == pytest.approx(1 / 3)

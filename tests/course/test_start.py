@@ -141,15 +141,15 @@ def test_words_are_kept_for_each_lesson(store):
 
 
 def test_the_page_says_what_was_predicted_and_solved(store):
-    check("04.2", (-1, 0, 2.5))
-    store.put_all({"predict 04.1": 7, "predict 04.2": "no, it is still on the wrong side"})
-    store.put_all({"words 04": "Only mistakes teach.", "hints 04.2": 2})
+    check("04.3", (-1, 0, 2.5))
+    store.put_all({"predict 04.2": 7, "predict 04.3": "no, it is still on the wrong side"})
+    store.put_all({"words 04": "Only mistakes teach.", "hints 04.3": 2})
     page = summary.page(Standing(contents(), store.answers()), "Ada")
     said = plain(page)
     assert said.count("Ada: neuronlab") == 2 and "2 of" in said
-    assert "prediction 04.1" in said and " 7 not what happens" in said
+    assert "prediction 04.2" in said and " 7 not what happens" in said
     assert "no, it is still on the wrong side ✓ right" in said
-    assert "exercise 04.2 (-1, 0, 2.5) ✓ solved after 2 hints" in said
+    assert "exercise 04.3 (-1, 0, 2.5) ✓ solved after 2 hints" in said
     assert "Only mistakes teach." in said and "prediction 05" not in said
 
 
@@ -184,7 +184,7 @@ def test_nothing_of_the_learners_becomes_a_tag(store):
 
 @pytest.mark.parametrize("given", [{"a": 1}, [], 17, "gone", None, True])
 def test_an_answer_that_no_longer_fits_is_shown_and_not_judged(store, given):
-    store.put("predict 04.2", given)
+    store.put("predict 04.3", given)
     page = summary.page(Standing(contents(), store.answers()))
     assert ("no longer among the answers" in page) == (given is not None)
 

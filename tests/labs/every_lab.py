@@ -7,6 +7,7 @@ import numpy as np
 import traitlets
 from neuronlab import LogicNeuron
 from neuronlab.labs.gates.levels_model import LEVELS, MOST_NEURONS, sources, write_neuron
+from neuronlab.labs.loop.loop_model import IN_ORDER
 from neuronlab.models.logic import CONNECTIONS
 
 LABS = [name for name in neuronlab.__all__ if name.endswith("Lab")]
@@ -186,6 +187,7 @@ BY_HAND = {
         "epochs": int(rng.integers(1, 31)),
         "seed": int(rng.choice([0, 3])),
     },
+    "LoopLab": lambda rng: {"order": rng.permutation(IN_ORDER).tolist()},
     # The third column needs PyTorch, and a press.
     "GradientCheckLab": lambda rng: {"pytorch": False},
     # Few mini-batches, for the sake of time.

@@ -138,3 +138,15 @@ def test_a_tick_that_fails_is_answered_and_stops(counter):
     with pytest.raises(ZeroDivisionError):
         tick(player)
     assert not player.playing and heard[0]["kind"] == "tock"
+
+
+def test_as_fast_as_it_goes_is_a_speed_of_its_own(counter):
+    counter.last = 10_000
+    player = Player([Action("one", counter.one, "")], counter.reset, fastest=lambda: counter.add(7))
+    button(player, "speed").label = "as fast as it goes"
+    player.play()
+    tick(player, 2)
+    assert counter.value == 14 and player._clock.per_second == 60
+    button(player, "speed").label = "5 a second"
+    tick(player)
+    assert counter.value == 15 and player._clock.per_second == 5

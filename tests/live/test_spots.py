@@ -5,7 +5,18 @@ import json
 import numpy as np
 import pytest
 from live_screen import Screen, point
-from neuronlab.live.spots import AREA, CLICK, LINE, NEAR, POINT, Spot, area, messages, nearest
+from neuronlab.live.spots import (
+    AREA,
+    CLICK,
+    LINE,
+    NEAR,
+    POINT,
+    Spot,
+    area,
+    messages,
+    nearest,
+    new_names,
+)
 from neuronlab.live.stage import Stage
 
 WIDTH, HEIGHT = 400, 200
@@ -138,3 +149,14 @@ def test_spots_go_out_with_a_frame_only_where_they_have_changed(stage):
     stage.offer([Spot("a", "a", stage.left, (60, 80))])
     stage.refresh()
     assert heard == [True, False, True] and screen.spots[0]["at"] == [[60, 120]]
+
+
+def test_where_only_a_name_is_new_only_the_name_goes_out(stage):
+    def told(name, x=50.0):
+        return messages([Spot("a", name, stage.left, (x, 80)), Spot("b", "b", stage.right, (9, 9))])
+
+    before = told("w = 1")
+    assert new_names(before, told("w = 1")) == {}
+    assert new_names(before, told("w = 2")) == {0: "w = 2"}
+    assert new_names(before, told("w = 2", x=51.0)) is None
+    assert new_names(before, before[:1]) is None

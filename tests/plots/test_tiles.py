@@ -48,3 +48,10 @@ def test_a_tile_is_drawn_pixel_for_pixel_its_first_row_lowest():
     artist.update_tiles([])
     stage.refresh()
     assert len(np.unique(stage.picture().reshape(-1, 4), axis=0)) == 1
+
+
+def test_between_two_cells_the_values_go_straight():
+    # Middles at 0.5, 1.5, 2.5; halves at 0.25, 0.75, 1.25, …: beyond the first middle it stays.
+    ramp = np.array([[0.0, 4.0, 8.0]] * 3)
+    assert np.allclose(tiles.between(ramp), [[0, 1, 3, 5, 7, 8]] * 6)
+    assert np.allclose(tiles.between(np.stack([ramp, ramp.T]))[1], tiles.between(ramp).T)

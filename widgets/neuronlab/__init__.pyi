@@ -1,6 +1,8 @@
 """The public names, for editors and type checkers; ``__init__.py`` imports each when asked for."""
 
 from .course.check import check as check
+from .course.head import lesson as lesson
+from .course.installation import installation as installation
 from .course.predict import Predict as Predict
 from .course.predict import predict as predict
 from .course.start import start as start
@@ -27,6 +29,8 @@ from .labs.gradient_check.lab import GradientCheckLab as GradientCheckLab
 from .labs.gradient_flow.lab import GradientFlowLab as GradientFlowLab
 from .labs.hebb.lab import HebbLab as HebbLab
 from .labs.kmeans.lab import KMeansLab as KMeansLab
+from .labs.loop.bug_lab import BugLab as BugLab
+from .labs.loop.loop_lab import LoopLab as LoopLab
 from .labs.memory.lab import MemoryLab as MemoryLab
 from .labs.network.lab import NetworkLab as NetworkLab
 from .labs.neuron.lab import NeuronLab as NeuronLab

@@ -5,6 +5,7 @@ import pytest
 from labs.driving import drag, middle, send, spot, text
 from labs.training.test_lab import SMALL, again, same
 from neuronlab import TrainingLab
+from neuronlab.labs.training.data_model import DATA
 
 
 def test_a_click_chooses_and_a_drag_sets():
@@ -158,3 +159,32 @@ def test_a_folded_menu_cannot_choose_what_is_gone():
     assert repr(lab) == before
     fold.active = True
     assert fold.which.label == "none" and "unit 3" not in str(fold.which.options)
+
+
+def test_a_thumbnail_takes_its_data_set():
+    lab = TrainingLab(**SMALL)
+    thumbnails = lab.plot.thumbnails
+    assert list(thumbnails.boxes) == list(DATA)
+    corners = np.array(thumbnails.corners("moons"))
+    assert spot(lab, "data moons").name == "data: moons"
+    send(lab, thumbnails.ax, "press", corners.mean(axis=0))
+    assert lab.data == "moons" and same(again(lab), lab)
+
+
+def test_a_unit_under_the_pointer_is_seen_large_and_nothing_has_changed():
+    lab = TrainingLab(**SMALL)
+    before, shown = repr(lab), lab.stage.picture()
+    chosen = again(lab)
+    chosen.chosen = [1, 1]
+    send(lab, lab.plot.network.ax, "move", lab.plot.network.position(1, 1))
+    large, wanted = (each.plot.map._tiles._tiles[0][2] for each in (lab, chosen))
+    assert np.array_equal(large, wanted) and repr(lab) == before
+    send(lab, lab.plot.network.ax, "leave", (0, 10))
+    assert np.array_equal(lab.stage.picture(), shown)
+
+
+def test_a_click_beside_the_units_brings_the_outputs_map_back():
+    lab = TrainingLab(**SMALL, chosen=[1, 1])
+    network = lab.plot.network
+    send(lab, network.ax, "press", (0.5, network.ax.get_ylim()[1] * 0.99))
+    assert lab.chosen == []

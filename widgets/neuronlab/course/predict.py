@@ -124,7 +124,7 @@ class Predict(Card):
     def _wait(self) -> None:
         self.feel("asked")
         self._says.show("commit first; then the model answers", escape(self._store.problem))
-        self.way.open()
+        self.way.ask()
         self._commit.disabled, self._again.disabled = False, True
 
 

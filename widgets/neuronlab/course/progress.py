@@ -4,12 +4,13 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
+from weakref import WeakMethod
 
 from filelock import FileLock, Timeout
 
@@ -76,6 +77,7 @@ class Progress:
         self.path = Path(path) if path is not None else default_path()
         self.problem = ""
         self._unsaved: dict = {}
+        self._watching: list[WeakMethod] = []
 
     def get(self, key: str, default=None):
         """Return the answer kept under ``key``."""
@@ -108,6 +110,17 @@ class Progress:
         self._unsaved = {}
         if self.problem.startswith(_NOT_KEPT):
             self.problem = ""
+        self._tell()
+
+    def watch(self, method: Callable[[], object]) -> None:
+        """Call a method after each answer, for as long as its object is there."""
+        self._watching.append(WeakMethod(method))
+
+    def _tell(self) -> None:
+        self._watching = [one for one in self._watching if one() is not None]
+        for one in self._watching:
+            if method := one():
+                method()
 
     def answers(self) -> dict[str, Any]:
         """Return everything that is kept, by key."""
@@ -132,6 +145,7 @@ class Progress:
                 return None
         self._unsaved = {}
         self.problem = ""
+        self._tell()
         return aside
 
     @contextmanager

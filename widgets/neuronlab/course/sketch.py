@@ -83,7 +83,7 @@ class Sketch(Way):
         self._open, self._computed = False, computed
         self.show()
 
-    def open(self) -> None:
+    def ask(self) -> None:
         """Show the drawing alone, and go on with it."""
         self._open, self._computed = True, None
         self.show()

@@ -45,7 +45,7 @@ class Standing:
         asked = len(lesson.predictions) + len(lesson.exercises)
         return done / asked if asked else 0.0
 
-    def open(self, section: Section) -> list[tuple[str, str]]:
+    def unanswered(self, section: Section) -> list[tuple[str, str]]:
         """Return what is still to do in a section, as (kind, key): predictions first."""
         return [
             *(("prediction", key) for key in section.predictions if not self.predicted([key])),
@@ -68,6 +68,6 @@ class Standing:
         here = max((k for k, share in enumerate(shares) if share), default=0)
         for lesson in (*self.lessons[here:], *self.lessons[:here]):
             for section in lesson.sections:
-                for kind, key in self.open(section):
+                for kind, key in self.unanswered(section):
                     return Step(kind, key, lesson, section)
         return None

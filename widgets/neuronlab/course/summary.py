@@ -81,7 +81,8 @@ def _predicted(key: str, answers: Mapping[str, Any]) -> str:
         right = judged(key, given)
         if right is not None:
             verdict = "✓ right" if right else "not what happens"
-    return _row(f"prediction {key}", f"{escape(asked)}<br><b>{escape(str(given))}</b>", verdict)
+    shown = "a drawing" if isinstance(given, list) and given else str(given)
+    return _row(f"prediction {key}", f"{escape(asked)}<br><b>{escape(shown)}</b>", verdict)
 
 
 def judged(key: str, given: Any) -> bool | None:

@@ -49,7 +49,7 @@ class Way:
         """Take no more answers, and show what the model computed."""
         raise NotImplementedError
 
-    def open(self) -> None:
+    def ask(self) -> None:
         """Take answers, and show nothing that was computed."""
         raise NotImplementedError
 
@@ -97,7 +97,7 @@ class Choose(Way):
         """Leave the choice as it is."""
         self.widget.disabled = True
 
-    def open(self) -> None:
+    def ask(self) -> None:
         """Let an option be chosen."""
         self.widget.disabled = False
 
@@ -148,6 +148,6 @@ class Type(Way):
         """Leave the number as it is."""
         self.widget.disabled = True
 
-    def open(self) -> None:
+    def ask(self) -> None:
         """Let a number be typed."""
         self.widget.disabled = False

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ..plots.png import packed
+
 Box = tuple[int, int, int, int]
 """Left, top, width and height, in pixels."""
 
@@ -22,17 +24,13 @@ def changed_boxes(before: np.ndarray, after: np.ndarray) -> list[Box]:
     before, after : ndarray (height, width, 4), uint8
         Two frames of one size.
     """
-    differs = np.not_equal(_packed(before), _packed(after))
+    differs = np.not_equal(packed(before), packed(after))
     gap = _GAP
     boxes = list(_cut(differs, 0, 0, gap))
     while len(boxes) > _MOST:
         gap *= 2
         boxes = list(_cut(differs, 0, 0, gap))
     return boxes
-
-
-def _packed(rgba: np.ndarray) -> np.ndarray:
-    return np.ascontiguousarray(rgba).view(np.uint32)[..., 0]
 
 
 def _cut(differs: np.ndarray, left: int, top: int, gap: int) -> Iterator[Box]:

@@ -13,6 +13,9 @@ from .controls import button, primary, unseen
 SPEEDS = (1, 2, 5, 10, 20, 30, 60)
 """Steps a second, at most."""
 
+FASTEST = 1000
+"""Stands for as many as there can be."""
+
 
 @dataclass(frozen=True)
 class Action:
@@ -52,6 +55,10 @@ class Player(ipywidgets.HBox):
         Takes one step back.
     scrubber : Widget, optional
         A slider over the moments.
+    new : Widget, optional
+        What begins again otherwise, such as a button for new weights.
+    fastest : callable, optional
+        Goes on by as much as fits in a frame: one more speed, "as fast as it goes".
     """
 
     def __init__(
@@ -62,17 +69,23 @@ class Player(ipywidgets.HBox):
         per_second: int = 10,
         back: Callable[[], object] | None = None,
         scrubber: ipywidgets.Widget | None = None,
+        new: ipywidgets.Widget | None = None,
+        fastest: Callable[[], bool] | None = None,
     ):
         self._reset = reset
         self._clock = Clock(self._tick)
         self._toggle = primary(
             ipywidgets.ToggleButton(description="Play", icon="play", layout={"width": "86px"})
         )
+        self._fastest = fastest
+        speeds = [(f"{n} a second", n) for n in sorted({*SPEEDS, per_second})]
+        if fastest is not None:
+            speeds.append(("as fast as it goes", FASTEST))
         self._speed = ipywidgets.Dropdown(
-            options=[(f"{n} a second", n) for n in sorted({*SPEEDS, per_second})],
+            options=speeds,
             value=per_second,
             tooltip="how fast it plays: steps a second, at most",
-            layout={"width": "112px"},
+            layout={"width": "112px" if fastest is None else "150px"},
             **unseen("speed"),
         )
         self._steps = [
@@ -84,18 +97,18 @@ class Player(ipywidgets.HBox):
             first.append(button("back", "take the last step back", back, "step-backward"))
         if scrubber is not None:
             scrubber.add_class("neuronlab-scrubber")
-        moment = () if scrubber is None else (scrubber,)
+        rest = [part for part in (scrubber, self._speed, new) if part is not None]
         super().__init__(
             [
-                self._clock, *first, self._toggle, *(shown for _, shown in self._steps), *moment,
-                self._speed,
+                self._clock, *first, self._toggle, *(shown for _, shown in self._steps), *rest,
             ]
         )  # fmt: skip
         self.add_class("neuronlab-transport")
         self._choose(actions[repeat])
         traitlets.link((self._clock, "playing"), (self._toggle, "value"))
         self._clock.observe(self._say_playing, "playing")
-        traitlets.link((self._speed, "value"), (self._clock, "per_second"))
+        self._speed.observe(self._set_speed, "value")
+        self._set_speed(None)
         self._say_playing(None)
 
     @property
@@ -128,7 +141,12 @@ class Player(ipywidgets.HBox):
             (shown.add_class if marked else shown.remove_class)("neuronlab-repeated")
             shown.tooltip = f"{each.tooltip}; Play repeats it" if marked else each.tooltip
 
+    def _set_speed(self, _) -> None:
+        self._clock.per_second = min(self._speed.value, SPEEDS[-1])
+
     def _tick(self) -> bool:
+        if self._fastest and self._speed.value == FASTEST:
+            return self._fastest()
         return self._repeated.go()
 
     def _say_playing(self, _) -> None:

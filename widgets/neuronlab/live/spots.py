@@ -108,6 +108,20 @@ def messages(spots: Sequence[Spot]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def new_names(before: list[dict[str, Any]], now: list[dict[str, Any]]) -> dict[int, str] | None:
+    """Return by their order the names that are new, where nothing else is; None where it is."""
+    if len(before) != len(now):
+        return None
+    found = {}
+    for k, (old, new) in enumerate(zip(before, now, strict=True)):
+        if old == new:
+            continue
+        if {**old, "name": new["name"]} != new:
+            return None
+        found[k] = new["name"]
+    return found
+
+
 def nearest(spots: Sequence[Spot], at: np.ndarray) -> Spot | None:
     """Return the spot that a place, in pixels as shown, is on, or None."""
     places = pixels(spots)

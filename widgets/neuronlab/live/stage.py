@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import RLock
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 import traitlets
@@ -14,7 +15,7 @@ from ..plots import png, style
 from .canvas import Canvas
 from .frames import changed_boxes
 from .scripted import Scripted, sent
-from .spots import Spot, messages, nearest
+from .spots import Spot, messages, nearest, new_names
 
 
 @dataclass(frozen=True)
@@ -258,24 +259,33 @@ class Stage(Scripted):
         with self.lock:
             height, width, _ = frame.shape
             before, self._sent = self._sent, frame
-            if whole := before is None or before.shape != frame.shape:
-                boxes = [(0, 0, width, height)]
+            whole = before is None or before.shape != frame.shape
+            if before is None or whole:
+                pieces = {(0, 0): png.encode_frame(frame)}
             else:
-                boxes = changed_boxes(before, frame)
+                pieces = {
+                    (x, y): png.encode_frame(
+                        frame[y : y + h, x : x + w], before[y : y + h, x : x + w]
+                    )
+                    for x, y, w, h in changed_boxes(before, frame)
+                }
             self._number += 1
             changed = self._new_spots(whole)
             self.send(
                 {
                     "kind": "frame", "number": self._number, "whole": whole,
-                    "size": [width, height], "places": [box[:2] for box in boxes], **changed,
+                    "size": [width, height], "places": list(pieces), **changed,
                 },
-                [png.encode_frame(frame[y : y + h, x : x + w]) for x, y, w, h in boxes],
+                list(pieces.values()),
             )  # fmt: skip
 
-    def _new_spots(self, whole: bool) -> dict[str, list]:
-        """Return what to say of the spots with a frame; nothing where nothing has changed."""
+    def _new_spots(self, whole: bool) -> dict[str, Any]:
+        """Return what to say of the spots with a frame: all, those with new names, or nothing."""
         if self._spots is self._looked_at and not whole:
             return {}
         self._looked_at = self._spots
         before, self._offered = self._offered, messages(self._spots)
-        return {"spots": self._offered} if whole or self._offered != before else {}
+        renamed = None if whole or before is None else new_names(before, self._offered)
+        if renamed is None:
+            return {"spots": self._offered}
+        return {"names": renamed} if renamed else {}

@@ -1,6 +1,7 @@
 """A diagnosis says what goes wrong in a training, by which numbers, and what to try."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -8,12 +9,19 @@ import numpy as np
 from .activations import ACTIVATIONS
 from .arrays import Floats
 from .history import History
+from .losses import LOSSES
 from .mlp import MLP
 
 PLATEAU_EPOCHS, AVERAGED = 20, 5
 """Over how many epochs a loss has to move, and over how many its mean is taken for that."""
 
 GOOD_ACCURACY = 0.95
+
+LEARNED = 0.9
+"""A network has learned something where its loss is below this share of a constant answer's."""
+
+ALIKE = 1e-9
+"""So little, beside the greatest weight, may the weights of units differ that count as equal."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +31,9 @@ class Finding:
     Attributes
     ----------
     name : str
-        ``"diverged"``, ``"step activation"``, ``"dead ReLUs"``, ``"no progress"``,
-        ``"plateau"`` or ``"overfitting"``.
+        ``"diverged"``, ``"step activation"``, ``"equal units"``, ``"dead ReLUs"``,
+        ``"no progress"``, ``"plateau"``, ``"held by the penalty"`` or ``"overfitting"``. Held by
+        the penalty is what a plateau is called that a penalty is meant to give.
     evidence : str
         The numbers that show it.
     advice : tuple of str
@@ -60,11 +69,16 @@ class _Training(Protocol):
 
 
 def diagnose(trainer: _Training) -> tuple[Finding, ...]:
-    """Return what is wrong with a ``Trainer``'s training now; nothing where all is well."""
+    """Return what is wrong with a ``Trainer``'s training now; nothing where all is well.
+
+    Where the cause is known, that the loss stands is not told besides: its remedies would not help.
+    """
     if trainer.diverged_at is not None:
         return (_diverged(trainer),)
-    looked = (_step_activation, _dead_relus, _no_progress, _plateau, _overfitting)
-    return tuple(found for look in looked if (found := look(trainer)) is not None)
+    causes = [found for look in (_step_activation, _equal_units) if (found := look(trainer))]
+    symptoms = [] if causes else [_no_progress, _plateau]
+    looked = (_dead_relus, *symptoms, _held, _overfitting)
+    return tuple(causes + [found for look in looked if (found := look(trainer)) is not None])
 
 
 def _diverged(trainer: _Training) -> Finding:
@@ -100,16 +114,44 @@ def _is_step(name: str) -> bool:
     return name in ACTIVATIONS and ACTIVATIONS[name].is_step  # softmax is none
 
 
+def _equal_units(trainer: _Training) -> Finding | None:
+    """Find a hidden layer whose units do not differ, in what they hear and in who hears them."""
+    Wb = trainer.mlp.Wb
+    for k, (own, after) in enumerate(pairwise(Wb), 1):
+        n = own.shape[1]
+        if n > 1 and _alike(own) and _alike(after[:-1].T):
+            return Finding(
+                "equal units",
+                f"the {n} units of layer {k} have the same weights: they get the same gradient, "
+                "and stay one unit",
+                ("weights that are drawn at random",),
+            )
+    return None
+
+
+def _alike(columns: Floats) -> bool:
+    """Whether all columns are equal."""
+    return bool(np.ptp(columns, axis=1).max() <= ALIKE * np.abs(columns).max())
+
+
 def _dead_relus(trainer: _Training) -> Finding | None:
+    """Find units that are 0 for all samples, where they are missed.
+
+    A few dead units in a training that learns well, or that still gets on, are nothing wrong.
+    """
     if "relu" not in trainer.mlp.activations[:-1]:
         return None
     outputs = trainer.mlp.forward(trainer.X).a[:-1]
-    dead = [
-        f"{', '.join(map(str, units))} of layer {k}"
-        for k, (name, a) in enumerate(zip(trainer.mlp.activations[:-1], outputs, strict=True), 1)
-        if name == "relu" and (units := (np.flatnonzero((a == 0).all(axis=0)) + 1).tolist())
-    ]
+    dead, most = [], 0.0
+    for k, (name, a) in enumerate(zip(trainer.mlp.activations[:-1], outputs, strict=True), 1):
+        units = (np.flatnonzero((a == 0).all(axis=0)) + 1).tolist() if name == "relu" else []
+        if units:
+            dead.append(f"{', '.join(map(str, units))} of layer {k}")
+            most = max(most, len(units) / a.shape[1])
     if not dead:
+        return None
+    through = most < 1  # else nothing gets through a layer
+    if through and (_is_good(trainer) or _held(trainer) or (most < 0.5 and not _stands(trainer))):
         return None
     return Finding(
         "dead ReLUs",
@@ -129,22 +171,50 @@ def _no_progress(trainer: _Training) -> Finding | None:
     )
 
 
-def _plateau(trainer: _Training) -> Finding | None:
-    history = trainer.history
-    loss, accuracy = history.training_loss, history.training_accuracy[-1]
-    if len(loss) < PLATEAU_EPOCHS + AVERAGED or _is_good(trainer, loss[-1], accuracy):
+def _stands(trainer: _Training) -> tuple[float, float] | None:
+    """Return the training loss before and now where it stands still; None where it moves."""
+    loss = trainer.history.training_loss
+    if len(loss) < PLATEAU_EPOCHS + AVERAGED:
         return None
     # Small batches make the loss jump: it is the mean of a few epochs that has to move.
-    now = loss[-AVERAGED:].mean()
-    before = loss[-AVERAGED - PLATEAU_EPOCHS : -PLATEAU_EPOCHS].mean()
-    if abs(before - now) >= 0.01 * before:
+    now = float(loss[-AVERAGED:].mean())
+    before = float(loss[-AVERAGED - PLATEAU_EPOCHS : -PLATEAU_EPOCHS].mean())
+    return None if abs(before - now) >= 0.01 * before else (before, now)
+
+
+def _is_held(trainer: _Training) -> bool:
+    """Whether there is a penalty, and the network has learned something in spite of it."""
+    if not (trainer.l1 or trainer.l2):
+        return False
+    return bool(trainer.history.training_loss[-1] < LEARNED * _loss_of_a_constant(trainer))
+
+
+def _plateau(trainer: _Training) -> Finding | None:
+    stands = _stands(trainer)
+    if stands is None or _is_good(trainer) or _is_held(trainer):
         return None
+    accuracy = trainer.history.training_accuracy[-1]
     reached = "" if np.isnan(accuracy) else f", with an accuracy of {100 * accuracy:.0f} %"
     return Finding(
         "plateau",
-        f"in {PLATEAU_EPOCHS} epochs the training loss went from {before:.4g} to {now:.4g}, less "
-        f"than 1 %{reached}",
+        f"in {PLATEAU_EPOCHS} epochs the training loss went from {stands[0]:.4g} to "
+        f"{stands[1]:.4g}, less than 1 %{reached}",
         _way_off_a_plateau(trainer),
+    )
+
+
+def _held(trainer: _Training) -> Finding | None:
+    """Find a training that a penalty lets go no further, as it is meant to."""
+    stands = _stands(trainer)
+    if stands is None or _is_good(trainer) or not _is_held(trainer):
+        return None
+    test = trainer.history.validation_loss[-1]
+    beside = "" if np.isnan(test) else f", the test loss at {test:.3g}"
+    return Finding(
+        "held by the penalty",
+        f"the training loss stands at {stands[1]:.3g}{beside}: the weights must be worth their "
+        "size",
+        ("other strengths, and keep the one with the lowest test loss",),
     )
 
 
@@ -153,17 +223,29 @@ def _way_off_a_plateau(trainer: _Training) -> tuple[str, ...]:
     if hidden and set(hidden) == {"identity"}:
         return ("tanh or relu: there is no bend",)
     if trainer.l1 or trainer.l2:
-        return ("a smaller penalty, which holds the weights", "more units")
-    return ("a larger learning rate, momentum or adam", "more units, or other initial weights")
+        return ("a smaller penalty: this one lets nothing be learned", "more units")
+    return (
+        "a larger learning rate, momentum or adam",
+        "more units, or other initial weights",
+        "nothing, where the classes overlap: noise can't be learned",
+    )
 
 
-def _is_good(trainer: _Training, loss: float, accuracy: float) -> bool:
+def _is_good(trainer: _Training) -> bool:
     """Whether there is little left to learn: by accuracy, or by the share of y's variance left."""
+    history = trainer.history
+    loss, accuracy = history.training_loss[-1], history.training_accuracy[-1]
     if not np.isnan(accuracy):
-        return accuracy >= GOOD_ACCURACY
+        return bool(accuracy >= GOOD_ACCURACY)
     if trainer.loss == "mean_squared_error":
-        return bool(loss <= 0.1 * trainer.y.var(axis=0).mean())
-    return bool(loss <= 0.1 * trainer.history.training_loss[0])
+        return bool(loss <= 0.1 * _loss_of_a_constant(trainer))
+    return bool(loss <= 0.1 * history.training_loss[0])
+
+
+def _loss_of_a_constant(trainer: _Training) -> float:
+    """Return the loss of a network that answers every sample with the mean of the targets."""
+    mean = np.broadcast_to(trainer.y.mean(axis=0), trainer.y.shape)
+    return LOSSES[trainer.loss].value(mean, trainer.y)
 
 
 def _overfitting(trainer: _Training) -> Finding | None:

@@ -37,6 +37,21 @@ def levels(shades: np.ndarray) -> np.ndarray:
     return ((shades + 1) * ((LEVELS - 1) / 2) + 0.5).astype(np.uint8)
 
 
+def between(values: np.ndarray) -> np.ndarray:
+    """Return values (…, n, n) of cells as (…, 2n, 2n): what lies between their middles, linearly.
+
+    So an edge that runs aslant has steps of half a cell, and gets no sharper or softer.
+    """
+    for axis in (-1, -2):
+        values = np.swapaxes(values, axis, -1)
+        first, last = values[..., :1], values[..., -1:]
+        before = np.concatenate([first, values[..., :-1]], axis=-1)
+        after = np.concatenate([values[..., 1:], last], axis=-1)
+        halves = np.stack([0.75 * values + 0.25 * before, 0.75 * values + 0.25 * after], axis=-1)
+        values = np.swapaxes(halves.reshape(*values.shape[:-1], -1), axis, -1)
+    return values
+
+
 def magnified(n: int, pixels: int) -> np.ndarray:
     """Return for each of ``pixels`` in a row which of n cells it shows."""
     return np.arange(pixels) * n // pixels

@@ -4,10 +4,14 @@ from functools import cache
 
 import numpy as np
 
+from ...labs.digits.model import DigitsTraining
 from ...labs.training.data_model import load
 from ...labs.training.features_model import FEATURES
 from ...labs.training.model import Training
-from ...labs.training.recipe_model import Recipe
+from ...labs.training.recipe_model import Recipe, recipe_of
+from ...labs.training.state import repeated
+from ...models.history import History
+from ...models.samples import Dataset
 from ..judging import Exercise
 from ..reading import numbers, written
 
@@ -43,16 +47,20 @@ def _without_a_hidden_layer() -> str:
     return "yes" if right >= 0.95 else "no, without a hidden layer it draws one line"
 
 
-OVERFIT = {"n_samples": 60, "noise": 0.5, "test_share": 0.5, "layers": (8, 8),
+OVERFIT = {"n_samples": 100, "noise": 0.5, "data_seed": 2, "test_share": 0.5, "layers": (8, 8),
            "activation": "relu", "optimizer": "adam", "learning_rate": 0.02}  # fmt: skip
 """Few samples, much noise, a large network."""
 
 
-def _what_falls() -> str:
-    trainer = _trained("moons", 600, **OVERFIT).trainer
+def _overfitted() -> History:
+    trainer = _trained("xor", 400, **OVERFIT).trainer
     assert trainer is not None
-    history = trainer.history
-    early, late = 30, -1
+    return trainer.history
+
+
+def _what_falls() -> str:
+    history = _overfitted()
+    early, late = 10, -1
     training = history.training_loss[late] < history.training_loss[early]
     test = history.validation_loss[late] < history.validation_loss[early]
     return {
@@ -60,6 +68,48 @@ def _what_falls() -> str:
         (True, False): "the training loss falls, the test loss rises",
         (False, False): "both rise",
     }[training, test]
+
+
+def _accuracy_meanwhile() -> str:
+    accuracy = _overfitted().validation_accuracy
+    change = accuracy[100] - accuracy[50]
+    if abs(change) <= 0.05:
+        return "it stays about the same"
+    return "it falls by far" if change < 0 else "it rises by far"
+
+
+def _what_equal_units_learn() -> str:
+    training = _trained("circles", start="equal")
+    trainer, W = training.trainer, training.mlp.weights[0]
+    assert trainer is not None
+    losses = trainer.history.training_loss
+    if losses[-1] > 0.99 * losses[0]:
+        return "nothing: the loss does not move"
+    alike = np.ptp(W, axis=1).max() < 1e-6
+    return "four times the same line" if alike else "four different lines, as before"
+
+
+STRETCH = 10
+"""Centimetres in millimetres."""
+
+
+def _in_millimetres() -> str:
+    circles = load("circles", 250, 0.1, 0)
+    stretched = Dataset(
+        circles.X * [1, STRETCH], circles.y, circles.feature_names, circles.class_names, "stretched"
+    )
+    training = Training(stretched, Recipe(stretched, layers=[4]))
+    assert training.trainer is not None
+    training.trainer.run_epochs(200)
+    right = training.standing().test_accuracy
+    return "all, as before" if right > 0.95 else "about half" if right < 0.7 else "about 80 %"
+
+
+def _digits_read() -> str:
+    training = DigitsTraining(32, 0.003, 0)
+    training.go(3)
+    right = training.trainer.history.validation_accuracy[-1]
+    return "about half" if right < 0.7 else "about nine of ten" if right < 0.97 else "nearly all"
 
 
 PREDICTIONS = {
@@ -72,6 +122,28 @@ PREDICTIONS = {
         "a triangle.",
     },
     "09.2": {
+        "question": "Now the four hidden units do not start at random: all four have the same "
+        "weights, and the output listens to all of them alike. What have they learned after "
+        "200 epochs?",
+        "options": [
+            "four different lines, as before",
+            "four times the same line",
+            "nothing: the loss does not move",
+        ],
+        "answer": _what_equal_units_learn,
+        "why": "Equal weights give equal answers, equal blame, and equal steps. So they are equal "
+        "again afterwards, for ever: four units that work as one.",
+    },
+    "09.3": {
+        "question": "The circles once more, with four units that start at random. But somebody has "
+        "written x₂ in millimetres instead of centimetres: all its numbers are 10 times as large. "
+        "How many test samples are right after 200 epochs?",
+        "options": ["all, as before", "about 80 %", "about half"],
+        "answer": _in_millimetres,
+        "why": "Random weights of about 1 are meant for inputs of about 1. With x₂ up to 20 the "
+        "sums z are so large that tanh is flat there, and a slope near 0 moves nothing.",
+    },
+    "09.4": {
         "question": "Now the four hidden units get the step of lesson 03, heaviside, and train as "
         "long. How many of the test samples are right then?",
         "options": [
@@ -84,9 +156,9 @@ PREDICTIONS = {
         "units stay the random lines that they were, all through the middle because their biases "
         "are 0; only the output unit can learn.",
     },
-    "09.3": {
-        "question": "30 training samples, much noise, and a network with 105 parameters that "
-        "trains for 600 epochs. From epoch 30 on, what happens to the two losses?",
+    "09.5": {
+        "question": "50 training samples, much noise, and a network with 105 parameters that "
+        "trains for 400 epochs. From epoch 10 on, what happens to the two losses?",
         "options": [
             "both fall",
             "the training loss falls, the test loss rises",
@@ -96,7 +168,15 @@ PREDICTIONS = {
         "why": "It learns the noise by heart. For the samples that it trains on that helps; for "
         "new ones it hurts.",
     },
-    "09.4": {
+    "09.6": {
+        "question": "Between epoch 50 and epoch 100 of that training, the test loss rises from "
+        "0.73 to 1.22. What does the share of test samples that are right do meanwhile?",
+        "options": ["it falls by far", "it stays about the same", "it rises by far"],
+        "answer": _accuracy_meanwhile,
+        "why": "A loss counts not only how often, but how surely the network is wrong. It makes no "
+        "more mistakes than before; it is surer of them.",
+    },
+    "09.7": {
         "question": "The XOR cloud: the class depends on whether x₁ and x₂ have the same sign. "
         "Take away all hidden layers, and give the network a single input, the product x₁·x₂. Can "
         "it learn XOR?",
@@ -104,6 +184,15 @@ PREDICTIONS = {
         "answer": _without_a_hidden_layer,
         "why": "x₁·x₂ is positive where the signs are equal. With this input XOR is a question of "
         "one threshold. A good feature saves a layer; hidden layers find features by themselves.",
+    },
+    "09.8": {
+        "question": "1347 handwritten digits to learn from, 450 others for the test, 32 hidden "
+        "units. After three epochs, each picture seen three times: how many of the 450 are read "
+        "right?",
+        "options": ["about half", "about nine of ten", "nearly all"],
+        "answer": _digits_read,
+        "why": "By guessing it would be one of ten. Three rounds through the pictures are enough "
+        "for most; the last few in a hundred take longest.",
     },
 }
 
@@ -126,6 +215,27 @@ def _judge_spirals(lab) -> str:
         f"after {lab.epoch} epochs {written(round(100 * lab.accuracy, 1))} % of the test samples "
         "are right; the exercise asks for 95 %"
     )
+
+
+CLASSICS = ("diverged", "plateau", "dead ReLUs", "overfitting")
+"""What goes wrong most often."""
+
+
+def _judge_broken(lab) -> str:
+    if isinstance(lab, str | int | float | bool) or not hasattr(lab, "runs"):
+        return "hand over the lab in which you have kept the runs"
+    if not hasattr(lab, "diagnosis"):
+        return "that lab makes no diagnosis; hand over a TrainingLab"
+    found = [one.name for one in lab.diagnosis]
+    for run in lab.runs:
+        own = lab.data if isinstance(lab.data, Dataset) else None
+        found += [one.name for one in repeated(recipe_of(run), own).diagnosis]
+    missing = [name for name in CLASSICS if name not in found]
+    if not missing:
+        return ""
+    there = [name for name in CLASSICS if name in found]
+    kept = f"among your {len(lab.runs)} kept runs there is {', '.join(there) or 'none of them yet'}"
+    return f"{kept}; still missing: {', '.join(missing)}"
 
 
 def _judge_accuracy(function) -> str:
@@ -170,13 +280,25 @@ EXERCISES = {
     "09.1": Exercise(
         _judge_spirals,
         (
-            "Two layers do better than one narrow one. Have you used all 10 units?",
-            "Two layers of 5 units can do it. Is it slow? Try a larger learning rate.",
-            "layers=[5, 5], learning_rate=0.3, epoch=400; or Adam, with a smaller rate.",
+            "One layer of 8 can do it, and so can two layers with 10 units in all.",
+            "Is it slow? Give it more epochs, or a larger learning rate.",
+            "layers=[8] or [5, 5], with learning_rate=0.3 and epoch=400",
         ),
         "two spirals told apart",
     ),
     "09.2": Exercise(
+        _judge_broken,
+        (
+            "Diverged: which learning rate is beyond every limit? ReLU runs away more easily than "
+            "tanh, which can't grow beyond ±1.",
+            "Plateau: identity has no bend. Dead ReLUs: relu, and a learning rate of 10, which "
+            "throws the units beyond all samples.",
+            "Overfitting: few samples, much noise, half of them for the test, layers of 8 and 8, "
+            "adam, hundreds of epochs.",
+        ),
+        "whoever can break it on purpose will know it when it happens",
+    ),
+    "09.3": Exercise(
         _judge_feature,
         (
             "What tells the inner circle from the ring? The distance from the middle.",
@@ -185,13 +307,13 @@ EXERCISES = {
         ),
         "x₁² + x₂² is the distance from the middle, squared, and one threshold is enough",
     ),
-    "09.3": Exercise(
+    "09.4": Exercise(
         _judge_accuracy,
         (
             "Which entries of the table are the right answers?",
             "They stand on the diagonal: table[0, 0], table[1, 1], … table.trace() adds them up.",
             "return table.trace() / table.sum()",
         ),
-        "right answers through all answers",
+        "the right answers, divided by all answers",
     ),
 }

@@ -7,7 +7,7 @@ import ipywidgets
 from ...export.code import FRAMEWORKS
 from ...live.bound import Bound
 from ...live.controlled import Controlled
-from ...live.controls import Fold, button, menu, row
+from ...live.controls import Fold, button, menu, panel, row
 from ...live.player import Action, Player
 from ...live.points_editor import PointsEditor
 from ...live.readout import escape
@@ -24,6 +24,7 @@ from .recipe_model import CROSS_ENTROPY, SQUARED
 from .result_fold import ResultFold
 from .runs_model import Outcome
 from .scene_model import Scene
+from .start_model import STARTS
 from .state import TrainingState
 
 LEARNING_RATES = (0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 100)
@@ -60,8 +61,6 @@ class Controls:
         self._scene, self._code = scene, code
         self.editor = PointsEditor(lab)
         self.player = _player(actions)
-        new = button("new weights", "begin again with other weights: seed + 1", actions.new_weights)
-        self.time = row(self.player, new)
         self.data = lab.menu("data", "data", self._sources, "what to learn")
         self.data.layout.width = "160px"
         activation = lab.menu(
@@ -69,18 +68,19 @@ class Controls:
         )
         activation.layout.width = "165px"
         self.layers = LayersControls(lab, lambda: state.settings.recipe, actions.set)
-        self.first = row(
-            self.data,
-            self._choice("learning_rate", "learning rate η", LEARNING_RATES, "160px"),
-            activation,
-            self.layers.depth,
-            *self.layers.units,
+        self.first = panel(
+            row(
+                self.data,
+                self._choice("learning_rate", "learning rate η", LEARNING_RATES, "160px"),
+                activation,
+            ),
+            row(self.layers.depth, *self.layers.units),
         )
         self.inputs = InputsFold(lab, lambda: state.settings.recipe.features, actions.set)
         self.number = NumberFold(lab, actions, scene)
         self.runs, self.confusion = self._runs_fold(), ResultFold("confusion", self._confusion)
         self.code = self._code_fold()
-        self.folds = row(
+        self.folds = (
             self._data_fold(), self.inputs, self._learning_fold(), self.editor, self.number,
             self.runs, self.confusion, self.code,
         )  # fmt: skip
@@ -150,6 +150,7 @@ class Controls:
                 self._choice("stop_loss", "stop when training loss <", STOP_LOSSES, "250px"),
                 self._choice("stop_epoch", "or after epoch", STOP_EPOCHS, "180px"),
             ),
+            row(lab.menu("start", "weights at the start", STARTS, "how they are drawn")),
             row(*self.layers.activations),
         )
 
@@ -192,9 +193,10 @@ def _player(actions: Actions) -> Player:
         [
             Action("one mini-batch", actions.one_batch, "learn from the next few samples"),
             Action("one epoch", actions.one_epoch, "go on until every sample was seen once more"),
-            Action("full speed", actions.full_speed, "as many epochs as fit in 15 milliseconds"),
         ],
         actions.reset,
         repeat=1,
         per_second=20,
+        new=button("new weights", "begin again with other weights: seed + 1", actions.new_weights),
+        fastest=actions.full_speed,
     )

@@ -12,6 +12,9 @@ from ...plots.put import put
 MOST_POINTS = 300
 """Longer curves are drawn with every second, third … epoch."""
 
+LETTER = 12
+"""So far apart the letters of runs stand, in pixels as shown."""
+
 TEST = "#009e73"
 RUNS = ("#cc79a7", "#56b4e9", "#d55e00", "#8a8a00", "#8a3ffc", "#6b7178")
 """The colours of kept runs; their letters say the same."""
@@ -65,16 +68,30 @@ class LossCurvesPlot:
         self._runs.set_colors(RUNS[: len(lines)] or "none")
         x, y, across, up = self._bounds
         marks = [f"{value:g}" for value in (0, losses / 2, losses)]
+        ends = [(x + across * line[-1, 0] + 6, y + up * min(line[-1, 1], 1) + 5) if len(line)
+                else (0.0, -99.0) for line in lines]  # fmt: skip
+        heights = _apart([height for _, height in ends], y - 2)
         return [
             *((text, (x - 6 - 3.3 * len(text), y + up * k / 2)) for k, text in enumerate(marks)),
             ("0", (x, y - 14)),
             (f"{epochs:g}", (x + across, y - 14)),
             *(
-                (letter, (x + across * line[-1, 0] + 6, y + up * min(line[-1, 1], 1) + 5))
-                for letter, line in zip("ABCDEF", lines, strict=False)
+                (letter, (right, height))
+                for letter, line, (right, _), height in zip(
+                    "ABCDEF", lines, ends, heights, strict=False
+                )
                 if len(line)
             ),
         ]
+
+
+def _apart(heights: Sequence[float], lowest: float) -> np.ndarray:
+    """Return heights with at least a letter's room between any two, in the order they are in."""
+    found = np.array(heights, dtype=float)
+    for k in np.argsort(found, kind="stable"):
+        found[k] = max(found[k], lowest) if found[k] > 0 else found[k]
+        lowest = max(lowest, found[k] + LETTER)
+    return found
 
 
 def _scaled(part: np.ndarray, epochs: float, losses: float) -> np.ndarray:

@@ -67,6 +67,8 @@ class TrainingLab(TrainingSettings):
         ``"cross-entropy"`` or ``"squared error"``; a regression has the latter.
     optimizer, batch_size, seed
         The seed is that of the initial weights and of the order of the samples.
+    start : {"random", "equal", "nearly equal", "zeros"}
+        What is made of the weights that were drawn: see ``labs.training.start_model``.
     learning_rate, l1, l2 : float
     epoch, batch : int
         The moment: epochs finished, and mini-batches of the next one.
@@ -93,7 +95,7 @@ class TrainingLab(TrainingSettings):
 
     title = "Train a network"
     begin = "Press Play and watch the colours find the points."
-    size = (940, 306)
+    size = (940, 384)
     readout_lines = 6
     scene: Scene
     """What is shown now."""
@@ -119,9 +121,11 @@ class TrainingLab(TrainingSettings):
             clear_runs=self.clear_runs,
         )  # fmt: skip
         parts = self.controls = Controls(self, self.state, actions, self._now, self.code)
-        self._mouse = Mouse(self.plot, self.state, parts.editor, actions, self._now, self._say)
+        self._mouse = Mouse(
+            self.plot, self.state, parts.editor, actions, self._now, self._say, self._peek
+        )
         self.stage.on_drag(self._mouse.drag, self._mouse.hover)
-        return parts.time, parts.first, self.stage, self.readout, parts.folds
+        return parts.first, self.stage, parts.player, self.readout.with_folds(*parts.folds)
 
     # Results, for lessons and tests.
 
@@ -277,6 +281,9 @@ class TrainingLab(TrainingSettings):
 
     def _now(self) -> Scene:
         return self.scene
+
+    def _peek(self, unit: list[int]) -> None:
+        self._show_frame(lambda: self.plot.peek(self.scene, unit))
 
     def _say(self, over: str = "") -> None:
         self.readout.show(*words.lines(self.scene, over))

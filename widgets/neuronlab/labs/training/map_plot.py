@@ -6,11 +6,13 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
+from matplotlib.transforms import Affine2D
 
 from ...models.arrays import Answers, Floats
 from ...models.geometry import Box
 from ...plots import style
 from ...plots.put import Marks
+from ...plots.sheet import SHOWN
 from ...plots.tiles import Tiles, magnified
 
 
@@ -21,16 +23,19 @@ class MapPlot:
     ----------
     ax : matplotlib Axes
         What is drawn on; its limits, labels and legend are this plot's.
+    beside : (x, y)
+        Where the names of the classes begin, in pixels as shown.
     """
 
-    def __init__(self, ax: Axes):
+    def __init__(self, ax: Axes, beside: tuple[float, float]):
         self.ax = ax
+        self._beside = beside
         for spine in ax.spines.values():
             spine.set_visible(False)
         self._tiles = Tiles(zorder=1)
         ax.add_artist(self._tiles)
         self._points: list[Marks] = [
-            ax.scatter([], [], marker=marker, linewidths=0.9, zorder=4, animated=True)
+            ax.scatter([], [], marker=marker, linewidths=1, zorder=4, animated=True)
             for marker in style.CLASS_MARKERS
         ]
         (self._place,) = ax.plot(
@@ -78,9 +83,9 @@ class MapPlot:
                 color if filled else np.broadcast_to(to_rgb(style.PAPER), color.shape)
                 for color, (*_, filled) in zip(colors, chosen, strict=True)
             ]
-            rim = to_rgb("white" if class_names else style.GREY)
+            # A dark rim lets a point stand out on a map of its own colour.
             edges = [
-                np.broadcast_to(rim, color.shape) if filled else _colors(y, class_names, limit, 0.3)
+                _dark(color if filled else _colors(y, class_names, limit, 0.3))
                 for color, (_, y, filled) in zip(colors, chosen, strict=True)
             ]
             points.set_offsets(np.concatenate([X for X, *_ in chosen]))
@@ -111,9 +116,13 @@ class MapPlot:
             handles.append(
                 Line2D([], [], ls="", marker="o", label="test", mfc=style.PAPER, mec=style.GREY)
             )
+        ring = Line2D([], [], ls="", marker="o", label="x below", mfc="none", mec=style.INK)
+        ring.set(markersize=11, markeredgewidth=1.8)
+        handles.append(ring)
         ax.legend(
-            handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.115), ncols=len(handles),
-            handletextpad=0, columnspacing=0.9, borderpad=0, fontsize=11,
+            handles=handles, loc="upper left", bbox_to_anchor=self._beside,
+            bbox_transform=Affine2D().scale(1 / SHOWN) + ax.figure.dpi_scale_trans,
+            handletextpad=0.3, labelspacing=0.45, borderpad=0, handlelength=1, fontsize=11,
         )  # fmt: skip
 
     def update(self, cells: np.ndarray, place: Sequence[float]) -> None:
@@ -143,6 +152,10 @@ def _colors(
     ends = np.where(y[:, None] < 0, to_rgb(style.NEGATIVE), to_rgb(style.POSITIVE))
     share = np.clip(np.abs(y) / limit, least, 1)[:, None]
     return paper + share * (ends - paper)
+
+
+def _dark(colors: np.ndarray) -> np.ndarray:
+    return 0.45 * colors + 0.55 * np.array(to_rgb(style.INK))
 
 
 def _short(name: str) -> str:

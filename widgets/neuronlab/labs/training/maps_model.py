@@ -26,7 +26,7 @@ class UnitMaps:
         The grid has n × n points, each in the middle of its cell.
     """
 
-    def __init__(self, names: Sequence[str], box: Box, n: int = 100):
+    def __init__(self, names: Sequence[str], box: Box, n: int = 72):
         left, right, bottom, top = box
         middles = (np.arange(n) + 0.5) / n
         x1, x2 = np.meshgrid(left + middles * (right - left), bottom + middles * (top - bottom))

@@ -19,6 +19,7 @@ from .data_model import divided
 from .features_model import features
 from .recipe_model import SQUARED, Recipe
 from .replay_model import Change, Rates, Replay
+from .start_model import put
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Training:
         output = "identity" if base.is_regression else "sigmoid" if n_classes == 2 else "softmax"
         sizes = [len(self.features), *recipe.layers, n_classes if n_classes > 2 else 1]
         self.mlp = MLP(sizes, recipe.hidden, output, recipe.seed)
+        put(self.mlp, recipe.start)
         squared = base.is_regression or recipe.loss == SQUARED
         self.trainer: Trainer | None = None
         self._replay: Replay | None = None

@@ -5,12 +5,13 @@ from collections.abc import Callable
 import numpy as np
 
 from ...live.points_editor import PointsEditor
-from ...live.spots import CLICK, DRAG, LINE, Spot, area
+from ...live.spots import AREA, CLICK, DRAG, LINE, Spot, area
 from ...live.stage import Pointer
 from ...text.numbers import number, vector
 from . import number_words
 from .actions import Actions
 from .address_model import in_hand
+from .data_model import DATA
 from .names_words import Names
 from .plot import TrainingPlot
 from .scene_model import Scene
@@ -20,7 +21,7 @@ PIXELS_A_UNIT = 40
 """So far up the mouse is dragged to add 1 to a weight."""
 
 _STILL, _NEAR = 4, 6
-_PLACE, _MAP = "place", "map"
+_PLACE, _MAP, _DATA = "place", "map", "data "
 
 Follow = Callable[[Pointer], None]
 """What to do with the moves that follow a press."""
@@ -40,6 +41,8 @@ class Mouse:
         Returns what is shown now.
     say : callable
         Shows what there is to say of what the mouse is over.
+    peek : callable
+        Shows the map of a unit large, or with none that of what is chosen again.
     """
 
     def __init__(
@@ -50,24 +53,36 @@ class Mouse:
         actions: Actions,
         scene: Callable[[], Scene],
         say: Callable[[str], None],
+        peek: Callable[[list[int]], None],
     ):
         self._plot, self._state, self._editor = plot, state, editor
         self._actions, self._scene, self._say = actions, scene, say
         self._follow: Follow | None = None
         self._over = ""
+        self._peek = peek
+        self._peeked: list[int] = []
 
     def spots(self) -> list[Spot]:
         """Return the units and weights, the map and, where it is on that, the place in hand."""
         ax, scene = self._plot.map.ax, self._scene()
+        always = [*self._numbers(scene), *self._data()]
         if self._editor.active:
-            return [*self._numbers(scene), area(_MAP, self._editor.doing, ax)]
-        found = [*self._numbers(scene), area(_MAP, "look at a place", ax, DRAG)]
+            return [*always, area(_MAP, self._editor.doing, ax)]
+        found = [*always, area(_MAP, "look at a place", ax, DRAG)]
         (left, right, bottom, top), (x1, x2) = self._state.ground.box, scene.place
         if left <= x1 <= right and bottom <= x2 <= top:
             end = x1 in (left, right) or x2 in (bottom, top)
             name = f"place x = {vector(scene.place)}"
             found.append(Spot(_PLACE, name, ax, (x1, x2), bound=end))
         return found
+
+    def _data(self) -> list[Spot]:
+        thumbnails = self._plot.thumbnails
+        return [
+            Spot(_DATA + name, f"data: {DATA[name][0]}", thumbnails.ax, thumbnails.corners(name),
+                 CLICK, AREA)
+            for name in thumbnails.boxes
+        ]  # fmt: skip
 
     def _numbers(self, scene: Scene) -> list[Spot]:
         network, names = self._plot.network, Names(scene.features, scene.mlp)
@@ -98,8 +113,13 @@ class Mouse:
             self._follow(pointer)
 
     def hover(self, pointer: Pointer) -> None:
-        """Write out the numbers of what is under the pointer; the picture stays as it is."""
+        """Write out the numbers of what is under the pointer, and show a unit's map large."""
         over = ""
+        found = self._found(pointer) or []
+        unit = found if len(found) == 2 and pointer.kind == "move" else []
+        if unit != self._peeked:
+            self._peeked = unit
+            self._peek(unit)
         if self._scene().loss is not None and pointer.kind == "move":
             over = self._said(pointer)
         if over != self._over:
@@ -117,14 +137,22 @@ class Mouse:
 
     def _found(self, pointer: Pointer) -> list[int] | None:
         """Return the unit or the weight under the pointer."""
-        if pointer.spot is None or pointer.spot.key in (_PLACE, _MAP):
+        key = pointer.spot.key if pointer.spot else _MAP
+        if key in (_PLACE, _MAP) or key.startswith(_DATA):
             return None
-        return [int(part) for part in pointer.spot.key.split()]
+        return [int(part) for part in key.split()]
 
     def _grasp(self, pointer: Pointer) -> Follow | None:
         found = self._found(pointer)
-        if found or not pointer.spot:
-            return self._number(found, pointer.y) if found else None
+        if found:
+            return self._number(found, pointer.y)
+        if not pointer.spot:
+            if pointer.axes is self._plot.network.ax:  # beside the units
+                self._actions.set(chosen=[])
+            return None
+        if pointer.spot.key.startswith(_DATA):
+            self._actions.set(data=pointer.spot.key.removeprefix(_DATA))
+            return None
         if not self._editor.active:
             self._place(pointer)
             return self._place

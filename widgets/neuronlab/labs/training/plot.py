@@ -1,22 +1,28 @@
-"""A training's picture: the network with a map in each unit, the plane, and the losses."""
+"""A training's picture: data sets to choose, the network with a map in each unit, the plane."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from ...models.arrays import Floats
+from ...models.samples import Dataset
 from ...plots import style, tiles
 from ...plots.lettering import Lettering
 from ...plots.network import NetworkPlot
 from ...plots.sheet import Sheet
 from .curves_plot import TEST, LossCurvesPlot
+from .data_model import DATA, load
 from .map_plot import MapPlot
 from .scene_model import Scene
+from .thumbnails_plot import ThumbnailsPlot
 from .units_plot import CLASS_RAMPS, UnitsPlot, levels
 
 _ROOM = 20
+_MAP = 288  # four pixels a point of the grid
 _PALE = 0.22
 _WORDS = 16
 
@@ -28,25 +34,27 @@ class TrainingPlot:
         self.figure = figure
         page = Sheet(figure)
         self.width, self.height = page.width, page.height
+        self.thumbnails = ThumbnailsPlot(page.bare(2, 42, 4, self.height - 4), _glances())
         self.network = NetworkPlot(
-            page.axes(40, 486, 0, self.height), [("",)] * 2, radius=15, room=_ROOM, circles=False
+            page.axes(62, 474, 0, self.height), [("",)] * 2, radius=26, room=_ROOM, circles=False
         )
         self._units = UnitsPlot(self.network)
-        self.map = MapPlot(page.axes(518, 758, 46, 286))
-        self.losses = LossCurvesPlot(page.axes(806, 928, 118, 268))
+        self.map = MapPlot(page.axes(508, 508 + _MAP, 56, 56 + _MAP), beside=(820, 150))
+        self.losses = LossCurvesPlot(page.axes(840, 928, 224, 344))
         # What is written all over the picture is one artist.
         sheet = self._sheet = page.overlay()
         self._names: list[Text] = []
         self._words = Lettering(sheet, np.zeros((_WORDS, 2)), size=11.5, zorder=7)
         y = self.height - 12
-        sheet.text(784, y, "loss", va="center", fontsize=12.5)
-        sheet.plot([817, 833], [y, y], color=style.INK, lw=1.8)
-        sheet.plot([890, 907], [y, y], color=TEST, lw=2, ls=(0, (4, 1.6)))
-        for x, name in ((836, "training"), (910, "test")):
-            sheet.text(x, y, name, va="center", fontsize=11)
-        hint = "bar in a unit: its bias · click a unit or a weight, drag it up or down to set it"
+        sheet.text(816, y, "loss", va="center", fontsize=12.5)
+        sheet.text(884, 209, "epoch", va="center", ha="center", fontsize=11.5)
+        hint = "drag a unit or a weight up or down: that sets it"
         sheet.text(262, 4, hint, va="bottom", ha="center", fontsize=11, color=style.GREY)
-        sheet.text(867, 104, "epoch", va="center", ha="center", fontsize=11.5)
+        for k, (name, color, dash) in enumerate(
+            (("training", style.INK, "-"), ("test", TEST, (0, (4, 1.6))))
+        ):
+            sheet.plot([820, 842], [186 - 17 * k] * 2, color=color, lw=2, ls=dash)
+            sheet.text(850, 186 - 17 * k, name, va="center", fontsize=11)
 
     def set_layers(
         self, inputs: Sequence[str], heads: Sequence[str], sizes: Sequence[int]
@@ -66,6 +74,11 @@ class TrainingPlot:
             for name, (x, y) in zip(inputs, centres[0], strict=True)
         ]  # fmt: skip
 
+    def peek(self, scene: Scene, unit: Sequence[int]) -> None:
+        """Show a unit's map large, or again that of what is chosen; the rest stays as it is."""
+        chosen = list(unit) or scene.chosen
+        self.map.update(_map(replace(scene, chosen=chosen)), scene.place)
+
     def update(self, scene: Scene) -> None:
         """Show one moment."""
         weights, chosen = scene.mlp.weights, scene.chosen
@@ -74,27 +87,32 @@ class TrainingPlot:
             weights, [], [], labels=_labels(weights, chosen, scene.label),
             strongest=max(greatest) or None, strengths=_strengths(weights, chosen),
         )  # fmt: skip
+        self.thumbnails.update(scene.data)
         self._units.update(scene)
         self.map.update(_map(scene), scene.place)
         runs = [outcome.compared for outcome in scene.runs]
         words = [
             *self.losses.update(scene.curves, runs),
-            (scene.title, (638, self.height - 12)),
-            *((text, (858, 76 - 17 * k)) for k, text in enumerate(scene.numbers)),
+            (scene.title, (508 + _MAP / 2, self.height - 12)),
         ]
         texts, at = zip(*words, strict=True)
         self._words.write(texts, np.concatenate([at, np.zeros((_WORDS - len(at), 2))]))
+
+
+@cache
+def _glances() -> list[Dataset]:
+    """Return a few samples of each data set of the menu."""
+    return [load(name, 60, 0.1, 0) for name in DATA]
 
 
 def _map(scene: Scene) -> np.ndarray:
     """Return the colours of the map of what is chosen, or of what the network answers."""
     last = len(scene.shades) - 1
     layer, unit = scene.chosen if len(scene.chosen) == 2 else (last, 0)
-    if scene.shares is None or layer < last:
-        return tiles.SIGNED[levels(scene.shades[layer][unit], scene.two_colours)]
-    if len(scene.chosen) == 2:
-        return CLASS_RAMPS[unit][levels(scene.shades[layer][unit], scene.two_colours)]
-    return winners(scene.shares, scene.two_colours)
+    if scene.shares is not None and layer == last and len(scene.chosen) != 2:
+        return winners(tiles.between(scene.shares), scene.two_colours)
+    ramp = tiles.SIGNED if scene.shares is None or layer < last else CLASS_RAMPS[unit]
+    return ramp[levels(tiles.between(scene.shades[layer][unit]), scene.two_colours)]
 
 
 def winners(shares: Floats, two_colours: bool) -> np.ndarray:

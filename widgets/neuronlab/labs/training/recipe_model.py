@@ -6,6 +6,7 @@ from typing import Any
 
 from ...models.samples import Dataset
 from .replay_model import RATES, Change
+from .start_model import RANDOM
 
 CROSS_ENTROPY, SQUARED = "cross-entropy", "squared error"
 
@@ -13,7 +14,7 @@ DATA_SETTINGS = ("data", "n_samples", "noise", "data_seed")
 
 STRUCTURE = (
     *DATA_SETTINGS, "test_share", "points", "erased", "features", "layers", "activation",
-    "activations", "loss", "optimizer", "batch_size", "seed",
+    "activations", "loss", "optimizer", "batch_size", "seed", "start",
 )  # fmt: skip
 """What a training begins again with, at epoch 0, when it is changed."""
 
@@ -46,6 +47,7 @@ class Recipe:
     optimizer: str = "sgd"
     batch_size: int = 10
     seed: int = 0
+    start: str = RANDOM
     learning_rate: float = 0.1
     l1: float = 0.0
     l2: float = 0.0

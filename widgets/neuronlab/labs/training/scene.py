@@ -52,7 +52,7 @@ def scene(state: TrainingState, place: Sequence[float], two_colours: bool) -> Sc
         shares=np.nan_to_num(as_maps(outputs[-1])) if several else None,
         two_colours=two_colours,
         title=Names(recipe.features, mlp).title(chosen),
-        numbers=words.beside_losses(standing),
+        data=str(state.ground.base.name),
         label=words.on_link(mlp, chosen),
     )
 

@@ -50,8 +50,8 @@ class Scene:
         Whether maps show the sign alone.
     title : str
         Above the map.
-    numbers : sequence of str
-        Lines below the losses.
+    data : str
+        The name of the data set.
     label : str
         The number on the chosen link.
     """
@@ -77,7 +77,7 @@ class Scene:
     shares: Floats | None
     two_colours: bool
     title: str
-    numbers: Sequence[str]
+    data: str
     label: str
 
     @property

@@ -16,6 +16,7 @@ from .features_model import FEATURES
 from .recipe_model import CROSS_ENTROPY, NAMES, SQUARED, START, Recipe, Settings
 from .replay_model import Change, checked
 from .runs_model import MOST as MOST_RUNS
+from .start_model import STARTS
 
 FARTHEST = 1e50
 """So far out a place may be: its square must still be a number."""
@@ -50,6 +51,7 @@ class TrainingSettings(Lab):
     optimizer = traitlets.Enum(tuple(OPTIMIZERS), START.optimizer).tag(state=True)
     batch_size = traitlets.Int(START.batch_size, min=1, max=500).tag(state=True)
     seed = traitlets.Int(START.seed, min=0).tag(state=True)
+    start = traitlets.Enum(STARTS, START.start).tag(state=True)
     learning_rate = Number(START.learning_rate, min=1e-6, max=1000.0).tag(state=True)
     l1 = Number(START.l1, min=0.0, max=10.0).tag(state=True)
     l2 = Number(START.l2, min=0.0, max=10.0).tag(state=True)

@@ -108,7 +108,7 @@ class TrainingState:
         sizes = ground.training.mlp.layer_sizes
         was = before.chosen if before else None
         chosen = rules.fit_chosen(wanted.chosen, was, changed, sizes)
-        runs = self._runs.settle(wanted.runs, recipe.data, lambda run: _repeated(run, own))
+        runs = self._runs.settle(wanted.runs, recipe.data, lambda run: repeated(run, own))
         recipe = self._go(recipe, last, changed, ground.training)
         self._shelf.put(recipe, before.recipe if before else None)
         self.settings, self.ground, self.own = Settings(recipe, chosen, runs), ground, own
@@ -171,8 +171,8 @@ def _base(recipe: Recipe) -> Dataset:
     return load(recipe.data, recipe.n_samples, recipe.noise, recipe.data_seed)
 
 
-def _repeated(recipe: Recipe, own: Dataset | None) -> Training:
-    """Return the training of a run, at its moment."""
+def repeated(recipe: Recipe, own: Dataset | None) -> Training:
+    """Return the training of a run, at its moment; ``own`` are arrays of one's own."""
     if recipe.data == OWN and own is not None:
         recipe = replace(recipe, data=own)
     training = Training(_base(recipe), recipe)

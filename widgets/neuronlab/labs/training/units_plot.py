@@ -14,6 +14,9 @@ from .scene_model import Scene
 CLASS_RAMPS = [tiles.ramp(color, color) for color in style.CLASS_COLORS]
 """The shades of each class's own colour."""
 
+_CELL = 2
+"""A small map has cells of so many pixels as shown: more detail would not be seen."""
+
 _INK, _GREY, _PAPER = tiles.packed([to_rgb(c) for c in (style.INK, style.GREY, style.PAPER)])
 
 
@@ -47,7 +50,7 @@ class UnitsPlot:
         shades, biases, chosen = scene.shades, scene.mlp.biases, list(scene.chosen)
         dots = self._network.ax.figure.dpi / 72
         size = round(2 * self._network.radius * dots)
-        pick = tiles.magnified(shades[0].shape[1], size)
+        pick = _coarse(shades[0].shape[1], size, round(_CELL * dots))
         shown = []
         for k, (layer, centres) in enumerate(zip(shades, self._centres, strict=True)):
             small = levels(layer[:, pick][:, :, pick], scene.two_colours)
@@ -59,6 +62,12 @@ class UnitsPlot:
                     mark(pixels, float(biases[k - 1][i]))
                 shown.append((x * dots - size / 2, y * dots - size / 2, pixels))
         self._tiles.update_tiles(shown)
+
+
+def _coarse(n: int, pixels: int, cell: int) -> Ints:
+    """Return for each of ``pixels`` in a row which of n cells it shows, ``cell`` pixels alike."""
+    few = -(-pixels // cell)
+    return tiles.magnified(n, few)[np.arange(pixels) // cell]
 
 
 def levels(shades: Floats, two_colours: bool) -> Ints:

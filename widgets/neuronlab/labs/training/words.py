@@ -7,7 +7,6 @@ import numpy as np
 from ...live.readout import escape, lesson
 from ...models.mlp import MLP
 from ...text.numbers import number, power
-from .model import Standing
 from .number_words import in_hand
 from .scene_model import Scene
 
@@ -25,23 +24,30 @@ def lines(scene: Scene, over: str = "") -> list[str]:
     if scene.loss is None:
         return ["no samples yet", "open “points of your own” below, and click in the plane"]
     formula = [] if scene.chosen else [_loss_formula(scene, scene.loss)]
-    said = [standing(scene), *formula, *in_hand(scene), *diagnosis(scene)]
-    if over:
-        said[1] = over
-    return said
+    found = over or "<br>".join(diagnosis(scene))
+    return [standing(scene), found, right(scene), *formula, *in_hand(scene)]
 
 
 def standing(scene: Scene) -> str:
     """Return one line: the moment and the losses."""
-    now, train, test = scene.standing, scene.train, scene.test
+    now = scene.standing
     part = f" + {scene.batch} of {scene.n_batches} mini-batches" if scene.batch else ""
     losses = f"training loss {_loss(now.training_loss)}"
-    right = f"right: {_percent(now.training_accuracy)} of {len(train)} training samples"
-    if len(test):
+    if len(scene.test):
         losses += f", test loss {_loss(now.test_loss)}"
-        right += f", {_percent(now.test_accuracy)} of {len(test)} test samples"
-    right = "" if np.isnan(now.training_accuracy) else f" · {right}"
-    return f"<b>epoch {scene.epoch}</b>{part} (step {scene.step}): {losses}{right}"
+    return f"<b>epoch {scene.epoch}</b>{part}: {losses}"
+
+
+def right(scene: Scene) -> str:
+    """Return one line: how many samples are right, and how many steps that took."""
+    now, train, test = scene.standing, scene.train, scene.test
+    took = f"after {scene.step} steps"
+    if np.isnan(now.training_accuracy):
+        return took
+    said = f"right {took}: {_percent(now.training_accuracy)} of {len(train)} training samples"
+    if len(test):
+        said += f", {_percent(now.test_accuracy)} of {len(test)} test samples"
+    return said
 
 
 def _loss_formula(scene: Scene, name: str) -> str:
@@ -80,18 +86,6 @@ def seen(scene: Scene) -> str:
 
 
 # In the picture.
-
-
-def beside_losses(now: Standing) -> list[str]:
-    """Return the lines below the loss curves."""
-    with_test = not np.isnan(now.test_loss)
-    return [
-        "" if np.isnan(now.training_loss) else f"training loss {_loss(now.training_loss)}",
-        f"test loss {_loss(now.test_loss)}" if with_test else "",
-        "" if np.isnan(now.training_accuracy)
-        else f"right {_percent(now.training_accuracy)}"
-        + (f" / {_percent(now.test_accuracy)}" if with_test else ""),
-    ]  # fmt: skip
 
 
 def on_link(mlp: MLP, chosen: Sequence[int]) -> str:

@@ -65,7 +65,7 @@ function render({ el, signal }) {
   signal?.addEventListener('abort', () => ending.abort());
   const theme = () => {
     const block = el.closest(BLOCK);
-    block?.classList.toggle('neuronlab-night', isDark(block.parentElement ?? document.body));
+    block?.classList.toggle('neuronlab-night', isDark(el));
   };
   watchTheme(theme, ending.signal);
   new ResizeObserver(theme).observe(el.parentElement ?? document.body);

@@ -103,6 +103,10 @@ export function makeSpots(el, canvas, width, height) {
     hide: () => mark(null),
     used() { pulsing = false; hints.replaceChildren(); },
 
+    rename(names) {
+      for (const [k, name] of Object.entries(names)) spots[k].name = name;
+    },
+
     set(now) {
       spots = now;
       hints.replaceChildren();

@@ -64,7 +64,7 @@ function render({ model, el, signal }) {
     asked = sent(model, { kind: 'view', ratio: ratio() });
   }
 
-  async function draw({ number, size, whole, places, spots: now }, buffers) {
+  async function draw({ number, size, whole, places, spots: now, names }, buffers) {
     if (!whole && number !== shown + 1) {
       if (!asked) ask();
       return;
@@ -79,6 +79,7 @@ function render({ model, el, signal }) {
     }
     pieces.forEach((piece, k) => context.drawImage(piece, ...places[k]));
     if (now) spots.set(now);
+    if (names) spots.rename(names);
     if (held !== null) spots.show(latest, held);
     canvas.dataset.frame = number;
   }
@@ -91,7 +92,7 @@ function render({ model, el, signal }) {
   // The page: its theme, its pixels, and whether it is there again.
   const dark = darkFilter(el);
   const theme = () => {
-    const is = isDark(el.parentElement ?? document.body);
+    const is = isDark(el);
     el.classList.toggle('neuronlab-dark', is);
     canvas.style.filter = is ? dark : '';
   };

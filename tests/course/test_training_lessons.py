@@ -1,0 +1,116 @@
+"""Lessons 09 and 11: what a check says of broken trainings, and of loops in and out of order."""
+
+import pytest
+from neuronlab import LoopLab, TrainingLab, check
+from neuronlab.course.lessons.lesson_09 import CLASSICS, OVERFIT
+from neuronlab.labs.loop.loop_model import IN_ORDER
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEURONLAB_DATA_DIR", str(tmp_path))
+
+
+def said(key, answer) -> str:
+    return repr(check(key, answer)).partition("\n")[0]
+
+
+def test_each_illness_is_collected_from_the_runs_that_were_kept():
+    lab = TrainingLab("circles", layers=[4], n_samples=100)
+    assert "0 kept runs there is none of them yet; still missing: diverged, plateau" in said(
+        "09.2", lab
+    )
+    for settings, missing in (
+        ({"activation": "relu", "learning_rate": 100, "epoch": 50}, CLASSICS[1:]),
+        ({"activation": "identity", "learning_rate": 0.1, "epoch": 100}, CLASSICS[2:]),
+        ({"activation": "relu", "learning_rate": 10, "epoch": 50}, CLASSICS[3:]),
+    ):
+        lab.set(**settings)
+        lab.keep_run()
+        assert said("09.2", lab).endswith(f"still missing: {', '.join(missing)}")
+    # What is on the screen counts too, kept or not.
+    lab.set(data="xor", **{**OVERFIT, "layers": [8, 8]}, epoch=400)
+    assert said("09.2", lab).startswith("09.2 ✓ right")
+    lab.close()
+
+
+@pytest.mark.parametrize(
+    ("order", "message"),
+    [("batches step zero_grad forward loss backward", "the gradient of the mini-batch before"),
+     ("batches zero_grad forward loss step backward", "the weights never move"),
+     ("zero_grad batches forward loss backward step", "gradients pile up"),
+     ("batches loss zero_grad forward step backward", "NameError: name 'outputs' is not defined"),
+     ("batches forward loss backward step zero_grad", "✓ right"),
+     (" ".join(IN_ORDER), "✓ right")],
+)  # fmt: skip
+def test_an_order_is_judged_by_what_comes_of_it(order, message):
+    lab = LoopLab(order=order.split())
+    assert message in said("11.2", lab)
+    lab.close()
+
+
+def in_order(net, batches, loss_function, optimizer, epochs):
+    for _ in range(epochs):
+        for x, y in batches:
+            optimizer.zero_grad()
+            loss = loss_function(net(x), y)
+            loss.backward()
+            optimizer.step()
+
+
+def at_the_end(net, batches, loss_function, optimizer, epochs):
+    for _ in range(epochs):
+        for x, y in batches:
+            loss_function(net(x), y).backward()
+            optimizer.step()
+            optimizer.zero_grad()
+
+
+def forgetful(net, batches, loss_function, optimizer, epochs):
+    for _ in range(epochs):
+        for x, y in batches:
+            loss_function(net(x), y).backward()
+            optimizer.step()
+
+
+def one_epoch(net, batches, loss_function, optimizer, epochs):
+    in_order(net, batches, loss_function, optimizer, 3)
+
+
+def no_step(net, batches, loss_function, optimizer, epochs):
+    for x, y in batches:
+        loss_function(net(x), y).backward()
+
+
+def no_backward(net, batches, loss_function, optimizer, epochs):
+    for x, y in batches:
+        loss_function(net(x), y)
+        optimizer.step()
+
+
+def idle(net, batches, loss_function, optimizer, epochs):
+    optimizer.step()
+
+
+def turned_round(net, batches, loss_function, optimizer, epochs):
+    for x, y in batches:
+        loss_function(y, net(x)).backward()
+
+
+def twice_back(net, batches, loss_function, optimizer, epochs):
+    for x, y in batches:
+        loss = loss_function(net(x), y)
+        loss.backward()
+        loss.backward()
+
+
+@pytest.mark.parametrize(
+    ("train", "message"),
+    [(in_order, "✓ right"), (at_the_end, "✓ right"), (forgetful, "gradients pile up"),
+     (one_epoch, "for 1 epochs of 10 mini-batches there were 30 steps; expected 10"),
+     (no_step, "step() was never called"), (no_backward, "backward() was never called"),
+     (idle, "net was never called"), (turned_round, "loss_function got a ndarray first"),
+     (twice_back, "RuntimeError: Trying to backward through the graph a second time")],
+)  # fmt: skip
+def test_a_loop_that_is_written_is_judged_by_what_it_does(train, message):
+    assert message in said("11.3", train)

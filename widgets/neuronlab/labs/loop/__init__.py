@@ -1,0 +1,1 @@
+"""The room of LoopLab and BugLab: a training loop in PyTorch's words, in order and out of it."""

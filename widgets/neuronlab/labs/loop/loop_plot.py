@@ -1,0 +1,139 @@
+"""A training loop as it is drawn: its lines as strips to move, what each did, and the loss."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+
+from ...models.arrays import Floats
+from ...plots import style
+from ...plots.lettering import Lettering
+from ...plots.put import put
+from ...plots.sheet import Sheet
+from .loop_model import EPOCHS, FIRST, LINES
+
+ROW, HALF = 37, 15
+"""How far apart two lines stand, and half of a strip's height, in pixels as shown."""
+
+LEFT, RIGHT, INDENT = 14, 372, 28
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A loop to be drawn.
+
+    Attributes
+    ----------
+    order : sequence of str
+        The lines by name, from the top.
+    held : str
+        The line in hand.
+    wrong : int
+        The place of the line at which the loop stops; −1: none.
+    effects : sequence of str
+        What each line did.
+    title : str
+        Above the curve.
+    losses, reference : ndarray (n,), (EPOCHS + 1,)
+        After each epoch, of this loop and of the one in order.
+    """
+
+    order: Sequence[str]
+    held: str
+    wrong: int
+    effects: Sequence[str]
+    title: str
+    losses: Floats
+    reference: Floats
+
+
+class LoopPlot:
+    """Left the lines, in the middle what they did, right the loss."""
+
+    def __init__(self, figure: Figure):
+        sheet = Sheet(figure)
+        self.height = sheet.height
+        self.ax = ax = sheet.overlay()
+        self._strips = put(ax, PolyCollection([], zorder=2))
+        (self._grips,) = ax.plot(
+            [], [], "o", ms=14, mfc=style.PAPER, mec=style.GREY, mew=1.6, zorder=3
+        )
+        code: dict[str, Any] = {"family": "monospace", "fontsize": 12.5, "va": "center"}
+        ax.text(LEFT + 4, self._y(0), FIRST, **code)
+        self._code = {name: ax.text(0, 0, text, zorder=4, **code) for name, text in LINES.items()}
+        self._lines: tuple[tuple[str, ...], str, int] | None = None
+        self._effects = Lettering(ax, np.zeros((len(LINES), 2)), size=11.5)
+        self._loss = sheet.axes(700, sheet.width - 24, 48, sheet.height - 40)
+        self._loss.set_xlim(0, EPOCHS)
+        self._loss.set_xlabel("epoch", labelpad=1)
+        self._loss.set_ylabel("loss", labelpad=2)
+        (self._reference,) = self._loss.plot([], [], "--", color=style.GREY, lw=1.6, animated=True)
+        (self._curve,) = self._loss.plot([], [], color=style.INK, animated=True)
+        (self._start,) = self._loss.plot([], [], "o", ms=7, color=style.INK, animated=True)
+        self._words = Lettering(ax, [((700 + sheet.width - 24) / 2, sheet.height - 18)], size=12.5)
+        self._names = Lettering(self._loss, np.zeros((1, 2)), size=11.5)
+
+    def _y(self, row: int) -> float:
+        """Return how high the middle of a row is; row 0 is the loop over the epochs."""
+        return self.height - 24 - ROW * row
+
+    def place(self, y: float) -> int:
+        """Return which place among the lines that can be moved is at this height, from 0."""
+        return int(np.clip(round((self.height - 24 - y) / ROW) - 1, 0, len(LINES) - 1))
+
+    def corners(self, order: Sequence[str], name: str) -> list[tuple[float, float]]:
+        """Return two opposite corners of a line's strip."""
+        place = list(order).index(name)
+        y = self._y(place + 1)
+        return [(_indent(order, place), y - HALF), (RIGHT, y + HALF)]
+
+    def update(self, scene: Scene) -> None:
+        """Show a loop."""
+        lines = tuple(scene.order), scene.held, scene.wrong
+        if lines != self._lines:
+            self._lines = lines
+            self._show_lines(scene)
+        self._effects.write(scene.effects)
+        at = [(RIGHT + 12 + w / 2, self._y(k + 1)) for k, w in enumerate(self._effects.widths())]
+        self._effects.write(scene.effects, at)
+        self._show_losses(scene)
+
+    def _show_lines(self, scene: Scene) -> None:
+        """Lay the lines out anew: they are part of what is drawn once, for text is slow."""
+        order = scene.order
+        strips, grips, colors, widths = [], [], [], []
+        for place, name in enumerate(order):
+            x, y = _indent(order, place), self._y(place + 1)
+            strips.append([(x, y - HALF), (RIGHT, y - HALF), (RIGHT, y + HALF), (x, y + HALF)])
+            grips.append((x + 14, y))
+            self._code[name].set_position((x + 28, y))
+            held = name == scene.held
+            wrong = place == scene.wrong
+            colors.append(style.MISTAKE if wrong else style.INK if held else style.PALE)
+            widths.append(2.2 if wrong or held else 1.2)
+        self._strips.set_verts(strips)
+        self._strips.set_facecolor("white")
+        self._strips.set_edgecolor(colors)
+        self._strips.set_linewidth(widths)
+        self._grips.set_data(*np.transpose(grips))
+
+    def _show_losses(self, scene: Scene) -> None:
+        losses, reference = scene.losses, scene.reference
+        top = style.nice_limit(float(max(losses.max(), reference.max())))
+        style.set_limits(self._loss, (0, EPOCHS), (0, top))
+        self._curve.set_data(np.arange(len(losses)), losses)
+        self._start.set_data([0], losses[:1])
+        self._reference.set_data(np.arange(len(reference)), reference)
+        self._words.write([scene.title])
+        same = len(losses) == len(reference) and np.allclose(losses, reference)
+        name = "" if same else "in order"
+        self._names.write([name], [(22, reference[22] + 0.07 * top)])
+
+
+def _indent(order: Sequence[str], place: int) -> float:
+    """Return where a line begins: the deeper, the more loops it stands in."""
+    inside = place > list(order).index("batches")
+    return LEFT + INDENT * (2 if inside else 1)

@@ -1,0 +1,135 @@
+"""What is said of a training loop: what each line did, and what came of the whole."""
+
+import numpy as np
+
+from ...live.readout import escape
+from ...text.numbers import number
+from .loop_model import FIRST, LINES, Effect, Run
+from .outcome_model import LAST, LATE, NEVER, PILES, RIGHT, SUM
+
+_VERDICTS = {
+    RIGHT: (
+        "✓ it learns",
+        "Each mini-batch gets its own gradient, from its own loss, and then one step down it.",
+    ),
+    LATE: (
+        "it learns, one mini-batch late",
+        "Each step goes down the gradient of the mini-batch before, and the very last gradient is "
+        "never used. Let the step come after backward().",
+    ),
+    NEVER: (
+        "the weights never move",
+        "Whenever the step comes, there is no gradient: it was erased after backward(), before a "
+        "step could use it.",
+    ),
+    PILES: (
+        "gradients pile up",
+        "zero_grad() stands above the loop over the mini-batches. Below it ten gradients add up, "
+        "and each step goes down the whole sum so far: steps up to ten times too large.",
+    ),
+    SUM: (
+        "one step an epoch, down ten gradients at once",
+        "The gradients of all mini-batches add up, and then comes one step: gradient descent on "
+        "all samples together, with ten times the learning rate.",
+    ),
+    LAST: (
+        "nine mini-batches of ten are wasted",
+        "Each gradient is erased before a step can use it. Only the last one of an epoch gets its "
+        "step.",
+    ),
+}
+
+_ERRORS = {
+    "name 'x'": "x is made by the loop over the mini-batches; this line stands above it.",
+    "name 'outputs'": "The loss is asked for before the network has answered.",
+    "name 'loss'": "backward() is called before there is a loss to go back from.",
+    "IndentationError": "Nothing stands inside the loop over the mini-batches.",
+    "RuntimeError": "The weights moved between the forward pass and backward(). The way back would "
+    "use other weights than the way there; PyTorch notices, and refuses.",
+}
+
+
+def verdict(run: Run) -> tuple[str, str]:
+    """Return what came of a loop, in a few words, and why."""
+    if run.outcome != "error":
+        return _VERDICTS[run.outcome]
+    said, (epoch, batch, _) = run.error, run.stopped_at
+    why = next(text for start, text in _ERRORS.items() if start in said)
+    kind = said.partition(":")[0]
+    where = "" if kind == "IndentationError" else f", in mini-batch {10 * epoch + batch + 1}"
+    return f"it stops{where}: {kind}", why
+
+
+def more(run: Run, reference: Run) -> list[str]:
+    """Return the loss beside that of the loop in order, and the error as it is worded."""
+    losses, theirs = run.losses[[0, -1]], reference.losses[-1]
+    first, last = (number(float(value), 3) for value in losses)
+    line = f"loss over all samples: {first} before training"
+    if len(run.losses) > 1:
+        line += f", {last} after {len(run.losses) - 1} epochs"
+    line += f"; in order it would end at {number(float(theirs), 3)}"
+    return [line, escape(run.error)]
+
+
+def seen(run: Run) -> str:
+    """Return in plain words what the picture shows."""
+    first, why = verdict(run)
+    lines = "; ".join([FIRST, *(LINES[name] for name in run.order)])
+    return f"A training loop: {lines}. {first}. {why}"
+
+
+def effects(run: Run, batch: int, n_batches: int) -> list[str]:
+    """Return what each line did in a mini-batch, counted from 0 over the epochs."""
+    return [_effect(run, line, place, batch, n_batches) for place, line in enumerate(run.order)]
+
+
+def _effect(run: Run, line: str, place: int, batch: int, n_batches: int) -> str:
+    if run.stopped_at:
+        epoch, at, stop = run.stopped_at
+        stopped = epoch * n_batches + at
+        if place == stop and batch >= stopped:
+            return f"✗ {run.error.partition(':')[0]}"
+        inside = place > run.order.index("batches")
+        if batch > stopped or (batch == stopped and place > stop and (inside or stop < place)):
+            return "not reached"
+    if line == "batches":
+        return f"mini-batch {batch % n_batches + 1} of {n_batches}, epoch {batch // n_batches + 1}"
+    effect = run.effects.get((batch, line))
+    return "" if effect is None else _SAID[line](effect)
+
+
+def _zero(effect: Effect) -> str:
+    if not effect.pile:
+        return "no gradient to forget"
+    return f"forgets the gradient of {_batches(effect.pile)}"
+
+
+def _backward(effect: Effect) -> str:
+    length = f"length {number(effect.value)}"
+    if effect.pile == 1:
+        return f"a gradient, {length}"
+    return f"adds to {effect.pile - 1} before: {length}"
+
+
+def _step(effect: Effect) -> str:
+    if not effect.pile:
+        return "no gradient: nothing moves"
+    down = "" if effect.pile == 1 else f", down {effect.pile} gradients"
+    return f"the weights move by {number(effect.value)}{down}"
+
+
+def _loss(effect: Effect) -> str:
+    return "" if np.isnan(effect.value) else f"L = {number(effect.value, 3)}"
+
+
+def _batches(n: int) -> str:
+    return f"{n} mini-batch{'es' * (n != 1)}"
+
+
+_SAID = {
+    "zero_grad": _zero,
+    "forward": lambda effect: "20 answers, with the weights of now",
+    "loss": _loss,
+    "backward": _backward,
+    "step": _step,
+}
