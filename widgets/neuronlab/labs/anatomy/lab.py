@@ -31,7 +31,7 @@ class AnatomyLab(Lab):
     """
 
     title = "A neuron and its parts"
-    begin = "Press Play and follow the pulse, then click on a part to read what it does."
+    begin = "Press Play, then click on a part to read what it does."
     size = (neuron_sketch.WIDTH, neuron_sketch.HEIGHT)
     readout_lines = 2
     moves = True
