@@ -265,7 +265,8 @@ class DigitsLab(Lab):
         said = self._show_picture()
         self.readout.show(
             self._standing, said, words.mistakes(self.confusion, self._cell),
-            words.parameters(self.hidden, self.learning_rate), self._diagnosis,
+            words.losses(self._training), words.parameters(self.hidden, self.learning_rate),
+            self._diagnosis,
         )  # fmt: skip
         seen = f"A network that reads digits, {self._standing}. {said}."
         return seen.replace("<b>", "").replace("</b>", "")
