@@ -212,6 +212,8 @@ def test_the_bar_has_the_words_and_the_order_of_every_bar(untouched):
 def test_no_button_says_in_other_words_what_every_lab_calls_the_same(untouched):
     for button in controls(untouched, (ipywidgets.Button,)):
         assert not NOT_SAID.match(button.description), button.description
+        icon = {"reset": "fast-backward", "back": "step-backward"}.get(button.description)
+        assert icon in (None, button.icon), button.description
 
 
 def test_every_slider_over_moments_is_in_the_bar(untouched):

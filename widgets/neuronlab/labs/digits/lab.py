@@ -93,8 +93,8 @@ class DigitsLab(Lab):
         first.tooltip, first.layout.width = "go through the mistakes before the rest", "130px"
         self._browser = row(
             button("first", "the first picture of the order", self.first),
-            button("back", "the picture before this one", self.previous, "chevron-left"),
-            button("one picture", "on to the picture after this one", self.next, "chevron-right"),
+            button("back", "the picture before this one", self.previous, "step-backward"),
+            button("one picture", "on to the picture after this one", self.next, "step-forward"),
             button("another cell", "on to the next cell of the table", self.next_cell),
             self.linked("mistakes_first", first),
             button("draw on a copy", "take this picture as your drawing", self.copy, "pencil"),
