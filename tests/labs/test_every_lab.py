@@ -178,7 +178,7 @@ def rank(part) -> int:
     for kind, place in ((Stage, STAGE), (Player, PLAYER), (Numbers, NUMBERS)):
         if isinstance(part, kind):
             return place
-    if isinstance(part, Motion | FillIn):
+    if isinstance(part, Motion | FillIn | ipywidgets.HTML):
         return 0
     assert "neuronlab-panel" in part._dom_classes, f"{part} is no part of a lab"
     return CONTROLS
