@@ -24,6 +24,7 @@ nb_execution_mode = "off"  # the saved outputs are what CI has checked
 nb_merge_streams = True
 myst_enable_extensions = ["dollarmath", "attrs_inline", "attrs_block", "deflist"]
 myst_heading_anchors = 3
+myst_heading_slug_func = "made.slug"
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 napoleon_google_docstring = False

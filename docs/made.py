@@ -122,3 +122,8 @@ def copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.is_file() or target.read_bytes() != source.read_bytes():
         shutil.copyfile(source, target)
+
+
+def slug(heading: str) -> str:
+    """Return a heading's anchor as JupyterLab writes it, so that links work in both."""
+    return heading.replace(" ", "-")
