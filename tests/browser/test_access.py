@@ -42,7 +42,8 @@ def test_tab_comes_to_every_control_of_lesson_04(show):
         while stops[-1] not in reached and len(reached) < 2 * len(stops) + 5:
             page.keyboard.press("Tab")
             reached.append(page.evaluate(AT))
-        assert [stop for stop in reached if stop] == stops
+        # In a group without an answer, Tab may stop at more than one radio button.
+        assert list(dict.fromkeys(stop for stop in reached if stop)) == stops
     assert page.problems == []
 
 
