@@ -14,7 +14,7 @@ TELLING = {
     "01.3": [r"at most \d+ spikes", r"t_?ref", r"1000 ?/"],
     "01.4": [r"\bfade", "renewed", "made anew", "everywhere as large", "domino", "leaky hose"],
     "01.5": [r"\b19 spikes", "spikes get rarer", r"strength 3 = -8"],
-    "01.6": [r"0 to 20", r"twenty times or never", r"regular: "],
+    "01.6": [r"0 to 20", r"twenty times or", r"regular: "],
     "01.7": ["A alone", "choosy", r"1\.041", r"learned to answer"],
     "01.8": ["door", "learns nothing", "change its mind\\W+no", "newborn kittens"],
     "01.9": ["only more strongly", "more excitable", "no distinction"],
