@@ -51,11 +51,11 @@ def test_samples_are_marked_by_class_crossed_where_wrong_and_ringed_in_hand():
     for k, points in enumerate(made._points):
         assert np.array_equal(points.get_xydata(), X[y == k])
         assert points.get_marker() == style.CLASS_MARKERS[k]
-    assert np.array_equal(made._wrong.get_xydata(), X[y == 1])
+    assert np.array_equal(made._crosses.at, X[y == 1])
     assert made._in_hand.get_xydata().tolist() == [[1, 2]]
-    assert made._wrong.get_color() == style.MISTAKE != made._in_hand.get_color()
+    assert made._in_hand.get_color() != style.MISTAKE
     made.update(lines([(1, 0)], [-2], in_hand=0))
-    assert not len(made._wrong.get_xdata())
+    assert not len(made._crosses.at)
     made.update(lines([(1, 0)], [-2]))
     assert not len(made._in_hand.get_xdata())
 

@@ -83,3 +83,44 @@ def test_play_goes_round_until_it_is_paused():
 def test_settings_that_are_refused(state):
     with pytest.raises(traitlets.TraitError, match=next(iter(state))):
         AnatomyLab(**state)
+
+
+def seen(lab, ticks):
+    """Let the lab be seen on a page that shows motion, for so many frames."""
+    lab._motion.moves = True
+    lab.stage.receive({"kind": "seen"})
+    for _ in range(ticks):
+        lab._motion.receive({"kind": "tick", "number": 1, "clock": "here"})
+
+
+def test_when_it_is_first_seen_the_pulse_runs_round_once():
+    lab, fresh = AnatomyLab(), AnatomyLab().stage.picture()
+    screen = live_screen.Screen(lab)
+    seen(lab, 45)
+    assert screen.frames > 30 and repr(lab) == "AnatomyLab()" and "step 26" in lab.stage.alt
+    assert not np.array_equal(lab.stage.picture(), fresh)
+    seen(lab, 50)
+    assert not lab._motion.playing and np.array_equal(lab.stage.picture(), fresh)
+    assert screen.is_right()
+
+
+@pytest.mark.parametrize("touch", ["press", "one step", "menu"])
+def test_the_first_touch_ends_that(touch):
+    lab = AnatomyLab()
+    seen(lab, 20)
+    if touch == "press":
+        point(lab, "press", 600, 60)
+    elif touch == "menu":
+        control(lab, "part").value = "axon"
+    else:
+        press(lab, "one step")
+    assert not lab._motion.playing
+    fresh = eval(repr(lab), {"AnatomyLab": AnatomyLab})
+    assert np.array_equal(lab.stage.picture(), fresh.stage.picture())
+
+
+def test_who_asked_for_less_motion_sees_it_at_rest():
+    lab = AnatomyLab()
+    screen = live_screen.Screen(lab)
+    lab.stage.receive({"kind": "seen"})
+    assert not lab._motion.playing and screen.frames == 0

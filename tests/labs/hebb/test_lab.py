@@ -36,10 +36,10 @@ def test_pressing_a_until_it_answers_a_alone():
     press(lab, "show B")
     assert "it is silent" in text(lab) and "Δw = 0" in text(lab)
     assert lab.plot.answers._words.texts[1] == "1.04 silent"
-    press(lab, "undo")
+    press(lab, "back")
     assert lab.shown == ["A"] * 4
     press(lab, "reset")
-    press(lab, "undo")
+    press(lab, "back")
     assert repr(lab) == "HebbLab()" and "nothing shown yet" in text(lab)
 
 

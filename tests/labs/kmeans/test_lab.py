@@ -53,7 +53,7 @@ def test_the_species_are_told_on_demand():
     assert lab.table.max(axis=1).tolist() == [50, 48, 44]
     assert "8 of 150 flowers are in a group in which another species" in text(lab)
     lab.step = 0
-    assert "no flower is in a group yet" in text(lab)
+    assert "No flower is in a group yet" in text(lab)
 
 
 def test_the_scrubber_goes_back_and_forth():

@@ -32,7 +32,14 @@ def test_the_line_is_drawn_where_z_is_zero(plot, moment):
     assert ends @ w + b == pytest.approx(np.zeros(len(ends)), abs=1e-12)
     fires = plot.plane._regions[1]
     assert not fires.get_visible() or (fires.get_xy() @ w + b >= -1e-12).all()
-    assert np.array_equal(plot.plane._wrong.get_xydata(), X[now.wrong])
+    assert np.array_equal(plot.plane._crosses.at, X[now.wrong])
+
+
+def test_before_the_first_of_many_samples_each_is_seen_with_its_class_and_no_cross():
+    many, few = PerceptronHistory(np.tile(X, (9, 1)), np.tile(Y, 9)), PerceptronHistory(X, Y)
+    assert scene(many, 0).n_wrong == 27 and not scene(many, 0).crossed.any()
+    assert np.array_equal(scene(many, 1).crossed, scene(many, 1).wrong)
+    assert scene(few, 0).crossed.all()
 
 
 def test_w_stands_on_its_line_at_right_angles_and_the_correction_is_an_arrow(plot):

@@ -12,7 +12,7 @@ def said(lab):
 
 def test_on_opening():
     words = said(SoftmaxLab())
-    assert "e^(2.00/1.00) = 7.39" in words and "sum = 11.21" in words
+    assert "e 2.00/1.00 = 7.39" in words and "sum = 11.21" in words
     assert "p₁ = 7.39/11.21 = 0.66" in words and "together 1.00" in words
 
 

@@ -66,9 +66,9 @@ def test_both_planes_show_the_rows():
     assert zero.tolist() == [[0, 1], [1, 0]]
     assert one.mean(axis=0).tolist() == [1, 1] and one[0, 0] < one[1, 0]
     assert lab.plot.cloth._rows.texts == ["00", "01 10", "11", ""]
-    assert len(lab.plot.inputs._wrong.get_xydata()) == 0
+    assert len(lab.plot.inputs._crosses.at) == 0
     lab.c = 3
-    assert lab.plot.inputs._wrong.get_xydata().tolist() == [[0, 0], [1, 1]]
+    assert lab.plot.inputs._crosses.at.tolist() == [[0, 0], [1, 1]]
 
 
 def test_a_click_takes_a_row_in_hand():

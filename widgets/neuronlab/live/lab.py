@@ -159,6 +159,11 @@ class Lab(Controlled):
             raise TypeError(f"{type(self).__name__} glides, but has not said: moves = True")
         self._motion.begin(draw, frames)
 
+    def end_motion(self) -> None:
+        """Show at once what a movement, if there is one now, leads to."""
+        if self._motion:
+            self._motion.finish()
+
     def _show_frame(self, draw: Callable[[], object]) -> None:
         with self.stage.lock, style.context():
             draw()
@@ -196,8 +201,7 @@ class Lab(Controlled):
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, the state as text, and a picture for where nothing is live."""
-        if self._motion:
-            self._motion.finish()
+        self.end_motion()
         data = super()._repr_mimebundle_(**kwargs)
         data["image/png"] = base64.b64encode(self.stage.small_png()).decode()
         width, height = self.size

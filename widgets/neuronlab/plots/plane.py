@@ -1,21 +1,16 @@
 """The input plane: samples as points, the units' lines through them, and who wins where."""
 
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
-from matplotlib.transforms import ScaledTranslation
 
 from ..models import geometry
 from . import style
+from .crosses import Crosses
 from .put import put
-
-BESIDE = 8
-"""So many pixels to the right and above a sample stands the cross of one that is wrong."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,17 +52,7 @@ class PlanePlot:
         self._lines: list[Line2D] = []
         self._lines_before: list[Line2D] = []
         self._points: list[Line2D] = []
-        # A cross with a rim of paper, so that it stands out on every colour; beside its sample
-        # where there is room for that.
-        (self._rim,) = ax.plot(
-            [], [], "x", color=style.PAPER, ms=9, mew=4.2, zorder=6, animated=True
-        )
-        (self._wrong,) = ax.plot(
-            [], [], "x", color=style.MISTAKE, ms=7.5, mew=2, zorder=6.1, animated=True
-        )
-        self._beside = ax.transData + ScaledTranslation(
-            BESIDE / 72, BESIDE / 72, cast(Figure, ax.figure).dpi_scale_trans
-        )
+        self._crosses = Crosses(ax)
         (self._in_hand,) = ax.plot(
             [], [], "o", color=style.INK, ms=18, mfc="none", mew=2.2, zorder=7, animated=True
         )
@@ -96,9 +81,8 @@ class PlanePlot:
             for color in line_colors
         ]
         few = len(X) <= 20
-        size = 11 if few else 7
-        for marks in (self._rim, self._wrong):
-            marks.set_transform(self._beside if few else ax.transData)
+        size = 11 if few else 8
+        self._crosses.make_room(few)
         self._points = [
             ax.plot(*X[y == k].T, style.CLASS_MARKERS[k], color=style.CLASS_COLORS[k],
                     ms=size, mec="white", mew=0.6, zorder=4, animated=True)[0]
@@ -138,7 +122,6 @@ class PlanePlot:
         for lines, (weights, biases) in ((self._lines, (W, b)), (self._lines_before, before)):
             for k, line in enumerate(lines):
                 line.set_data(*geometry.line_in_box(weights[:, k], biases[k], self._box).T)
-        for marks in (self._rim, self._wrong):
-            marks.set_data(*self._X[shown.wrong].T)
+        self._crosses.cross_out(self._X[shown.wrong])
         ringed = [] if shown.in_hand is None else [shown.in_hand]
         self._in_hand.set_data(*self._X[np.array(ringed, dtype=int)].T)

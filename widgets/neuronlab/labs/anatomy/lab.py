@@ -31,9 +31,10 @@ class AnatomyLab(Lab):
     """
 
     title = "A neuron and its parts"
-    begin = "Press Play and follow the pulse, then click on a part to read what it does."
+    begin = "Press Play, then click on a part to read what it does."
     size = (neuron_sketch.WIDTH, neuron_sketch.HEIGHT)
     readout_lines = 2
+    moves = True
 
     part = traitlets.Enum(list(PARTS), "dendrites").tag(state=True)
     pulse = traitlets.Int(26, min=0, max=LAST_STEP).tag(state=True)
@@ -53,12 +54,27 @@ class AnatomyLab(Lab):
             scrubber=pulse,
         )
         self.stage.on_pointer(self._point, kinds=("press", "move", "hover", "leave"))
+        self.stage.on_seen(self._play_once)
         return panel(group("what is lit", parts)), self.stage, self.player, self.readout
 
     def one_step(self) -> bool:
         """Let the pulse run on by two steps; after the last one the next pulse begins."""
         self.pulse = self.pulse + 2 if self.pulse + 2 <= LAST_STEP else 0
         return True
+
+    def _play_once(self) -> None:
+        """Let the pulse run round once, to where it is; a touch ends that."""
+        if not (self._motion and self._motion.moves):
+            return
+        way = LAST_STEP + 1
+
+        def draw(part: float) -> None:
+            now = (self.pulse + round(part * way)) % way
+            self.plot.update(self.part, dots(now), self._hovered)
+
+        with self.stage.lock, style.context():
+            self.glide(draw, frames=90)
+            self.stage.refresh()
 
     def show(self, changed):
         """Light the part, move the pulse, and say what both are."""
@@ -88,6 +104,7 @@ class AnatomyLab(Lab):
         if found == "drawing":
             found = self.plot.part_at(pointer.x, pointer.y)
         if pointer.kind == "press":
+            self.end_motion()
             self.part = found or self.part
         elif found != self._hovered:
             self._hovered = found

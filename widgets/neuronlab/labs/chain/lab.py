@@ -42,7 +42,7 @@ class ChainLab(Lab):
     """
 
     title = "The chain rule"
-    begin = "Drag w by a hair, drag the ring on L to your guess, then press Play."
+    begin = "Drag the ring “your guess” to where it will end, then press Play."
 
     size = (940, 340)
     moves = True
@@ -89,9 +89,9 @@ class ChainLab(Lab):
                     self.menu("direction", "go", DIRECTIONS, "a nudge ahead, or the blame back"),
                     self.slider("w", "weight w", 0.1, "where the weight is", "220px"),
                 ),
+                self._ahead,
+                self._back,
             ),
-            self._ahead,
-            self._back,
             self.stage,
             self.player,
             self.readout,

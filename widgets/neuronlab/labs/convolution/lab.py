@@ -84,7 +84,7 @@ class ConvolutionLab(Lab):
             per_second=5,
             scrubber=row(self._place("row"), self._place("column")),
         )
-        presets = menu("kernel", [*KERNELS, OWN], "kernels to begin with", "210px")
+        presets = menu("kernel", [*KERNELS, OWN], "kernels to begin with", "180px")
         self.linked("kernel", presets, _name, self._preset)
         widths = {"digit": 180, "example": 200, "stride": 170, "padding": 180}
         return (
@@ -208,7 +208,7 @@ class ConvolutionLab(Lab):
     def _cell(self, k: int) -> ipywidgets.BoundedFloatText:
         line, column = divmod(k, KERNEL)
         cell = ipywidgets.BoundedFloatText(
-            min=-2.0, max=2.0, step=STEP, layout={"width": "60px"},
+            min=-2.0, max=2.0, step=STEP, layout={"width": "50px"},
             tooltip=f"the kernel's weight in row {line + 1}, column {column + 1}",
             **unseen(f"kernel, row {line + 1}, column {column + 1}"),
         )  # fmt: skip

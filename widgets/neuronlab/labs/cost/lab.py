@@ -23,7 +23,7 @@ class CostLab(Lab):
     """
 
     title = "What a gradient costs"
-    begin = "Add units, and compare nudging each weight with going back once."
+    begin = "Add units, and compare nudging with going back once."
     size = (940, 280)
     readout_lines = 5
 

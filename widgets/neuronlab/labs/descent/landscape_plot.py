@@ -101,8 +101,8 @@ class LandscapePlot:
         ]
         ax.legend(
             handles, ["start", "now", "−gradient", "minimum"], loc="lower left", ncols=4,
-            bbox_to_anchor=(-0.14, 0.985), handlelength=1.1, handletextpad=0.35,
-            columnspacing=0.9, borderaxespad=0.2,
+            bbox_to_anchor=(-0.05, 0.99), handlelength=1.1, handletextpad=0.5,
+            columnspacing=0.7, borderaxespad=0.2,
         )  # fmt: skip
 
     def update(self, scene: Scene) -> None:

@@ -5,7 +5,7 @@ import numpy as np
 import traitlets
 
 from ...live.bound import Bound
-from ...live.controls import button, row
+from ...live.controls import button, group, panel, row
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...live.settings import Number
@@ -45,7 +45,7 @@ class DigitsLab(Lab):
     picture : int
         Which of the test pictures is in hand, from 1 to 450.
     mistakes_first : bool
-        Whether next and previous go through the mistakes first, the most frequent ones ahead.
+        Whether one goes through the mistakes first, the most frequent ones ahead.
     drawing : list of int
         The ink of your own drawing, 64 numbers from 0 to 16, row by row; empty: a blank sheet.
     row, column : int
@@ -87,27 +87,38 @@ class DigitsLab(Lab):
         self.player = Player(
             [Action("one epoch", self.one_epoch, "learn from every training picture once")],
             reset=lambda: self.set(epoch=0),
+            scrubber=self.slider("epoch", "epoch"),
         )
         first = ipywidgets.Checkbox(description="mistakes first", indent=False)
         first.tooltip, first.layout.width = "go through the mistakes before the rest", "130px"
         self._browser = row(
             button("first", "the first picture of the order", self.first),
-            button("previous", "the picture before this one", self.previous, "chevron-left"),
-            button("next", "the picture after this one", self.next, "chevron-right"),
-            button("next cell", "on to the next cell of the table", self.next_cell),
+            button("back", "the picture before this one", self.previous, "step-backward"),
+            button("one picture", "on to the picture after this one", self.next, "step-forward"),
+            button("another cell", "on to the next cell of the table", self.next_cell),
             self.linked("mistakes_first", first),
             button("draw on a copy", "take this picture as your drawing", self.copy, "pencil"),
         )
         self._easel = Easel(self)
         return (
-            row(
-                self.slider("hidden", "hidden units", width="280px"),
-                rate,
-                button("new weights", "draw other weights: seed + 1", self.new_weights, "random"),
+            panel(
+                group(
+                    "the network",
+                    self.slider("hidden", "hidden units", width="250px"),
+                    rate,
+                    button(
+                        "new weights", "draw other weights: seed + 1", self.new_weights, "random"
+                    ),
+                ),
+                group(
+                    "what it reads",
+                    self.menu("view", "look at", (TEST, DRAW)),
+                    self._browser,
+                    self._easel,
+                ),
             ),
-            row(self.player, self.slider("epoch", "epoch", width="380px")),
-            row(self.menu("view", "look at", (TEST, DRAW)), self._browser, self._easel),
             self.stage,
+            self.player,
             self.readout,
         )
 
@@ -254,7 +265,8 @@ class DigitsLab(Lab):
         said = self._show_picture()
         self.readout.show(
             self._standing, said, words.mistakes(self.confusion, self._cell),
-            words.parameters(self.hidden, self.learning_rate), self._diagnosis,
+            words.losses(self._training), words.parameters(self.hidden, self.learning_rate),
+            self._diagnosis,
         )  # fmt: skip
         seen = f"A network that reads digits, {self._standing}. {said}."
         return seen.replace("<b>", "").replace("</b>", "")

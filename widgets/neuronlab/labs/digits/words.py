@@ -19,12 +19,17 @@ def standing(training: DigitsTraining) -> str:
     trainer, n = training.trainer, len(training.test)
     history, epoch = trainer.history, trainer.epoch
     on_training, on_test = history.training_accuracy[-1], history.validation_accuracy[-1]
-    loss, test_loss = history.training_loss[-1], history.validation_loss[-1]
     return (
         f"after {epoch} epoch{'s' * (epoch != 1)}: training accuracy <b>{percent(on_training)}</b>,"
-        f" test <b>{percent(on_test)}</b> ({round(on_test * n)} of {n}); "
-        f"loss {number(loss, 3)}, test {number(test_loss, 3)}"
+        f" test <b>{percent(on_test)}</b> ({round(on_test * n)} of {n})"
     )
+
+
+def losses(training: DigitsTraining) -> str:
+    """Return one line: the losses after so many epochs."""
+    history = training.trainer.history
+    loss, test_loss = history.training_loss[-1], history.validation_loss[-1]
+    return f"loss {number(loss, 3)}, on the test pictures {number(test_loss, 3)}"
 
 
 def place(number_: int, position: int, n_mistakes: int, n: int, first: bool) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 import traitlets
 
 from ... import frameworks
-from ...live.controls import button, row
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
+from ...live.player import Action, Player
 from ...live.settings import Number
 from ...live.spots import LINE, Spot
 from ...live.stage import Pointer
@@ -92,19 +93,33 @@ class FrameworksLab(Lab):
             for name in PACKAGES
             if name != "NumPy"
         }
-        scrubber = self.scrubber("epoch", lambda: self.epoch, lambda: self.epochs, self._go)
+        self.player = Player(
+            [Action("one epoch", self.one_epoch, "look at the epoch after this one")],
+            reset=lambda: self._go(0),
+            back=lambda: self._go(max(0, self.epoch - 1)),
+            scrubber=self.scrubber("epoch", lambda: self.epoch, lambda: self.epochs, self._go),
+        )
         return (
-            row(
-                self._patient("learning_rate", "learning rate η", 0.05, "how far a step goes"),
-                self._patient("batch_size", "batch size", 1, "samples a step; 200 is all"),
-                self._patient("epochs", "epochs", 1, "how long to train"),
+            panel(
+                group(
+                    "how all of them learn",
+                    self._patient("learning_rate", "learning rate η", 0.05, "how far a step goes"),
+                    self._patient("batch_size", "batch size", 1, "samples a step; 200 is all"),
+                    self._patient("epochs", "epochs", 1, "how long to train"),
+                ),
+                group(
+                    "train in",
+                    *self._buttons.values(),
+                    button(
+                        "new weights",
+                        "begin at other weights: seed + 1",
+                        self.new_weights,
+                        "random",
+                    ),
+                ),
             ),
-            row(
-                *self._buttons.values(),
-                button("new weights", "begin at other weights: seed + 1", self.new_weights),
-            ),
-            scrubber,
             self.stage,
+            self.player,
             self.readout,
         )
 
@@ -164,8 +179,13 @@ class FrameworksLab(Lab):
             self.epoch = self.epochs
         self.epoch = min(self.epoch, self.epochs)
 
-    def _go(self, epoch: int) -> None:
-        self.epoch = min(epoch, self.epochs)
+    def one_epoch(self) -> bool:
+        """Look at the epoch after this one; return False where it is the last."""
+        return self._go(self.epoch + 1)
+
+    def _go(self, epoch: int) -> bool:
+        before, self.epoch = self.epoch, min(epoch, self.epochs)
+        return self.epoch != before
 
     def spots(self) -> list[Spot]:
         """Return the line of the epoch in hand in either picture."""

@@ -14,8 +14,8 @@ from .scene_model import Scene
 
 LOOKS: dict[str, dict[str, Any]] = {
     "NumPy": {"color": style.PALE, "lw": 11},
-    "scikit-learn": {"color": "#56b4e9", "lw": 5.5},
-    "Keras": {"color": "#b3261e", "lw": 2.4, "ls": (0, (4, 4))},
+    "scikit-learn": {"color": style.CLASS_COLORS[4], "lw": 5.5},
+    "Keras": {"color": style.CLASS_COLORS[6], "lw": 2.4, "ls": (0, (4, 4))},
     "PyTorch": {"color": style.INK, "lw": 2.4, "ls": (4, (4, 4))},
 }
 """From below to above, each narrower; where Keras has a gap, PyTorch has a dash."""

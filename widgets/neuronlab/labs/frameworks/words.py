@@ -12,22 +12,20 @@ SAME = 1e-5
 
 def said_of(scene: Scene) -> str:
     """Return the first line: what is to be seen."""
-    start = f"<b>epoch {scene.epoch} of {scene.epochs}</b>, {scene.n_steps} steps in all: "
     worst = max((found.greatest for found in scene.differences.values()), default=None)
+    steps = f"in {scene.n_steps} steps"
     if worst is None:
-        return start + "only NumPy has run with these settings; press a button to compare"
+        return f"only NumPy has run {steps}; press a button to compare"
     if worst < SAME:
-        return start + "the same but for rounding, in 64 bits (NumPy, scikit-learn) or in 32"
-    return (
-        start + "the same beginning; then every step magnified the differences of the last digits"
-    )
+        return f"<b>the same but for rounding</b> {steps}, 64 bits or 32"
+    return f"the same beginning; then each of {scene.n_steps} steps magnified the <b>rounding</b>"
 
 
 def table(scene: Scene) -> str:
     """Return one row a library: its version, its loss, and how far it is from NumPy."""
     losses, differences = scene.losses, scene.differences
     heads = (
-        "", "version", f"loss, epoch {scene.epoch}", "outputs before training", "first gradient",
+        "", "version", f"loss, epoch {scene.epoch}", "first outputs", "first gradient",
         "loss, all epochs",
     )  # fmt: skip
     rows = []
@@ -42,7 +40,7 @@ def table(scene: Scene) -> str:
             differs = ["·"] * 3
         rows.append([f"<b>{name}</b>", escape(origin), loss, *differs])
     return (
-        '<table style="line-height:1.4em;border-spacing:16px 0;margin-left:-16px;'
+        '<table style="line-height:1.4em;border-spacing:12px 0;margin-left:-12px;'
         'white-space:nowrap">'
         + _row("th", heads) + "".join(_row("td", cells) for cells in rows) + "</table>"
     )  # fmt: skip

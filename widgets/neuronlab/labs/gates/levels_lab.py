@@ -105,7 +105,7 @@ class LevelsLab(Lab):
                         button("next level", "the next rung of the ladder", self.next_level,
                                "arrow-right")
                     ),
-                    button("reset", "back to the beginning of this level", self.reset, "undo"),
+                    button("reset", "back to where the level begins", self.reset, "fast-backward"),
                 ),
                 group(
                     "neurons",

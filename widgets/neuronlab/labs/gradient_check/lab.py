@@ -4,7 +4,7 @@ import numpy as np
 import traitlets
 
 from ...frameworks import INSTALL, installed
-from ...live.controls import button, panel
+from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import Spot, area
@@ -17,6 +17,7 @@ from .model import EXPONENTS
 from .plot import NudgePlot, Scene
 
 SIZES = (2, 3, 1)
+LOSSES = ("mean_squared_error", "binary_crossentropy")
 _PLACES = parameter_places(SIZES)
 _NAMES = [symbol(place, SIZES) for place in _PLACES]
 
@@ -47,9 +48,7 @@ class GradientCheckLab(Lab):
     exponent = Number(-5.0, min=-12.0, max=-1.0).tag(state=True)
     parameter = traitlets.Int(0, min=0, max=len(_PLACES) - 1).tag(state=True)
     hidden = traitlets.Enum(("sigmoid", "tanh", "relu"), "tanh").tag(state=True)
-    loss = traitlets.Enum(("mean_squared_error", "binary_crossentropy"), "mean_squared_error").tag(
-        state=True
-    )
+    loss = traitlets.Enum(LOSSES, LOSSES[0]).tag(state=True)
     seed = traitlets.Int(1, min=0).tag(state=True)
     pytorch = traitlets.Bool(False).tag(state=True)
 
@@ -61,14 +60,25 @@ class GradientCheckLab(Lab):
         options = [(f"{name}", k) for k, name in enumerate(_NAMES)]
         return (
             panel(
-                self.slider("exponent", "nudge h = 10 to the power of", 0.5, "h", "420px"),
-                self.menu("parameter", "explain", options, "which parameter is explained"),
-            ),
-            panel(
-                self.menu("hidden", "hidden f", ("sigmoid", "tanh", "relu")),
-                self.menu("loss", "loss L", ("mean_squared_error", "binary_crossentropy")),
-                button("new weights", "draw other weights: seed + 1", self.new_weights, "random"),
-                button("compare with PyTorch", "ask PyTorch's autograd too", self.ask_pytorch),
+                group(
+                    "the nudge",
+                    self.slider("exponent", "h = 10 to the power of", 0.5, "h", "320px"),
+                ),
+                group(
+                    "what is shown",
+                    self.menu("parameter", "explain", options, "which parameter is explained"),
+                    button("compare with PyTorch", "ask PyTorch's autograd too", self.ask_pytorch),
+                ),
+                group(
+                    "the network",
+                    self.menu("hidden", "hidden f", ("sigmoid", "tanh", "relu")),
+                    self.menu(
+                        "loss", "loss L", [(each.replace("_", " "), each) for each in LOSSES]
+                    ),
+                    button(
+                        "new weights", "draw other weights: seed + 1", self.new_weights, "random"
+                    ),
+                ),
             ),
             self.stage,
             self.readout,

@@ -81,10 +81,10 @@ class _Gradients:
         self._third = marks("x", 6, mec=style.INK, mew=1.6, zorder=5)
         self._names = Lettering(ax, [], size=11.5)
         self._n = 0
-        labels = [("▮", "backprop", 0.02), ("◇", "nudging", 0.21), ("×", "PyTorch", 0.38)]
-        for sign, name, x in labels:
-            ax.text(x, -0.135, f"{sign} {name}", transform=ax.transAxes, fontsize=11.5, va="center",
-                    color=style.INK)  # fmt: skip
+        self._key = ax.text(
+            0.02, -0.135, "", transform=ax.transAxes, fontsize=11.5, va="center", color=style.INK,
+            animated=True,
+        )  # fmt: skip
 
     def set_parameters(self, names: Sequence[str]) -> None:
         """Show parameters of these names."""
@@ -105,6 +105,8 @@ class _Gradients:
         self._bars.set_verts(upright_bars(x, backprop, 0.33))
         self._bars.set_facecolors([to_rgb(style.UP if g > 0 else style.DOWN) for g in backprop])
         self._nudged.set_data(x, np.clip(nudged, -low, 1.1 * top))
+        key = ("▮ backprop", "◇ nudging", "× PyTorch")
+        self._key.set_text("     ".join(key[: 2 if third is None else 3]))
         self._third.set_data(*((x, third) if third is not None else ([], [])))
         self._names.write(
             self._written, np.column_stack([x, np.full(self._n, 0.07 * top - 0.94 * low)])

@@ -65,8 +65,8 @@ class HebbLab(Lab):
                         )
                         for name, x in PATTERNS.items()
                     ),
-                    button("undo", "take back the last pattern", self.undo),
-                    button("reset", "back to the beginning", self.reset, "undo"),
+                    button("back", "take back the last pattern", self.undo, "step-backward"),
+                    button("reset", "back to the beginning", self.reset, "fast-backward"),
                 ),
                 group(
                     "how it learns",

@@ -121,21 +121,26 @@ class KMeansLab(Lab):
         regions = kmeans.regions(self.moment.centres, BOX)
         scene = Scene(self.history, self.step, regions, self.reveal, self.table)
         self.plot.update(scene)
-        did = _did(scene)
+        did, total = _did(scene), _total(scene)
         self.readout.show(
-            f"<b>{did}</b>", self._judged(scene), _groups(scene), self._species(scene)
+            f"step {self.step} of {scene.last}, <b>{did}</b>",
+            f"{f'The {total}. ' if total else ''}{self._judged(scene)}",
+            _groups(scene),
+            self._species(scene),
         )
-        return f"Petals of 150 flowers in {self.k} groups. {did}."
+        said = "; ".join(filter(None, (did, total)))
+        place = f"step {self.step} of {scene.last}"
+        return f"Petals of 150 flowers in {self.k} groups. {place}, {said}."
 
     def _judged(self, scene: Scene) -> str:
         if not scene.reveal:
-            return "k-means sees lengths and widths alone; which species they are, it is not told"
+            return "K-means sees lengths and widths alone; which species they are, it is not told."
         if scene.step == 0:
-            return "no flower is in a group yet"
+            return "No flower is in a group yet."
         strangers = int((scene.table.sum(axis=0) - scene.table.max(axis=0)).sum())
         return (
             f"{strangers} of {len(self.flowers)} flowers are in a group in which another species "
-            "is more frequent"
+            "is more frequent."
         )
 
     def _species(self, scene: Scene) -> str:
@@ -153,18 +158,25 @@ class KMeansLab(Lab):
 
 
 def _did(scene: Scene) -> str:
-    now, place = scene.now, f"step {scene.step} of {scene.last}"
+    now = scene.now
     if now.kind == "start":
-        return f"{place}, start: the centres are at flowers drawn by chance"
-    total = f"the sum of squared distances is {number(now.inertia, 1)}"
+        return "start: the centres are at flowers drawn by chance"
     if now.kind == "move":
-        before = number(scene.history[scene.step - 1].inertia, 1)
-        return f"{place}, move: each centre went to the mean of its group; {total}, was {before}"
+        return "move: each centre went to the mean of its group"
     n = int(now.changed.sum())
     if not n:
-        return f"{place}, assign: no flower changed its group, it has settled; {total}"
-    flowers = f"{n} flower{'s' if n > 1 else ''} (ringed) joined another group"
-    return f"{place}, assign: {flowers}; {total}"
+        return "assign: no flower changed its group, it has settled"
+    return f"assign: {n} flower{'s' if n > 1 else ''} (ringed) joined another group"
+
+
+def _total(scene: Scene) -> str:
+    now = scene.now
+    if now.kind == "start":
+        return ""
+    total = f"sum of squared distances is {number(now.inertia, 1)}"
+    if now.kind == "move":
+        return f"{total}, was {number(scene.history[scene.step - 1].inertia, 1)}"
+    return total
 
 
 def _groups(scene: Scene) -> str:

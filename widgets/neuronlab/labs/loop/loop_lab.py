@@ -51,7 +51,7 @@ class LoopLab(Lab):
                     self.menu("line", "line", lines, "which line is moved"),
                     button("up", "move the line one place up", self.up, "arrow-up"),
                     button("down", "move the line one place down", self.down, "arrow-down"),
-                    button("reset", "shuffled as at the beginning", self.reset),
+                    button("reset", "shuffled as at the beginning", self.reset, "fast-backward"),
                 ),
                 group(
                     "look at",

@@ -11,6 +11,7 @@ from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.shapes import strokes
 from ...plots.sheet import Sheet
+from ...text.numbers import number
 from .task_model import GUESS
 
 # As in RecurrentLab: the plain one dashed with discs, the gated one with triangles.
@@ -19,6 +20,7 @@ _GATED: dict[str, Any] = {"color": style.CLASS_COLORS[2], "marker": "^", "ms": 5
 _NAMES = ("plain", "LSTM")
 
 _LEAST, _GREATEST = 1e-6, 100.0
+_MOST_ERROR = 2.2
 _LEFT, _MIDDLE, _BOTTOM = 66, 600, 44
 
 
@@ -148,8 +150,8 @@ class _Errors:
 
     def __init__(self, ax: Axes, sheet: Sheet, most: int):
         ax.set_xlim(0, most)
-        ax.set_ylim(0, 1)
-        ax.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
+        ax.set_ylim(0, _MOST_ERROR)
+        ax.set_yticks([0, 1, 2], ["0", "1", "2"])
         ax.set_xticks([0, most // 2, most])
         ax.set_xlabel("steps", labelpad=1)
         ax.set_title("error on 64 test sequences", pad=8)
@@ -160,20 +162,29 @@ class _Errors:
                     animated=True, **(look | {"ms": 8}))[0]
             for look in (_PLAIN, _GATED)
         ]  # fmt: skip
-        low, high = ax.get_position().y0 * sheet.height, ax.get_position().y1 * sheet.height
-        self._foot, self._height, self._right = low, high - low, sheet.width - 27
-        self._names = Lettering(sheet.overlay(), [(0, 0)], size=12)
+        place = ax.get_position()
+        low, high = place.y0 * sheet.height, place.y1 * sheet.height
+        self._foot, self._height = low, (high - low) / _MOST_ERROR
+        self._left, self._width = place.x0 * sheet.width, place.width * sheet.width / most
+        self._names = Lettering(sheet.overlay(), np.zeros((2, 2)), size=12)
 
     def update(self, scene: Scene) -> None:
-        errors = np.minimum(scene.errors, 1.0)
+        errors = np.minimum(scene.errors, _MOST_ERROR)
         ends = errors[:, -1].copy()
         for line, values in zip(self._lines, errors, strict=True):
             line.set_data(scene.steps, values)
-        if abs(ends[0] - ends[1]) < 0.14:  # the two names would lie on each other
-            apart = 0.07 if ends[0] >= ends[1] else -0.07
-            ends = ends.mean() + np.array([apart, -apart])
-        places = self._foot + self._height * ends
-        self._names.write(_NAMES, [(self._right, y) for y in places])
+        room = 16 / self._height
+        if abs(ends[0] - ends[1]) < room:  # the two names would lie on each other
+            apart = room / 2 if ends[0] >= ends[1] else -room / 2
+            ends = max(ends.mean(), room / 2) + np.array([apart, -apart])
+        names = [
+            f"{name} ↑ {number(value, 1)}" if value > _MOST_ERROR else name
+            for name, value in zip(_NAMES, scene.errors[:, -1], strict=True)
+        ]
+        # The names begin beside the curves' ends.
+        self._names.write(names)
+        x = self._left + self._width * scene.steps[-1] + 10 + self._names.widths() / 2
+        self._names.write(names, np.column_stack([x, self._foot + self._height * ends]))
 
 
 class _Answers:

@@ -13,6 +13,7 @@ from ...models import geometry
 from ...models.logic import TruthTable
 from ...models.neuron import Response
 from ...plots import style
+from ...plots.crosses import Crosses
 from ...plots.network import NetworkPlot
 from ...plots.put import put, put_diamond
 from ...plots.sheet import Sheet
@@ -113,10 +114,7 @@ class OutputPlane:
                     ls="", animated=True)[0]
             for marker, color in zip(style.CLASS_MARKERS[:2], style.CLASS_COLORS[:2], strict=True)
         ]  # fmt: skip
-        self._wrong = [
-            ax.plot([], [], "x", color=color, ms=size, mew=width, zorder=5, animated=True)[0]
-            for color, size, width in ((style.PAPER, 15, 6), (style.MISTAKE, 13, 3))
-        ]
+        self._crosses = Crosses(ax, 11)
         self._input = put_diamond(ax)
         # A letter as a marker: it costs a tenth of what a text does.
         (self._name,) = ax.plot([], [], marker="$x$", color=style.INK, ms=8, mew=0.3, zorder=6,
@@ -173,8 +171,7 @@ class OutputPlane:
         outputs = np.empty(0) if table is None else table.outputs
         for k, points in enumerate(self._rows):
             points.set_data(*inputs[outputs == k].T)
-        for cross in self._wrong:
-            cross.set_data(*inputs[~np.array(scene.right, dtype=bool)].T)
+        self._crosses.cross_out(inputs[~np.array(scene.right, dtype=bool)])
 
     def _fill(self, scene: Scene, box) -> None:
         surface, w, b = scene.surface, scene.w, scene.b

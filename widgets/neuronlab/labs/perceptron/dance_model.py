@@ -6,13 +6,10 @@ import numpy as np
 
 from ...models import geometry
 from ...models.arrays import Bools, Floats
-from .scene_model import Scene
+from .scene_model import FEW, Scene
 
 ARRIVED = 0.55
 """When x has arrived at the tip of w, as a part of the whole movement; then the line turns."""
-
-FEW = 12
-"""So many samples have room: their numbers stand beside them, and there is more space around."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,8 +18,8 @@ from ...plots.put import put
 from ...plots.sheet import Sheet, shown_size
 from ...text.numbers import number
 from ...text.symbols import subscript
-from .dance_model import FEW, Pose, pose, scale
-from .scene_model import Scene
+from .dance_model import Pose, pose, scale
+from .scene_model import FEW, Scene
 
 WIDE = 9.0
 """Wires grow with their weights up to this one; if there are greater ones, they share a width."""
@@ -66,7 +66,7 @@ class DancePlot:
         length = scale(scene, self._box)
         drawn = pose(scene, self._box, length, part)
         self.plane.update(
-            Lines(drawn.W, drawn.b, scene.W_before, scene.b_before, scene.wrong, scene.in_hand)
+            Lines(drawn.W, drawn.b, scene.W_before, scene.b_before, scene.crossed, scene.in_hand)
         )
         for k, arrows in enumerate(self._arrows):
             self._show_arrows(drawn, k, arrows, int(scene.direction[k]))

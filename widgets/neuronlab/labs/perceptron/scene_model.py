@@ -8,6 +8,9 @@ from ...models.arrays import Bools, Floats, Ints
 from ...models.perceptron import Update
 from .history_model import PerceptronHistory
 
+FEW = 12
+"""So many samples have room: their numbers stand beside them, and there is more space around."""
+
 
 @dataclass(frozen=True, eq=False)
 class Scene:
@@ -55,6 +58,16 @@ class Scene:
     def mistake(self) -> bool:
         """Whether the last sample corrected a unit."""
         return self.update is not None and self.update.mistake
+
+    @property
+    def crossed(self) -> Bools:
+        """The samples to cross out, (n_samples,) of bool.
+
+        Those that are wrong; before the first sample all are, on no line's side, and where there
+        are many, crosses would hide which class each is of.
+        """
+        unseen = self.update is None and self.n_samples > FEW
+        return np.zeros_like(self.wrong) if unseen else self.wrong
 
     @property
     def n_wrong(self) -> int:

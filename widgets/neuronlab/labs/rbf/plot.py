@@ -7,7 +7,6 @@ import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
 from ...plots import style
 from ...plots.lettering import Lettering
@@ -71,7 +70,7 @@ class RBFPlot:
         ax.set_xlabel("input x", labelpad=2)
         ax.axhline(0, color=style.PALE, lw=0.8, zorder=0)
         self.pixels = shown_size(ax) / (2 * limit + 0.3, 2 * TOP)
-        self._errors = put(ax, LineCollection([], colors="#d9a09b", lw=1, zorder=1, animated=True))
+        self._errors = put(ax, LineCollection([], colors=style.GREY, lw=1, zorder=1, animated=True))
         self._bumps = put(ax, LineCollection([], zorder=3, animated=True))
         (self._samples,) = ax.plot(
             [], [], "o", ms=6.5, mfc="none", mec=style.GREY, mew=1.3, zorder=2, animated=True
@@ -79,17 +78,10 @@ class RBFPlot:
         (self._sum,) = ax.plot([], [], color=style.INK, lw=3, zorder=4, animated=True)
         self._tops: Marks = ax.scatter([], [], s=330, ec=style.PAPER, zorder=5, animated=True)
         self._names = Lettering(ax, [(0, 0)], size=13, zorder=6)
-        looks = (
-            {"color": style.GREY, "marker": "o", "ls": "", "mfc": "none", "label": "samples"},
-            {"color": style.POSITIVE, "lw": 1.3, "label": "bump, height above 0"},
-            {"color": style.NEGATIVE, "lw": 1.3, "ls": (0, (4, 1.6)), "label": "below 0"},
-            {"color": style.INK, "lw": 3, "label": "sum ŷ"},
-            {"color": "#d9a09b", "lw": 1, "label": "error"},
+        ax.set_title(
+            "the bumps (thin; dashed: below 0) and their sum ŷ (bold); grey: how far off it is",
+            pad=8,
         )
-        ax.legend(
-            handles=[Line2D([], [], **look) for look in looks], loc="lower left", ncols=5,
-            bbox_to_anchor=(-0.01, 0.985), handletextpad=0.5, columnspacing=1.6, borderaxespad=0.2,
-        )  # fmt: skip
 
     def update(self, scene: Scene) -> None:
         """Show these bumps."""

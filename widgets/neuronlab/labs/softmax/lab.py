@@ -4,6 +4,7 @@ import numpy as np
 
 from ...live.controls import group, panel
 from ...live.lab import Lab
+from ...live.readout import raised
 from ...live.settings import Number
 from ...live.spots import Spot
 from ...live.stage import Pointer
@@ -70,9 +71,10 @@ class SoftmaxLab(Lab):
         z, now = self.z, self.shares
         powers, total = [power(value, 2) for value in now.powers], power(now.total, 2)
         self.plot.update(Scene(z, now.p, powers, total))
-        raised = " &emsp; ".join(
-            f"e^({number(score)}/{number(self.temperature)}) = {value}"
-            for score, value in zip(z, powers, strict=True)
+        exponents = (f"{number(score)}/{number(self.temperature)}" for score in z)
+        exponentials = " &emsp; ".join(
+            f"e{raised(exponent)} = {value}"
+            for exponent, value in zip(exponents, powers, strict=True)
         )
         shares = ", ".join(
             f"p{name} = {_bracketed(value)}/{_bracketed(total)} = <b>{_share(p)}</b>"
@@ -80,7 +82,7 @@ class SoftmaxLab(Lab):
         )
         self.readout.show(
             shares,
-            f"{raised} &emsp; sum = {total}; p together {number(now.p.sum())}",
+            f"{exponentials} &emsp; sum = {total}; p together {number(now.p.sum())}",
             self._heat(now.p),
         )
         return (

@@ -113,7 +113,7 @@ class XorLab(Lab):
                     self.linked("a", switch("x₁", "switch the first input")),
                     self.linked("b", switch("x₂", "switch the second input")),
                 ),
-                button("reset", "the nine numbers as they were at first", self.reset, "undo"),
+                button("reset", "the numbers as they were at first", self.reset, "fast-backward"),
             ),
             self.stage,
             units,

@@ -12,6 +12,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from ...models import geometry
 from ...plots import style
+from ...plots.crosses import Crosses
 from ...plots.lettering import Lettering
 from ...plots.put import put
 from .cloth_model import BOX
@@ -103,8 +104,7 @@ class UnitPlane:
                     mec="white", mew=0.8, zorder=5, animated=True)[0]
             for k in (0, 1)
         ]  # fmt: skip
-        (self._wrong,) = ax.plot([], [], "x", color=style.MISTAKE, ms=18, mew=2.4, zorder=4.5,
-                                 animated=True)  # fmt: skip
+        self._crosses = Crosses(ax, 13, 6.5)
         (self._in_hand,) = ax.plot([], [], "o", ms=24, mfc="none", mec=style.INK, mew=1.8,
                                    zorder=6, animated=True)  # fmt: skip
 
@@ -137,7 +137,7 @@ class UnitPlane:
         self._names.write(names, np.concatenate(tips))
         for k, points in enumerate(self._points):
             points.set_data(*at[k == XOR].T)
-        self._wrong.set_data(*at[shown.wrong].T)
+        self._crosses.cross_out(at[shown.wrong])
         self._in_hand.set_data(*at[[shown.in_hand]].T)
 
     def without_lines(self) -> None:
