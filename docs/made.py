@@ -1,7 +1,7 @@
 """Pages that the code itself makes: the lessons, the gallery of labs, the API."""
 
 import inspect
-import shutil
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def write(docs: Path, environment: Mapping[str, str]) -> None:
     """Write all of them below ``docs``; what is the same is not touched."""
     lessons = sorted((ROOT / "lessons").glob("[0-9]*.ipynb"))
     for lesson in lessons:
-        copy(lesson, docs / "lessons" / lesson.name)
+        page(docs / "lessons" / lesson.name, described(lesson))
     page(docs / "lessons" / "index.md", lessons_page(lessons, environment.get("GITHUB_REPOSITORY")))
     for name in LABS:
         lab = getattr(neuronlab, name)()
@@ -27,6 +27,16 @@ def write(docs: Path, environment: Mapping[str, str]) -> None:
     page(docs / "api.md", api_page())
     for name in ("CONTRIBUTING", "CHANGELOG"):
         page(docs / f"{name.lower()}.md", (ROOT / f"{name}.md").read_text(encoding="utf-8"))
+
+
+def described(lesson: Path) -> str:
+    """Return a notebook in which each cell says in words what its picture shows, for MyST-NB."""
+    notebook = json.loads(lesson.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        pictures = [out.get("metadata", {}).get("image/png", {}) for out in cell.get("outputs", [])]
+        if seen := " ".join(told["alt"] for told in pictures if told.get("alt")):
+            cell["metadata"].setdefault("mystnb", {})["image"] = {"alt": seen}
+    return json.dumps(notebook, ensure_ascii=False, indent=1)
 
 
 def lessons_page(lessons: list[Path], repository: str | None) -> str:
@@ -115,13 +125,6 @@ def picture(file: Path, png: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.is_file() or file.read_bytes() != png:
         file.write_bytes(png)
-
-
-def copy(source: Path, target: Path) -> None:
-    """Copy a file where it has changed."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not target.is_file() or target.read_bytes() != source.read_bytes():
-        shutil.copyfile(source, target)
 
 
 def slug(heading: str) -> str:

@@ -79,6 +79,7 @@ def jupyterlab(chrome, address: str, without: str = ""):
     page.problems = []
     page.on("pageerror", lambda error: page.problems.append(str(error)))
     page.on("console", lambda said: _note(page, said))
+    page.on("request", lambda asked: _note_request(page, asked.url, address))
     try:
         page.goto(f"{address}/lab?reset")
         page.wait_for_function("() => window.jupyterapp?.shell?.restored", timeout=90_000)
@@ -124,6 +125,13 @@ def command(page, name: str, arguments: dict | None = None) -> None:
 def settle(page) -> None:
     """Wait until the kernel has nothing to do."""
     page.wait_for_function(IDLE, timeout=300_000, polling=POLL)
+
+
+def _note_request(page, url: str, address: str) -> None:
+    # The course needs no network: a page asks its own server, or itself.
+    own = (f"{address}/", f"ws{address.removeprefix('http')}/", "data:", "blob:", "about:")
+    if not url.startswith(own):
+        page.problems.append(f"asks the network for {url}")
 
 
 def _note(page, said) -> None:

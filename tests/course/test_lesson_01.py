@@ -23,6 +23,7 @@ def current_for(rate, tau, t_ref):
         ("01.2", current_for),
         ("01.2", lambda rate, tau, t_ref: [current_for(rate, tau, t_ref)]),
         ("01.3", "ACAC"),
+        ("01.3", "acac"),
         ("01.3", ["A", "A", "A", "C"]),
         ("01.3", "CCCAAAAA"),
         ("01.4", 0.45),

@@ -1,6 +1,7 @@
 """The site's pages that the code makes: one for each lesson and each lab, with true links."""
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 
@@ -50,3 +51,19 @@ def test_what_is_the_same_is_not_written_again(made, tmp_path):
     assert file.stat().st_mtime_ns == before
     made.page(file, "two")
     assert file.read_text(encoding="utf-8") == "two"
+
+
+def test_a_lessons_pictures_are_described_and_nothing_else_is_changed(made, tmp_path):
+    shown = {"image/png": {"width": 9, "height": 9, "alt": "A line between two groups."}}
+    outputs = [{"output_type": "display_data", "data": {"image/png": "aGk="}, "metadata": shown}]
+    cells = [
+        {"cell_type": "code", "source": "lab", "metadata": {"tags": ["x"]}, "outputs": outputs},
+        {"cell_type": "code", "source": "1", "metadata": {}, "outputs": []},
+        {"cell_type": "markdown", "source": "text", "metadata": {}},
+    ]
+    lesson = tmp_path / "lesson.ipynb"
+    lesson.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    found = json.loads(made.described(lesson))["cells"]
+    told = {"image": {"alt": "A line between two groups."}}
+    assert found[0].pop("metadata") == {"tags": ["x"], "mystnb": told}
+    assert cells[0].pop("metadata") and found == cells

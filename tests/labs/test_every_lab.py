@@ -143,6 +143,7 @@ def test_the_picture_goes_where_no_kernel_is(untouched):
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == lab.model_id
     png = base64.b64decode(data["image/png"])
     assert len(png) <= 40_000
+    assert metadata["image/png"]["alt"] == lab.stage.alt != ""
     image = Image.open(io.BytesIO(png))
     assert image.mode == "P"
     assert metadata["image/png"]["width"] / metadata["image/png"]["height"] == pytest.approx(

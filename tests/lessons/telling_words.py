@@ -6,15 +6,17 @@ option that is right is looked for too, where it has more than two words. A less
 when each of its predictions is here.
 """
 
-WHOLE = {"01", "02", "03", "04", "05", "06"}
+WHOLE = {"00", "01", "02", "03", "04", "05", "06", "10", "12"}
 
 TELLING = {
+    "00.1": ["which of the ten", "shares of 1", "sounds? sure", r"a (\*\*)?7, p"],
+    "00.2": [r"\bedge", "its weights look like", "counts against", r"w2=-1"],
     "01.1": ["rheobase", r"border", r"silent", r"nothing until", r"below .{0,20}\bno spike"],
     "01.2": ["rheobase", r"does not matter", r"not occur", r"τ and the refractory time"],
     "01.3": [r"at most \d+ spikes", r"t_?ref", r"1000 ?/"],
     "01.4": [r"\bfade", "renewed", "made anew", "everywhere as large", "domino", "leaky hose"],
     "01.5": [r"\b19 spikes", "spikes get rarer", r"strength 3 = -8"],
-    "01.6": [r"0 to 20", r"twenty times or never", r"regular: "],
+    "01.6": [r"0 to 20", r"twenty times or", r"regular: "],
     "01.7": ["A alone", "choosy", r"1\.041", r"learned to answer"],
     "01.8": ["door", "learns nothing", "change its mind\\W+no", "newborn kittens"],
     "01.9": ["only more strongly", "more excitable", "no distinction"],
@@ -53,5 +55,25 @@ TELLING = {
     "06.6": ["2e-05", "thousand times weaker", "crawls"],
     "06.7": ["one single layer", "product of the three", "any number of layers"],
     "06.8": ["only differences", "sees only"],
-    "06.9": ["wrong flowers", r"6 of 150", "needs no between"],
+    "06.9": [r"at the end: +6", "needs no between", "it was the slope"],
+    "10.1": [r"slopes multiply", "chain rule:", r"1\.5\b", "product of"],
+    "10.2": ["paths meet", "parts add", "adds up", r"together dL/da"],
+    "10.3": ["serves both", r"× ?x = ", r"= \\delta", "forks"],
+    "10.4": ["hold it down", "share of the blame is", r"δ₁⁽¹⁾ = 0"],
+    "10.5": ["crosses 0", "over nothing", "no influence"],
+    "10.6": ["in between", "mostly rounding", "eight digits", r"10⁻⁹"],
+    "10.7": [r"(?<!\.)\b41\b", r"\b82\b"],
+    "10.8": ["plateau", r"38 ?%", "stuck"],
+    "10.9": ["same size", "make up for", r"0\.31"],
+    "12.1": [r"\b49\b", "pixel beside"],
+    "12.2": [r"\b455\b", r"\b4096\b", r"64 ?· ?64"],
+    "12.3": ["moved by one pixel, too", "moves along", "moves with"],
+    "12.4": [r"\b98 ?%", "does not care"],
+    "12.5": ["end of the world", "everything on one side", "stays near", "bold guess"],
+    "12.6": [r"1/1024", "halve", r"0\.001"],
+    "12.7": ["0 of 4", "LSTM alone learn", "no better than", "vanishing gradient, through"],
+    "12.8": ["eeddaa", "bottleneck", "fell out", "does not fit in"],
+    "12.9": ["bend of its own", "five starts", "silent on one side of its bend"],
+    "12.10": ["go(es)? down", "never rise", "least sum"],
+    "12.11": ["worse arm", r"\b500, 0", "never finds"],
 }

@@ -27,6 +27,8 @@ def test_iris_is_scikit_learns():
     petals = load("iris", features=["petal length", 3])
     assert np.array_equal(petals.X, theirs.data[:, 2:])
     assert petals.feature_names == ("petal length (cm)", "petal width (cm)")
+    assert list(iris.feature_names) == theirs.feature_names
+    assert list(iris.class_names) == theirs.target_names.tolist()
 
 
 def test_gates_are_their_truth_tables():
@@ -45,6 +47,7 @@ def test_digits_are_scikit_learns_from_0_to_1():
     data, theirs = load("digits"), load_digits()
     assert np.array_equal(data.X * 16, theirs.data) and np.array_equal(data.y, theirs.target)
     assert data.X.max() == 1 and data.class_names == tuple("0123456789")
+    assert list(data.feature_names) == theirs.feature_names
 
 
 def test_arrays_of_your_own():

@@ -48,3 +48,12 @@ def test_new_weights_begin_anew():
     lab = DepthLab(epoch=100)
     control(lab, "new weights").click()
     assert repr(lab) == "DepthLab(seed=1)"
+
+
+@pytest.mark.parametrize("target", ["four teeth", "battlements", "smooth wave"])
+@pytest.mark.parametrize("epoch", [0, 2000])
+def test_what_is_written_stands_above_the_curves(target, epoch):
+    for column in DepthLab(target=target, epoch=epoch).plot.columns.values():
+        ((_, height),) = column._off._artist.get_offsets()
+        for line in (column._target, column._answer):
+            assert line.get_ydata().max() < height < column.ax.get_ylim()[1]

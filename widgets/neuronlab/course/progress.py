@@ -20,6 +20,9 @@ FOLDER_VARIABLE = "NEURONLAB_DATA_DIR"
 _PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32)
 """Seconds between tries at a file that another kernel has open; it has it for milliseconds."""
 
+_HALF = ".tmp"
+"""How a file's name ends until it is whole and takes the other's place."""
+
 _NOT_KEPT = "Your answers last only as long as this kernel"
 
 
@@ -159,6 +162,7 @@ class Progress:
             yield
             return
         try:
+            self._clear_halves()
             yield
         finally:
             lock.release()
@@ -189,7 +193,7 @@ class Progress:
                 self.problem = f"The file with your earlier answers is damaged ({_reason(error)})."
 
     def _write(self, answers: dict) -> None:
-        handle, name = tempfile.mkstemp(dir=self.path.parent, suffix=".tmp")
+        handle, name = tempfile.mkstemp(_HALF, f"{self.path.stem}-", self.path.parent)
         try:
             with open(handle, "w", encoding="utf-8") as file:
                 json.dump(answers, file, ensure_ascii=False, indent=1, sort_keys=True)
@@ -198,6 +202,12 @@ class Progress:
             with suppress(OSError):
                 os.unlink(name)
             raise
+
+    def _clear_halves(self) -> None:
+        """Remove what kernels that were killed in the midst of writing have left."""
+        for half in self.path.parent.glob(f"{self.path.stem}-*{_HALF}"):
+            with suppress(OSError):
+                half.unlink()
 
     def _set_aside(self) -> None:
         aside = self._beside("damaged")

@@ -204,7 +204,8 @@ class Lab(Controlled):
         self.end_motion()
         data = super()._repr_mimebundle_(**kwargs)
         data["image/png"] = base64.b64encode(self.stage.small_png()).decode()
-        return data, {"image/png": dict(zip(("width", "height"), self.size, strict=True))}
+        width, height = self.size
+        return data, {"image/png": {"width": width, "height": height, "alt": self.stage.alt}}
 
     # One way through: a change of state, the model, the plot, one frame.
 

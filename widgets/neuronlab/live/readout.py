@@ -1,6 +1,7 @@
 """A readout holds the live numbers: HTML text in a box that keeps its height."""
 
 import html
+from collections.abc import Callable, Iterable
 from typing import Self
 
 import ipywidgets
@@ -29,7 +30,11 @@ class Readout(ipywidgets.HTML):
 
     def show(self, *lines: str) -> None:
         """Show lines of HTML; use :func:`escape` for text from outside."""
-        self.value = f'<div style="{self._style}">{"<br>".join(lines)}</div>'
+        self.value = self.boxed(lines)
+
+    def boxed(self, lines: Iterable[str]) -> str:
+        """Return lines of HTML in a box of this readout's height."""
+        return f'<div style="{self._style}">{"<br>".join(lines)}</div>'
 
 
 class Numbers(ipywidgets.VBox):
@@ -46,6 +51,8 @@ class Numbers(ipywidgets.VBox):
         self._more = Readout(lines=max(0, lines - 2))
         self._first.add_class("neuronlab-first")
         self._fold = Fold("more", self._more)
+        self._fold.observe(self._show_more, "active")
+        self._lines: tuple[str | Callable[[], str], ...] = ()
         self._fold.layout.display = None if lines > 2 else "none"
         super().__init__([self._first, self._sentence, self._fold])
         self.add_class("neuronlab-numbers")
@@ -55,16 +62,28 @@ class Numbers(ipywidgets.VBox):
         self.children = (self._first, self._sentence, Folds(self._fold, *folds))
         return self
 
-    def show(self, first: str, sentence: str = "", *more: str) -> None:
-        """Show lines of HTML, the one that matters first; use :func:`escape` for other text."""
+    def show(self, first: str, sentence: str = "", *more: str | Callable[[], str]) -> None:
+        """Show lines of HTML, the one that matters first; use :func:`escape` for other text.
+
+        A line that costs time or memory can be a function that returns it: it is asked only while
+        "more" is open.
+        """
         self._first.show(first)
         self._sentence.show(sentence)
-        self._more.show(*more)
+        self._lines = more
+        self._show_more()
+
+    def _show_more(self, _=None) -> None:
+        cheap = (line for line in self._lines if isinstance(line, str))
+        self._more.show(*(self._all_more() if self._fold.active else cheap))
+
+    def _all_more(self) -> list[str]:
+        return [line if isinstance(line, str) else line() for line in self._lines]
 
     @property
     def value(self) -> str:
-        """All that is said, as HTML."""
-        return "".join(part.value for part in (self._first, self._sentence, self._more))
+        """All that is said, as HTML, whether "more" is open or not."""
+        return self._first.value + self._sentence.value + self._more.boxed(self._all_more())
 
 
 escape = html.escape

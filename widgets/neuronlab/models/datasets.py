@@ -2,14 +2,13 @@
 
 import functools
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from ..text.symbols import subscript
-from . import validate
+from . import classics, validate
 from .arrays import Floats, Ints
 from .generators import GENERATORS
 from .logic import GATES
@@ -89,16 +88,18 @@ def load(name: str, **options: Any) -> Dataset:
 
 def _iris() -> Dataset:
     """Measurements of 150 iris flowers (E. Anderson 1935, R. A. Fisher 1936)."""
-    from sklearn.datasets import load_iris
-
-    return _bunch(load_iris(), "iris")
+    X, y = classics.iris_table()
+    return Dataset(X, y, classics.IRIS_FEATURES, classics.IRIS_CLASSES, "iris")
 
 
 def _breast_cancer() -> Dataset:
     """Thirty measurements of cell nuclei in 569 biopsies (Wolberg, Street, Mangasarian 1993)."""
     from sklearn.datasets import load_breast_cancer
 
-    return _bunch(load_breast_cancer(), "breast_cancer")
+    bunch = load_breast_cancer()
+    names = tuple(map(str, bunch.feature_names)), tuple(map(str, bunch.target_names))
+    X, y = np.ascontiguousarray(bunch.data), bunch.target.astype(int)
+    return Dataset(X, y, *names, "breast_cancer")
 
 
 def _digits() -> Dataset:
@@ -106,10 +107,9 @@ def _digits() -> Dataset:
 
     scikit-learn counts the ink of a pixel from 0 to 16.
     """
-    from sklearn.datasets import load_digits
-
-    digits = _bunch(load_digits(), "digits")
-    return replace(digits, X=digits.X / 16)
+    X, y = classics.digits_table()
+    names = tuple(f"pixel_{row}_{column}" for row in range(8) for column in range(8))
+    return Dataset(X / 16, y, names, tuple("0123456789"), "digits")
 
 
 def _generated(name: str) -> Callable[..., Dataset]:
@@ -162,11 +162,6 @@ All take ``n_samples``, ``noise`` and ``seed``.
 
 def _plane(X: Floats, y: Floats | Ints, n_classes: int, name: str) -> Dataset:
     return Dataset(X, y, _numbered("x", X.shape[1]), tuple(map(str, range(n_classes))), name)
-
-
-def _bunch(bunch: Any, name: str) -> Dataset:
-    names = tuple(map(str, bunch.feature_names)), tuple(map(str, bunch.target_names))
-    return Dataset(np.ascontiguousarray(bunch.data), bunch.target.astype(int), *names, name)
 
 
 def _numbered(letter: str, count: int) -> tuple[str, ...]:

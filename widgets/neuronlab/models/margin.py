@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .arrays import Floats, Ints
+from .least_squares import nonnegative
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,6 @@ def widest_margin(X: Floats, target: Ints) -> Margin | None:
     target : ndarray (n_samples,)
         Above 0 for the one class, 0 or below for the other.
     """
-    from scipy.optimize import nnls
-
     if not len(X):
         return None
     extended = np.column_stack([X, np.ones(len(X))])
@@ -58,7 +57,7 @@ def widest_margin(X: Floats, target: Ints) -> Margin | None:
     radius = float(np.linalg.norm(extended, axis=1).max())
     scaled = signed / radius
     system = np.vstack([scaled.T, np.ones(len(X))])
-    shares, _ = nnls(system, np.append(np.zeros(scaled.shape[1]), 1.0), maxiter=100 * len(X))
+    shares = nonnegative(system, np.append(np.zeros(scaled.shape[1]), 1.0))
     normal = signed.T @ shares
     length = np.linalg.norm(normal)
     gamma = float((signed @ normal).min() / length) if length > 0 else 0.0

@@ -91,14 +91,13 @@ class PlanePlot:
         self._X = X
         self._box = box
         style.set_limits(ax, box[:2], box[2:])
-        ax.set_xlabel(feature_names[0])
-        ax.set_ylabel(feature_names[1])
+        style.as_written(ax.set_xlabel(feature_names[0]), ax.set_ylabel(feature_names[1]))
         handles = [
             Line2D([], [], ls="", marker=style.CLASS_MARKERS[k], color=style.CLASS_COLORS[k],
                    ms=8, label=class_names[k])
             for k in range(n_classes)
         ]  # fmt: skip
-        ax.legend(
+        legend = ax.legend(
             handles=handles,
             loc="lower left",
             bbox_to_anchor=(-0.02, 0.975),
@@ -106,6 +105,7 @@ class PlanePlot:
             handletextpad=0.1,
             columnspacing=1.2,
         )
+        style.as_written(*legend.get_texts())
 
     def mark(self, own: np.ndarray) -> None:
         """Mark the learner's own samples, (n, 2), with a white dot."""

@@ -81,7 +81,7 @@ class CurvePlot:
         points = np.asarray(points, dtype=float)
         self.ax.plot(*points.T, "--", color=style.GREY, lw=1.6, zorder=2)
         self.ax.annotate(
-            name, tuple(points[-1]), (-6, -7), textcoords="offset points", ha="right", va="top",
+            name, tuple(points[-1]), (-6, -14), textcoords="offset points", ha="right", va="top",
             color=style.GREY,
         )  # fmt: skip
 

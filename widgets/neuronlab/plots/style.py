@@ -6,6 +6,7 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
 PAPER = "#fcfcfa"
 INK = "#23272b"
@@ -24,6 +25,12 @@ CLASS_COLORS = ("#e69f00", "#0072b2", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"
 CLASS_MARKERS = ("o", "^", "s", "D", "v", "P", "X")
 CLASS_SIGNS = ("●", "▲", "■", "◆", "▼", "✚", "✖")
 """Classes differ in shape as well as in colour; the signs stand for the shapes in running text."""
+
+
+def as_written(*texts: Text) -> None:
+    """Show texts from outside as they are; Matplotlib would read $…$ as formulas."""
+    for text in texts:
+        text.set_parse_math(False)
 
 
 def sign_color(value: float) -> str:

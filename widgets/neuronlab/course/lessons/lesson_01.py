@@ -259,10 +259,10 @@ def _slip_of_current(said: str, value: float, rate: float, tau: float, t_ref: fl
 
 def _judge_training(answer) -> str:
     if not isinstance(answer, str | list | tuple) or not all(
-        isinstance(name, str) and set(name) <= set(PATTERNS) for name in answer
+        isinstance(name, str) and set(name.upper()) <= set(PATTERNS) for name in answer
     ):
         return f"that is {answer!r}; expected letters A, B and C, such as 'AAB'"
-    shown = "".join(answer)
+    shown = "".join(answer).upper()
     if len(shown) > 200:
         return f"that is {len(shown)} patterns; 200 must do"
     neuron = HebbianNeuron()

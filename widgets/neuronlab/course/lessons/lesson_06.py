@@ -69,11 +69,14 @@ def _one_more_for_each() -> str:
 
 def _three_compared() -> str:
     iris = load("iris", features=["petal length", "petal width"])
-    three = MLP([2, 3], output="softmax")
-    Trainer(three, iris.X, iris.y, optimizer="adam", learning_rate=0.1, batch_size=150).run_epochs(
-        2000
-    )
-    wrong = np.count_nonzero(three.predict(iris.X) != iris.y)
+    alone = []
+    for name in iris.class_names:
+        question, unit = iris.against_rest(name), MLP([2, 1], output="sigmoid")
+        Trainer(
+            unit, question.X, question.y, optimizer="adam", learning_rate=0.1, batch_size=150
+        ).run_epochs(2000)
+        alone.append(unit(iris.X)[:, 0])
+    wrong = np.count_nonzero(np.argmax(alone, axis=0) != iris.y)
     return "fewer than 10" if wrong < 10 else "about 30" if wrong < 40 else "about 50"
 
 
@@ -146,13 +149,12 @@ PREDICTIONS = {
         "differences between scores.",
     },
     "06.9": {
-        "question": "One layer, three units, 150 irises. In lesson 04 each unit learned alone, and "
-        "52 were wrong. Now softmax compares the three, and they learn together. How many of the "
-        "150 will be wrong?",
+        "question": "Now show each flower to all three sigmoids, and let the greatest output have "
+        "it. None of them has learned anything since. How many of the 150 will be wrong?",
         "options": ["about 50", "about 30", "fewer than 10"],
         "answer": _three_compared,
-        "why": "A unit no longer has to learn yes or no by itself; it has to be ahead of the other "
-        "two. In the middle, where neither of them is high, versicolor needs little to be ahead.",
+        "why": "Setosa's and virginica's units are low in the middle. There versicolor's “perhaps” "
+        "is the greatest of the three, though by itself it is no yes.",
     },
 }
 

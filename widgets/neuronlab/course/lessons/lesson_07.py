@@ -7,7 +7,7 @@ import numpy as np
 from ...labs.bump.model import GRID, Bump, fitted, network, off, target
 from ...labs.depth.model import closer, final
 from ...models.mlp import MLP
-from ..judging import Exercise
+from ..judging import Exercise, Slip
 from ..reading import NOTHING, numbers, written
 
 
@@ -128,13 +128,6 @@ PREDICTIONS = {
         "would claim that a 4 lies halfway between a 3 and a 5.",
     },
     "07.6": {
-        "question": "Somebody forgets the activations: three layers 3–4–4–1, and nothing but "
-        "weighted sums. 41 numbers can be set. How many numbers would do the same job?",
-        "answer": _numbers_without_curves,
-        "tolerance": 0,
-        "why": "Weighted sums of weighted sums are weighted sums: three weights and one bias.",
-    },
-    "07.7": {
         "question": "Two steep sigmoids, each going up from 0 to 1: the first at x = 2, the second "
         "at x = 4. You take the second away from the first. What shape is left?",
         "options": [
@@ -145,7 +138,7 @@ PREDICTIONS = {
         "answer": _up_and_down_again,
         "why": "Before 2 it is 0 − 0, between 2 and 4 it is 1 − 0, and after 4 it is 1 − 1.",
     },
-    "07.8": {
+    "07.7": {
         "question": "A curve is followed by 10 bumps side by side, and then by 20 half as wide. "
         "How far is the sum off then, on average, compared with before?",
         "options": ["the same", "about half", "about a quarter"],
@@ -153,7 +146,7 @@ PREDICTIONS = {
         "why": "Each bump is flat on top, and the curve climbs below it: over half the width it "
         "climbs half as much.",
     },
-    "07.9": {
+    "07.8": {
         "question": "One hidden layer of 17 units, or three of 4: 52 parameters or 53. Both learn "
         "a curve with four sharp teeth, 2000 epochs, from several starts. Which one ends closer?",
         "options": ["the wide one", "the deep one", "now one, now the other"],
@@ -161,13 +154,20 @@ PREDICTIONS = {
         "why": "On this curve the deep one, from every start that was tried: the wide one stays a "
         "nearly flat line through the middle. Other curves are another matter.",
     },
-    "07.10": {
+    "07.9": {
         "question": "One fold makes 2 straight pieces of a line, two folds make 4, three make 8. "
         "How many pieces have ten folds?",
         "answer": _pieces_after_ten_folds,
         "tolerance": 0,
         "why": "Each fold doubles them: 2·2·…·2, ten times, is 1024. Ten layers of two units can "
         "do it, with 61 parameters.",
+    },
+    "07.10": {
+        "question": "Somebody forgets the activations: three layers 3–4–4–1, and nothing but "
+        "weighted sums. 41 numbers can be set. How many numbers would do the same job?",
+        "answer": _numbers_without_curves,
+        "tolerance": 0,
+        "why": "Weighted sums of weighted sums are weighted sums: three weights and one bias.",
     },
 }
 
@@ -179,10 +179,20 @@ def _judge_unit(answer) -> str:
     x, w, b = np.array([0.5, -1.0, 2.0]), np.array([0.4, 0.3, -0.2]), 0.1
     z = float(x @ w + b)
     if abs(values[0] - z) > 0.005:
-        return f"z = {written(values[0])} is not the weighted sum"
+        return _slip_of_sum(float(values[0]), x * w, b)
     if abs(values[1] - np.tanh(z)) > 0.005:
         return f"z is right; a = tanh({written(round(z, 3))}) is not {written(values[1])}"
     return ""
+
+
+def _slip_of_sum(value: float, shares: np.ndarray, b: float) -> str:
+    """Return that z is wrong, with a hint where it is known which mistake was made."""
+    said = f"z = {written(value)} is not the weighted sum"
+    if abs(value - shares.sum()) < 0.005:
+        return Slip(said, "the bias is missing: add 0.1")
+    if abs(value - np.abs(shares).sum() - b) < 0.005:
+        return Slip(said, "mind the signs: 0.3 · (−1) and (−0.2) · 2 are negative")
+    return said
 
 
 def _judge_forward(function) -> str:
@@ -243,11 +253,23 @@ def _judge_bump(answer) -> str:
     ):
         found = mlp([[x]]).item()
         if abs(found - y) > 0.05:
-            return (
+            said = (
                 f"at x = {written(x)} your two units add up to {written(round(found, 2))}, "
                 f"expected about {written(y)}"
             )
+            return _slip_of_bump(said, *values.tolist())
     return ""
+
+
+def _slip_of_bump(said: str, b1: float, b2: float, v1: float, v2: float) -> str:
+    """Return what is wrong, with a hint where it is known which mistake was made."""
+    if b1 > 0 or b2 > 0:
+        return Slip(said, "20 · 3 + b has to be 0, so the biases are negative")
+    if b1 > -10:
+        return Slip(said, "a unit stands where 20·x + b is 0, not at x = −b: mind the weight 20")
+    if v1 * v2 > 0:
+        return Slip(said, "one unit lifts the bump; the other has to take it away again")
+    return said
 
 
 EXERCISES = {

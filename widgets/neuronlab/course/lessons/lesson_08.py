@@ -9,7 +9,7 @@ from ...labs.slope.model import nudge
 from ...models.activations import ACTIVATIONS
 from ...models.losses import LOSSES
 from ...models.optimizers import OPTIMIZERS
-from ..judging import Exercise
+from ..judging import Exercise, Slip
 from ..reading import numbers, written
 
 _X, _Y = np.array([1.0, 2.0]), np.array([2.0, 3.0])
@@ -136,11 +136,11 @@ PREDICTIONS = {
         "logarithm magnifies just the small probabilities.",
     },
     "08.4": {
-        "question": "The walk starts at the ring. Will its first step point straight at the lowest "
-        "place, the cross?",
+        "question": "The lines of equal loss are long ovals. A walk starts outside, on a flank of "
+        "the valley. Will its first step point straight at the lowest place, in the middle?",
         "options": ["yes, straight at it", "no, straight down the slope under its feet"],
         "answer": _straight_at_the_minimum,
-        "why": "It knows nothing of the cross. It knows two slopes, those at the place where it "
+        "why": "It knows nothing of the middle. It knows two slopes, those at the place where it "
         "stands, and in a long valley these point at the opposite wall rather than along it.",
     },
     "08.5": {
@@ -157,8 +157,9 @@ PREDICTIONS = {
         "errors are −0.7 and −0.9, and the loss is 0.65.",
     },
     "08.6": {
-        "question": "A valley with the loss ½·λ·w², λ = 4. You stand at w = 1, and the slope there "
-        "is λw = 4. With which η does a single step lead exactly to the bottom, w = 0?",
+        "question": "A valley has the loss ½·λ·w², with λ (lambda) = 4. You stand at w = 1, and "
+        "the slope there is λw = 4. With which η does a single step lead exactly to the "
+        "bottom, w = 0?",
         "answer": _in_one_step,
         "tolerance": 0.005,
         "why": "1 − η·4 = 0 for η = 1/4. In general 1/λ: the steeper a valley curves, the smaller "
@@ -229,11 +230,17 @@ def _judge_step(step) -> str:
             if np.allclose(values, 2 * np.array((w, b)) - expected, atol=1e-6):
                 return f"{given}: that is uphill; take η times the gradient away"
             before, after = _loss(w, b, x, y), _loss(values[0], values[1], x, y)
-            return (
+            said = (
                 f"{given} and η = {eta}: it returned {written(values.round(4))}, expected "
                 f"{written(np.round(expected, 4))}; the loss went from {written(round(before, 3))} "
                 f"to {written(round(after, 3))}"
             )
+            moved, wanted = np.subtract(values, (w, b)), np.subtract(expected, (w, b))
+            if np.allclose(moved, wanted / 2, atol=1e-6):
+                return Slip(said, "half as far as it should: where is the 2 of 2 · error?")
+            if np.allclose(moved, wanted * len(x), atol=1e-6):
+                return Slip(said, "that is the sum over the samples; the loss is their mean")
+            return said
     return ""
 
 
@@ -247,10 +254,20 @@ def _judge_limit(answer) -> str:
         return ""
     factor = 1 - value[0] * curvature
     what = "shrinks" if abs(factor) < 1 else "grows"
-    return (
+    said = (
         f"with η = {written(value)} one step multiplies the distance from the minimum by "
         f"{written(round(factor, 3))}, so it {what}; at the limit the factor is −1"
     )
+    known = {
+        curvature: "that is λ itself; the limit is 2/λ",
+        1 / curvature: "that is 1/λ, which leads to the bottom in one step; the limit is 2/λ",
+        2 * limit: "the slope is the mean of 2(wx − y)x: the 2 in it counts for λ, too",
+        limit / 3: "the loss is the mean over the three samples, not their sum",
+    }
+    for slip, hint in known.items():
+        if abs(value[0] - slip) < 0.001:
+            return Slip(said, hint)
+    return said
 
 
 def _judge_perceptron(slope) -> str:
@@ -268,10 +285,17 @@ def _judge_perceptron(slope) -> str:
         answer = 1 if np.dot(w, x) + b >= 0 else 0
         expected = np.array([*x, 1.0]) * (answer - y)
         if not np.allclose(values, expected):
-            return (
+            said = (
                 f"for w = {written(w)}, b = {written(b)}, x = {written(x)}, y = {y} the answer is "
                 f"{answer}; it returned {written(values)}, expected {written(expected)}"
             )
+            if np.allclose(values, -expected) and answer > y:
+                return Slip(said, "the gradient points uphill, against the perceptron's correction")
+            if np.allclose(values, -expected) and answer < y:
+                return Slip(said, "it is silent and should fire: L = −z, and so the signs turn")
+            if answer == y:
+                return Slip(said, "the answer is right: the loss is 0 there, and stays 0")
+            return said
     return ""
 
 
@@ -284,6 +308,8 @@ def _judge_slope(answer) -> str:
         return ""
     if 0 < value[0] - slope <= 2.1:
         return f"{written(value)} is ΔL/h for a nudge that is not small; what does it come to?"
+    if 0 < value[0] < 1:
+        return Slip(f"{written(value)} is ΔL", "divide it by h, and then make h smaller")
     return f"{written(value)} is not it: what ΔL/h comes to at w = 2.5 as h gets smaller"
 
 

@@ -191,6 +191,10 @@ def _judge_one_neuron(answer) -> str:
                 return f"{name} has the wrong sign"
             if abs(value - 4 * slope) < 0.005:
                 return f"{name} = {written(value)} lacks the slope of the sigmoid, ¼"
+            if abs(2 * value - slope) < 0.005:
+                return f"{name} = {written(value)} is half of it: the slope of a square is 2e"
+            if abs(3 * value - slope) < 0.005:
+                return f"{name} = {written(value)} lacks what came in over the weight, x = 3"
             return f"{name} = {written(value)} is not right"
     return ""
 

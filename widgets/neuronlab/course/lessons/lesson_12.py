@@ -236,16 +236,18 @@ def _judge_kernel(answer) -> str:
     if wrong:
         return f"{wrong}, three rows of three"
     kernel = values.reshape(3, 3)
-    flat, dark_right = np.ones((5, 5)), np.tile([0.0, 0.0, 1.0, 1.0, 1.0], (5, 1))
+    flat, ends = np.ones((5, 5)), np.tile([1.0, 1.0, 1.0, 0.0, 0.0], (5, 1))
     if np.abs(convolve(flat, kernel)).max() > 1e-9:
         return "with the same ink everywhere it should give 0: the nine have to add up to 0"
-    if np.abs(convolve(dark_right.T, kernel)).max() > 1e-9:
+    if np.abs(convolve(ends.T, kernel)).max() > 1e-9:
         return "it answers to a horizontal edge, too"
-    response = convolve(dark_right, kernel)
+    response = convolve(ends, kernel)
     if not response.max() > 1e-9:
-        return "where the ink begins on the right, the answer should be above 0"
+        begins = convolve(ends[:, ::-1], kernel).max() > 1e-9
+        where = " (where it begins, it is above 0: turn it round)" if begins else ""
+        return f"where the ink ends on the right, the answer should be above 0{where}"
     if response.min() < -1e-9:
-        return "beside that edge it falls below 0: it finds lines rather than where ink begins"
+        return "beside that edge it falls below 0: it finds lines rather than where ink ends"
     return ""
 
 
@@ -310,9 +312,9 @@ EXERCISES = {
     "12.2": Exercise(
         _judge_kernel,
         (
-            "Take the left column away from the right column.",
-            "−1 on the left, 0 in the middle, 1 on the right. And in every row?",
-            "[[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]]",
+            "The kernel “vertical edge” finds where ink begins. What has to change?",
+            "1 on the left, 0 in the middle, −1 on the right. And in every row?",
+            "[[1, 0, -1], [1, 0, -1], [1, 0, -1]]",
         ),
         "a detector for one kind of edge, and blind to what is the same everywhere",
     ),

@@ -57,7 +57,7 @@ class ActivationLab(Lab):
                 group(
                     "the activation in hand",
                     self.menu("activation", "f", _NAMES, "the function in hand"),
-                    self.slider("z", "sum z", step=0.05, width="180px"),
+                    self.slider("z", "sum z", step=0.05, width="290px"),
                 ),
                 group("to compare", second, third),
             ),

@@ -42,7 +42,7 @@ class ChainLab(Lab):
     """
 
     title = "The chain rule"
-    begin = "Drag w by a hair, drag the ring on L to your guess, then press Play."
+    begin = "Drag the ring “your guess” to where it will end, then press Play."
 
     size = (940, 340)
     moves = True

@@ -18,6 +18,7 @@ from .model import EPOCHS, EVERY, GRID, LAYERS
 LOOKS = {"wide": "s", "deep": "o"}
 """Network → its mark; the wide one's is hollow, and its line dashed."""
 
+_TOP = 1.45  # above the curves, which reach 1, there is room for a line of text
 _LEAST, _GREATEST = 0.003, 1.2
 
 
@@ -83,14 +84,14 @@ class _Column:
 
     def update(self, scene: Scene, name: str) -> None:
         weights = scene.mlps[name].weights
-        low = -0.45 if scene.y.min() >= 0 else -1.75
-        style.set_limits(self.ax, self.ax.get_xlim(), (low, 1.35))
+        low = -0.45 if scene.y.min() >= 0 else -1.35
+        style.set_limits(self.ax, self.ax.get_xlim(), (low, _TOP))
         blank = [("",) * n for n in LAYERS[name]]
         self._net.update(weights, [np.zeros(n) for n in LAYERS[name]], blank)
         self._target.set_data(GRID, scene.y)
         self._answer.set_data(GRID, scene.y_hat[name])
         said = f"off by {number(scene.errors[name][-1])} on average"
-        self._off.write([said], [(0, 1.21)])
+        self._off.write([said], [(0, _TOP - 0.13 * (_TOP - low) / 2)])
 
 
 class _Errors:

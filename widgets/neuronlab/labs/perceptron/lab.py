@@ -243,7 +243,6 @@ class PerceptronLab(Lab):
 
     def _say(self, now: Scene, note: str = "") -> None:
         history, margins = self.history, self.margins
-        reference = self.reference.at(now.moment) if self.reference else {}
         first, correction = words.last_sample(now, self.samples, self.learning_rate)
         self.readout.show(
             first,
@@ -251,7 +250,7 @@ class PerceptronLab(Lab):
             correction,
             words.standing(now),
             words.progress(now, history, margins),
-            words.comparison(now, reference),
+            lambda: words.comparison(now, self.reference.at(now.moment) if self.reference else {}),
         )
 
     def _say_done(self) -> None:

@@ -58,7 +58,7 @@ class SequenceLab(Lab):
             per_second=1,
             back=lambda: self.go(self.step - 1),
             scrubber=self.scrubber(
-                "letters read and written", lambda: self.step, lambda: self._last, self.go
+                "letters so far", lambda: self.step, lambda: self._last, self.go
             ),
         )
         return (

@@ -41,10 +41,10 @@ class SoftmaxLab(Lab):
         self.plot = SoftmaxPlot(self.stage.figure)
         self.stage.on_drag(self._drag)
         scores = [
-            self.slider(name, label, 0.1, f"score {label}", "140px")
+            self.slider(name, label, 0.1, f"score {label}", "190px")
             for name, label in zip(_NAMES, ("z₁", "z₂", "z₃"), strict=True)
         ]
-        heat = self.slider("temperature", "temperature T", 0.1, "divides every score", "215px")
+        heat = self.slider("temperature", "temperature T", 0.1, "divides every score", "260px")
         return (
             panel(group("scores", *scores), group("how hard they compete", heat)),
             self.stage,

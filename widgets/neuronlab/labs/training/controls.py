@@ -184,7 +184,9 @@ class Controls:
             text = self._code(self._framework.value)
         except ValueError as error:
             text = str(error)
-        return f"<pre style='max-height:240px;overflow:auto'>{escape(text)}</pre>"
+        # Who has no mouse scrolls what has the focus.
+        focus = "tabindex='0' role='region' aria-label='the code'"
+        return f"<pre {focus} style='max-height:240px;overflow:auto'>{escape(text)}</pre>"
 
 
 def _player(actions: Actions) -> Player:

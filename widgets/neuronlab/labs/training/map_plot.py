@@ -102,9 +102,11 @@ class MapPlot:
             return
         self._legend = wanted
         ax = self.ax
-        ax.set_xlabel(feature_names[0], labelpad=0)
         long = len(feature_names[1]) > 2
-        ax.set_ylabel(feature_names[1], labelpad=-1 if long else 2, rotation=90 if long else 0)
+        style.as_written(
+            ax.set_xlabel(feature_names[0], labelpad=0),
+            ax.set_ylabel(feature_names[1], labelpad=-1 if long else 2, rotation=90 if long else 0),
+        )
         handles = [
             Line2D([], [], ls="", marker=marker, color=color, label=_short(name))
             for name, marker, color in zip(
@@ -119,11 +121,12 @@ class MapPlot:
         ring = Line2D([], [], ls="", marker="o", label="x below", mfc="none", mec=style.INK)
         ring.set(markersize=11, markeredgewidth=1.8)
         handles.append(ring)
-        ax.legend(
+        legend = ax.legend(
             handles=handles, loc="upper left", bbox_to_anchor=self._beside,
             bbox_transform=Affine2D().scale(1 / SHOWN) + ax.figure.dpi_scale_trans,
             handletextpad=0.3, labelspacing=0.45, borderpad=0, handlelength=1, fontsize=11,
         )  # fmt: skip
+        style.as_written(*legend.get_texts())
 
     def update(self, cells: np.ndarray, place: Sequence[float]) -> None:
         """Show a map.

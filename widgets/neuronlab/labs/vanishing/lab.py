@@ -50,12 +50,12 @@ class VanishingLab(Lab):
                 group(
                     "each layer",
                     self.menu("activation", "f", SLOPING, "the activation"),
-                    self.slider("weight", "weight w", 0.05, "the same in every layer", "185px"),
+                    self.slider("weight", "weight w", 0.05, "the same in every layer", "290px"),
                 ),
                 group(
                     "the chain",
-                    self.slider("layers", "layers n", None, "how many there are", "165px"),
-                    self.slider("x", "input x", 0.1, "what the first layer is given", "165px"),
+                    self.slider("layers", "layers n", None, "how many there are", "205px"),
+                    self.slider("x", "input x", 0.1, "what the first layer is given", "205px"),
                 ),
             ),
             self.stage,

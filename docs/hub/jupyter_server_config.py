@@ -1,0 +1,23 @@
+"""For each learner's server: fresh lessons at its start, no idle kernels, no news.
+
+Put it into the folder etc/jupyter of the environment that the servers run in: that is
+/opt/tljh/user/etc/jupyter on The Littlest JupyterHub, $CONDA_DIR/etc/jupyter in an image.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+c = get_config()  # noqa: F821  # Jupyter gives it to every such file
+
+# New lessons come, untouched ones are renewed, and what a learner has written stays as it is.
+lessons = Path.home() / "neuronlab-lessons"
+subprocess.run([sys.executable, "-m", "neuronlab", "copy", "--folder", lessons], check=False)
+
+# A closed tab does not stop a kernel: stop those that nobody has used for half an hour.
+c.MappingKernelManager.cull_idle_timeout = 30 * 60
+c.MappingKernelManager.cull_interval = 5 * 60
+
+# No questions over the page, and no look at the network for news.
+c.LabApp.news_url = None
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"

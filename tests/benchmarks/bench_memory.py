@@ -1,0 +1,69 @@
+"""What memory a lesson's kernel holds: python tests/benchmarks/bench_memory.py [04 10 …].
+
+Each lesson is run from top to bottom in a fresh kernel. ``held`` is what ps calls RSS; ``its own``
+is what goes away when this kernel does (USS): libraries are held once for all kernels of a machine,
+if they come from the same files.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+import psutil
+from jupyter_client.manager import start_new_kernel
+
+LESSONS = Path(__file__).parents[2] / "lessons"
+
+HEAVY = ("scipy", "scipy.optimize", "sklearn", "pandas", "jax", "torch")
+
+LOADED = f"print('loaded', *[name for name in {HEAVY} if name in __import__('sys').modules])"
+
+START = ("nothing", "import ipykernel"), ("import neuronlab", "import neuronlab; neuronlab.XorLab")
+
+
+def measured(sources: list[str], folder: Path = LESSONS) -> tuple[float, float, str]:
+    """Run cells in a fresh kernel; return MB held, MB of its own, and which heavy packages came."""
+    manager, client = start_new_kernel(cwd=str(folder))
+    said: list[str] = []
+
+    def note(message: dict) -> None:
+        if message["msg_type"] == "stream":
+            said.append(message["content"]["text"])
+
+    try:
+        for source in [*sources, LOADED]:
+            client.execute_interactive(source, timeout=300, output_hook=note)
+        memory = psutil.Process(manager.provisioner.pid).memory_full_info()
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    loaded = next(line for line in "".join(said).splitlines()[::-1] if line.startswith("loaded"))
+    return memory.rss / 2**20, memory.uss / 2**20, loaded.removeprefix("loaded").strip()
+
+
+def cells(lesson: Path) -> list[str]:
+    """Return the code of a lesson."""
+    notebook = nbformat.read(lesson, as_version=4)
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def main(chosen: list[str]) -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as answers:
+        os.environ["NEURONLAB_DATA_DIR"] = answers
+        print("| after | MB held | its own | loaded |\n|---|---|---|---|")
+        for name, code in START:
+            _row(name, *measured([code]))
+        for lesson in sorted(LESSONS.glob("[0-9][0-9]-*.ipynb")):
+            if not chosen or lesson.name[:2] in chosen:
+                _row(f"lesson {lesson.name[:2]}", *measured(cells(lesson)))
+
+
+def _row(name: str, held: float, own: float, loaded: str) -> None:
+    print(f"| {name} | {held:.0f} | {own:.0f} | {loaded} |", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

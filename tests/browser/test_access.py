@@ -1,0 +1,94 @@
+"""Nobody is shut out: by keys alone, on narrow and magnified pages, whatever data is called."""
+
+import live_browser
+import pytest
+
+from browser.test_layout import EVERY_LAB, barriers
+
+MARK = """(blocks) => {
+  let count = 0;
+  const reach = [];
+  for (const block of document.querySelectorAll(blocks)) {
+    const radios = new Set();
+    const stops = [];
+    const all = 'button, select, input, textarea, a[href], [tabindex]';
+    for (const e of block.querySelectorAll(all)) {
+      if (!e.offsetParent || e.disabled || e.tabIndex < 0) continue;
+      if (e.type === 'radio') {  // arrow keys go on inside a group
+        if (radios.has(e.name)) continue;
+        radios.add(e.name);
+        for (const one of block.querySelectorAll('input[type=radio]'))
+          if (one.name === e.name) one.dataset.stop = count;
+      }
+      else e.dataset.stop = count;
+      stops.push(String(count++));
+    }
+    if (stops.length) reach.push(stops);
+  }
+  return reach;
+}"""
+
+AT = "() => document.activeElement?.dataset?.stop ?? ''"
+
+
+def test_tab_comes_to_every_control_of_lesson_04(show):
+    page = show(lesson="04-perceptron.ipynb")
+    blocks = page.evaluate(MARK, ".neuronlab-lab, .neuronlab-card")
+    assert len(blocks) >= 10 and sum(map(len, blocks)) > 60
+    for stops in blocks:
+        page.locator(f"[data-stop='{stops[0]}']").first.focus()
+        reached = [page.evaluate(AT)]
+        # Chromium stops at boxes that scroll, too.
+        while stops[-1] not in reached and len(reached) < 2 * len(stops) + 5:
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate(AT))
+        assert [stop for stop in reached if stop] == stops
+    assert page.problems == []
+
+
+# At 200 %, a window of 1280 pixels shows what one of 640 does.
+@pytest.mark.parametrize("width", [900, 640])
+def test_every_lab_stays_on_a_narrow_or_magnified_page(show, width):
+    page = show("from neuronlab import *", *EVERY_LAB, width=width)
+    labs = page.locator(".neuronlab-lab").all()
+    assert len(labs) == len(EVERY_LAB)
+    over = "e => [e.getBoundingClientRect().width, e.parentElement.closest('.jp-OutputArea-output')"
+    for call, lab in zip(EVERY_LAB, labs, strict=True):
+        wide, room = lab.evaluate(over + ".getBoundingClientRect().width]")
+        assert wide <= room + 1, (call, wide, room)
+        assert lab.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), call
+    assert page.problems == []
+
+
+def test_the_exported_code_is_reached_and_scrolled_by_keys(show):
+    page = show(
+        "from neuronlab import TrainingLab",
+        "lab = TrainingLab(layers=[8, 8])\nlab.controls.code.active = True\nlab",
+    )
+    code = page.locator(".neuronlab-lab pre").first
+    code.wait_for(timeout=10_000)
+    assert barriers(page, ".neuronlab-lab") == []
+    code.focus()
+    page.keyboard.press("PageDown")
+    page.wait_for_function("() => document.querySelector('.neuronlab-lab pre').scrollTop > 20")
+    assert page.problems == []
+
+
+def test_a_name_from_outside_runs_nothing(show):
+    page = show(
+        "import numpy as np\n"
+        "from neuronlab import PerceptronLab, TrainingLab\n"
+        "bad = '<img src=x onerror=\"window.pwned = 1\"> $\\\\frac{'\n"
+        "class Frame:\n"
+        "    columns = [bad, bad]\n"
+        "    def __array__(self, dtype=None, copy=None):\n"
+        "        return np.array([[0.0, 1], [1, 0], [1, 1], [0, 0]])",
+        "lab = PerceptronLab(Frame(), [bad, 'other'] * 2)\n"
+        "lab._editor.active = True\nlab.one_sample()\nlab",
+        "TrainingLab(Frame(), [bad, 'other'] * 2, epoch=1)",
+    )
+    assert page.locator(".neuronlab-lab canvas").count() == 2
+    live_browser.settle(page)
+    assert page.locator(".neuronlab-lab img").count() == 0
+    assert page.evaluate("() => window.pwned") is None
+    assert page.problems == []

@@ -1,0 +1,50 @@
+"""What docs/hub.md gives to a teacher: a file that works, settings that exist."""
+
+import json
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from traitlets.config import Config
+
+DOCS = Path(__file__).parents[2] / "docs"
+FILE = DOCS / "hub" / "jupyter_server_config.py"
+
+
+@pytest.fixture
+def config(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    made = Config()
+    runpy.run_path(str(FILE), {"get_config": lambda: made})
+    return made
+
+
+def test_each_start_brings_the_lessons_and_leaves_what_was_written(config, tmp_path):
+    folder = tmp_path / "neuronlab-lessons"
+    assert len(list(folder.glob("*.ipynb"))) == 13
+    first = folder / "00-start-here.ipynb"
+    mine = json.loads(first.read_text(encoding="utf-8"))
+    mine["cells"][0]["source"] = "my own words"
+    first.write_text(json.dumps(mine), encoding="utf-8")
+    (folder / "12-where-next.ipynb").unlink()
+    runpy.run_path(str(FILE), {"get_config": Config})
+    assert "my own words" in first.read_text(encoding="utf-8")
+    assert (folder / "12-where-next.ipynb").exists()
+
+
+def test_every_setting_is_one_of_jupyters(config):
+    from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
+    from jupyterlab.labapp import LabApp
+
+    known = {"MappingKernelManager": MappingKernelManager, "LabApp": LabApp}
+    named = [(owner, name) for owner, settings in config.items() for name in settings]
+    assert len(named) == 4
+    for owner, name in named:
+        assert name in known[owner].class_trait_names(config=True), (owner, name)
+
+
+def test_the_page_gives_that_file():
+    page = (DOCS / "hub.md").read_text(encoding="utf-8")
+    assert re.search(r"```\{literalinclude\} hub/jupyter_server_config\.py", page)
