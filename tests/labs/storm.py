@@ -9,8 +9,8 @@ from neuronlab.live.spots import messages
 TEXTS = ("", "0", "-1", "0.5", "1e308", "-1e308", "nan", "abc", "<b>x</b>", "1/3", "$x$")
 NUMBERS = (0.0, -1.0, 0.5, 1e308, -1e308, 1e-300, 3.0)
 MOUSE = ("press", "move", "move", "release", "leave")
-ONCE = ("measure",)
-"""Buttons for what no ``repr`` repeats: a time that was taken."""
+ONCE = ("measure", "run scikit-learn", "run Keras", "run PyTorch")
+"""Buttons for what no ``repr`` repeats: a time that was taken, a run of another library."""
 
 
 def controls(lab) -> list[ipywidgets.Widget]:

@@ -23,6 +23,7 @@ from live_screen import Screen, point
 from neuronlab import PerceptronLab
 from neuronlab.labs.backprop.fill_in import FillIn
 from neuronlab.live.motion import Motion
+from neuronlab.live.page import Page
 from neuronlab.live.player import Player
 from neuronlab.live.readout import Numbers
 from neuronlab.live.settings import source
@@ -179,7 +180,7 @@ def rank(part) -> int:
     for kind, place in ((Stage, STAGE), (Player, PLAYER), (Numbers, NUMBERS)):
         if isinstance(part, kind):
             return place
-    if isinstance(part, Motion | FillIn | ipywidgets.HTML):
+    if isinstance(part, Motion | FillIn | Page | ipywidgets.HTML):
         return 0
     assert "neuronlab-panel" in part._dom_classes, f"{part} is no part of a lab"
     return CONTROLS
