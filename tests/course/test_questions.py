@@ -146,7 +146,6 @@ EXPECTED = {
     # Worked by hand in the lessons' own text, or counted from the tables in it.
     "00.1": "one of the ten digits, and it is rather sure of it",
     "00.2": "left",
-    "01.1": "it stays at 0 for a while, and then it rises",
     "01.2": "the threshold alone",
     "01.3": "about 100",
     "01.4": "the one in the dendrite",
@@ -256,6 +255,10 @@ def test_the_models_answer_what_the_lessons_explain():
 def test_the_curves_and_lines_to_draw_are_those_that_the_lessons_explain():
     x, a = predict("03.3")._answer().T
     assert a == pytest.approx(1 / (1 + np.exp(5 - 10 * x)))  # lesson 03, w = 10 and b = −5
+    # Lesson 01: silent up to 1.6 nA; then an interval is 2 ms + 20 ms·ln(RI/(RI − 16)), RI in mV.
+    current, rate = predict("01.1")._answer().T
+    assert (rate[current < 1.6] == 0).all() and current.max() >= 4
+    assert np.interp(3, current, rate) == pytest.approx(1000 / (2 + 20 * np.log(30 / 14)), rel=1e-3)
     # Lesson 04: w = (2, −0.5) and b = −1 after the first point; then (0.5, 1) is added, and 1.
     assert predict("04.1")._answer() == (2.5, 0.5, 0)
 

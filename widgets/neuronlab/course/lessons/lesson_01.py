@@ -1,30 +1,25 @@
 """Lesson 01, the biological neuron: predictions and exercises."""
 
 import math
+from functools import partial
 
 import numpy as np
 
 from ...labs.anatomy.model import TIMETABLE, dots
 from ...labs.hebb.model import PATTERNS, HebbianNeuron
 from ...labs.spiking.model import Cell, counted, draws
+from ...models.arrays import Floats
 from ...models.spiking import LeakyIntegrateAndFire
 from ..judging import Exercise, Slip
 from ..reading import NOTHING, numbers, written
+from ..sketch import CurveSketch, Scale
 
 _NEURON = LeakyIntegrateAndFire()
 
-SHAPES = (
-    "it rises from the very first bit of current, in a straight line",
-    "it stays at 0 for a while, and then it rises",
-    "it jumps to its full rate, and stays there",
-)
 
-
-def _shape_of_the_rate() -> str:
-    low, middle, high = (counted(Cell(), current) for current in (1.0, 2.5, 4.0))
-    if low:
-        return SHAPES[0]
-    return SHAPES[1] if high > 1.2 * middle else SHAPES[2]
+def _rate_by_current() -> Floats:
+    """Return (current in nA, spikes a second) of the lab's neuron as it opens, (n, 2)."""
+    return np.column_stack(_NEURON.rate_curve(4.0))
 
 
 def _what_moves_the_border() -> str:
@@ -98,9 +93,11 @@ def _brain_years() -> str:
 PREDICTIONS = {
     "01.1": {
         "question": "You will turn the current up, from 0 to 4 nA, and count the spikes in a "
-        "second each time. How does that number go?",
-        "options": SHAPES,
-        "answer": _shape_of_the_rate,
+        "second each time. Draw how that number goes.",
+        "way": partial(
+            CurveSketch, Scale("current I", 0, 4, "nA"), Scale("spikes a second", 0, 90), within=8
+        ),
+        "answer": _rate_by_current,
         "why": "Below some 1.6 nA the neuron is silent, however long you wait. Then it begins to "
         "fire, and fires more often the more you send. Measure it: each current that you try "
         "leaves a point.",
