@@ -23,7 +23,7 @@ from live_screen import Screen, point
 from neuronlab import PerceptronLab
 from neuronlab.labs.backprop.fill_in import FillIn
 from neuronlab.live.motion import Motion
-from neuronlab.live.page import Page
+from neuronlab.live.page import Page, page
 from neuronlab.live.player import Player
 from neuronlab.live.readout import Numbers
 from neuronlab.live.settings import source
@@ -338,6 +338,7 @@ def test_a_setting_between_two_steps_outlives_the_browsers_rounding(worn):
 
 def test_closing_leaves_no_widget_behind_and_what_nobody_shows_or_holds_is_let_go(name, untouched):
     before, seen = repr(untouched), picture(untouched)
+    page()  # the one that all blocks show stays
     gc.freeze()  # what is there already need not be looked through below
     registered = set(_instances)
     shown, dropped = make(name, random_state(name, np.random.default_rng(3))), make(name)

@@ -8,7 +8,7 @@ import ipywidgets
 from ipywidgets.widgets.widget import _instances
 
 from . import cells
-from .page import Page, missing
+from .page import Page, missing, page
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -42,7 +42,7 @@ class Block(ipywidgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         self._stay()
         if not self._around:
-            self._around = missing(), Page()
+            self._around = missing(), page()
             self.children += self._around
         data = {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
         if VIEW in data:
@@ -59,7 +59,7 @@ class Block(ipywidgets.VBox):
         except Exception:  # a block that failed while it was being built has no text yet
             self._last_words = f"{type(self).__name__}()"
         self.unobserve_all()
-        for part in (*reversed(_parts(self)), *self._around):
+        for part in reversed(_parts(self)):
             part.close()
         super().close()
         self.children: tuple[ipywidgets.Widget, ...] = ()
@@ -97,7 +97,10 @@ def _weak(method: Callable[[dict], None]) -> Callable[[dict], None]:
 
 
 def _parts(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
-    """Return everything that a widget shows or is styled by, each after what it belongs to."""
+    """Return everything that a widget shows or is styled by, each after what it belongs to.
+
+    The page is not its own.
+    """
     found: list[ipywidgets.Widget] = []
     todo = [widget]
     while todo:
@@ -105,7 +108,8 @@ def _parts(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
         for name in owner.keys:
             value = getattr(owner, name)
             for part in value if isinstance(value, tuple | list) else (value,):
-                if isinstance(part, ipywidgets.Widget) and part not in found:
+                own = isinstance(part, ipywidgets.Widget) and not isinstance(part, Page)
+                if own and part not in found:
                     found.append(part)
                     todo.append(part)
     return found

@@ -12,6 +12,16 @@ class Page(Scripted):
     _css = sent("page.css", "lab.css")
 
 
+_shared: list[Page] = []
+
+
+def page() -> Page:
+    """Return the one that all blocks of this kernel show: a browser needs it once."""
+    if not _shared or _shared[0].comm is None:  # all widgets may have been closed
+        _shared[:] = [Page()]
+    return _shared[0]
+
+
 def missing() -> ipywidgets.HTML:
     """Return what a page says after some seconds, unless :class:`Page`'s style sheet is there."""
     return ipywidgets.HTML(
