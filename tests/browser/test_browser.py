@@ -8,7 +8,7 @@ import live_browser
 import numpy as np
 import pytest
 from live_browser import drag, readout, tab_to, wait_for
-from live_front import pixels, rendered, wait_for_frame
+from live_front import pixels, rendered, wait_for_frame, wait_until
 from neuronlab import NeuronLab, PerceptronLab
 
 LESSONS = sorted(
@@ -190,4 +190,5 @@ def test_frames_are_shown_as_they_are_rendered(show):
     page.get_by_role("button", name="one sample").click()
     live_browser.settle(page)
     wait_for_frame(page, 1)
-    assert np.array_equal(pixels(page), rendered(PerceptronLab("iris", epoch=1, sample=1)))
+    wanted = rendered(PerceptronLab("iris", epoch=1, sample=1))
+    wait_until(page, lambda: np.array_equal(pixels(page), wanted))  # the line swings there
