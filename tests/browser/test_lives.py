@@ -71,9 +71,10 @@ def shows_samples_seen(page) -> bool:
     return np.array_equal(pixels(page), rendered(PerceptronLab("xor", epoch=epoch, sample=sample)))
 
 
-def playing(alone, name: str):
+def playing(alone, name: str, motion: str = "no-preference"):
     """Open a lab on a page of its own, and let it play."""
     page = alone(name, IMPORT, "PerceptronLab('xor')")
+    page.emulate_media(reduced_motion=motion)
     page.get_by_role("button", name="Play").click()
     wait_for_frame(page, 3)
     return page
@@ -102,8 +103,8 @@ def test_a_page_loaded_again_in_mid_play_plays_on(alone):
 
 
 def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alone):
-    page = playing(alone, "hidden.ipynb")
-    page.emulate_media(reduced_motion="reduce")  # the player's ticks alone, without the dance's
+    # The player's ticks alone, without those of a line that swings.
+    page = playing(alone, "hidden.ipynb", motion="reduce")
     page.evaluate(HIDE)
     assert page.evaluate(IN_A_SECOND) <= 3
     page.evaluate(SHOW)
