@@ -101,3 +101,12 @@ def test_a_lab_that_glides_has_to_say_so():
 
     with pytest.raises(TypeError, match="Silent glides, but has not said: moves = True"):
         Silent()
+
+
+def test_a_page_says_whether_it_shows_motion(lab):
+    lab._motion.receive({"kind": "moves", "moves": True})
+    lab.x = 2.0
+    assert lab.parts == [0.0] and lab._motion.playing
+    lab._motion.receive({"kind": "moves", "moves": False})
+    lab.x = 1.0
+    assert lab.parts[-1] == 1.0 and not lab._motion.playing

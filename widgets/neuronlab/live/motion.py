@@ -34,6 +34,13 @@ class Motion(Clock):
         self._frame, self._frames = 0, 1
         super().__init__(self._go_on, per_second=30.0)
 
+    def receive(self, message: dict) -> None:
+        """Take a tick of a page, or whether it shows motion."""
+        if message["kind"] == "moves":
+            self.moves = bool(message["moves"])
+        else:
+            super().receive(message)
+
     def begin(self, draw: Draw, frames: int) -> None:
         """Draw the first picture, ``draw(0)``; the others, to ``draw(1)``, follow by themselves."""
         if not self.moves:

@@ -1,6 +1,6 @@
 """One input, one weight, one bias: the weight turns the line, the bias lifts it."""
 
-from ...live.controls import row
+from ...live.controls import group, panel
 from ...live.lab import Lab
 from ...live.settings import Number
 from ...text.numbers import decimals, factor, number
@@ -32,10 +32,13 @@ class TemplateLab(Lab):
         """Make the controls and the plot."""
         self.plot = TemplatePlot(self.stage.figure)
         return (
-            row(
-                self.slider("weight", "weight w"),
-                self.slider("bias", "bias b"),
-                self.slider("x", "input x"),
+            panel(
+                group(
+                    "the line",
+                    self.slider("weight", "weight w"),
+                    self.slider("bias", "bias b"),
+                ),
+                group("what it is given", self.slider("x", "input x")),
             ),
             self.stage,
             self.readout,
