@@ -122,8 +122,8 @@ COUNT = """async ([cell, milliseconds]) => {
   const shown = () => +out.querySelector('canvas').dataset.frame;
   const pause = time => new Promise(r => setTimeout(r, time));
   const speed = [...out.querySelectorAll('select')]
-    .find(e => [...e.options].some(o => o.textContent === '60 a second'));
-  speed.value = [...speed.options].find(o => o.textContent === '60 a second').value;
+    .find(e => [...e.options].some(o => /^60\\s/.test(o.textContent)));
+  speed.value = [...speed.options].find(o => /^60\\s/.test(o.textContent)).value;
   speed.dispatchEvent(new Event('change', {bubbles: true}));
   await pause(800);
   button('Play').click();
