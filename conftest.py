@@ -13,6 +13,13 @@ os.environ["NEURONLAB_DATA_DIR"] = _scratch
 atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 
 
+SHARED = {
+    "/test_every_lab.py": re.compile("[A-Za-z]+Lab"),
+    "/test_nothing_given_away.py": re.compile(r"(?<=\[)\d\d(?=\.)"),
+}
+"""Of files whose tests share what takes long: what in a test's name says which."""
+
+
 def pytest_collection_modifyitems(items):
     """Call slow what needs a browser or a kernel of its own."""
     for item in items:
@@ -22,7 +29,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Give one process all tests that share a browser, a kernel, or a lab."""
+    """Give one process all tests that share a browser, a kernel, a lab, or what a lesson says."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Shared(LoadScopeScheduling):
@@ -30,8 +37,9 @@ def pytest_xdist_make_scheduler(config, log):
             file, _, test = nodeid.partition("::")
             if file.startswith("tests/browser/"):
                 return "tests/browser"
-            if file.endswith("/test_every_lab.py"):
-                return f"{file} {re.findall('[A-Za-z]+Lab', test)}"
+            for shared, of in SHARED.items():
+                if file.endswith(shared):
+                    return f"{file} {of.findall(test)}"
             return file if file.endswith(".ipynb") else nodeid
 
     return Shared(config, log)
