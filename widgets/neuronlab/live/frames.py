@@ -1,16 +1,29 @@
-"""A frame is sent as the rectangles in which it differs from the one before."""
+"""A frame is sent as the rectangles in which it differs from the one before, each a PNG."""
 
 from collections.abc import Iterator
 
 import numpy as np
 
-from ..plots.png import packed
+from ..plots.png import encode_frame, packed
 
 Box = tuple[int, int, int, int]
 """Left, top, width and height, in pixels."""
 
 _GAP, _MOST = 12, 24
 """Changes nearer to each other than this go into one rectangle; more than so many come to join."""
+
+
+def pieces(before: np.ndarray | None, after: np.ndarray) -> dict[tuple[int, int], bytes]:
+    """Return PNGs by their places, left and top: put over ``before``, they make ``after``.
+
+    Where nothing was before, it is one of everything.
+    """
+    if before is None:
+        return {(0, 0): encode_frame(after)}
+    return {
+        (x, y): encode_frame(after[y : y + h, x : x + w], before[y : y + h, x : x + w])
+        for x, y, w, h in changed_boxes(before, after)
+    }
 
 
 def changed_boxes(before: np.ndarray, after: np.ndarray) -> list[Box]:

@@ -75,7 +75,7 @@ class Lab(Controlled):
         with style.context():
             self.children = (self._head(), *self.build())
         if self.moves:
-            self._motion = Motion(self._show_frame)
+            self._motion = Motion(self.stage, self._show_frame)
             self.children += (self._motion,)
         self.observe(self._on_state, names=self.state_names())
         try:

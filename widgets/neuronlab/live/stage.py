@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from ..plots import png, style
 from .canvas import Canvas
-from .frames import changed_boxes
+from .frames import pieces
 from .scripted import Scripted, sent
 from .spots import Spot, messages, nearest, new_names
 
@@ -72,6 +72,9 @@ class Stage(Scripted):
     height = traitlets.Int().tag(sync=True)
     alt = traitlets.Unicode("").tag(sync=True)
     wanted = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    moves = False
+    """Whether a view is there whose user has not asked for less motion; the view says so."""
 
     def __init__(self, width: int = 940, height: int = 320, scale: float = 1.5):
         with style.context():
@@ -197,6 +200,7 @@ class Stage(Scripted):
             return
         if message["kind"] == "view":
             self._show_to(float(message.get("ratio", 1)))
+            self.moves = bool(message.get("moves", False))
         elif message["kind"] == "seen":
             handlers, self._seen = self._seen, []
             for handler in handlers:
@@ -259,24 +263,14 @@ class Stage(Scripted):
         with self.lock:
             height, width, _ = frame.shape
             before, self._sent = self._sent, frame
-            whole = before is None or before.shape != frame.shape
-            if before is None or whole:
-                pieces = {(0, 0): png.encode_frame(frame)}
-            else:
-                pieces = {
-                    (x, y): png.encode_frame(
-                        frame[y : y + h, x : x + w], before[y : y + h, x : x + w]
-                    )
-                    for x, y, w, h in changed_boxes(before, frame)
-                }
+            whole, new = before is None, pieces(before, frame)
             self._number += 1
-            changed = self._new_spots(whole)
             self.send(
                 {
                     "kind": "frame", "number": self._number, "whole": whole,
-                    "size": [width, height], "places": list(pieces), **changed,
+                    "size": [width, height], "places": list(new), **self._new_spots(whole),
                 },
-                list(pieces.values()),
+                list(new.values()),
             )  # fmt: skip
 
     def _new_spots(self, whole: bool) -> dict[str, Any]:

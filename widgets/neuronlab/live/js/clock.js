@@ -1,7 +1,6 @@
 // The clock ticks in the browser. With the page it stops, and with the kernel it waits.
-/* global Flow, sent, tellMotion */
+/* global Flow, sent */
 function initialize({ model, signal }) {
-  if (model.get('moves') !== undefined) tellMotion(model, signal);
   const flow = new Flow(16);
   const me = Math.random().toString(36).slice(2);
   let timer = null;

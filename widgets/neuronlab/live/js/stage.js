@@ -1,5 +1,5 @@
 // A canvas that shows frames, and says who pointed where.
-/* global Flow, sent, makeSpots, isDark, watchTheme */
+/* global Flow, sent, makeSpots, watchTheme */
 
 const SVG = 'http://www.w3.org/2000/svg';
 let filters = 0;
@@ -59,9 +59,10 @@ function render({ model, el, signal }) {
   let drawing = Promise.resolve();
   let asked = false;
 
-  const ratio = () => Math.min(2, Math.max(1, window.devicePixelRatio || 1));
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
   function ask() {
-    asked = sent(model, { kind: 'view', ratio: ratio() });
+    const ratio = Math.min(2, Math.max(1, window.devicePixelRatio || 1));
+    asked = sent(model, { kind: 'view', ratio, moves: !calm.matches });
   }
 
   async function draw({ number, size, whole, places, spots: now, names }, buffers) {
@@ -89,18 +90,13 @@ function render({ model, el, signal }) {
     else if (message.kind === 'done') finish(message);
   });
 
-  // The page: its theme, its pixels, and whether it is there again.
-  const dark = darkFilter(el);
-  const theme = () => {
-    const is = isDark(el);
-    el.classList.toggle('neuronlab-dark', is);
-    canvas.style.filter = is ? dark : '';
-  };
-  watchTheme(theme, ending.signal);
-  new ResizeObserver((_, observer) => {
-    if (ending.signal.aborted) observer.disconnect();
-    else theme();
-  }).observe(canvas);
+  // The page: its theme, its pixels, whether its user wants less motion, whether it is there again.
+  const filter = darkFilter(el);
+  watchTheme(canvas, (dark) => {
+    el.classList.toggle('neuronlab-dark', dark);
+    canvas.style.filter = dark ? filter : '';
+  }, ending.signal);
+  listen(calm, 'change', ask);
   function watchRatio() {
     const now = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
     listen(now, 'change', () => { ask(); watchRatio(); }, { once: true });
@@ -188,7 +184,6 @@ function render({ model, el, signal }) {
     ending.signal.addEventListener('abort', () => watch.disconnect());
   }
 
-  theme();
   ask();
   return () => ending.abort();
 }
