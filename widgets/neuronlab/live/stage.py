@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from ..plots import png, style
 from .canvas import Canvas
-from .frames import pieces
+from .frames import difference
 from .scripted import Scripted, sent
 from .spots import Spot, messages, nearest, new_names
 
@@ -70,8 +70,10 @@ class Stage(Scripted):
 
     width = traitlets.Int().tag(sync=True)
     height = traitlets.Int().tag(sync=True)
-    alt = traitlets.Unicode("").tag(sync=True)
     wanted = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    alt = ""
+    """What is seen, in words."""
 
     moves = False
     """Whether a view is there whose user has not asked for less motion; the view says so."""
@@ -87,6 +89,7 @@ class Stage(Scripted):
         self._spots: Sequence[Spot] = ()
         self._looked_at: Sequence[Spot] = ()
         self._offered: list | None = None
+        self._told = ""
         self._held: Axes | None = None
         self._grasped: Spot | None = None
         self._handlers: list[tuple[tuple[str, ...], Callable[[Pointer], None]]] = []
@@ -97,9 +100,8 @@ class Stage(Scripted):
         )
 
     def describe(self, text: str) -> None:
-        """Say in words what is seen now, for those who don't see it."""
-        if self.alt != text:
-            self.alt = text
+        """Say in words, with the next frame, what is seen then, for those who don't see it."""
+        self.alt = text
 
     def offer(self, spots: Sequence[Spot]) -> None:
         """Say, with the next frame, what can be dragged or clicked now.
@@ -263,14 +265,15 @@ class Stage(Scripted):
         with self.lock:
             height, width, _ = frame.shape
             before, self._sent = self._sent, frame
-            whole, new = before is None, pieces(before, frame)
+            whole, (pieces, picture) = before is None, difference(before, frame)
             self._number += 1
             self.send(
                 {
                     "kind": "frame", "number": self._number, "whole": whole,
-                    "size": [width, height], "places": list(new), **self._new_spots(whole),
+                    "size": [width, height], "pieces": pieces,
+                    **self._new_spots(whole), **self._new_words(whole),
                 },
-                list(new.values()),
+                [picture],
             )  # fmt: skip
 
     def _new_spots(self, whole: bool) -> dict[str, Any]:
@@ -283,3 +286,10 @@ class Stage(Scripted):
         if renamed is None:
             return {"spots": self._offered}
         return {"names": renamed} if renamed else {}
+
+    def _new_words(self, whole: bool) -> dict[str, str]:
+        """Return what to say with a frame of what is seen, where that has changed."""
+        if self.alt == self._told and not whole:
+            return {}
+        self._told = self.alt
+        return {"alt": self.alt}
