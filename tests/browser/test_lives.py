@@ -116,6 +116,15 @@ def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alo
     assert page.problems == []
 
 
+def test_the_tab_keeps_its_icon_while_a_lab_plays(alone):
+    # JupyterLab fetches one each time that the kernel is busy or idle, which is with each message.
+    page = playing(alone, "icons.ipynb")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    wait_for_frame(page, frame(page) + 10)
+    assert [url for url in asked if "favicon" in url] == []
+
+
 def test_a_restarted_kernel_leaves_the_picture_and_one_line(alone):
     page = alone("restart.ipynb", IMPORT, "PerceptronLab('xor')", "predict('04.3')")
     page.get_by_role("button", name="Play").click()

@@ -15,6 +15,7 @@ function initialize({ model, signal }) {
     if (now < due) return wait(due - now);
     if (!flow.room(interval())) return; // an answer goes on
     due = Math.max(due + Math.max(interval(), 0.9 * flow.work), now);
+    window.dispatchEvent(new Event('neuronlab-tick')); // the extension hears it
     if (sent(model, { kind: 'tick', number: flow.send(), clock: me })) wait(due - now);
   }
 

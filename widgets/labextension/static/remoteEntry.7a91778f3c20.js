@@ -1,7 +1,10 @@
-// A lab that was run, saved and opened again shows its picture, and a card its text.
+// What labs need of JupyterLab itself.
 //
-// A saved output holds a picture and a text beside the live view, whose model is gone when the
-// notebook is opened again; the widget manager then says "model not found" in place of the lab.
+// A lab that was run, saved and opened again shows its picture, and a card its text: a saved output
+// holds a picture and a text beside the live view, whose model is gone when the notebook is opened
+// again; the widget manager then says "model not found" in place of the lab.
+//
+// While a lab plays or is dragged, the page counts as busy all the time: see holdBusy.
 //
 // This file is the whole extension, in the form in which JupyterLab and Notebook 7 load prebuilt
 // ones; nothing is compiled.
@@ -59,7 +62,37 @@
     return renderer;
   }
 
-  const plugin = {
+  // With each message the kernel is busy and idle again, and each time JupyterLab fetches another
+  // icon for its tab: two requests a frame.
+  function holdBusy(status) {
+    let held = null;
+    let ending = null;
+    const hold = () => {
+      held ??= status.setBusy();
+      clearTimeout(ending);
+      ending = setTimeout(() => {
+        held.dispose();
+        held = null;
+      }, 500);
+    };
+    const inBlock = ({ target }) => target instanceof Element && target.closest('.neuronlab');
+    window.addEventListener('neuronlab-tick', hold);
+    window.addEventListener('keydown', (event) => { if (inBlock(event)) hold(); }, true);
+    window.addEventListener('pointermove', (event) => {
+      if (event.buttons && inBlock(event)) hold();
+    }, true);
+  }
+
+  const busy = {
+    id: 'neuronlab:busy',
+    description: 'Keeps the icon of the tab from flickering while a lab plays.',
+    autoStart: true,
+    activate(app) {
+      if (app.status?.setBusy) holdBusy(app.status);
+    },
+  };
+
+  const stored = {
     id: 'neuronlab:stored',
     description: 'Shows the stored picture or text of a lab whose kernel is gone.',
     autoStart: true,
@@ -79,6 +112,6 @@
 
   (window._JUPYTERLAB = window._JUPYTERLAB || {}).neuronlab = {
     init() {},
-    get: async () => () => ({ __esModule: true, default: plugin }),
+    get: async () => () => ({ __esModule: true, default: [stored, busy] }),
   };
 })();
