@@ -2,9 +2,11 @@
 
 import base64
 import contextlib
+import io
 from itertools import pairwise
 
 import numpy as np
+from PIL import Image
 
 CANVAS = ".neuronlab-lab canvas"
 
@@ -51,6 +53,12 @@ def pixels(page, nth: int = 0) -> np.ndarray:
     """Return what a lab's canvas holds, (height, width, 4), uint8."""
     width, height, data = canvas(page, nth).evaluate(PIXELS)
     return np.frombuffer(base64.b64decode(data), np.uint8).reshape(height, width, 4)
+
+
+def lightness(element) -> float:
+    """Return the mean lightness of an element as it is seen, 0 to 255."""
+    image = Image.open(io.BytesIO(element.screenshot()))
+    return float(np.asarray(image.convert("L")).mean())
 
 
 def rendered(twin) -> np.ndarray:

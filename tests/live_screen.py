@@ -35,11 +35,14 @@ class Screen:
         assert message["whole"] or message["number"] == self._number + 1
         if message["whole"]:
             self.pixels = np.zeros((height, width, 3), np.uint8)
-        for (x, y), data in zip(message["places"], buffers, strict=True):
-            piece = np.asarray(Image.open(io.BytesIO(bytes(data))).convert("RGBA"))
-            place = self.pixels[y : y + len(piece), x : x + piece.shape[1]]
+        (picture,) = buffers
+        if message["pieces"]:
+            sheet = np.asarray(Image.open(io.BytesIO(bytes(picture))).convert("RGBA"))
+            assert set(np.unique(sheet[..., 3])) <= {0, 255}
+        for (x, y, w, h), (left, top) in message["pieces"]:
+            piece = sheet[top : top + h, left : left + w]
+            place = self.pixels[y : y + h, x : x + w]
             place[:] = np.where(piece[..., 3:] == 255, piece[..., :3], place)
-            assert set(np.unique(piece[..., 3])) <= {0, 255}
         self.spots = message.get("spots", self.spots)
         for k, name in message.get("names", {}).items():
             self.spots[k] = {**self.spots[k], "name": name}

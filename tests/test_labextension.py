@@ -24,3 +24,13 @@ def test_it_knows_blocks_by_what_they_write():
     view = Card("a question")._repr_mimebundle_()[VIEW]
     (script,) = (FOLDER / "static").glob("*.js")
     assert f"?.made_by === '{view['made_by']}'" in script.read_text(encoding="utf-8")
+
+
+def test_it_turns_a_stored_picture_over_as_the_live_one_is():
+    (script,) = (FOLDER / "static").glob("*.js")
+    stage = FOLDER.parent / "neuronlab" / "live" / "js" / "stage.js"
+    ours, theirs = (
+        re.findall(r"const rows? = .*;", file.read_text(encoding="utf-8"))
+        for file in (script, stage)
+    )
+    assert len(ours) == 2 and ours == theirs

@@ -13,6 +13,7 @@ from live_front import (
     frame,
     hear,
     heard,
+    lightness,
     place,
     tag,
     wait_for_answer,
@@ -184,27 +185,18 @@ def test_a_finger_sets_a_weight(show):
 # Themes.
 
 
-def lightness(page) -> float:
-    """Return the mean lightness of the picture as it is seen, 0 to 255."""
-    import io
-
-    from PIL import Image
-
-    return float(np.asarray(Image.open(io.BytesIO(canvas(page).screenshot())).convert("L")).mean())
-
-
 def test_the_picture_follows_the_theme(show):
     page = show(IMPORT, "NeuronLab()")
-    light = lightness(page)
+    light = lightness(canvas(page))
     try:
         live_browser.command(page, "apputils:change-theme", {"theme": "JupyterLab Dark"})
         page.wait_for_selector(".neuronlab-dark", timeout=10_000)
-        dark = lightness(page)
+        dark = lightness(canvas(page))
     finally:
         live_browser.command(page, "apputils:change-theme", {"theme": "JupyterLab Light"})
     assert light > 200 > 80 > dark
     page.wait_for_selector(".neuronlab-stage:not(.neuronlab-dark)", timeout=10_000)
-    wait_until(page, lambda: lightness(page) == pytest.approx(light, abs=1))
+    wait_until(page, lambda: lightness(canvas(page)) == pytest.approx(light, abs=1))
 
 
 # Words.

@@ -6,7 +6,7 @@ import live_browser
 import numpy as np
 import pytest
 from live_browser import tab_to, wait_for
-from live_front import CANVAS, frame, pixels, rendered, wait_for_frame, wait_until
+from live_front import CANVAS, frame, lightness, pixels, rendered, wait_for_frame, wait_until
 from neuronlab import NeuronLab, PerceptronLab
 
 IMPORT = "from neuronlab import NeuronLab, PerceptronLab, predict"
@@ -116,6 +116,15 @@ def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alo
     assert page.problems == []
 
 
+def test_the_tab_keeps_its_icon_while_a_lab_plays(alone):
+    # JupyterLab fetches one each time that the kernel is busy or idle, which is with each message.
+    page = playing(alone, "icons.ipynb")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    wait_for_frame(page, frame(page) + 10)
+    assert [url for url in asked if "favicon" in url] == []
+
+
 def test_a_restarted_kernel_leaves_the_picture_and_one_line(alone):
     page = alone("restart.ipynb", IMPORT, "PerceptronLab('xor')", "predict('04.3')")
     page.get_by_role("button", name="Play").click()
@@ -174,6 +183,23 @@ def shows_what_was_stored(page) -> None:
     assert page.get_by_text("( ) yes, it is right now").count() == 1
     assert page.get_by_text("Error displaying widget").count() == 0
     assert page.locator(CANVAS).count() == 0
+
+
+def test_a_lesson_not_yet_run_shows_its_pictures_as_the_page_is(jupyterlab, served):
+    page, mean = jupyterlab, {}
+    live_browser.command(page, "docmanager:open", {"path": "03-artificial-neuron.ipynb"})
+    picture = page.locator(".neuronlab-stored-picture")
+    try:
+        picture.first.wait_for(timeout=30_000)
+        for theme in ("Dark", "Light"):
+            live_browser.command(page, "apputils:change-theme", {"theme": f"JupyterLab {theme}"})
+            page.wait_for_selector(f"[data-jp-theme-name='JupyterLab {theme}']", state="attached")
+            mean[theme] = lightness(picture.first)
+    finally:
+        page.evaluate(live_browser.SHUT_DOWN)
+        live_browser.command(page, "application:close-all")
+    assert mean["Light"] > 200 > 80 > mean["Dark"]
+    assert mean["Light"] + mean["Dark"] == pytest.approx(255, abs=25)  # y becomes 0.93 − 0.86 y
 
 
 def test_keys_stay_in_the_lab_and_escape_gives_them_to_its_cell(alone):

@@ -58,7 +58,7 @@ def test_without_a_page_only_the_last_picture_is_drawn(lab):
 
 def test_on_a_page_it_goes_the_way_in_a_few_frames(lab):
     screen = Screen(lab)
-    lab._motion.moves = True
+    lab.stage.moves = True
     lab.x = 2.0
     assert lab.parts == [0.0] and repr(lab) == "Glider(x=2)" and lab._motion.playing
     before = screen.frames
@@ -71,10 +71,10 @@ def test_on_a_page_it_goes_the_way_in_a_few_frames(lab):
 
 
 def test_the_next_change_ends_it(lab):
-    lab._motion.moves = True
+    lab.stage.moves = True
     lab.x = 2.0
     tick(lab)
-    lab._motion.moves = False  # as where the user asks for less motion meanwhile
+    lab.stage.moves = False  # as where the user asks for less motion meanwhile
     lab.weight = 0.5
     assert lab.parts[-1] == 1.0 and not lab._motion.playing
     drawn = len(lab.parts)
@@ -83,7 +83,7 @@ def test_the_next_change_ends_it(lab):
 
 
 def test_what_is_saved_is_the_last_picture(lab):
-    lab._motion.moves = True
+    lab.stage.moves = True
     lab.x = 2.0
     data, _ = lab._repr_mimebundle_()
     assert lab.parts[-1] == 1.0 and not lab._motion.playing
@@ -104,9 +104,9 @@ def test_a_lab_that_glides_has_to_say_so():
 
 
 def test_a_page_says_whether_it_shows_motion(lab):
-    lab._motion.receive({"kind": "moves", "moves": True})
+    lab.stage.receive({"kind": "view", "ratio": 1.5, "moves": True})
     lab.x = 2.0
     assert lab.parts == [0.0] and lab._motion.playing
-    lab._motion.receive({"kind": "moves", "moves": False})
+    lab.stage.receive({"kind": "view", "ratio": 1.5, "moves": False})
     lab.x = 1.0
     assert lab.parts[-1] == 1.0 and not lab._motion.playing

@@ -87,7 +87,7 @@ def test_settings_that_are_refused(state):
 
 def seen(lab, ticks):
     """Let the lab be seen on a page that shows motion, for so many frames."""
-    lab._motion.moves = True
+    lab.stage.moves = True
     lab.stage.receive({"kind": "seen"})
     for _ in range(ticks):
         lab._motion.receive({"kind": "tick", "number": 1, "clock": "here"})

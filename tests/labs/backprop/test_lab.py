@@ -303,7 +303,7 @@ def test_a_click_on_a_factor_takes_the_weight_or_goes_to_where_it_was_computed()
 
 def test_the_blame_is_on_its_way_for_a_moment_and_then_nothing_of_it_is_left():
     lab = BackpropLab(step=7)
-    lab._motion.moves = True  # as a page says that shows motion
+    lab.stage.moves = True  # as a page says that shows motion
     press(lab, "one step")
     flow, there = lab.plot.flow, []
     while lab._motion._go_on():

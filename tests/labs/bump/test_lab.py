@@ -99,7 +99,7 @@ def test_where_a_page_shows_motion_the_sum_slides_to_the_fit():
     lab = BumpLab(target="sine")
     line = lab.plot.sum._sum
     before = line.get_ydata().copy()
-    lab._motion.moves = True
+    lab.stage.moves = True
     lab.one_more()
     assert line.get_ydata() == pytest.approx(before, abs=1e-12)  # the first frame is what was
     assert lab.lefts == [-1, 5]  # the settings are what they will be

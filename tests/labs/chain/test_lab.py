@@ -97,7 +97,7 @@ def test_another_chain_begins_anew_and_a_step_too_many_is_refused():
 
 def test_the_ripple_runs_through_a_joint_and_what_is_left_is_the_last_picture():
     lab = ChainLab()
-    lab._motion.moves = True  # as a page says that shows motion
+    lab.stage.moves = True  # as a page says that shows motion
     press(lab, "one step")
     reach = []
     while lab._motion._go_on():

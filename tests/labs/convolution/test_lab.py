@@ -118,7 +118,7 @@ def test_row_and_column_reach_the_last_place():
 def test_on_a_page_the_window_slides_to_its_new_place():
     lab = ConvolutionLab()
     before = lab.plot._frames.get_segments()[0].copy()
-    lab._motion.moves = True
+    lab.stage.moves = True
     lab.column += 1
     there = lab.plot.places["window"]
     assert np.array_equal(lab.plot._frames.get_segments()[0], before)  # on its way

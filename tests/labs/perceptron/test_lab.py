@@ -142,7 +142,7 @@ def test_another_data_set_begins_with_its_own_classes():
 def test_a_correction_is_danced_where_a_page_shows_motion_and_ends_in_the_lasting_picture():
     lab = PerceptronLab("few", sample=1)
     screen = Screen(lab)
-    lab._motion.moves = True
+    lab.stage.moves = True
     begin = screen.pixels.copy()
     press(lab, "next mistake")
     assert repr(lab) == "PerceptronLab('few', sample=2)"
@@ -158,7 +158,7 @@ def test_a_correction_is_danced_where_a_page_shows_motion_and_ends_in_the_lastin
 
 def test_what_is_no_single_correction_forwards_is_not_danced():
     lab = PerceptronLab("few", sample=3)
-    lab._motion.moves = True
+    lab.stage.moves = True
     for moment in (2, 1, 8):
         lab.go(moment)
         assert not lab._motion.playing

@@ -153,7 +153,7 @@ def test_fold_it_carries_the_points_over_where_a_page_shows_motion():
     lab = lab_with(OR, NAND, AND)
     control(lab, "fold it").click()  # without a page: at once
     assert lab.fold == 0 and lab.plot.hidden._points[0].get_xydata().tolist() == [[0, 0], [1, 1]]
-    lab._motion.moves = True
+    lab.stage.moves = True
     control(lab, "fold it").click()
     assert lab.fold == 1 and repr(lab) == repr(lab_with(OR, NAND, AND))
     assert lab.plot.hidden._points[0].get_xydata().tolist() == [[0, 0], [1, 1]]

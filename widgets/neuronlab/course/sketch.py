@@ -94,7 +94,7 @@ class Sketch(Way):
             bound.show()
         for hand in self._hands:
             hand.disabled = not self._open
-        with self.stage.lock, style.context(), self.stage.hold_sync():
+        with self.stage.lock, style.context():
             self.stage.describe(self.draw())
             self.stage.offer(self.spots() if self._open else [])
             self.stage.refresh()

@@ -75,7 +75,7 @@ class Lab(Controlled):
         with style.context():
             self.children = (self._head(), *self.build())
         if self.moves:
-            self._motion = Motion(self._show_frame)
+            self._motion = Motion(self.stage, self._show_frame)
             self.children += (self._motion,)
         self.observe(self._on_state, names=self.state_names())
         try:
@@ -234,8 +234,7 @@ class Lab(Controlled):
             if self._motion:
                 self._motion.stop()
             self._shown = {name: getattr(self, name) for name in self.state_names()}
-            # Picture and text in one message: the browser draws the picture anew for each.
-            with self.stage.lock, style.context(), self.stage.hold_sync():
+            with self.stage.lock, style.context():
                 self.stage.describe(self.show(changed))
                 self.stage.offer(self.spots())
                 self.show_controls()

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from math import cos, pi
 
-import traitlets
-
 from .clock import Clock
-from .scripted import sent
+from .stage import Stage
 
 Draw = Callable[[float], object]
 
@@ -19,31 +17,21 @@ class Motion(Clock):
 
     Parameters
     ----------
+    stage : Stage
+        Knows whether there is such a page.
     show : callable
         Is given a drawing to do, and shows the frame.
     """
 
-    _esm = sent("flow.js", "motion.js", "clock.js")
-
-    moves = traitlets.Bool(False).tag(sync=True)
-    """Whether a page is there that shows motion; the page says so."""
-
-    def __init__(self, show: Callable[[Callable[[], object]], None]):
-        self._show = show
+    def __init__(self, stage: Stage, show: Callable[[Callable[[], object]], None]):
+        self._stage, self._show = stage, show
         self._draw: Draw | None = None
         self._frame, self._frames = 0, 1
         super().__init__(self._go_on, per_second=30.0)
 
-    def receive(self, message: dict) -> None:
-        """Take a tick of a page, or whether it shows motion."""
-        if message["kind"] == "moves":
-            self.moves = bool(message["moves"])
-        else:
-            super().receive(message)
-
     def begin(self, draw: Draw, frames: int) -> None:
         """Draw the first picture, ``draw(0)``; the others, to ``draw(1)``, follow by themselves."""
-        if not self.moves:
+        if not self._stage.moves:
             draw(1.0)
             return
         self._draw, self._frame, self._frames = draw, 0, frames

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from ..plots import png, style
 from .canvas import Canvas
-from .frames import changed_boxes
+from .frames import difference
 from .scripted import Scripted, sent
 from .spots import Spot, messages, nearest, new_names
 
@@ -70,8 +70,13 @@ class Stage(Scripted):
 
     width = traitlets.Int().tag(sync=True)
     height = traitlets.Int().tag(sync=True)
-    alt = traitlets.Unicode("").tag(sync=True)
     wanted = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    alt = ""
+    """What is seen, in words."""
+
+    moves = False
+    """Whether a view is there whose user has not asked for less motion; the view says so."""
 
     def __init__(self, width: int = 940, height: int = 320, scale: float = 1.5):
         with style.context():
@@ -84,6 +89,7 @@ class Stage(Scripted):
         self._spots: Sequence[Spot] = ()
         self._looked_at: Sequence[Spot] = ()
         self._offered: list | None = None
+        self._told = ""
         self._held: Axes | None = None
         self._grasped: Spot | None = None
         self._handlers: list[tuple[tuple[str, ...], Callable[[Pointer], None]]] = []
@@ -94,9 +100,8 @@ class Stage(Scripted):
         )
 
     def describe(self, text: str) -> None:
-        """Say in words what is seen now, for those who don't see it."""
-        if self.alt != text:
-            self.alt = text
+        """Say in words, with the next frame, what is seen then, for those who don't see it."""
+        self.alt = text
 
     def offer(self, spots: Sequence[Spot]) -> None:
         """Say, with the next frame, what can be dragged or clicked now.
@@ -197,6 +202,7 @@ class Stage(Scripted):
             return
         if message["kind"] == "view":
             self._show_to(float(message.get("ratio", 1)))
+            self.moves = bool(message.get("moves", False))
         elif message["kind"] == "seen":
             handlers, self._seen = self._seen, []
             for handler in handlers:
@@ -259,24 +265,15 @@ class Stage(Scripted):
         with self.lock:
             height, width, _ = frame.shape
             before, self._sent = self._sent, frame
-            whole = before is None or before.shape != frame.shape
-            if before is None or whole:
-                pieces = {(0, 0): png.encode_frame(frame)}
-            else:
-                pieces = {
-                    (x, y): png.encode_frame(
-                        frame[y : y + h, x : x + w], before[y : y + h, x : x + w]
-                    )
-                    for x, y, w, h in changed_boxes(before, frame)
-                }
+            whole, (pieces, picture) = before is None, difference(before, frame)
             self._number += 1
-            changed = self._new_spots(whole)
             self.send(
                 {
                     "kind": "frame", "number": self._number, "whole": whole,
-                    "size": [width, height], "places": list(pieces), **changed,
+                    "size": [width, height], "pieces": pieces,
+                    **self._new_spots(whole), **self._new_words(whole),
                 },
-                list(pieces.values()),
+                [picture],
             )  # fmt: skip
 
     def _new_spots(self, whole: bool) -> dict[str, Any]:
@@ -289,3 +286,10 @@ class Stage(Scripted):
         if renamed is None:
             return {"spots": self._offered}
         return {"names": renamed} if renamed else {}
+
+    def _new_words(self, whole: bool) -> dict[str, str]:
+        """Return what to say with a frame of what is seen, where that has changed."""
+        if self.alt == self._told and not whole:
+            return {}
+        self._told = self.alt
+        return {"alt": self.alt}

@@ -13,24 +13,18 @@ _LEVEL = 3
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-def encode_frame(rgba: np.ndarray, before: np.ndarray | None = None) -> bytes:
+def encode_frame(rgba: np.ndarray, clear: bool = False) -> bytes:
     """Return ``rgba`` (height, width, 4), uint8, as PNG, little compressed.
 
-    Without ``before`` it has no alpha. With it, the same place in the frame before, pixels that are
-    as they were are clear: to be put over it, at two thirds of the bytes.
+    It has alpha only where some pixels may be ``clear``.
 
     Pillow tries five filters on every row and takes three times as long for the same size; a frame
     is written with none. PNG (Portable Network Graphics) Specification, W3C, sections 5 and 9.
     """
     height, width, _ = rgba.shape
-    depth, kind = (3, 2) if before is None else (4, 6)
+    depth, kind = (4, 6) if clear else (3, 2)
     rows = np.zeros((height, 1 + depth * width), dtype=np.uint8)
-    if before is None:
-        for channel in range(3):
-            rows[:, 1 + channel :: 3] = rgba[..., channel]
-    else:
-        now, then = packed(rgba), packed(before)
-        rows[:, 1:] = (now * (now != then)).view(np.uint8).reshape(height, -1)
+    rows[:, 1:] = rgba[..., :depth].reshape(height, -1)
     header = struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0)
     return b"".join(
         (

@@ -64,7 +64,7 @@ class AnatomyLab(Lab):
 
     def _play_once(self) -> None:
         """Let the pulse run round once, to where it is; a touch ends that."""
-        if not (self._motion and self._motion.moves):
+        if not self.stage.moves:
             return
         way = LAST_STEP + 1
 

@@ -1,7 +1,6 @@
 // The clock ticks in the browser. With the page it stops, and with the kernel it waits.
-/* global Flow, sent, tellMotion */
+/* global Flow, sent */
 function initialize({ model, signal }) {
-  if (model.get('moves') !== undefined) tellMotion(model, signal);
   const flow = new Flow(16);
   const me = Math.random().toString(36).slice(2);
   let timer = null;
@@ -16,6 +15,7 @@ function initialize({ model, signal }) {
     if (now < due) return wait(due - now);
     if (!flow.room(interval())) return; // an answer goes on
     due = Math.max(due + Math.max(interval(), 0.9 * flow.work), now);
+    window.dispatchEvent(new Event('neuronlab-tick')); // the extension hears it
     if (sent(model, { kind: 'tick', number: flow.send(), clock: me })) wait(due - now);
   }
 

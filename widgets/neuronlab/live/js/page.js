@@ -1,5 +1,5 @@
 // What a lab or a card needs of the page around it, whatever front end that is; done once a page.
-/* global isDark, watchTheme */
+/* global watchTheme */
 
 const BLOCK = '.neuronlab';
 const SUPPRESS = 'data-lm-suppress-shortcuts';
@@ -59,17 +59,12 @@ function initialize() {
 }
 
 function render({ el, signal }) {
-  el.style.display = 'none';
+  el.classList.add('neuronlab-page');
   nameSliders();
   const ending = new AbortController();
   signal?.addEventListener('abort', () => ending.abort());
-  const theme = () => {
-    const block = el.closest(BLOCK);
-    block?.classList.toggle('neuronlab-night', isDark(el));
-  };
-  watchTheme(theme, ending.signal);
-  new ResizeObserver(theme).observe(el.parentElement ?? document.body);
-  requestAnimationFrame(theme);
+  const night = (dark) => el.closest(BLOCK)?.classList.toggle('neuronlab-night', dark);
+  watchTheme(el, night, ending.signal);
   return () => ending.abort();
 }
 

@@ -1,5 +1,5 @@
 // A canvas that shows frames, and says who pointed where.
-/* global Flow, sent, makeSpots, isDark, watchTheme */
+/* global Flow, sent, makeSpots, watchTheme */
 
 const SVG = 'http://www.w3.org/2000/svg';
 let filters = 0;
@@ -19,6 +19,22 @@ function darkFilter(el) {
     height="100%"><feColorMatrix values="${rows.join(' ')} 0 0 0 1 0"/></filter>`;
   el.append(svg);
   return `url(#${id})`;
+}
+
+// From a PNG's bytes to an image. A blob would cost more: each is made known to another process.
+async function decoded(bytes) {
+  let text = '';
+  for (let i = 0; i < bytes.byteLength; i += 8192) {
+    text += String.fromCharCode(...new Uint8Array(bytes.buffer, bytes.byteOffset + i,
+      Math.min(8192, bytes.byteLength - i)));
+  }
+  const image = new Image();
+  await new Promise((done, failed) => {
+    image.onload = done;
+    image.onerror = failed;
+    image.src = `data:image/png;base64,${btoa(text)}`;
+  });
+  return image;
 }
 
 function render({ model, el, signal }) {
@@ -46,38 +62,38 @@ function render({ model, el, signal }) {
   aloud.setAttribute('aria-live', 'polite');
   el.append(aloud);
   let quiet = null;
-  const say = () => canvas.setAttribute('aria-label', model.get('alt'));
-  on('change:alt', () => {
-    say();
+  function say(words, first) {
+    canvas.setAttribute('aria-label', words);
     clearTimeout(quiet);
-    quiet = setTimeout(() => { aloud.textContent = model.get('alt'); }, 800);
-  });
-  say();
+    if (!first) quiet = setTimeout(() => { aloud.textContent = words; }, 800);
+  }
 
-  // Frames: each holds the rectangles in which it differs from the one before.
+  // Frames: each holds the rectangles in which it differs from the one before, on one picture.
   let shown = -1;
   let drawing = Promise.resolve();
   let asked = false;
 
-  const ratio = () => Math.min(2, Math.max(1, window.devicePixelRatio || 1));
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
   function ask() {
-    asked = sent(model, { kind: 'view', ratio: ratio() });
+    const ratio = Math.min(2, Math.max(1, window.devicePixelRatio || 1));
+    asked = sent(model, { kind: 'view', ratio, moves: !calm.matches });
   }
 
-  async function draw({ number, size, whole, places, spots: now, names }, buffers) {
+  async function draw({ number, size, whole, pieces, spots: now, names, alt }, [picture]) {
     if (!whole && number !== shown + 1) {
       if (!asked) ask();
       return;
     }
     if (whole) asked = false;
     shown = number;
-    const pieces = await Promise.all(
-      buffers.map((data) => createImageBitmap(new Blob([data], { type: 'image/png' }))),
-    );
+    const sheet = pieces.length > 0 && await decoded(picture);
     if (whole && (canvas.width !== size[0] || canvas.height !== size[1])) {
       [canvas.width, canvas.height] = size;
     }
-    pieces.forEach((piece, k) => context.drawImage(piece, ...places[k]));
+    for (const [[x, y, w, h], [left, top]] of pieces) {
+      context.drawImage(sheet, left, top, w, h, x, y, w, h);
+    }
+    if (alt !== undefined) say(alt, whole);
     if (now) spots.set(now);
     if (names) spots.rename(names);
     if (held !== null) spots.show(latest, held);
@@ -89,18 +105,13 @@ function render({ model, el, signal }) {
     else if (message.kind === 'done') finish(message);
   });
 
-  // The page: its theme, its pixels, and whether it is there again.
-  const dark = darkFilter(el);
-  const theme = () => {
-    const is = isDark(el);
-    el.classList.toggle('neuronlab-dark', is);
-    canvas.style.filter = is ? dark : '';
-  };
-  watchTheme(theme, ending.signal);
-  new ResizeObserver((_, observer) => {
-    if (ending.signal.aborted) observer.disconnect();
-    else theme();
-  }).observe(canvas);
+  // The page: its theme, its pixels, whether its user wants less motion, whether it is there again.
+  const filter = darkFilter(el);
+  watchTheme(canvas, (dark) => {
+    el.classList.toggle('neuronlab-dark', dark);
+    canvas.style.filter = dark ? filter : '';
+  }, ending.signal);
+  listen(calm, 'change', ask);
   function watchRatio() {
     const now = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
     listen(now, 'change', () => { ask(); watchRatio(); }, { once: true });
@@ -188,7 +199,6 @@ function render({ model, el, signal }) {
     ending.signal.addEventListener('abort', () => watch.disconnect());
   }
 
-  theme();
   ask();
   return () => ending.abort();
 }

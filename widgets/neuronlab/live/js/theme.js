@@ -2,7 +2,7 @@
 
 // Whether the page is dark where an element stands: whatever front end it is, and whoever set it.
 // A block's own paper does not count: it follows what is found here.
-export function isDark(element) {
+function isDark(element) {
   const around = element.closest('.neuronlab')?.parentElement ?? element.parentElement;
   for (let e = around ?? document.body; e; e = e.parentElement) {
     const [r, g, b, a = 1] = getComputedStyle(e).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
@@ -11,13 +11,19 @@ export function isDark(element) {
   return false;
 }
 
-export function watchTheme(change, signal) {
-  const observer = new MutationObserver(() => setTimeout(change, 60));
+// Tells whether it is dark where an element stands: when that gets onto the page, and from there on.
+export function watchTheme(element, changed, signal) {
+  const tell = () => { if (element.isConnected) changed(isDark(element)); };
+  const theme = new MutationObserver(() => setTimeout(tell, 60));
   for (const e of [document.documentElement, document.body]) {
-    observer.observe(e, { attributes: true, attributeFilter: ['class', 'style', 'data-theme',
+    theme.observe(e, { attributes: true, attributeFilter: ['class', 'style', 'data-theme',
       'data-jp-theme-name', 'data-jp-theme-light'] });
   }
-  const wish = matchMedia('(prefers-color-scheme: dark)');
-  wish.addEventListener('change', change, { signal });
-  signal.addEventListener('abort', () => observer.disconnect());
+  const place = new ResizeObserver(tell);
+  place.observe(element);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', tell, { signal });
+  signal.addEventListener('abort', () => {
+    theme.disconnect();
+    place.disconnect();
+  });
 }
