@@ -1,6 +1,7 @@
 """A readout holds the live numbers: HTML text in a box that keeps its height."""
 
 import html
+import re
 from collections.abc import Callable, Iterable
 from typing import Self
 
@@ -87,6 +88,12 @@ class Numbers(ipywidgets.VBox):
 
 
 escape = html.escape
+
+
+def plain(*lines: str) -> str:
+    """Return lines of HTML as running text."""
+    text = html.unescape(re.sub(r"<[^>]+>", "", " ".join(lines)))
+    return " ".join(text.split())
 
 
 def raised(text: str) -> str:
