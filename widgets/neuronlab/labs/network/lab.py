@@ -10,7 +10,7 @@ from ...live.player import Action, Player
 from ...live.readout import plain
 from ...live.spots import AREA, CLICK, LINE, LOOK, Spot
 from ...live.stage import Pointer
-from ...live.unit_words import explained, unit_terms
+from ...live.unit_words import explained, unit_name, unit_terms
 from ...models.activations import ACTIVATIONS
 from ...models.mlp import MLP, OUTPUTS
 from ...text.numbers import number, vector
@@ -186,15 +186,17 @@ class NetworkLab(Lab):
             )
         )
         done = step_done(self.mlp, self.step)
-        said = explained(self.mlp, self.passed, self.unit, self.step)
+        sum_, output = explained(self.mlp, self.passed, self.unit, self.step)
         came = answer(self.mlp, self.passed, self.step)
+        output = f"{unit_name(self.mlp, self.unit)}: {output}"
         self.readout.show(
-            came, "<br>".join(said), done, layer_sum(self.mlp, self.unit[0]), parameters(self.mlp)
-        )
+            sum_, f"{output}<br>{came}", done, layer_sum(self.mlp, self.unit[0]),
+            parameters(self.mlp),
+        )  # fmt: skip
         return (
             f"A network of {', '.join(map(str, self.layers))} units with "
             f"{self.mlp.n_parameters} parameters; inputs {vector(self.inputs)}; {done}. "
-            f"{plain(*said)}."
+            f"{plain(output)}; {plain(sum_)}."
         )
 
     def _biases(self, k: int) -> list[str]:
