@@ -107,6 +107,14 @@ class FillIn(ipywidgets.VBox):
         tries = "1 try" if self._tries == 1 else f"{self._tries} tries"
         return f"{known.count('right')} right, {known.count('revealed')} revealed, {tries}"
 
+    @property
+    def standing(self) -> str:
+        """What matters most: at the beginning where to look, from then on the score."""
+        if self._known or self._tries:
+            return self.score
+        entry = self._state.step.entries[self._state.focus]
+        return f"All that {words.result(entry, entry.symbol)} is made of is lit in the picture."
+
     def check(self) -> None:
         """Judge what is typed, once."""
         if self._judged == (self._key, self._text.value):

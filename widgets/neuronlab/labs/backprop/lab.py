@@ -258,7 +258,7 @@ class BackpropLab(BackpropTraits):
         lines = self._fill.lines() if filling else words.watched(state.step, focus, sample, batch)
         where = words.where(moment, state.walk, batch, sample)
         if filling:
-            head = self._nudge_said(asked) if self.nudged else self._fill.score
+            head = self._nudge_said(asked) if self.nudged else self._fill.standing
             self.readout.show(head, f"{where}<br>{lines[0]}", *lines[1:])
         else:
             head = words.result(entry, f"{entry.symbol} = {figure(entry.value(sample))}")
