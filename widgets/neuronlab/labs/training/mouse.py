@@ -92,7 +92,7 @@ class Mouse:
         ax, size = network.ax, network.radius + 4
         units = [
             Spot(f"{k} {i}", f"{names.number((k, i))}: b = {number(biases[k - 1][i])}", ax, at,
-                 size=size, terms=unit_terms(k, i))
+                 size=size, terms=(*unit_terms(k, i), Place("b", k, (i,)).address))
             if k else Spot(f"{k} {i}", names.number((k, i)), ax, at, CLICK, size=size,
                            terms=unit_terms(k, i))
             for (k, i), at in network.units.items()
