@@ -9,6 +9,7 @@ from live_front import CANVAS, frame, wait_for_frame
 
 LESSONS = ("03-artificial-neuron", "04-perceptron", "09-training-an-mlp", "10-backpropagation")
 PLAYED = ("04-perceptron", "09-training-an-mlp")
+POINTED = "03-artificial-neuron"
 
 NOT_OURS = (
     "net::ERR_", "status of 40",  # files from the network, which a test has none of
@@ -78,6 +79,8 @@ def test_a_lesson_is_alive(page, request, where, lesson):
     assert any(moved)
     if lesson in PLAYED:
         plays(page)
+    if lesson == POINTED:
+        lights(page)
     assert page.get_by_text("Error displaying widget").count() == 0
     assert page.problems == []
 
@@ -106,3 +109,14 @@ def plays(page) -> None:
     labs.nth(nth).get_by_role("button", name="Play").click()
     wait_for_frame(page, before + 3, nth)
     labs.nth(nth).get_by_role("button", name="Pause").click()
+
+
+def lights(page) -> None:
+    """Point at a term of a formula: its wire glows on the same lab's picture, and only there."""
+    lab = page.locator(".neuronlab-lab:has([data-term=w1])").first
+    lab.locator("[data-term=w1]").first.hover()
+    lab.locator(".neuronlab-spots polyline").wait_for()
+    assert page.locator(".neuronlab-lit:visible").count() == 1
+    assert page.locator(".neuronlab-spots polyline").count() == 1
+    page.mouse.move(5, 5)
+    assert page.locator(".neuronlab-spots polyline").count() == 0

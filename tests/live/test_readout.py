@@ -1,6 +1,6 @@
 """The readout: what is asked, and when."""
 
-from neuronlab.live.readout import Numbers
+from neuronlab.live.readout import Numbers, plain, term, wire
 
 
 def test_a_costly_line_is_asked_only_while_more_is_open():
@@ -27,3 +27,12 @@ def test_value_says_all_whatever_is_open():
     for opened in (False, True):
         numbers._fold.active = opened
         assert all(word in numbers.value for word in ("first", "sentence", "cheap<br>costly"))
+
+
+def test_a_term_is_known_by_its_name_and_leaves_its_text_as_it_is():
+    assert term("2.00", "x1") == '<span data-term="x1">2.00</span>'
+    for value, look in ((0.5, "3px solid #0072b2"), (-0.5, "3px dashed #e69f00")):
+        assert f'data-term="w1" style="border-bottom:{look}"' in wire("w", value, "w1")
+    assert (
+        plain(f"z = {wire('(−1)', -1, 'w1')}·{term('2', 'x1')}", "a &lt; 1") == "z = (−1)·2 a < 1"
+    )

@@ -9,6 +9,7 @@ from neuronlab.live.spots import (
     AREA,
     CLICK,
     LINE,
+    LOOK,
     NEAR,
     POINT,
     Spot,
@@ -99,6 +100,23 @@ def test_of_two_areas_the_first_is_meant(stage):
         area("ground", "ground", stage.left),
     ]
     assert on(spots, 30, 30) == "cell" and on(spots, 50, 30) == "ground"
+
+
+def test_what_is_only_looked_at_is_told_and_lies_behind_everything(stage):
+    spots = [
+        Spot("seen", "seen", stage.left, (50, 80), LOOK, size=20, terms=("w1", "w2")),
+        area("ground", "ground", stage.left),
+    ]
+    assert on(spots, 50, 80) == "ground" and on(spots[:1], 50, 80) is None
+    (told, other) = messages(spots)
+    assert json.loads(json.dumps(told))["terms"] == ["w1", "w2"] and told["does"] == "look"
+    assert "terms" not in other
+    heard = []
+    stage.offer(spots[:1])
+    stage.on_drag(heard.append)
+    for kind in ("press", "release"):
+        point(stage, kind, 50 / WIDTH, 80 / HEIGHT)
+    assert [pointer.spot for pointer in heard] == [None, None]
 
 
 def test_the_browser_is_told_in_pixels_as_shown(stage):

@@ -44,6 +44,28 @@ def test_filling_in_right_numbers(by_enter):
     assert "?" not in "".join(lab.plot.flow._small.texts)  # what is known stays known
 
 
+@pytest.mark.parametrize("step", range(15))
+def test_it_begins_by_saying_where_to_look_and_that_is_true(step):
+    lab = BackpropLab(mode="fill in", step=step)
+    entry = lab.steps[step].entries[0]
+    assert f"All that {entry.symbol} is made of is lit in the picture." in read(lab)
+    flow, network = lab.plot.flow, lab.plot.flow.network
+    units = {tuple(at) for at in flow._halos.get_offsets().tolist()}
+    links = [link.tolist() for link in flow._light.get_segments()]
+    for factor in entry.factors:
+        quantity, layer, index = factor.source
+        if quantity in ("w", "∂w"):
+            i, j = index
+            ends = network.position(layer - 1, i), network.position(layer, j)
+            assert [list(end) for end in ends] in links
+        elif quantity == "y":
+            assert network.position(3, 0) in units
+        elif quantity != "η":  # that one is no part of the picture
+            assert network.position(layer, *index) in units
+    answer(lab, "123456")
+    assert "0 right, 0 revealed, 1 try" in plain(lab) and "is lit in" not in plain(lab)
+
+
 def test_every_number_can_be_filled_in():
     lab = BackpropLab(mode="fill in", batch_size=2)
     asked = 0

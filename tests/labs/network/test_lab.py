@@ -46,7 +46,7 @@ def test_the_sum_that_is_written_out_is_what_plain_python_adds(layer, unit):
 
 def test_long_sums_are_cut_and_say_so():
     said = plain(NetworkLab([32, 32, 2], unit=(1, 20)))
-    assert said.count("·", said.index("z = ", said.index("unit 21")), said.index("⋯")) == 5
+    assert said.count("·", said.index("z = "), said.index("⋯")) == 3
     assert "⋯ (27 more)" in said
 
 
@@ -108,7 +108,8 @@ def test_a_unit_is_chosen_by_a_click_and_by_the_menus():
     assert (control(lab, "look at").value, control(lab, "unit").value) == (2, 3)
     found = spot(lab, "2 3")
     assert found.name == "look at hidden layer 2, unit 4"
-    assert tuple(found.at) == network.position(2, 3) and len(lab.spots()) == 12
+    assert tuple(found.at) == network.position(2, 3)
+    assert sum(one.does == "click" for one in lab.spots()) == 12
     send(lab, ax, "press", (0.5, 0.6))
     assert lab.unit == (2, 3)
     control(lab, "unit").value = 1

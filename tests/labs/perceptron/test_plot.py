@@ -68,7 +68,7 @@ def test_the_layer_is_drawn_with_its_weights(plot):
     now = scene(PerceptronHistory(X, Y), 5)
     plot.update(now)
     w1, w2 = (f"{w:.2f}".replace("-", "−") for w in now.W[:, 0])
-    drawn = plot.layer._plot
+    drawn = plot.layer.network
     assert drawn._labels.texts[:2] == [f"w₁ = {w1}", f"w₂ = {w2}"]
     fires = now.update.x @ now.W[:, 0] + now.b[0] >= 0
     assert drawn.values.texts[2] == str(int(fires))

@@ -8,7 +8,7 @@ from .scripted import Scripted, sent
 class Page(Scripted):
     """Shows nothing; keys stay with the control that has the focus, and sliders get names."""
 
-    _esm = sent("theme.js", "page.js")
+    _esm = sent("theme.js", "terms.js", "page.js")
     _css = sent("page.css", "lab.css")
 
 

@@ -1,6 +1,7 @@
 """A readout holds the live numbers: HTML text in a box that keeps its height."""
 
 import html
+import re
 from collections.abc import Callable, Iterable
 from typing import Self
 
@@ -89,15 +90,30 @@ class Numbers(ipywidgets.VBox):
 escape = html.escape
 
 
+def plain(*lines: str) -> str:
+    """Return lines of HTML as running text."""
+    text = html.unescape(re.sub(r"<[^>]+>", "", " ".join(lines)))
+    return " ".join(text.split())
+
+
 def raised(text: str) -> str:
     """Return an exponent, which makes its line no higher."""
     return f'<sup style="line-height:0">{text}</sup>'
 
 
-def wire(text: str, value: float) -> str:
-    """Return a factor in a formula, underlined as its wire is drawn: blue, or dashed orange."""
+def term(text: str, name: str, look: str = "") -> str:
+    """Return a part of a formula that is known by a name, as the spots where it is seen know it.
+
+    The browser lights both when one is pointed at, and marks for a moment what has changed.
+    """
+    style_ = f' style="{look}"' if look else ""
+    return f'<span data-term="{name}"{style_}>{text}</span>'
+
+
+def wire(text: str, value: float, name: str) -> str:
+    """Return a term underlined as its wire is drawn: blue, or dashed orange."""
     color, dash = (style.POSITIVE, "solid") if value >= 0 else (style.NEGATIVE, "dashed")
-    return f'<span style="border-bottom:3px {dash} {color}">{text}</span>'
+    return term(text, name, f"border-bottom:3px {dash} {color}")
 
 
 def lesson(name: str) -> str:

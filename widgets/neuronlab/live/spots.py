@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-DRAG, CLICK = "drag", "click"
+DRAG, CLICK, LOOK = "drag", "click", "look"
 POINT, LINE, AREA = "point", "line", "area"
 NEAR = {POINT: 14.0, LINE: 9.0}
 """How near the pointer has to come, in pixels as shown."""
@@ -16,10 +16,11 @@ NEAR = {POINT: 14.0, LINE: 9.0}
 
 @dataclass(frozen=True)
 class Spot:
-    """What can be dragged or clicked, told to the browser with a frame.
+    """What can be dragged, clicked or pointed at, told to the browser with a frame.
 
     The browser shows what can be done there, and the name in a tag, as soon as the pointer comes
-    near, however far away the kernel is.
+    near, however far away the kernel is. With it lights up whatever else belongs to the same terms
+    of a formula: other spots, and the terms themselves (``readout.term``).
 
     Attributes
     ----------
@@ -31,12 +32,15 @@ class Spot:
     at : array_like (n, 2)
         In data coordinates: the place of a handle, the corners of a line, or two opposite corners
         of an area.
-    does : {"drag", "click"}
+    does : {"drag", "click", "look"}
+        What can only be looked at lies behind everything else, and the kernel is not told of it.
     kind : {"point", "line", "area"}
     bound : bool
         Whether it has been dragged as far as it goes.
     size : float
         The radius of a point in pixels as shown, where it is large: within it, it is in front.
+    terms : tuple of str
+        The terms of the formula that are seen here.
     """
 
     key: str
@@ -47,6 +51,7 @@ class Spot:
     kind: str = POINT
     bound: bool = False
     size: float = 1.0
+    terms: tuple[str, ...] = ()
 
     def pixels(self) -> np.ndarray:
         """Return its places in pixels as shown, from the left and from the top, (n, 2)."""
@@ -102,6 +107,7 @@ def messages(spots: Sequence[Spot]) -> list[dict[str, Any]]:
         {
             "name": spot.name, "does": spot.does, "kind": spot.kind, "bound": bool(spot.bound),
             "size": round(spot.size, 1), "at": at.round(1).tolist(),
+            **({"terms": spot.terms} if spot.terms else {}),
         }
         for spot, at in zip(spots, pixels(spots), strict=True)
         if np.isfinite(at).all()
@@ -123,7 +129,8 @@ def new_names(before: list[dict[str, Any]], now: list[dict[str, Any]]) -> dict[i
 
 
 def nearest(spots: Sequence[Spot], at: np.ndarray) -> Spot | None:
-    """Return the spot that a place, in pixels as shown, is on, or None."""
+    """Return the spot that a place, in pixels as shown, is on and can be used, or None."""
+    spots = [spot for spot in spots if spot.does != LOOK]
     places = pixels(spots)
     found = [(spot.away(at, places[k]), k) for k, spot in enumerate(spots)]
     distance, k = min(found, default=(np.inf, 0))

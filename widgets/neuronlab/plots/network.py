@@ -148,6 +148,11 @@ class NetworkPlot:
         x, y = self._places[layer][min(unit, len(self._places[layer]) - 1)]
         return float(x), float(y)
 
+    def foot(self, layer: int, unit: int) -> np.ndarray:
+        """Return the corners of what is written below a unit, such as its bias, (2, 2)."""
+        middle = self.units[layer, unit] - [0, (self.radius + 10) / self.pixels[1]]
+        return middle + np.array([[-28, -9], [28, 9]]) / self.pixels
+
     def _between_rims(self, drawn: Sequence[np.ndarray]) -> dict[tuple[int, ...], np.ndarray]:
         ways = np.diff(self._segments, axis=1)[:, 0]
         lengths = np.hypot(*(ways * self.pixels).T)[:, None]

@@ -21,8 +21,15 @@ def number(value: float, digits: int = 2) -> str:
 
 def factor(value: float, digits: int = 2) -> str:
     """Return ``value`` as it stands in a product or a sum: a negative one in brackets."""
-    text = number(value, digits)
-    return f"({text})" if text.startswith("−") else text
+    return bracketed(number(value, digits))
+
+
+def bracketed(text: str, inside: str = "") -> str:
+    """Return a number that is written already, in brackets where it is negative.
+
+    What stands in them is ``inside``, where that is not the text itself.
+    """
+    return f"({inside or text})" if text[:1] in ("−", "-") else inside or text
 
 
 def vector(values: float | Iterable[float], digits: int = 2) -> str:

@@ -27,6 +27,11 @@ class Place(NamedTuple):
     # A place is never searched, as tuple.index would.
     index: tuple[int, ...] = ()  # type: ignore[assignment]
 
+    @property
+    def address(self) -> str:
+        """What it is known by where a symbol would be too long, or not the only one: "w1.0.2"."""
+        return ".".join(map(str, (f"{self.quantity}{self.layer}", *self.index)))
+
 
 def subscript(n: int) -> str:
     """Return a whole number as it stands below a letter: ₁₂."""

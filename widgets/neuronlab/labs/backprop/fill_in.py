@@ -107,6 +107,14 @@ class FillIn(ipywidgets.VBox):
         tries = "1 try" if self._tries == 1 else f"{self._tries} tries"
         return f"{known.count('right')} right, {known.count('revealed')} revealed, {tries}"
 
+    @property
+    def standing(self) -> str:
+        """What matters most: at the beginning where to look, from then on the score."""
+        if self._known or self._tries:
+            return self.score
+        entry = self._state.step.entries[self._state.focus]
+        return f"All that {words.result(entry, entry.symbol)} is made of is lit in the picture."
+
     def check(self) -> None:
         """Judge what is typed, once."""
         if self._judged == (self._key, self._text.value):
@@ -153,8 +161,8 @@ class FillIn(ipywidgets.VBox):
         n = step.trace.n_samples
         hints = (
             escape(done(step)),
-            escape(words.formula(entry, n)),
-            f"= {escape(words.with_numbers(entry, n, sample))}",
+            words.formula(entry, n),
+            f"= {words.with_numbers(entry, n, sample)}",
         )
         given = self._hints.get(self._key, 0)
         if not given:
@@ -170,13 +178,15 @@ class FillIn(ipywidgets.VBox):
         what = "Its change must be right" if step.phase == "update" else "Right"
         whose = f" for sample {batch.rows[state.sample] + 1}" if n > 1 and self._own() else ""
         if self.hidden(state.focus):
+            asked = words.result(entry, entry.symbol)
             self._question.show(
-                f"What is <b>{escape(entry.symbol)}</b>{whose}? {what} to 2 digits, that is enough."
+                f"What is <b>{asked}</b>{whose}? {what} to 2 digits, that is enough."
             )
             self._verdict.show(self._says or HOW)
         else:
             value = figure(entry.value(state.sample))
-            self._question.show(f"<b>{escape(entry.symbol)} = {value}</b>{whose}")
+            found = words.result(entry, f"{entry.symbol} = {value}")
+            self._question.show(f"<b>{found}</b>{whose}")
             self._verdict.show(f"{self._says or 'known'}. <b>Enter again</b> goes on.")
 
     def _own(self) -> bool:

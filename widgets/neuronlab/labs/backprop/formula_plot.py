@@ -10,6 +10,7 @@ from matplotlib.colors import to_rgb
 
 from ...plots.lettering import Lettering
 from ...plots.put import put
+from ...text.numbers import bracketed
 
 SIZES = (19.0, 16.0, 13.0, 11.0)
 """Of the letters, in pixels: the first at which the line fits."""
@@ -50,8 +51,8 @@ def columns(pattern: str, symbols: Sequence[str], numbers: Sequence[str]) -> lis
             continue
         k = int(gap.removeprefix("bare[").rstrip("]"))
         number = numbers[k]
-        if not gap.startswith("bare") and number[:1] in ("−", "-"):
-            number = f"({number})"
+        if not gap.startswith("bare"):
+            number = bracketed(number)
         found.append(Column(symbols[k], number, factor=k))
     return found
 

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 
 from ...models.activations import ACTIVATIONS
 from ...models.arrays import Floats
+from ...text.numbers import bracketed
 from ...text.symbols import Place, symbol
 from .trace_model import Trace
 
@@ -71,8 +72,7 @@ class Entry:
         Negative numbers stand in brackets wherever a sign comes before them.
         """
         texts = [show(float(factor.values[sample])) for factor in self.factors]
-        inside = [f"({text})" if text[:1] in ("−", "-") else text for text in texts]
-        return self.pattern.format(*inside, bare=texts)
+        return self.pattern.format(*map(bracketed, texts), bare=texts)
 
 
 @dataclass

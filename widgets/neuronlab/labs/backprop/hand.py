@@ -25,10 +25,11 @@ class Hand:
         self._grasped = 0.0, 0.0
 
     def spots(self, numbers_known: bool) -> list[Spot]:
-        """Return the step's numbers, all weights and biases, the formula, and the timeline."""
+        """Return all units, all weights and biases, the formula, and the timeline."""
         line, plot, state = self._plot.timeline, self._plot, self._state
         return [
             *mouse.number_spots(plot.flow, state.step),
+            *mouse.other_spots(plot.flow, state.step),
             *mouse.parameter_spots(plot.flow, state),
             *mouse.factor_spots(plot.formula, state, numbers_known),
             Spot("steps", "go to a step", line.ax, line.corners, CLICK, AREA),

@@ -6,6 +6,7 @@ from ...live import controls
 from ...live.bound import Bound
 from ...live.controls import group, panel
 from ...live.player import Action, Player
+from ...live.readout import plain
 from ...live.spots import Spot
 from ...text.numbers import figure
 from ...text.symbols import symbol
@@ -257,13 +258,13 @@ class BackpropLab(BackpropTraits):
         lines = self._fill.lines() if filling else words.watched(state.step, focus, sample, batch)
         where = words.where(moment, state.walk, batch, sample)
         if filling:
-            head = self._nudge_said(asked) if self.nudged else self._fill.score
+            head = self._nudge_said(asked) if self.nudged else self._fill.standing
             self.readout.show(head, f"{where}<br>{lines[0]}", *lines[1:])
         else:
-            head = f"{entry.symbol} = {figure(entry.value(sample))}"
+            head = words.result(entry, f"{entry.symbol} = {figure(entry.value(sample))}")
             head = self._nudge_said(asked) if self.nudged else head
             self.readout.show(head, f"{where}<br>{lines[0]}", *lines[1:])
-        return words.plain(where, *lines[:3])
+        return plain(where, *lines[:3])
 
     @property
     def _level(self) -> int:
@@ -295,5 +296,5 @@ class BackpropLab(BackpropTraits):
             self.set(**PRESETS[preset], epoch=0, batch=0, step=0, focus=0, sample=0, own=[])
 
     def spots(self) -> list[Spot]:
-        """Return the step's numbers, all weights and biases, the formula, and the timeline."""
+        """Return all units, all weights and biases, the formula, and the timeline."""
         return self._hand.spots(self._level >= NUMBERS)

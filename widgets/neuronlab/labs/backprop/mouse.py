@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from ...live.spots import AREA, CLICK, DRAG, LINE, Spot
+from ...live.spots import AREA, CLICK, DRAG, LINE, LOOK, Spot
+from ...live.unit_words import unit_terms
 from ...text.numbers import figure, number
-from ...text.symbols import Place, parameter_places, symbol
+from ...text.symbols import Place, layer_name, parameter_places, symbol
 from . import words
 from .flow_plot import FlowPlot
 from .formula_plot import FormulaPlot
@@ -25,7 +26,28 @@ def number_spots(flow: FlowPlot, step: Step) -> list[Spot]:
         at = flow.network.units.get((entry.place.layer, *entry.place.index))
         if at is not None and len(entry.place.index) == 1:
             size = flow.radius + 4
-            found.append(Spot(str(k), f"explain {name}", flow.network.ax, at, CLICK, size=size))
+            terms = unit_terms(entry.place.layer, *entry.place.index)
+            found.append(
+                Spot(str(k), f"explain {name}", flow.network.ax, at, CLICK, size=size, terms=terms)
+            )
+    return found
+
+
+def other_spots(flow: FlowPlot, step: Step) -> list[Spot]:
+    """Return a spot for each unit that the step computes nothing of, and for the loss."""
+    asked = {(entry.place.layer, *entry.place.index) for entry in step.entries}
+    last, found = len(step.trace.weights), []
+    for (k, i), at in flow.network.units.items():
+        name, terms = f"{layer_name(k, last)}, unit {i + 1}", unit_terms(k, i)
+        if k > last:
+            name, outputs = "the loss L", range(step.trace.sizes[last])
+            targets = (Place("y", last, (j,)).address for j in outputs)
+            terms = Place("L", last).address, *targets
+        if (k, i) not in asked:
+            size = flow.radius + 4
+            found.append(
+                Spot(f"unit {k} {i}", name, flow.network.ax, at, LOOK, size=size, terms=terms)
+            )
     return found
 
 
@@ -37,13 +59,16 @@ def parameter_spots(flow: FlowPlot, state: State) -> list[Spot]:
     for k, (place, value) in enumerate(zip(parameter_places(sizes), values, strict=True)):
         address, name = (place.layer, *place.index), f"{symbol(place, sizes)} = {number(value)}"
         bound = abs(value) >= MOST
+        terms = place.address, place._replace(quantity=f"∂{place.quantity}").address
         if place == hand:
-            found.append(Spot(f"handle {k}", f"drag {name}", ax, flow.handle(address), bound=bound))
+            at = flow.handle(address)
+            found.append(Spot(f"handle {k}", f"drag {name}", ax, at, bound=bound, terms=terms))
         if place.quantity == "w":
-            found.append(Spot(f"w {k}", name, ax, flow.network.links[address], DRAG, LINE, bound))
+            at = flow.network.links[address]
+            found.append(Spot(f"w {k}", name, ax, at, DRAG, LINE, bound, terms=terms))
         elif place != hand:
-            corners = flow.bias_place(address) + _BIAS / flow.network.pixels
-            found.append(Spot(f"b {k}", name, ax, corners, DRAG, AREA, bound))
+            at = flow.bias_place(address) + _BIAS / flow.network.pixels
+            found.append(Spot(f"b {k}", name, ax, at, DRAG, AREA, bound, terms=terms))
     return found
 
 
@@ -56,7 +81,10 @@ def factor_spots(plot: FormulaPlot, state: State, known: bool) -> list[Spot]:
         text = f" = {figure(float(factor.values[state.sample]))}" if known else ""
         name = f"{factor.symbol}{text}: {words.origin(factor, steps)}"
         corners = [(left, 8), (right, 66)]
-        found.append(Spot(f"factor {k} {left:.0f}", name, plot.ax, corners, CLICK, AREA))
+        found.append(
+            Spot(f"factor {k} {left:.0f}", name, plot.ax, corners, CLICK, AREA,
+                 terms=(factor.source.address,))
+        )  # fmt: skip
     return found
 
 

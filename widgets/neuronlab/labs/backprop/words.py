@@ -1,11 +1,10 @@
 """What is said of a training step: its formula, its numbers, and where each of them comes from."""
 
-import html
-import re
+from collections.abc import Sequence
 
-from ...live.readout import escape
+from ...live.readout import escape, term
 from ...models.training import TOO_LARGE
-from ...text.numbers import figure
+from ...text.numbers import bracketed, figure
 from ...text.symbols import layer_name, symbol
 from .formulas_model import Entry, Factor
 from .steps_model import Step
@@ -19,20 +18,39 @@ def in_product(value: float) -> str:
     return f"({text})" if "·" in text else text
 
 
+def _filled(entry: Entry, texts: Sequence[str]) -> str:
+    """Return an entry's formula as HTML, with such a text for each factor, which is a term."""
+    bare = [
+        term(escape(text), factor.source.address)
+        for text, factor in zip(texts, entry.factors, strict=True)
+    ]
+    return escape(entry.pattern).format(*map(bracketed, texts, bare), bare=bare)
+
+
+def result(entry: Entry, text: str) -> str:
+    """Return as HTML what is said of what an entry computes, known by its address."""
+    return term(escape(text), entry.place.address)
+
+
 def formula(entry: Entry, n_samples: int) -> str:
-    """Return an entry's formula in symbols, with what it gives before it."""
-    text = entry.formula
+    """Return an entry's formula in symbols, with what it gives before it, as HTML."""
+    text = _filled(entry, [factor.symbol for factor in entry.factors])
     if entry.mean and n_samples > 1:
         text = f"mean of {text} over the {n_samples} samples"
-    return f"{entry.symbol} = {text}"
+    return f"{result(entry, entry.symbol)} = {text}"
 
 
 def with_numbers(entry: Entry, n_samples: int, sample: int) -> str:
-    """Return the formula with its numbers put in, without what it gives."""
-    if not entry.mean or n_samples == 1:
-        return entry.written(in_product, sample)
-    terms = [entry.written(in_product, s) for s in range(n_samples)]
-    return f"({' + '.join(f'({t})' if t[:1] == '−' else t for t in terms)})/{n_samples}"
+    """Return the formula with its numbers put in, without what it gives, as HTML."""
+    which = range(n_samples) if entry.mean else [sample]
+    written = [
+        (entry.written(in_product, s), _filled(entry, [in_product(float(f.values[s]))
+                                                       for f in entry.factors]))
+        for s in which
+    ]  # fmt: skip
+    if len(written) == 1:
+        return written[0][1]
+    return f"({' + '.join(bracketed(*one) for one in written)})/{n_samples}"
 
 
 def origin(factor: Factor, steps: tuple[Step, ...]) -> str:
@@ -98,8 +116,8 @@ def watched(
     entry, n = step.entries[focus], step.trace.n_samples
     return (
         escape(done(step)),
-        escape(formula(entry, n)),
-        f"= {escape(with_numbers(entry, n, sample))} = <b>{figure(entry.value(sample))}</b>",
+        formula(entry, n),
+        f"= {with_numbers(entry, n, sample)} = <b>{result(entry, figure(entry.value(sample)))}</b>",
         sources(entry, batch.steps),
         losses_said(batch),
     )
@@ -141,9 +159,3 @@ PHASE_NAMES = {
     "update": "update",
 }
 """The phases, with the direction in which the numbers flow."""
-
-
-def plain(*lines: str) -> str:
-    """Return lines of HTML as running text."""
-    text = html.unescape(re.sub(r"<[^>]+>", "", " ".join(lines)))
-    return " ".join(text.split())

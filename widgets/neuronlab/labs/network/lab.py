@@ -7,13 +7,14 @@ from ...live import controls
 from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
-from ...live.spots import CLICK, Spot
+from ...live.readout import plain
+from ...live.spots import AREA, CLICK, LINE, LOOK, Spot
 from ...live.stage import Pointer
-from ...live.unit_words import explained
+from ...live.unit_words import explained, unit_name, unit_terms
 from ...models.activations import ACTIVATIONS
 from ...models.mlp import MLP, OUTPUTS
 from ...text.numbers import number, vector
-from ...text.symbols import layer_name
+from ...text.symbols import Place, layer_name, symbol
 from .inputs import InputSliders, checked, padded
 from .plot import LayersPlot, Scene
 from .words import answer, in_circles, layer_sum, notes, parameters, seen, step_done
@@ -185,15 +186,17 @@ class NetworkLab(Lab):
             )
         )
         done = step_done(self.mlp, self.step)
-        said = explained(self.mlp, self.passed, self.unit, self.step)
+        sum_, output = explained(self.mlp, self.passed, self.unit, self.step)
         came = answer(self.mlp, self.passed, self.step)
+        output = f"{unit_name(self.mlp, self.unit)}: {output}"
         self.readout.show(
-            came, "<br>".join(said), done, layer_sum(self.mlp, self.unit[0]), parameters(self.mlp)
-        )
+            sum_, f"{output}<br>{came}", done, layer_sum(self.mlp, self.unit[0]),
+            parameters(self.mlp),
+        )  # fmt: skip
         return (
             f"A network of {', '.join(map(str, self.layers))} units with "
             f"{self.mlp.n_parameters} parameters; inputs {vector(self.inputs)}; {done}. "
-            f"{' '.join(said)}."
+            f"{plain(output)}; {plain(sum_)}."
         )
 
     def _biases(self, k: int) -> list[str]:
@@ -234,13 +237,31 @@ class NetworkLab(Lab):
     # The mouse.
 
     def spots(self) -> list[Spot]:
-        """Return the units that are drawn."""
+        """Return the units that are drawn, and weights and bias of the one in hand."""
         network = self.plot.network
         names = [f"look at {layer_name(k, len(self.mlp.weights))}, unit " for k in self._range()]
-        return [
-            Spot(f"{k} {i}", f"{names[k]}{i + 1}", network.ax, at, CLICK, size=network.radius + 4)
+        units = [
+            Spot(f"{k} {i}", f"{names[k]}{i + 1}", network.ax, at, CLICK, size=network.radius + 4,
+                 terms=unit_terms(k, i))
             for (k, i), at in network.units.items()
-        ]
+        ]  # fmt: skip
+        return [*units, *self._parameter_spots()]
+
+    def _parameter_spots(self) -> list[Spot]:
+        network, (k, i) = self.plot.network, self.unit
+        if not k or (k, i) not in network.units:
+            return []
+        weights, bias = self.mlp.weights[k - 1][:, i], self.mlp.biases[k - 1][i]
+        found = [
+            (Place("w", k, (j, i)), weights[j], network.links[k, j, i], LINE)
+            for j in range(network.shown[k - 1]) if (k, j, i) in network.links
+        ]  # fmt: skip
+        found.append((Place("b", k, (i,)), bias, network.foot(k, i), AREA))
+        return [
+            Spot(place.address, f"{symbol(place, self.layers)} = {number(value)}", network.ax, at,
+                 LOOK, kind, terms=(place.address,))
+            for place, value, at, kind in found
+        ]  # fmt: skip
 
     def _press(self, pointer: Pointer) -> None:
         if pointer.spot:

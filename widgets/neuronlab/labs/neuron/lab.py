@@ -5,9 +5,9 @@ import traitlets
 
 from ...live.controls import button, group, panel
 from ...live.lab import Lab
-from ...live.readout import raised, wire
+from ...live.readout import raised, term, wire
 from ...live.settings import Number
-from ...live.spots import LINE, Spot
+from ...live.spots import AREA, LINE, LOOK, POINT, Spot
 from ...live.stage import Pointer
 from ...models import geometry
 from ...models.activations import ACTIVATIONS, SIMPLEST
@@ -150,13 +150,13 @@ class NeuronLab(Lab):
     def _say(self) -> None:
         scene = self._scene
         sum_ = " + ".join(
-            f"{wire(factor(weight), weight)}·{factor(value)}"
-            for weight, value in zip(scene.w, scene.x, strict=True)
+            f"{wire(factor(weight), weight, f'w{k}')}·{term(factor(value), f'x{k}')}"
+            for k, (weight, value) in enumerate(zip(scene.w, scene.x, strict=True), 1)
         )
         z = scene.z
         self.readout.show(
-            f"z = {sum_} + {factor(scene.b)} = <b>{number(z)}</b>, "
-            f"a = {_applied(self.activation, z)} = <b>{number(scene.a)}</b>",
+            f"z = {sum_} + {term(factor(scene.b), 'b')} = <b>{term(number(z), 'z')}</b>, "
+            f"a = {_applied(self.activation, z)} = <b>{term(number(scene.a), 'a')}</b>",
             self._note or self._conditions() or self._side(),
             f"z = w₁x₁ + w₂x₂ + b, a = f(z); {self._side()}",
             _line(scene),
@@ -210,19 +210,46 @@ class NeuronLab(Lab):
             self.set(w1=w[0], w2=w[1], b=_rounded([geometry.bias_through(self._foot, w)], 5.0)[0])
 
     def spots(self) -> list[Spot]:
-        """Return x, the tip of w and the line, all along it, where they are drawn."""
+        """Return x, the tip of w and the line, all along it, where they are drawn.
+
+        Besides, what the neuron's drawing shows of the formula.
+        """
         plane = self.plot.plane
         at_end = bool(np.abs(self.x).max() >= LIMIT)
-        found = [Spot("x", f"x = {vector(self.x)}", plane.ax, plane.point, bound=at_end)]
+        found = [
+            Spot("x", f"x = {vector(self.x)}", plane.ax, plane.point, bound=at_end,
+                 terms=("x1", "x2"))
+        ]  # fmt: skip
         if len(plane.handles):
             at_end = bool(np.abs(self.w).max() >= 3.0)
             found.append(
-                Spot("w", f"w = {vector(self.w)}", plane.ax, plane.handles[1], bound=at_end)
-            )
+                Spot("w", f"w = {vector(self.w)}", plane.ax, plane.handles[1], bound=at_end,
+                     terms=("w1", "w2"))
+            )  # fmt: skip
         if len(plane.line):
             name, at_end = f"the line z = 0: b = {number(self.b)}", abs(self.b) >= 5.0
-            found.append(Spot("line", name, plane.ax, plane.line, kind=LINE, bound=at_end))
-        return found
+            found.append(
+                Spot("line", name, plane.ax, plane.line, kind=LINE, bound=at_end, terms=("b",))
+            )
+        return [*self._drawn(), *found]
+
+    def _drawn(self) -> list[Spot]:
+        """Return the neuron's drawing, part by part."""
+        network, scene = self.plot.network, self._scene
+        parts = [
+            ("w1", "w₁", scene.w[0], network.links[1, 0, 0], LINE),
+            ("w2", "w₂", scene.w[1], network.links[1, 1, 0], LINE),
+            ("x1", "x₁", scene.x[0], network.units[0, 0], POINT),
+            ("x2", "x₂", scene.x[1], network.units[0, 1], POINT),
+            ("b", "b", scene.b, network.foot(1, 0), AREA),
+            ("z", "z", scene.z, network.units[1, 0], POINT),
+            ("a", "a", scene.a, network.units[2, 0], POINT),
+        ]
+        return [
+            Spot(f"drawn {key}", f"{name} = {number(value)}", network.ax, at, LOOK, kind,
+                 size=network.radius, terms=(key,))
+            for key, name, value, at, kind in parts
+        ]  # fmt: skip
 
 
 def _line(scene: Scene) -> str:

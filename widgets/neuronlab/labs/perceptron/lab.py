@@ -18,7 +18,7 @@ from ...models import datasets, validate
 from ...models.margin import widest_margin
 from ...models.samples import Dataset
 from ...plots.style import CLASS_COLORS
-from . import words
+from . import mouse, words
 from .dance_model import view
 from .history_model import PerceptronHistory
 from .plot import PerceptronPlot
@@ -232,7 +232,7 @@ class PerceptronLab(Lab):
                 samples.X, samples.y, samples.class_names, samples.feature_names, self._box,
                 n_units=len(self.margins), own=[point[:2] for point in self.points],
             )  # fmt: skip
-        now = scene(history, t)
+        self._scene = now = scene(history, t)
         self.plot.update(now)
         if changed <= {"epoch", "sample"} and now.mistake and now.corrections == self._told + 1:
             self.glide(partial(self.plot.dance.update, now), frames=24)
@@ -255,7 +255,7 @@ class PerceptronLab(Lab):
 
     def _say_done(self) -> None:
         """Say why nothing happens."""
-        self._say(scene(self.history, self.moment), words.DONE)
+        self._say(self._scene, words.DONE)
 
     def is_default(self, name):
         """Whether a setting need not be named; the first question is the data set's own."""
@@ -271,10 +271,10 @@ class PerceptronLab(Lab):
         return positional, named
 
     def spots(self) -> list[Spot]:
-        """Return the plane while points of one's own are made."""
-        if not self._editor.active:
-            return []
-        return [area("plane", self._editor.doing, self.plot.plane.ax)]
+        """Return the plane while points of one's own are made; and the terms of the sum in hand."""
+        plane = [area("plane", self._editor.doing, self.plot.plane.ax)]
+        sum_ = mouse.sum_spots(self.plot, self._scene, self.samples)
+        return [*sum_, *(plane if self._editor.active else [])]
 
     def _click(self, pointer: Pointer) -> None:
         if pointer.spot:

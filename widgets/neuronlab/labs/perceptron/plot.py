@@ -136,7 +136,7 @@ class LayerPlot:
     """The perceptron as a network: an input layer, and a dense layer of output units."""
 
     def __init__(self, ax: Axes):
-        self._plot = NetworkPlot(ax, (("x₁", "x₂"), ("",)), radius=16, room=30)
+        self.network = NetworkPlot(ax, (("x₁", "x₂"), ("",)), radius=16, room=30)
         for column, text in enumerate(("input layer", "output layer, dense")):
             ax.annotate(
                 text, (column, 0), xycoords=("data", "axes fraction"), ha="center", va="bottom",
@@ -146,7 +146,7 @@ class LayerPlot:
     def set_units(self, names: Sequence[str]) -> None:
         """Show a unit for each name."""
         self._n_units = len(names)
-        self._plot.set_layers((("x₁", "x₂"), names))
+        self.network.set_layers((("x₁", "x₂"), names))
 
     def update(self, scene: Scene) -> None:
         """Show the sample in hand, the weights, and what each unit says now."""
@@ -167,7 +167,7 @@ class LayerPlot:
         ]
         biases = [f"b = {number(b[0])}"] if len(b) == 1 else [""] * len(b)
         greatest = float(np.abs(W).max())
-        self._plot.update(
+        self.network.update(
             [W], values, texts, [["", ""], biases], [names],
             strongest=greatest if greatest > WIDE else None,
         )  # fmt: skip

@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from ...live.readout import escape, wire
+from ...live.readout import escape, term, wire
 from ...models.margin import Margin
 from ...models.perceptron import Update
 from ...models.samples import Dataset
 from ...plots.style import CLASS_SIGNS
 from ...text.numbers import factor, number, vector
+from ...text.symbols import subscript
 from .history_model import PerceptronHistory
 from .scene_model import Scene
 
@@ -34,11 +35,39 @@ def last_sample(scene: Scene, data: Dataset, eta: float) -> tuple[str, str]:
 def _one_sum(update: Update) -> str:
     (w1, w2), b = update.W_before[:, 0], update.b_before[0]
     x1, x2 = update.x
-    z, y_hat = number(update.z[0]), number(update.output[0], 0)
-    return (
-        f"z = {wire(factor(w1), w1)}·{factor(x1)} + {wire(factor(w2), w2)}·{factor(x2)} + "
-        f"{factor(b)} = <b>{z}</b>, ŷ = {y_hat}, y = {number(update.target[0], 0)}"
+    z, y_hat = term(number(update.z[0]), "z"), term(number(update.output[0], 0), "ŷ")
+    sum_ = " + ".join(
+        f"{wire(factor(w), w, f'w{k}')}·{term(factor(x), f'x{k}')}"
+        for k, (w, x) in enumerate(((w1, x1), (w2, x2)), 1)
     )
+    return (
+        f"z = {sum_} + {term(factor(b), 'b')} = <b>{z}</b>, ŷ = {y_hat}, "
+        f"y = {term(number(update.target[0], 0), 'y')}"
+    )
+
+
+def terms(scene: Scene) -> dict[str, str]:
+    """Return what each term of the sum in hand is in the layer's drawing; none for several units.
+
+    The drawing shows the weights after the correction, the sum has those before it.
+    """
+    if scene.update is None or len(scene.b) > 1:
+        return {}
+
+    def parameter(name: str, before: float, now: float) -> str:
+        corrected = f", corrected to {number(now)}" if before != now else ""
+        return f"{name} = {number(before)}{corrected}"
+
+    update = scene.update
+    return {
+        **{
+            f"w{k + 1}": parameter(f"w{subscript(k + 1)}", update.W_before[k, 0], scene.W[k, 0])
+            for k in range(2)
+        },
+        **{f"x{k + 1}": f"x{subscript(k + 1)} = {number(update.x[k])}" for k in range(2)},
+        "b": parameter("b", update.b_before[0], scene.b[0]),
+        "z": f"z = {number(update.z[0])}",
+    }
 
 
 def outcome(scene: Scene, history: PerceptronHistory, margins: list[Margin | None]) -> str:

@@ -4,7 +4,7 @@ import traitlets
 
 from ...live.controls import button, group, panel
 from ...live.lab import Lab
-from ...live.readout import escape, raised, wire
+from ...live.readout import escape, raised, term, wire
 from ...live.settings import Number
 from ...live.spots import Spot
 from ...live.stage import Pointer
@@ -85,12 +85,13 @@ class StepLab(Lab):
         x, a, z = f"x = {_short(self.x)}", self._scene.a, self._scene.z
         end = self.x in (LOW, HIGH)
         found = [
-            Spot("a", f"{x}, a = {_value(self.activation, a)}", output.ax, output.point, bound=end),
-            Spot("z", f"{x}, z = {_short(z)}", sum_.ax, sum_.point, bound=end),
-        ]
+            Spot("a", f"{x}, a = {_value(self.activation, a)}", output.ax, output.point, bound=end,
+                 terms=("x",)),
+            Spot("z", f"{x}, z = {_short(z)}", sum_.ax, sum_.point, bound=end, terms=("x", "z")),
+        ]  # fmt: skip
         for at in output.handle(self.response):
             name, at_end = f"the step: b = {_short(self.bias)}", abs(self.bias) >= 10
-            found.append(Spot("step", name, output.ax, [at], bound=at_end))
+            found.append(Spot("step", name, output.ax, [at], bound=at_end, terms=("b",)))
         return found
 
     def _drag(self, pointer: Pointer) -> None:
@@ -135,8 +136,9 @@ _SMOOTH = {"sigmoid": "the soft step stands", "identity": "no step; z crosses 0"
 
 
 def _sum(x: float, w: float, b: float, z: float) -> str:
-    product = f"{wire(_short(w), w)}·{factor(x, decimals(x))}"
-    return f"z = w·x + b = {product} + {factor(b, decimals(b))} = <b>{_short(z)}</b>"
+    product = f"{wire(_short(w), w, 'w')}·{term(factor(x, decimals(x)), 'x')}"
+    bias = term(factor(b, decimals(b)), "b")
+    return f"z = w·x + b = {product} + {bias} = <b>{term(_short(z), 'z')}</b>"
 
 
 def _output(scene: Scene, f: str, compared: str | None) -> str:

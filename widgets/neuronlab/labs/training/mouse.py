@@ -7,7 +7,9 @@ import numpy as np
 from ...live.points_editor import PointsEditor
 from ...live.spots import AREA, CLICK, DRAG, LINE, Spot, area
 from ...live.stage import Pointer
+from ...live.unit_words import unit_terms
 from ...text.numbers import number, vector
+from ...text.symbols import Place
 from . import number_words
 from .actions import Actions
 from .address_model import in_hand
@@ -90,8 +92,9 @@ class Mouse:
         ax, size = network.ax, network.radius + 4
         units = [
             Spot(f"{k} {i}", f"{names.number((k, i))}: b = {number(biases[k - 1][i])}", ax, at,
-                 size=size)
-            if k else Spot(f"{k} {i}", names.number((k, i)), ax, at, CLICK, size=size)
+                 size=size, terms=(*unit_terms(k, i), Place("b", k, (i,)).address))
+            if k else Spot(f"{k} {i}", names.number((k, i)), ax, at, CLICK, size=size,
+                           terms=unit_terms(k, i))
             for (k, i), at in network.units.items()
         ]  # fmt: skip
         called = {place: names.unit(*place) for place in network.units}
@@ -99,7 +102,7 @@ class Mouse:
             Spot(
                 f"{k} {i} {j}",
                 f"{called[k - 1, i]} → {called[k, j]}: w = {number(weights[k - 1][i, j])}",
-                ax, at, DRAG, LINE,
+                ax, at, DRAG, LINE, terms=(Place("w", k, (i, j)).address,),
             )
             for (k, i, j), at in network.links.items()
         ]  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...live.readout import escape, lesson
-from ...live.unit_words import explained
+from ...live.unit_words import explained, unit_name
 from ...models.arrays import Floats
 from ...models.mlp import ForwardPass
 from ...models.samples import Dataset
@@ -31,8 +31,8 @@ def in_hand(scene: Scene) -> list[str]:
         )
         return [carried, _next_step(scene, "w", w)]
     layer, unit = chosen if chosen else (len(mlp.weights), _winner(passed))
-    first, second = explained(mlp, passed, (layer, unit), 2 * len(mlp.weights), terms=3)
-    said = [f"{here}: {first} ({_SUMS})", second]
+    first, second = explained(mlp, passed, (layer, unit), 2 * len(mlp.weights))
+    said = [f"{here}: {unit_name(mlp, (layer, unit))}: {first} ({_SUMS})", second]
     if chosen and layer:
         said.append(_next_step(scene, "b", float(mlp.biases[layer - 1][unit])))
     return said

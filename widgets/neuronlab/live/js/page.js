@@ -1,5 +1,5 @@
 // What a lab or a card needs of the page around it, whatever front end that is; done once a page.
-/* global watchTheme */
+/* global watchTheme, nameFormulas, watchTerms */
 
 const BLOCK = '.neuronlab';
 const SUPPRESS = 'data-lm-suppress-shortcuts';
@@ -37,11 +37,13 @@ function nameSliders() {
       ?.querySelector('.widget-label');
     if (label?.textContent) handle.setAttribute('aria-label', label.textContent);
   }
+  nameFormulas();
 }
 
 function install() {
   // The window hears a key before the document does, where JupyterLab listens.
   window.addEventListener('keydown', keepKeys, true);
+  watchTerms();
   let waiting = false;
   new MutationObserver(() => {
     if (waiting) return;

@@ -1,7 +1,9 @@
 // What can be done on the picture, shown where the pointer comes near, with no word to the kernel.
+// With a spot glow the others that belong to the same terms of a formula; see terms.js.
 
 const NEAR = { point: 14, line: 9 };
 const FEW = 6; // more handles than these don't pulse: that would be noise
+const BEHIND = 10000; // what can only be looked at lies behind all that can be used
 const shapes = (name, attributes) => {
   const e = document.createElementNS('http://www.w3.org/2000/svg', name);
   for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
@@ -35,6 +37,7 @@ function away(spot, at) {
 export function makeSpots(el, canvas, width, height) {
   let spots = [];
   let pulsing = true;
+  let asked = []; // the terms that are pointed at in the formula
   const svg = shapes('svg', { viewBox: `0 0 ${width} ${height}`, class: 'neuronlab-spots',
     'aria-hidden': 'true' });
   const hints = shapes('g', { class: 'neuronlab-pulse' });
@@ -54,7 +57,7 @@ export function makeSpots(el, canvas, width, height) {
   function find(at) {
     let [best, least] = [null, Infinity];
     for (const spot of spots) {
-      const distance = away(spot, at);
+      const distance = away(spot, at) + (spot.does === 'look' ? BEHIND : 0);
       if (distance < least) [best, least] = [spot, distance];
     }
     return best;
@@ -68,11 +71,7 @@ export function makeSpots(el, canvas, width, height) {
       rx: 3 }));
   }
 
-  function mark(spot, at, held) {
-    glow.replaceChildren();
-    canvas.style.cursor = !spot ? '' : spot.does === 'click' ? 'pointer' : held ? 'grabbing' : 'grab';
-    tag.hidden = !spot || !spot.name;
-    if (!spot) return;
+  function draw(spot) {
     if (spot.kind === 'point') {
       const r = Math.max(11, spot.size + 1);
       glow.append(shapes('circle', { cx: spot.at[0][0], cy: spot.at[0][1], r }));
@@ -81,13 +80,44 @@ export function makeSpots(el, canvas, width, height) {
     } else {
       frame(spot.at);
     }
+  }
+
+  function say(spot, [x, y]) {
+    tag.hidden = !spot.name;
     tag.textContent = spot.bound ? `${spot.name} · as far as it goes` : spot.name;
-    const [x, y] = spot.kind === 'point' ? spot.at[0] : at;
     const right = x > width * 0.7;
     tag.style.left = right ? '' : `${(100 * (x + 16)) / width}%`;
     tag.style.right = right ? `${100 - (100 * (x - 16)) / width}%` : '';
     tag.style.top = `${(100 * Math.max(2, y - 30)) / height}%`;
   }
+
+  const sharing = (terms) => spots.filter((spot) => spot.terms?.some((t) => terms.includes(t)));
+
+  function mark(spot, at, held) {
+    asked = [];
+    glow.replaceChildren();
+    canvas.style.cursor = !spot || spot.does === 'look' ? ''
+      : spot.does === 'click' ? 'pointer' : held ? 'grabbing' : 'grab';
+    tag.hidden = true;
+    const terms = spot?.terms ?? [];
+    el.dispatchEvent(new CustomEvent('neuronlab-spot', { bubbles: true, detail: terms }));
+    if (!spot) return;
+    new Set([spot, ...sharing(terms)]).forEach(draw);
+    say(spot, spot.kind === 'point' ? spot.at[0] : at);
+  }
+
+  // Terms of the formula are pointed at: what belongs to them glows, and the first is named.
+  function ask(terms) {
+    asked = terms;
+    glow.replaceChildren();
+    tag.hidden = true;
+    const [first, ...others] = sharing(terms);
+    if (!first) return;
+    [first, ...others].forEach(draw);
+    const ends = [first.at[0], first.at[first.at.length - 1]];
+    say(first, [0, 1].map((k) => (ends[0][k] + ends[1][k]) / 2));
+  }
+  el.addEventListener('neuronlab-term', ({ detail }) => ask(detail));
 
   return {
     find: (event) => find(place(event)),
@@ -97,7 +127,7 @@ export function makeSpots(el, canvas, width, height) {
       const at = place(event);
       const spot = held === null ? find(at) : spots[held] ?? null;
       mark(spot, at, held !== null);
-      return spot ? spots.indexOf(spot) : null;
+      return spot && spot.does !== 'look' ? spots.indexOf(spot) : null;
     },
 
     hide: () => mark(null),
@@ -105,10 +135,12 @@ export function makeSpots(el, canvas, width, height) {
 
     rename(names) {
       for (const [k, name] of Object.entries(names)) spots[k].name = name;
+      if (asked.length) ask(asked);
     },
 
     set(now) {
       spots = now;
+      if (asked.length) ask(asked);
       hints.replaceChildren();
       const handles = spots.filter(({ kind, does }) => kind === 'point' && does === 'drag');
       if (!pulsing || handles.length > FEW) return;
