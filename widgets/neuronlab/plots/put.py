@@ -46,3 +46,14 @@ def put_diamond(ax: Axes, size: float = 11, zorder: float = 6) -> Line2D:
         [], [], "D", ms=size, mfc=style.INK, mec="white", mew=1.2, zorder=zorder,
         clip_on=False, animated=True,
     )[0]  # fmt: skip
+
+
+def put_handle(ax: Axes, color: str = style.INK, zorder: float = 5) -> Line2D:
+    """Add the ring that can be dragged, the same in every picture; it may lie on the edge.
+
+    It takes as many places as there are handles (``set_data``).
+    """
+    return ax.plot(
+        [], [], "o", ms=14, mfc=style.PAPER, mec=color, mew=2, zorder=zorder,
+        clip_on=False, animated=True,
+    )[0]  # fmt: skip

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from ..models.neuron import Response
 from . import style
-from .put import put
+from .put import put, put_handle
 from .sheet import Sheet
 
 LOW, HIGH = -3.0, 3.0
@@ -146,8 +146,7 @@ class OutputPlot(Panel):
         self._curve = Curve(ax, style.INK, 3.2, "-", 10, zorder=4)
         self._compared = Curve(ax, _COMPARED, 1.8, "--", 5, zorder=5)
         self._name = ax.text(0, 1.32, "", va="center", zorder=3, animated=True)
-        (self._handle,) = ax.plot([], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2,
-                                  zorder=7, animated=True)  # fmt: skip
+        self._handle = put_handle(ax, zorder=7)
 
     def set_names(self, name: str, compared: str | None) -> None:
         """Say which functions are drawn."""

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from ...models.neuron import Response
 from ...plots import style
-from ...plots.put import put
+from ...plots.put import put, put_handle
 from ...plots.sheet import Sheet
 from ...plots.step import Curve
 
@@ -95,8 +95,7 @@ class Panel:
         # The first function lies lowest, so that the thinner lines show on it.
         self.curves = [Curve(ax, *look, zorder=3 + k) for k, look in enumerate(_LOOKS)]
         (self._guides,) = ax.plot([], [], ":", color=style.INK, lw=1.2, zorder=2, animated=True)
-        (self._point,) = ax.plot([], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2.6,
-                                 zorder=8, clip_on=False, animated=True)  # fmt: skip
+        self._point = put_handle(ax, zorder=8)
 
     def set_curves(
         self, curves: Sequence[Response | None], flat: Sequence[tuple[float, float]]

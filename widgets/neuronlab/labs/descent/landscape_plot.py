@@ -8,7 +8,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from ...plots import style
-from ...plots.put import put
+from ...plots.put import put, put_handle
 from ...plots.sheet import shown_size
 from .scene_model import Scene
 
@@ -86,8 +86,7 @@ class LandscapePlot:
             name: Arrows(ax, *look, zorder=4 + 0.1 * k)
             for k, (name, look) in enumerate(LOOKS.items())
         }
-        (self._start,) = ax.plot([], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=1.8,
-                                 zorder=5, animated=True)  # fmt: skip
+        self._start = put_handle(ax)
         self._ends, self._outside = (
             ax.plot([], [], "D", ms=9, mfc=face, mec=edge, mew=1.2, zorder=6, clip_on=False,
                     animated=True)[0]

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from ...models.arrays import Floats
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.put import put
+from ...plots.put import put, put_handle
 from ...plots.sheet import Sheet
 from .loop_model import EPOCHS, FIRST, LINES
 
@@ -58,9 +58,8 @@ class LoopPlot:
         self.height = sheet.height
         self.ax = ax = sheet.overlay()
         self._strips = put(ax, PolyCollection([], zorder=2))
-        (self._grips,) = ax.plot(
-            [], [], "o", ms=14, mfc=style.PAPER, mec=style.GREY, mew=1.6, zorder=3
-        )
+        self._grips = put_handle(ax, style.GREY, zorder=3)
+        self._grips.set_animated(False)
         code: dict[str, Any] = {"family": "monospace", "fontsize": 12.5, "va": "center"}
         ax.text(LEFT + 4, self._y(0), FIRST, **code)
         self._code = {name: ax.text(0, 0, text, zorder=4, **code) for name, text in LINES.items()}
