@@ -51,6 +51,10 @@ class Lettering:
         if at is not None:
             self._artist.set_offsets(at)
 
+    def paint(self, colors) -> None:
+        """Give each text a colour of its own; ink is the one they have."""
+        self._artist.set_facecolor(colors)
+
     def widths(self) -> np.ndarray:
         """Return how wide each text is, (n,), in pixels as shown."""
         return np.array([sum(_letter(c, self._size)[2] for c in text) for text in self.texts])

@@ -6,6 +6,7 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.text import Text
 
 PAPER = "#fcfcfa"
@@ -36,6 +37,27 @@ def as_written(*texts: Text) -> None:
 def sign_color(value: float) -> str:
     """Return the colour of a number's sign; grey for 0."""
     return POSITIVE if value > 0 else NEGATIVE if value < 0 else GREY
+
+
+def legible(color: str) -> str:
+    """Return a colour as text in it is written: as dark as 4.5 to 1 on paper asks for."""
+    share = 0.0
+    while _contrast(text := _mixed(INK, color, share), PAPER) < 4.5:
+        share += 0.05
+    return text
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    red, green, blue = share * np.array(to_rgb(one)) + (1 - share) * np.array(to_rgb(other))
+    return to_hex((red, green, blue))
+
+
+def _contrast(dark: str, light: str) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    parts = np.array([to_rgb(dark), to_rgb(light)])
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    low, high = linear @ (0.2126, 0.7152, 0.0722) + 0.05
+    return float(high / low)
 
 
 # One point is one pixel at shown size: a figure of 72 dots to the inch times the stage's scale.
