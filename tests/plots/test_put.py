@@ -1,4 +1,4 @@
-"""What is put on Axes is there, and comes back; a legend stays where its lines are animated."""
+"""What is put on Axes is there, and comes back, the same in every picture."""
 
 import pytest
 from matplotlib.collections import LineCollection
@@ -6,7 +6,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from neuronlab.plots import style
-from neuronlab.plots.put import put, put_diamond, put_handle, put_legend
+from neuronlab.plots.put import put, put_diamond, put_handle
 
 
 @pytest.fixture
@@ -18,14 +18,6 @@ def test_a_patch_and_a_collection_come_back(ax):
     patch, lines = Rectangle((0, 0), 1, 1), LineCollection([])
     assert put(ax, patch) is patch and list(ax.patches) == [patch]
     assert put(ax, lines) is lines and list(ax.collections) == [lines]
-
-
-def test_a_legend_of_animated_lines_is_part_of_the_background(ax):
-    (line,) = ax.plot([], [], label="w₁", animated=True)
-    legend = put_legend(ax, loc="upper left")
-    assert [text.get_text() for text in legend.get_texts()] == ["w₁"]
-    assert not any(part.get_animated() for part in legend.findobj())
-    assert line.get_animated()
 
 
 def test_the_mark_of_what_is_in_hand_may_lie_on_the_edge(ax):

@@ -29,15 +29,20 @@ class Lettering:
     below : float
         How many pixels below its point a text stands.
     zorder : float
+    clip : bool
+        Whether what is beyond the Axes is not shown.
     """
 
-    def __init__(self, ax: Axes, at, size: float = 12, below: float = 0, zorder: float = 6):
+    def __init__(
+        self, ax: Axes, at, size: float = 12, below: float = 0, zorder: float = 6, clip: bool = True
+    ):
         self._size = size
         figure = ax.figure
         shift = ScaledTranslation(0, -below / 72, figure.dpi_scale_trans)
         self._artist = PathCollection(
             [], offsets=np.reshape(at, (-1, 2)), offset_transform=ax.transData + shift,
             facecolors=style.INK, linewidths=0, zorder=zorder, animated=True,
+            clip_on=clip,
         )  # fmt: skip
         self._artist.set_transform(Affine2D().scale(1 / 72) + figure.dpi_scale_trans)
         ax.add_collection(self._artist, autolim=False)

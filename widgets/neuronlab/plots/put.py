@@ -4,7 +4,6 @@ from typing import Any, TypeVar, overload
 
 from matplotlib.axes import Axes
 from matplotlib.collections import Collection
-from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
@@ -27,17 +26,6 @@ def put(ax: Axes, artist: Patch | Collection) -> Patch | Collection:
     else:
         ax.add_patch(artist)
     return artist
-
-
-def put_legend(ax: Axes, **options) -> Legend:
-    """Add a legend of the artists in ``ax`` that have a label; it stays, though they are animated.
-
-    ``options`` are those of ``Axes.legend``.
-    """
-    legend = ax.legend(**options)
-    for part in legend.findobj():
-        part.set_animated(False)
-    return legend
 
 
 def put_diamond(ax: Axes, size: float = 11, zorder: float = 6) -> Line2D:

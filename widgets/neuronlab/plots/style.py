@@ -1,6 +1,7 @@
 """The style: one palette, one set of sizes, the same in every picture of the course."""
 
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
@@ -85,17 +86,46 @@ SETTINGS = {
 }
 
 
+class _Style:
+    """Matplotlib's settings, exchanged for ours as long as anyone draws.
+
+    They are one for all threads, and a kernel may hear two labs in two of them: the first that
+    begins to draw puts the learner's aside, the last that ends puts them back.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._drawing = 0
+        self._theirs: dict[Any, Any] = {}
+
+    def begin(self) -> None:
+        with self._lock:
+            if not self._drawing:
+                # rc_context would copy and set all of Matplotlib's settings, in every frame.
+                self._theirs = {
+                    name: mpl.rcParams[name] for name in _OURS if mpl.rcParams[name] != _OURS[name]
+                }
+                mpl.rcParams.update({name: _OURS[name] for name in self._theirs})
+            self._drawing += 1
+
+    def end(self) -> None:
+        with self._lock:
+            self._drawing -= 1
+            if not self._drawing:
+                mpl.rcParams.update(self._theirs)
+
+
+_STYLE = _Style()
+
+
 @contextmanager
 def context():
     """Draw in this style, whatever the learner has set for figures of their own."""
-    # rc_context would copy and set all of Matplotlib's settings, in every frame.
-    theirs = {name: mpl.rcParams[name] for name in _OURS}
-    changed = [name for name in _OURS if theirs[name] != _OURS[name]]
+    _STYLE.begin()
     try:
-        mpl.rcParams.update({name: _OURS[name] for name in changed})
         yield
     finally:
-        mpl.rcParams.update({name: theirs[name] for name in changed})
+        _STYLE.end()
 
 
 _DEFAULTS: dict[Any, Any] = {
