@@ -77,3 +77,14 @@ def test_what_is_written_is_read_on_light_and_on_dark(name):
 @pytest.mark.parametrize("name", sorted(colors().keys() - GROUNDS))
 def test_what_is_drawn_is_seen_on_dark(name):
     assert contrast(darkened(colors()[name]), darkened(style.PAPER)) >= 3
+
+
+@pytest.mark.parametrize("name", sorted(colors().keys() - GROUNDS))
+def test_a_colour_is_made_legible_and_no_darker_than_it_must_be(name):
+    color, text = colors()[name], style.legible(colors()[name])
+    assert contrast(to_rgb(text), to_rgb(style.PAPER)) >= 4.5
+    assert contrast(darkened(text), darkened(style.PAPER)) >= 4.5
+    if contrast(to_rgb(color), to_rgb(style.PAPER)) >= 4.5:
+        assert text == color
+    else:
+        assert contrast(to_rgb(text), to_rgb(style.PAPER)) < 5.5

@@ -65,3 +65,16 @@ def test_widths_are_those_of_the_texts():
         lettering.write(["0", "00", ""])
     one, two, none = lettering.widths()
     assert two == pytest.approx(2 * one) and none == 0 and 6 < one < 9
+
+
+def test_each_text_may_have_its_own_colour():
+    def make(ax):
+        lettering = Lettering(ax, AT[:2], size=20)
+        lettering.write(["III", "III"])
+        lettering.paint([style.INK, style.PAPER])
+        for artist in ax.collections:
+            artist.set_animated(False)
+
+    dark = drawn(make)
+    middle = dark.shape[1] * 3 // 8
+    assert dark[:, :middle].max() > 0.7 > 0.1 > dark[:, middle:].max()

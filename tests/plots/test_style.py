@@ -30,6 +30,18 @@ def test_outside_of_the_style_the_learners_settings_are_theirs_again_after_an_er
         assert mpl.rcParams["font.size"] == 30
 
 
+def test_the_style_holds_until_the_last_that_draws_has_ended():
+    # So it comes where a kernel hears two labs in two threads.
+    with mpl.rc_context({"font.size": 30}):
+        one, other = style.context(), style.context()
+        for enter in (one, other):
+            enter.__enter__()
+        one.__exit__(None, None, None)
+        assert mpl.rcParams["font.size"] == style.SETTINGS["font.size"]
+        other.__exit__(None, None, None)
+        assert mpl.rcParams["font.size"] == 30
+
+
 @pytest.mark.parametrize(("value", "color"), [(2, "POSITIVE"), (-0.1, "NEGATIVE"), (0, "GREY")])
 def test_a_sign_has_a_colour(value, color):
     assert style.sign_color(value) == getattr(style, color)

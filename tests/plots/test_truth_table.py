@@ -1,4 +1,4 @@
-"""A truth table: each digit stands in its cell, and what is wrong is crossed and boxed."""
+"""A truth table: each digit stands in its cell, and what is wrong is crossed out, once."""
 
 import numpy as np
 import pytest
@@ -28,10 +28,18 @@ def test_every_cell_has_its_digit(table):
 
 def test_a_row_is_wrong_where_the_last_two_columns_differ(table):
     table.update([A, B, A | B, A ^ B], 0)  # only (1, 1) differs
-    assert at(table._wrong) == {(4.1, 3)} and at(table._boxes) == {(2, 3)}
+    assert table._crosses.at.tolist() == [[2, 3.5]]
     assert at(table._right) == {(4.1, 0), (4.1, 1), (4.1, 2)}
     table.update([A, B, A ^ B, A ^ B], 0)
-    assert not at(table._wrong) and not at(table._boxes) and len(at(table._right)) == 4
+    assert not len(table._crosses.at) and len(at(table._right)) == 4
+
+
+def test_of_two_outputs_the_wrong_one_is_crossed_out():
+    header = ("A", "B", "sum", "carry", "sum", "carry")
+    table = TruthTablePlot(Figure().add_axes((0, 0, 1, 1)), header, 4, n_outputs=2)
+    table.update([A, B, A ^ B, A | B, A ^ B, A & B], 0)
+    assert table._crosses.at.tolist() == [[3, 1.5], [3, 2.5]]
+    assert at(table._right) == {(6.1, 0), (6.1, 3)}
 
 
 def test_the_row_in_hand_is_shaded(table):

@@ -90,7 +90,7 @@ def test_the_window_follows_the_mouse_on_both_sides():
 
 def test_a_weight_is_dragged_up_and_down():
     lab = ConvolutionLab(kernel=[0] * 9)
-    x, y = 377, 161  # the middle of the kernel
+    x, y = 370, 161  # the middle of the kernel
     drag(lab, lab.plot.ax, (x, y), (x, y + 20), (x, y + 32))
     assert lab.kernel == [0, 0, 0, 0, 1, 0, 0, 0, 0]
     drag(lab, lab.plot.ax, (x + 46, y - 46), (x, y - 300))

@@ -76,7 +76,7 @@ def test_too_large_a_learning_rate_is_said():
 
 def test_next_and_previous_go_through_the_mistakes_first():
     lab = DigitsLab()
-    wrong, order = lab._test.y != lab.answers, lab.order
+    wrong, order = lab._test.y != lab.answers, lab.album.order
     assert sorted(order) == list(range(1, 451))
     assert wrong[order[: wrong.sum()] - 1].all()
     lab.first()

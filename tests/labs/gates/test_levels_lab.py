@@ -94,7 +94,7 @@ def test_an_adder_has_a_neuron_for_each_output():
     lab.neurons = ["A + B >= 2", "A + B >= 1"]
     assert lab.wrong_rows == [(1, 1)] and "(1, 1) gives sum 1, should be 0" in text(lab)
     table = lab.plot.table
-    assert table._boxes.get_xydata().tolist() == [[3, 3.5]]  # your sum, in the last row
+    assert table._crosses.at.tolist() == [[3, 3.5]]  # your sum, in the last row
     lab.level = "full adder"
     click(lab, "row 6", "C")
     assert (lab.a, lab.b, lab.c) == (True, True, True)

@@ -68,10 +68,19 @@ def test_each_wrong_order_has_its_consequence_said(lab, order, said):
 
 def test_lines_after_the_one_that_stops_are_not_reached(lab):
     lab.set(order="batches forward loss step zero_grad backward".split(), batch=2)
-    assert lab.plot._effects.texts[-1] == "✗ RuntimeError"
+    assert lab.plot._effects.texts[-1] == "RuntimeError"
     assert "not reached" not in lab.plot._effects.texts[:-1]
     lab.batch = 3
-    assert lab.plot._effects.texts == [*["not reached"] * 5, "✗ RuntimeError"]
+    assert lab.plot._effects.texts == [*["not reached"] * 5, "RuntimeError"]
+
+
+def test_the_line_that_stops_it_is_crossed_out_and_no_other(lab):
+    lab.order = "batches forward loss step zero_grad backward".split()
+    ((_, y),) = lab.plot._crosses.at
+    low, high = sorted(corner[1] for corner in lab.plot.corners(lab.order, "backward"))
+    assert low <= y <= high
+    lab.order = list(IN_ORDER)
+    assert not len(lab.plot._crosses.at)
 
 
 def test_an_order_has_every_line_once(lab):

@@ -29,15 +29,20 @@ class Lettering:
     below : float
         How many pixels below its point a text stands.
     zorder : float
+    clip : bool
+        Whether what is beyond the Axes is not shown.
     """
 
-    def __init__(self, ax: Axes, at, size: float = 12, below: float = 0, zorder: float = 6):
+    def __init__(
+        self, ax: Axes, at, size: float = 12, below: float = 0, zorder: float = 6, clip: bool = True
+    ):
         self._size = size
         figure = ax.figure
         shift = ScaledTranslation(0, -below / 72, figure.dpi_scale_trans)
         self._artist = PathCollection(
             [], offsets=np.reshape(at, (-1, 2)), offset_transform=ax.transData + shift,
             facecolors=style.INK, linewidths=0, zorder=zorder, animated=True,
+            clip_on=clip,
         )  # fmt: skip
         self._artist.set_transform(Affine2D().scale(1 / 72) + figure.dpi_scale_trans)
         ax.add_collection(self._artist, autolim=False)
@@ -50,6 +55,10 @@ class Lettering:
         self._artist.set_paths([_outline(text, self._size) for text in self.texts])
         if at is not None:
             self._artist.set_offsets(at)
+
+    def paint(self, colors) -> None:
+        """Give each text a colour of its own; ink is the one they have."""
+        self._artist.set_facecolor(colors)
 
     def widths(self) -> np.ndarray:
         """Return how wide each text is, (n,), in pixels as shown."""

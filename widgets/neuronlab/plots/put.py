@@ -4,7 +4,6 @@ from typing import Any, TypeVar, overload
 
 from matplotlib.axes import Axes
 from matplotlib.collections import Collection
-from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
@@ -29,20 +28,20 @@ def put(ax: Axes, artist: Patch | Collection) -> Patch | Collection:
     return artist
 
 
-def put_legend(ax: Axes, **options) -> Legend:
-    """Add a legend of the artists in ``ax`` that have a label; it stays, though they are animated.
-
-    ``options`` are those of ``Axes.legend``.
-    """
-    legend = ax.legend(**options)
-    for part in legend.findobj():
-        part.set_animated(False)
-    return legend
-
-
 def put_diamond(ax: Axes, size: float = 11, zorder: float = 6) -> Line2D:
     """Add the mark of what is in hand, the same in every picture; it may lie on the edge."""
     return ax.plot(
         [], [], "D", ms=size, mfc=style.INK, mec="white", mew=1.2, zorder=zorder,
+        clip_on=False, animated=True,
+    )[0]  # fmt: skip
+
+
+def put_handle(ax: Axes, color: str = style.INK, zorder: float = 5) -> Line2D:
+    """Add the ring that can be dragged, the same in every picture; it may lie on the edge.
+
+    It takes as many places as there are handles (``set_data``).
+    """
+    return ax.plot(
+        [], [], "o", ms=14, mfc=style.PAPER, mec=color, mew=2, zorder=zorder,
         clip_on=False, animated=True,
     )[0]  # fmt: skip

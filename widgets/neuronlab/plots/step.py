@@ -12,7 +12,8 @@ from matplotlib.patches import Rectangle
 
 from ..models.neuron import Response
 from . import style
-from .put import put
+from .names import CurveNames
+from .put import put, put_handle
 from .sheet import Sheet
 
 LOW, HIGH = -3.0, 3.0
@@ -28,7 +29,6 @@ class Curve:
         def line(x=(), **options) -> Line2D:
             return ax.plot(x, x, color=color, animated=True, **options)[0]
 
-        self.handle = Line2D([], [], color=color, lw=width, ls=dash)
         self._branches = line(lw=width, ls=dash, zorder=zorder, solid_capstyle="butt")
         self._jump = line(lw=0.8 * width, ls=(0, (1, 1.6)), zorder=zorder - 0.1)
         dots = partial(line, ls="", marker="o", ms=dot, mew=dot / 4.5, clip_on=False)
@@ -141,21 +141,19 @@ class OutputPlot(Panel):
 
     def __init__(self, ax: Axes):
         super().__init__(ax, 1.5, foot=-1.5, tint=0.07)
+        ax.set_title("the output a = f(z) at every input x", pad=7)
         ax.set_ylabel("a", rotation=0, labelpad=6)
         ax.set_yticks([-1, -0.5, 0, 0.5, 1])
         self._curve = Curve(ax, style.INK, 3.2, "-", 10, zorder=4)
         self._compared = Curve(ax, _COMPARED, 1.8, "--", 5, zorder=5)
         self._name = ax.text(0, 1.32, "", va="center", zorder=3, animated=True)
-        (self._handle,) = ax.plot([], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2,
-                                  zorder=7, animated=True)  # fmt: skip
+        self._names = CurveNames(ax, (style.INK, _COMPARED), size=13)
+        self._says: tuple[str, str | None] = ("", None)
+        self._handle = put_handle(ax, zorder=7)
 
     def set_names(self, name: str, compared: str | None) -> None:
         """Say which functions are drawn."""
-        names = {f"a = {name}(z)": self._curve.handle}
-        if compared:
-            names[f"compared: {compared}(z)"] = self._compared.handle
-        self.ax.legend(names.values(), names.keys(), loc="lower left", bbox_to_anchor=(-0.02, 0.98),
-                       ncols=2, handlelength=2.4, columnspacing=2)  # fmt: skip
+        self._says = f"{name}(z)", f"{compared}(z)" if compared else None
 
     def update(self, scene: Scene) -> None:
         """Show the functions, and the output at the input in hand."""
@@ -164,7 +162,13 @@ class OutputPlot(Panel):
         self.show_sides(scene.response)
         self.show_point(scene.x, scene.a, scene.z)
         self._show_name(scene.response)
-        self._handle.set_data(*self.handle(scene.response).T)
+        handle = self.handle(scene.response)
+        self._handle.set_data(*handle.T)
+        step = scene.response.step
+        taken = [] if step is None else [(step - 0.6, step + 0.6, 1.2, 1.5)]
+        taken += [(x - 0.15, x + 0.15, y - 0.15, y + 0.15) for x, y in [*handle, self.point]]
+        curves = [None if r is None else (r.x, r.a) for r in (scene.response, scene.compared)]
+        self._names.write(self._says, curves, np.array(taken))
 
     def handle(self, response: Response) -> np.ndarray:
         """Return where the step can be taken hold of, (1, 2); (0, 2) where it is not shown."""

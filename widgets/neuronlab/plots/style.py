@@ -1,11 +1,13 @@
 """The style: one palette, one set of sizes, the same in every picture of the course."""
 
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.text import Text
 
 PAPER = "#fcfcfa"
@@ -38,6 +40,27 @@ def sign_color(value: float) -> str:
     return POSITIVE if value > 0 else NEGATIVE if value < 0 else GREY
 
 
+def legible(color: str) -> str:
+    """Return a colour as text in it is written: as dark as 4.5 to 1 on paper asks for."""
+    share = 0.0
+    while _contrast(text := _mixed(INK, color, share), PAPER) < 4.5:
+        share += 0.05
+    return text
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    red, green, blue = share * np.array(to_rgb(one)) + (1 - share) * np.array(to_rgb(other))
+    return to_hex((red, green, blue))
+
+
+def _contrast(dark: str, light: str) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    parts = np.array([to_rgb(dark), to_rgb(light)])
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    low, high = linear @ (0.2126, 0.7152, 0.0722) + 0.05
+    return float(high / low)
+
+
 # One point is one pixel at shown size: a figure of 72 dots to the inch times the stage's scale.
 SETTINGS = {
     "font.size": 12,
@@ -63,17 +86,46 @@ SETTINGS = {
 }
 
 
+class _Style:
+    """Matplotlib's settings, exchanged for ours as long as anyone draws.
+
+    They are one for all threads, and a kernel may hear two labs in two of them: the first that
+    begins to draw puts the learner's aside, the last that ends puts them back.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._drawing = 0
+        self._theirs: dict[Any, Any] = {}
+
+    def begin(self) -> None:
+        with self._lock:
+            if not self._drawing:
+                # rc_context would copy and set all of Matplotlib's settings, in every frame.
+                self._theirs = {
+                    name: mpl.rcParams[name] for name in _OURS if mpl.rcParams[name] != _OURS[name]
+                }
+                mpl.rcParams.update({name: _OURS[name] for name in self._theirs})
+            self._drawing += 1
+
+    def end(self) -> None:
+        with self._lock:
+            self._drawing -= 1
+            if not self._drawing:
+                mpl.rcParams.update(self._theirs)
+
+
+_STYLE = _Style()
+
+
 @contextmanager
 def context():
     """Draw in this style, whatever the learner has set for figures of their own."""
-    # rc_context would copy and set all of Matplotlib's settings, in every frame.
-    theirs = {name: mpl.rcParams[name] for name in _OURS}
-    changed = [name for name in _OURS if theirs[name] != _OURS[name]]
+    _STYLE.begin()
     try:
-        mpl.rcParams.update({name: _OURS[name] for name in changed})
         yield
     finally:
-        mpl.rcParams.update({name: theirs[name] for name in changed})
+        _STYLE.end()
 
 
 _DEFAULTS: dict[Any, Any] = {

@@ -1,22 +1,24 @@
-"""A truth table as a picture: one row for each combination, and a mark for each row's verdict."""
+"""A truth table as a picture: a row for each combination, ticked, or crossed where it is wrong."""
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from . import style
+from .crosses import Crosses
 from .put import put
 
 
 class TruthTablePlot:
-    """Zeros and ones in rows and columns, the row in hand shaded, wrong rows crossed.
+    """Zeros and ones in rows and columns, the row in hand shaded, wrong outputs crossed out.
 
     Parameters
     ----------
     ax : matplotlib Axes
         What is drawn on.
     header : sequence of str
-        The columns' names; the last is the target's, and a column for the verdict follows.
+        The columns' names; the last is the target's, and a column follows that ticks right rows.
     n_rows : int
     n_outputs : int
         How many columns come out; as many columns at the end are their targets.
@@ -45,8 +47,7 @@ class TruthTablePlot:
         # A digit is a marker, so that a whole table is two artists and a frame stays cheap.
         self._digits = [self._marks(f"${digit}$", style.INK, 9) for digit in (0, 1)]
         self._right = self._marks("$✓$", style.GREY, 10)
-        self._wrong = self._marks("x", style.MISTAKE, 9, mew=2.4)
-        self._boxes = self._marks("s", style.MISTAKE, 21, mfc="none", mew=1.6)
+        self._crosses = Crosses(ax, 9)
 
     def row(self, k: int) -> np.ndarray:
         """Return two opposite corners of a row, (2, 2)."""
@@ -64,19 +65,12 @@ class TruthTablePlot:
             marks.set_data(x, y + 0.5)
         n, last = self._n_outputs, table.shape[1]
         differs = table[:, -n:] != table[:, -2 * n : -n]
-        wrong = differs.any(axis=1)
-        rows, columns = np.nonzero(differs)
-        for marks, x, y in (
-            (self._right, last + 0.1, np.flatnonzero(~wrong)),
-            (self._wrong, last + 0.1, np.flatnonzero(wrong)),
-            (self._boxes, columns + last - 2 * n, rows),
-        ):
-            marks.set_data(np.broadcast_to(x, y.shape), y + 0.5)
+        right = np.flatnonzero(~differs.any(axis=1))
+        self._right.set_data(np.full(right.shape, last + 0.1), right + 0.5)
+        self._crosses.cross_out(np.argwhere(differs)[:, ::-1] + (last - 2 * n, 0.5))
         self._row.set_y(row)
 
-    def _marks(self, marker: str, color: str, size: float, **more):
-        (line,) = self.ax.plot(
-            [], [], ls="", marker=marker, color=color, ms=size, animated=True,
-            **{"mew": 0.2, **more},
-        )  # fmt: skip
-        return line
+    def _marks(self, marker: str, color: str, size: float) -> Line2D:
+        return self.ax.plot(
+            [], [], ls="", marker=marker, color=color, ms=size, mew=0.2, animated=True
+        )[0]

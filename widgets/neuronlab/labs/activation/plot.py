@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from ...models.neuron import Response
 from ...plots import style
-from ...plots.put import put
+from ...plots.names import CurveNames
+from ...plots.put import put, put_handle
 from ...plots.sheet import Sheet
 from ...plots.step import Curve
 
@@ -95,8 +95,8 @@ class Panel:
         # The first function lies lowest, so that the thinner lines show on it.
         self.curves = [Curve(ax, *look, zorder=3 + k) for k, look in enumerate(_LOOKS)]
         (self._guides,) = ax.plot([], [], ":", color=style.INK, lw=1.2, zorder=2, animated=True)
-        (self._point,) = ax.plot([], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2.6,
-                                 zorder=8, clip_on=False, animated=True)  # fmt: skip
+        self._point = put_handle(ax, zorder=8)
+        self._lettering = CurveNames(ax, [color for color, *_ in _LOOKS], zorder=7)
 
     def set_curves(
         self, curves: Sequence[Response | None], flat: Sequence[tuple[float, float]]
@@ -111,6 +111,13 @@ class Panel:
             shade.set_width(end - start)
             name.set_x((start + min(end, 0.0 if start < 0 else REACH)) / 2)
             name.set_visible(bool(end - start > 2))
+
+    def write(self, names: Sequence[str | None], curves: Sequence[Response | None]) -> None:
+        """Name these curves."""
+        low, high = self._high - 0.1 * (self._high - self._low), self._high
+        taken = [(x - 1.3, x + 1.3, low, high) for x in (n.get_position()[0] for n in self._names)]
+        places = [None if curve is None else (curve.x, curve.a) for curve in curves]
+        self._lettering.write(names, places, np.array(taken))
 
     @property
     def point(self) -> np.ndarray:
@@ -133,7 +140,8 @@ class ActivationPlot:
         low, high = 40, sheet.height - 36
         self.function = Panel(sheet.axes(46, 536, low, high), -1.6, 3.0)
         self.slope = Panel(sheet.axes(592, sheet.width - 14, low, high), -0.2, 1.3)
-        self.slope.ax.set_title("their slopes f'(z), in the same lines", pad=9)
+        self.function.ax.set_title("f(z), with the tangent at z", pad=9)
+        self.slope.ax.set_title("the slope f'(z)", pad=9)
         (self._tangent,) = self.function.ax.plot(
             [], [], color=style.POSITIVE, lw=3, zorder=7, animated=True
         )
@@ -142,18 +150,8 @@ class ActivationPlot:
         """Show these functions and their slopes."""
         self.function.set_curves(chosen.functions, chosen.flat)
         self.slope.set_curves(chosen.slopes, chosen.flat)
-        shown = {
-            f"{name}(z)": curve.handle
-            for name, curve in zip(chosen.names, self.function.curves, strict=True)
-            if name
-        }
-        tangent = Line2D([], [], color=style.POSITIVE, lw=3, marker="o", ms=9, mfc=style.PAPER,
-                         mec=style.INK, mew=1.8)  # fmt: skip
-        self.function.ax.legend(
-            [*shown.values(), tangent], [*shown, "tangent at z"], loc="lower left",
-            bbox_to_anchor=(-0.01, 0.985), ncols=4, handlelength=2.1, columnspacing=1.4,
-            handletextpad=0.5, borderaxespad=0.2,
-        )  # fmt: skip
+        self.function.write(chosen.names, chosen.functions)
+        self.slope.write([name and f"{name}'" for name in chosen.names], chosen.slopes)
 
     def update(self, scene: Scene) -> None:
         """Show (z, a) on the first function with the tangent there, and (z, slope) on its slope.

@@ -10,7 +10,7 @@ from matplotlib.colors import to_rgb
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.network import NetworkPlot, tint
-from ...plots.put import put
+from ...plots.put import put, put_handle
 from ...plots.timeline import LIGHT
 from .scene_model import Scene
 
@@ -41,9 +41,7 @@ class FlowPlot:
         self._travel = put(
             ax, PolyCollection([], fc=style.INK, ec=style.PAPER, lw=1, zorder=5, animated=True)
         )
-        (self._handle,) = ax.plot(
-            [], [], "o", ms=15, mfc=style.PAPER, mec=style.INK, mew=1.8, zorder=4.6, animated=True
-        )
+        self._handle = put_handle(ax, zorder=4.6)
         self._arrow = Lettering(ax, [(0, 0)], size=13, zorder=4.7)
         self._arrows = put(ax, PolyCollection([], fc=style.INK, lw=0, zorder=2.6, animated=True))
         self._pills = lines(15, 2.8)

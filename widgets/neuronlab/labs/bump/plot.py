@@ -13,7 +13,7 @@ from ...models.mlp import MLP
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.network import NetworkPlot
-from ...plots.put import Marks, put
+from ...plots.put import put, put_handle
 from ...plots.sheet import Sheet
 from ...text.numbers import figure, number
 from .model import HIGH, LOW, MOST, OUTSIDE, Bump
@@ -111,10 +111,7 @@ class _Pieces:
             ax, LineCollection([], linestyles=[(0, (3, 2))], linewidths=1.5, zorder=3,
                                animated=True),
         )  # fmt: skip
-        self._handles: Marks = ax.scatter(
-            [], [], s=14**2, ec=style.INK, fc=style.PAPER, linewidths=2, zorder=5, clip_on=False,
-            animated=True,
-        )  # fmt: skip
+        self._handles = put_handle(ax)
 
     def update(self, scene: Scene) -> None:
         k = scene.chosen
@@ -126,7 +123,7 @@ class _Pieces:
         self._bumps.set_linewidths([2.8 if j == k else 1.3 for j in range(len(shapes))])
         self._sigmoids.set_segments([np.column_stack([scene.x, part]) for part in (up, down)])
         self._sigmoids.set_colors([style.sign_color(part[-1]) for part in (up, down)])
-        self._handles.set_offsets(list(handles(scene.bumps[k]).values()))
+        self._handles.set_data(*np.transpose([*handles(scene.bumps[k]).values()]))
 
 
 def handles(bump: Bump) -> dict[str, tuple[float, float]]:

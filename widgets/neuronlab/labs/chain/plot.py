@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
@@ -11,7 +10,7 @@ from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.put import put
+from ...plots.put import put, put_handle
 from ...plots.sheet import Sheet
 from ...text.numbers import figure, short
 from .model import ONE
@@ -62,9 +61,9 @@ class ChainPlot:
         self._bars = lines(4, linewidths=6, capstyle="butt")
         self._tips = put(ax, PolyCollection([], fc=style.GREY, lw=0, zorder=2.5, animated=True))
         self._ghosts = lines(5, colors=style.INK, linewidths=2, linestyles=[(0, (2, 1.2))])
-        ring = partial(ax.plot, [], [], "o", ms=15, mec=style.INK, mew=2.2, animated=True)
-        (self._hand,) = ring(mfc=style.PAPER, zorder=6)
-        (self._guess,) = ring(mfc="none", zorder=6)
+        self._hand = put_handle(ax, zorder=6)
+        self._guess = put_handle(ax, zorder=6)
+        self._guess.set_markerfacecolor("none")
         self._names = Lettering(ax, np.zeros((8, 2)), size=17)
         self._texts = Lettering(ax, np.zeros((30, 2)), size=12)
         self._slopes = Lettering(ax, np.zeros((8, 2)), size=16)

@@ -14,10 +14,10 @@ from ...plots.sheet import Sheet
 
 KERNEL = 3
 
-_CELL, _LARGE, _OUT = 22, 46, 26
+_CELL, _LARGE, _OUT = 22, 46, 28
 """The side of a cell in pixels: of the image, of the kernel, of the feature map."""
 
-_IMAGE, _KERNEL, _PRODUCT, _MAP = 146, 377, 559, 795
+_IMAGE, _KERNEL, _PRODUCT, _MAP = 140, 370, 550, 791
 """Where the middles of the four are, from the left."""
 
 _PAPER, _INK = (np.array(to_rgb(color)) for color in (style.PAPER, style.INK))

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from ...models.mlp import MLP
 from ...plots import style
 from ...plots.lettering import Lettering
+from ...plots.names import apart
 from ...plots.network import NetworkPlot
 from ...plots.sheet import Sheet
 from ...text.numbers import number
@@ -61,7 +62,7 @@ class DepthPlot:
         """Show how far the race has come."""
         for name, column in self.columns.items():
             column.update(scene, name)
-        self.errors.update(scene.errors)
+        self.errors.update(scene.errors, scene.y)
         self.ends.update(scene.ends)
 
 
@@ -97,10 +98,10 @@ class _Column:
 class _Errors:
     def __init__(self, ax: Axes):
         self.ax = ax
-        ax.set_title("how far off on average", pad=6)
+        ax.set_title("how far off; dotted: one flat line", pad=6)
         ax.set_yscale("log")
         ax.set_xlim(0, EPOCHS)
-        ax.set_ylim(_LEAST, _GREATEST)
+        ax.set_ylim(_LEAST, 2 * _GREATEST)
         ax.minorticks_off()
         ax.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
         ax.set_xticks([0, 2000])
@@ -111,19 +112,23 @@ class _Errors:
         }
         self._ends = {name: _mark(ax, name) for name in LOOKS}
         self._names = Lettering(ax, np.zeros((2, 2)), size=12)
+        (self._flat,) = ax.plot([0, EPOCHS], [1, 1], ":", color=style.GREY, lw=1.2, animated=True)
 
-    def update(self, errors: Mapping[str, np.ndarray]) -> None:
+    def update(self, errors: Mapping[str, np.ndarray], y: np.ndarray) -> None:
+        """Show the errors beside that of the best horizontal line, which needs no network."""
+        flat = float(np.abs(y - np.median(y)).mean())
+        self._flat.set_ydata([flat, flat])
         at = []
         for name, line in self._lines.items():
             values = np.clip(errors[name], _LEAST, _GREATEST)
             line.set_data(EVERY * np.arange(len(values)), values)
             end = EVERY * (len(values) - 1), values[-1]
             self._ends[name].set_data(*[[v] for v in end])
-            at.append([min(max(end[0], 260), 1780), end[1]])
-        higher = int(at[1][1] > at[0][1])
-        at[higher][1] *= 1.5
-        at[1 - higher][1] /= 1.5
-        self._names.write(list(self._lines), at)
+            at.append((min(max(end[0], 260), 1780), end[1]))
+        x, heights = np.transpose(at)
+        higher = np.where(heights == heights.max(), 0.18, -0.18)  # in decades, off the curve's end
+        places = apart(np.log10(heights) + higher, 0.36, np.log10(1.5 * _LEAST))
+        self._names.write(list(self._lines), np.column_stack([x, 10**places]))
 
 
 class _Ends:

@@ -3,12 +3,12 @@
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from ...plots import style
-from ...plots.put import put
+from ...plots.lettering import Lettering
+from ...plots.put import put, put_handle
 from ...plots.sheet import shown_size
 from .scene_model import Scene
 
@@ -30,6 +30,7 @@ _GROUND = LinearSegmentedColormap.from_list(
 """As on a map: light green valleys, brown heights; the higher, the darker, for every eye."""
 
 _EDGE = "#8a7f6a"
+_NAMES = ("start", "now", "minimum", "−gradient")
 _NOWHERE = np.empty((0, 2))
 
 
@@ -86,24 +87,14 @@ class LandscapePlot:
             name: Arrows(ax, *look, zorder=4 + 0.1 * k)
             for k, (name, look) in enumerate(LOOKS.items())
         }
-        (self._start,) = ax.plot([], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=1.8,
-                                 zorder=5, animated=True)  # fmt: skip
+        self._start = put_handle(ax)
         self._ends, self._outside = (
             ax.plot([], [], "D", ms=9, mfc=face, mec=edge, mew=1.2, zorder=6, clip_on=False,
                     animated=True)[0]
             for face, edge in ((style.INK, style.PAPER), (style.PAPER, style.INK))
         )  # fmt: skip
-        handles = [
-            self._start,
-            Line2D([], [], ls="", marker="D", ms=8, mfc=style.INK, mec=style.PAPER),
-            Line2D([], [], color=style.DOWN, lw=2.6),
-            self._minimum,
-        ]
-        ax.legend(
-            handles, ["start", "now", "−gradient", "minimum"], loc="lower left", ncols=4,
-            bbox_to_anchor=(-0.05, 0.99), handlelength=1.1, handletextpad=0.5,
-            columnspacing=0.7, borderaxespad=0.2,
-        )  # fmt: skip
+        ax.set_title("the loss L of every neuron (w, b)", pad=6)
+        self._names = Lettering(ax, np.zeros((len(_NAMES), 2)), zorder=7)
 
     def update(self, scene: Scene) -> None:
         """Show the ways down, and an arrow of minus the gradient at the end of the one in hand.
@@ -119,6 +110,35 @@ class LandscapePlot:
         inside = (np.abs(ends) <= REACH).all(axis=1)
         self._ends.set_data(*ends[inside].T)
         self._outside.set_data(*np.clip(ends[~inside], -REACH, REACH).T)
+        self._show_names(scene)
+
+    def _show_names(self, scene: Scene) -> None:
+        """Name the marks beside them: what is now on the side away from the minimum."""
+        path, pixel = scene.path, 2 * REACH / shown_size(self.ax)
+        now = np.clip(path[-1], -REACH, REACH)
+        minimum, down = np.asarray(self._minimum.get_xydata())[0], -scene.gradient
+        side = 1 if minimum[0] >= now[0] else -1
+        up = -1 if path[-1][1] > path[0][1] else 1
+        if abs(path[0][1] + 20 * up * pixel[1]) > 0.97 * REACH:
+            up = -up
+        length = np.hypot(*(down / pixel))
+        # One way that has begun has one end, and an arrow is named that is long enough to be seen.
+        begun, long = len(path) > 1 and len(scene.paths) == 1, length > 20
+        texts = [
+            name * seen for name, seen in zip(_NAMES, (1, int(begun), 1, int(long)), strict=True)
+        ]
+        self._names.write(texts)
+        half = self._names.widths() / 2 * pixel[0]
+        # Where the arrow ends, or leaves the picture.
+        share = np.min((REACH - np.sign(down) * now) / np.maximum(np.abs(down), 1e-9))
+        at = np.array([path[0], now, minimum, now + min(share, 1.0) * down])
+        at[0, 1] += 18 * up * pixel[1]
+        at[1, 0] -= side * (half[1] + 10 * pixel[0])
+        at[2, 0] += side * (half[2] + 11 * pixel[0])
+        if long:
+            at[3] += 9 * np.sign(down) * pixel + (np.sign(down[0]) * half[3], 0)
+        limit = np.column_stack([REACH - half, np.full(len(at), REACH - 8 * pixel[1])])
+        self._names.write(texts, np.clip(at, -limit, limit))
 
     def set_losses(self, losses: np.ndarray, minimum: np.ndarray, names: tuple[str, str]) -> None:
         """Show the loss at the points of ``GRID``, (n of b, n of w), and where it is least.

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from ...plots import style
+from ...plots.names import CurveNames
 from ...plots.put import put_diamond
 from ...plots.sheet import Sheet
 from .landscape_plot import LOOKS, LandscapePlot, round_levels
@@ -86,10 +87,7 @@ class LossPlot:
         }
         self._ends = put_diamond(ax, size=8, zorder=4)
         self._ends.set(mfc=style.INK, mec=style.PAPER)
-        self._legend = ax.legend(
-            self._lines.values(), self._lines, loc="upper right", handlelength=2.2,
-            borderaxespad=0.1, labelspacing=0.2,
-        )  # fmt: skip
+        self._names = CurveNames(ax, [color for color, _ in LOOKS.values()])
 
     def set_range(self, least: float, greatest: float) -> None:
         """Show losses from the ``least`` that is possible to the ``greatest`` in the landscape."""
@@ -102,17 +100,20 @@ class LossPlot:
         self.ax.minorticks_off()
 
     def update(self, scene: Scene) -> None:
-        """Show the losses; where there are several, the legend too."""
-        losses, legend = scene.losses, len(scene.losses) > 1
+        """Show the losses; where there are several, their names too."""
+        losses = scene.losses
         style.set_limits(self.ax, (0, style.nice_limit(max(10, scene.asked))), self.ax.get_ylim())
-        if self._legend.get_visible() != legend:
-            self._legend.set_visible(legend)
         for name, line in self._lines.items():
             values = losses.get(name, np.empty(0))
             line.set_data(range(len(values)), values)
         top = self.ax.get_ylim()[1]
         ends = [(len(values) - 1, min(values[-1], top)) for values in losses.values()]
         self._ends.set_data(*np.array(ends).T)
+        if len(losses) < 2:
+            self._names.write([None] * len(LOOKS), [None] * len(LOOKS))
+            return
+        ways = [losses.get(name, np.empty(0)) for name in LOOKS]
+        self._names.write(list(LOOKS), [(np.arange(len(values)), values) for values in ways])
 
 
 class RatePlot:

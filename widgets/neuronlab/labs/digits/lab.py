@@ -13,8 +13,9 @@ from ...live.spots import AREA, DRAG, Spot, area
 from ...live.stage import Pointer
 from ...text.numbers import a
 from . import words
+from .album_model import Album
 from .easel import DRAW, Easel
-from .model import INK, SIDE, DigitsTraining, confusion_matrix, mistakes_first, samples
+from .model import INK, SIDE, DigitsTraining, confusion_matrix, samples
 from .plot import DigitsPlot, Scene
 
 RATES = (*(float(f"{m}e{k}") for k in (-4, -3, -2, -1) for m in (1, 2, 3, 5)), 1.0)
@@ -110,12 +111,9 @@ class DigitsLab(Lab):
                         "new weights", "draw other weights: seed + 1", self.new_weights, "random"
                     ),
                 ),
-                group(
-                    "what it reads",
-                    self.menu("view", "look at", (TEST, DRAW)),
-                    self._browser,
-                    self._easel,
-                ),
+                group("what it reads", self.menu("view", "look at", (TEST, DRAW))),
+                self._browser,
+                self._easel,
             ),
             self.stage,
             self.player,
@@ -162,11 +160,9 @@ class DigitsLab(Lab):
         return int(self.probabilities.argmax())
 
     @property
-    def order(self) -> np.ndarray:
-        """The test pictures as next and previous go through them, (450,), from 1 on."""
-        if self.mistakes_first:
-            return mistakes_first(self._test.y, self.answers) + 1
-        return np.arange(len(self._test)) + 1
+    def album(self) -> Album:
+        """The test pictures, as one goes through them."""
+        return Album(self._test.y, self.answers, self.mistakes_first)
 
     # Time.
 
@@ -185,12 +181,11 @@ class DigitsLab(Lab):
 
     def first(self) -> None:
         """Take the first picture of the order."""
-        self.picture = int(self.order[0])
+        self.picture = int(self.album.order[0])
 
     def next(self, steps: int = 1) -> None:
         """Take the next picture; after the last one, the first."""
-        order = self.order
-        self.picture = int(order[(self._position(order) + steps) % len(order)])
+        self.picture = self.album.after(self.picture, steps)
 
     def previous(self) -> None:
         """Take the picture before."""
@@ -198,21 +193,13 @@ class DigitsLab(Lab):
 
     def next_cell(self) -> None:
         """Take the next picture that is in another cell of the table."""
-        order = self.order
-        ahead = np.roll(order, -self._position(order)) - 1
-        cells = self._test.y[ahead], self.answers[ahead]
-        other = (cells[0] != cells[0][0]) | (cells[1] != cells[1][0])
-        self.picture = int(ahead[other.argmax()]) + 1
+        self.picture = self.album.in_next_cell(self.picture)
 
     def show_cell(self, digit: int, answer: int) -> None:
         """Take the next picture of a ``digit`` that gets this ``answer``, if there is one."""
-        found = np.flatnonzero((self._test.y == digit) & (self.answers == answer)) + 1
-        if len(found):
-            after = found[found > self.picture]
-            self.set(view=TEST, picture=int(after[0] if len(after) else found[0]))
-
-    def _position(self, order: np.ndarray) -> int:
-        return int(np.flatnonzero(order == self.picture)[0])
+        found = self.album.in_cell(digit, answer, self.picture)
+        if found is not None:
+            self.set(view=TEST, picture=found)
 
     # The drawing.
 
@@ -291,7 +278,7 @@ class DigitsLab(Lab):
             true = int(self._test.y[self.picture - 1])
             n_mistakes = len(self._test) - int(np.trace(self.confusion))
             what = words.place(
-                self.picture, self._position(self.order), n_mistakes, len(self._test),
+                self.picture, self.album.position(self.picture), n_mistakes, len(self._test),
                 self.mistakes_first,
             )  # fmt: skip
             title = f"test picture {self.picture}: it is {a(true)}"

@@ -75,7 +75,9 @@ class SheetPlot:
         self.ax = ax
         ax.set_axis_off()
         self._pixels = _mesh(ax, SIDE, edge=style.PALE)
-        (self._frame,) = ax.plot(*_square(3.5, 3.5, SIDE / 2), lw=2.5, clip_on=False, animated=True)
+        (self._frame,) = ax.plot(
+            *_square(3.5, 3.5, SIDE / 2), lw=2, color=style.GREY, clip_on=False
+        )
         self._cursor = [
             ax.plot([], [], color=color, lw=width, ls=dash, clip_on=False, animated=True)[0]
             for color, width, dash in ((style.PAPER, 3.2, "-"), (style.INK, 1.6, (0, (3, 2))))
@@ -88,9 +90,8 @@ class SheetPlot:
         _paint(self._pixels, _mixed(_INK, scene.ink))
         verdict = f"the network says {scene.answer}"
         if scene.true is not None:
-            verdict += ": wrong" if scene.wrong else ": right"
+            verdict += ": wrong ✗" if scene.wrong else ": right ✓"
         self._texts.write([scene.title, verdict])
-        self._frame.set_color(style.MISTAKE if scene.wrong else style.GREY)
         for line in self._cursor:
             line.set_data(*(_square(*scene.cursor, 0.5) if scene.cursor else ([], [])))
 
@@ -135,7 +136,7 @@ class ConfusionPlot:
             ticks(range(DIGITS))
         ax.tick_params(length=0, labelsize=12, labelcolor=style.INK)
         ax.set_xlabel("the network says", labelpad=2)
-        ax.set_ylabel("it is", labelpad=3)
+        ax.set_ylabel("it is", labelpad=7)
         places = np.stack(np.meshgrid(range(DIGITS), range(DIGITS)), axis=-1)
         self._counts = Lettering(ax, places.reshape(-1, 2), size=11.5)
         (self._ring,) = ax.plot([], [], color=style.INK, lw=2, clip_on=False, animated=True)

@@ -12,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.network import NetworkPlot
+from ...plots.put import put_handle
 from ...plots.sheet import Sheet
 from .model import Showing
 
@@ -114,10 +115,7 @@ class AnswersPlot:
             0, color=style.INK, lw=1.4, ls=(0, (5, 3)), animated=True, zorder=4
         )
         self._end = ax.get_xlim()[1]
-        (self._handle,) = ax.plot(
-            [], [], "o", ms=15, mfc=style.PAPER, mec=style.INK, mew=2, clip_on=False,
-            animated=True, zorder=6,
-        )  # fmt: skip
+        self._handle = put_handle(ax, zorder=6)
         self._name = ax.annotate(
             "θ", (self._end, 0), (12, 0), textcoords="offset points", va="center", animated=True,
             annotation_clip=False,

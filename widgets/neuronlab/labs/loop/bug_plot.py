@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from ...models.arrays import Floats
 from ...plots import style
+from ...plots.crosses import Crosses
 from ...plots.lettering import Lettering
+from ...plots.put import put
 from ...plots.sheet import Sheet
 from .bugs_model import EPOCHS
 
@@ -38,7 +41,7 @@ class Scene:
 
 
 class BugPlot:
-    """Left the code, the wrong line framed; right the loss."""
+    """Left the code, the wrong line shaded and crossed out; right the loss."""
 
     def __init__(self, figure: Figure):
         sheet = Sheet(figure)
@@ -47,7 +50,8 @@ class BugPlot:
         self._code = [
             ax.text(30, y, "", family="monospace", fontsize=12, va="center") for y in self._ys
         ]
-        (self._frame,) = ax.plot([], [], color=style.MISTAKE, lw=1.8)
+        self._strip = put(ax, Rectangle((22, 0), 480, 24, fc=style.PALE, alpha=0.6, lw=0))
+        self._crosses = Crosses(ax, 0)
         self._losses = losses = sheet.axes(572, sheet.width - 28, 48, sheet.height - 38)
         losses.set_xlim(0, EPOCHS)
         losses.set_xlabel("epoch", labelpad=1)
@@ -79,7 +83,6 @@ class BugPlot:
         """Write the lines, which are part of what is drawn once: text is slow."""
         for k, text in enumerate(self._code):
             text.set_text(scene.code[k] if k < len(scene.code) else "")
-        left, right, y = 22, 502, self._ys[scene.line]
-        self._frame.set_data(
-            [left, right, right, left, left], [y - 12, y - 12, y + 12, y + 12, y - 12]
-        )
+        y = self._ys[scene.line]
+        self._strip.set_y(y - 12)
+        self._crosses.cross_out(np.array([(14, y)]))

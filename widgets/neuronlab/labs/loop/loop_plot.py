@@ -10,8 +10,9 @@ from matplotlib.figure import Figure
 
 from ...models.arrays import Floats
 from ...plots import style
+from ...plots.crosses import Crosses
 from ...plots.lettering import Lettering
-from ...plots.put import put
+from ...plots.put import put, put_handle
 from ...plots.sheet import Sheet
 from .loop_model import EPOCHS, FIRST, LINES
 
@@ -58,9 +59,9 @@ class LoopPlot:
         self.height = sheet.height
         self.ax = ax = sheet.overlay()
         self._strips = put(ax, PolyCollection([], zorder=2))
-        (self._grips,) = ax.plot(
-            [], [], "o", ms=14, mfc=style.PAPER, mec=style.GREY, mew=1.6, zorder=3
-        )
+        self._grips = put_handle(ax, style.GREY, zorder=3)
+        self._grips.set_animated(False)
+        self._crosses = Crosses(ax, 0)
         code: dict[str, Any] = {"family": "monospace", "fontsize": 12.5, "va": "center"}
         ax.text(LEFT + 4, self._y(0), FIRST, **code)
         self._code = {name: ax.text(0, 0, text, zorder=4, **code) for name, text in LINES.items()}
@@ -105,15 +106,16 @@ class LoopPlot:
         """Lay the lines out anew: they are part of what is drawn once, for text is slow."""
         order = scene.order
         strips, grips, colors, widths = [], [], [], []
+        wrong = [(RIGHT, self._y(scene.wrong + 1) + HALF)] if scene.wrong >= 0 else []
+        self._crosses.cross_out(np.array(wrong))
         for place, name in enumerate(order):
             x, y = _indent(order, place), self._y(place + 1)
             strips.append([(x, y - HALF), (RIGHT, y - HALF), (RIGHT, y + HALF), (x, y + HALF)])
             grips.append((x + 14, y))
             self._code[name].set_position((x + 28, y))
             held = name == scene.held
-            wrong = place == scene.wrong
-            colors.append(style.MISTAKE if wrong else style.INK if held else style.PALE)
-            widths.append(2.2 if wrong or held else 1.2)
+            colors.append(style.INK if held else style.PALE)
+            widths.append(2.2 if held else 1.2)
         self._strips.set_verts(strips)
         self._strips.set_facecolor("white")
         self._strips.set_edgecolor(colors)

@@ -88,7 +88,7 @@ def _effect(run: Run, line: str, place: int, batch: int, n_batches: int) -> str:
         epoch, at, stop = run.stopped_at
         stopped = epoch * n_batches + at
         if place == stop and batch >= stopped:
-            return f"✗ {run.error.partition(':')[0]}"
+            return run.error.partition(":")[0]
         inside = place > run.order.index("batches")
         if batch > stopped or (batch == stopped and place > stop and (inside or stop < place)):
             return "not reached"

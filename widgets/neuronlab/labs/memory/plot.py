@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
+from ...plots.names import apart
 from ...plots.shapes import strokes
 from ...plots.sheet import Sheet
 from ...text.numbers import number
@@ -117,8 +118,10 @@ class _Slopes:
             ax.plot([], [], lw=2, mec="white", mew=0.5, zorder=3, animated=True, **look)[0]
             for look in (_PLAIN, _GATED)
         ]
-        (self._below,) = ax.plot([], [], "v", color=style.INK, ms=5, zorder=4, clip_on=False,
-                                 animated=True)  # fmt: skip
+        self._below, self._beyond = (
+            ax.plot([], [], mark, color=style.INK, ms=5, zorder=4, clip_on=False, animated=True)[0]
+            for mark in "v^"
+        )
         over = sheet.overlay()
         self._ticks = Lettering(over, [(0, 0)], size=11)
         self._names = Lettering(ax, [(0, 0)], size=12)
@@ -132,6 +135,8 @@ class _Slopes:
             line.set_data(time, np.where(inside, values, np.nan))
         low = time[(sizes < _LEAST).any(axis=0)]
         self._below.set_data(low, np.full(len(low), _LEAST / 1.8))
+        high = time[(sizes > _GREATEST).any(axis=0)]
+        self._beyond.set_data(high, np.full(len(high), _GREATEST / 1.3))
         named = [1, *(t for t in range(5, length - 1, 5)), length]
         width = _MIDDLE - _LEFT
         at = [(_LEFT + (t - 0.5) / length * width, _BOTTOM - 13) for t in named]
@@ -170,13 +175,9 @@ class _Errors:
 
     def update(self, scene: Scene) -> None:
         errors = np.minimum(scene.errors, _MOST_ERROR)
-        ends = errors[:, -1].copy()
         for line, values in zip(self._lines, errors, strict=True):
             line.set_data(scene.steps, values)
-        room = 16 / self._height
-        if abs(ends[0] - ends[1]) < room:  # the two names would lie on each other
-            apart = room / 2 if ends[0] >= ends[1] else -room / 2
-            ends = max(ends.mean(), room / 2) + np.array([apart, -apart])
+        ends = apart(errors[:, -1], 16 / self._height, 0.0)
         names = [
             f"{name} ↑ {number(value, 1)}" if value > _MOST_ERROR else name
             for name, value in zip(_NAMES, scene.errors[:, -1], strict=True)

@@ -15,7 +15,7 @@ from ...models.neuron import Response
 from ...plots import style
 from ...plots.crosses import Crosses
 from ...plots.network import NetworkPlot
-from ...plots.put import put, put_diamond
+from ...plots.put import put, put_diamond, put_handle
 from ...plots.sheet import Sheet
 from ...plots.step import Curve
 from ...text.numbers import number
@@ -106,9 +106,7 @@ class OutputPlane:
         )  # fmt: skip
         self._w = put(ax, arrow)
         (self._foot,) = ax.plot([], [], "o", ms=5, color=style.INK, zorder=5, animated=True)
-        (self._tip,) = ax.plot(
-            [], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2, zorder=5, animated=True
-        )
+        self._tip = put_handle(ax)
         self._rows = [
             ax.plot([], [], marker, color=color, ms=13, mec=style.INK, mew=1.4, zorder=4,
                     ls="", animated=True)[0]

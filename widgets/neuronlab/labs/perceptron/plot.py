@@ -185,8 +185,8 @@ class MistakesPlot:
         self._bars = ax.stairs([0], [0, 1], fill=True, color=style.MISTAKE, alpha=0.75)
         self._bars.set_animated(True)
         self._none = ax.text(
-            0.5, 0.5, "none yet", transform=ax.transAxes, ha="center", va="center",
-            color=style.GREY, animated=True,
+            0.5, 0.5, "none yet: each epoch\nwill have its bar here", transform=ax.transAxes,
+            ha="center", va="center", color=style.GREY, animated=True,
         )  # fmt: skip
 
     def update(self, mistakes: np.ndarray) -> None:

@@ -10,6 +10,7 @@ from ...models.arrays import Answers, Floats
 from ...models.geometry import Box
 from ...plots import style
 from ...plots.lettering import Lettering
+from ...plots.names import apart
 from ...plots.sheet import Sheet
 from ...plots.tiles import SIGNED, Tiles, levels, magnified
 from .model import FINISH, LAPS, RUNNERS, Standing
@@ -89,7 +90,9 @@ class _Track:
         ax.set_yticks(shares, [f"{round(100 * share)} %" for share in shares])
         ax.set_xlabel("epochs, each once through all 200 points", labelpad=3, loc="left")
         ax.plot([0, LAPS * 1.3], [FINISH, FINISH], color=style.INK, lw=1.3, ls=(0, (2, 2)))
-        ax.text(LAPS * 1.3, FINISH - 0.008, "finish", ha="right", va="top", fontsize=12)
+        ax.plot([0, LAPS * 1.3], [0.5, 0.5], ":", color=style.GREY, lw=1.2)
+        for height, text in ((FINISH, "finish"), (0.5, "guessing: half are right")):
+            ax.text(LAPS * 1.3, height - 0.008, text, ha="right", va="top", fontsize=12)
         self._curves = [
             ax.plot([], [], color=color, ls=dashes, lw=2.4, zorder=3 + k, animated=True)[0]
             for k, (color, dashes, _) in enumerate(LOOKS)
@@ -100,6 +103,7 @@ class _Track:
             for color, _, marker in LOOKS
         ]  # fmt: skip
         self._names = Lettering(ax, np.zeros((len(RUNNERS), 2)), size=13, zorder=9)
+        self._waiting = Lettering(ax, [(0.7 * LAPS, 0.72)], size=13)
         above = sheet.bare(left, right + 30, high + 4, sheet.height)
         self._title = Lettering(above, np.zeros((1, 2)), size=14)
         self._at = left, high + 17
@@ -110,12 +114,17 @@ class _Track:
         for k, (curve, head) in enumerate(zip(self._curves, self._heads, strict=True)):
             curve.set_data(epochs, accuracy[k])
             head.set_data([standing.epoch], [accuracy[k, -1]])
+        self._waiting.write(
+            [] if standing.epoch else ["here each one's share of right answers will run"]
+        )
         names = [f"{name} ✓" if name == scene.bet else name for name in RUNNERS]
         self._names.write(names)
         # Letters are measured in pixels as shown; the names begin beside the marks.
         pixel = np.ptp(self.ax.get_xlim()) / (self.ax.bbox.width / self.ax.figure.dpi * 72)
         x = standing.epoch + (12 + self._names.widths() / 2) * pixel
-        self._names.write(names, np.column_stack([x, _apart(accuracy[:, -1])]))
+        self._names.write(
+            names, np.column_stack([x, apart(accuracy[:, -1], _APART, _LOWEST + 0.02, 1.0)])
+        )
         self._title.write([scene.title])
         left, middle = self._at
         self._title.write([scene.title], [(left + self._title.widths()[0] / 2, middle)])
@@ -156,20 +165,3 @@ class _Map:
         rows, columns = (magnified(len(cells), round(size)) for size in (height, width))
         self._tiles.update_tiles([(left, bottom, shades[:, columns][rows])])
         self._right.write([right])
-
-
-def _apart(shares: np.ndarray) -> np.ndarray:
-    """Return where names stand, so that none covers another, near to their ``shares`` (4,)."""
-    order = np.argsort(shares, kind="stable")
-    places = shares[order].astype(float)
-    for _ in range(20):
-        gaps = np.diff(places)
-        short = np.maximum(_APART - gaps, 0) / 2
-        if not short.any():
-            break
-        places[:-1] -= short
-        places[1:] += short
-    places += min(0.0, 1.0 - places[-1]) + max(0.0, _LOWEST + 0.02 - places[0])
-    found = np.empty_like(places)
-    found[order] = places
-    return found

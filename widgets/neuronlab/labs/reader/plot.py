@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.put import put
+from ...plots.put import put, put_handle
 from ...plots.shapes import lying_bars
 from ...plots.sheet import Sheet
 from ...text.numbers import number
@@ -103,9 +103,7 @@ class ReaderPlot:
             [], [], color=style.INK, lw=15, solid_capstyle="round", solid_joinstyle="round",
             zorder=3, animated=True,
         )  # fmt: skip
-        (self._pen,) = ax.plot(
-            [], [], "o", ms=15, mfc=style.PAPER, mec=style.INK, mew=2, zorder=6, animated=True
-        )
+        self._pen = put_handle(ax, zorder=6)
         self._bars = put(ax, PolyCollection([], lw=0, aa=False, animated=True))
         self._digits = Lettering(ax, [(700, y) for y in self._rows], size=13)
         self._digits.write([str(digit) for digit in range(CLASSES)])

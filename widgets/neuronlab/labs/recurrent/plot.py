@@ -10,9 +10,10 @@ from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.put import put, put_legend
+from ...plots.names import apart
+from ...plots.put import put
 from ...plots.shapes import strokes
-from ...plots.sheet import Sheet
+from ...plots.sheet import Sheet, shown_size
 from .model import GatedReading, Reading
 
 PLAIN: dict[str, Any] = {
@@ -25,6 +26,7 @@ PLAIN: dict[str, Any] = {
 GATED: dict[str, Any] = {"color": style.CLASS_COLORS[2], "marker": "^", "ms": 5.5, "lw": 2.2}
 
 _LEAST, _GREATEST = 1e-6, 3.0
+_OUTPUTS = (-1.15, 2.1)
 _LEFT, _RIGHT, _BOTTOM, _MARGIN = 62, 196, 26, 24
 
 _OPEN = "#7fcab3"
@@ -126,22 +128,27 @@ class _Outputs:
     """The outputs of both units, and the cell of the second, as lines."""
 
     def __init__(self, ax: Axes):
-        ax.set_ylim(-1.15, 2.1)
+        ax.set_ylim(*_OUTPUTS)
         ax.set_yticks([-1, 0, 1, 2])
         ax.axhline(0, color=style.PALE, lw=0.8, zorder=0)
         ax.spines["bottom"].set_visible(False)
         cell: dict[str, Any] = {"color": GATED["color"], "lw": 1.5, "ls": (0, (1, 1.2))}
+        looks = PLAIN, GATED, cell
         self._lines = [
-            ax.plot([], [], zorder=3, animated=True, mec="white", mew=0.5, **look, label=name)[0]
-            for look, name in ((PLAIN, "plain unit hₜ"), (GATED, "LSTM hₜ"), (cell, "its cell cₜ"))
+            ax.plot([], [], zorder=3, animated=True, mec="white", mew=0.5, **look)[0]
+            for look in looks
         ]
-        put_legend(
-            ax, loc="center left", bbox_to_anchor=(1.0, 0.5), handlelength=2.4, labelspacing=0.35
-        )
+        self._names = Lettering(ax, np.zeros((3, 2)), clip=False)
+        self._names.paint([style.legible(look["color"]) for look in looks])
+        self._names.write(["plain unit hₜ", "LSTM hₜ", "LSTM cell cₜ"])
+        self._beside = 1.015 + self._names.widths() / 2 / shown_size(ax)[0]
 
     def update(self, time, *lines) -> None:
         for line, values in zip(self._lines, lines, strict=True):
             line.set_data(time, values)
+        low, high = _OUTPUTS
+        heights = apart([np.clip(values[-1], low, high) for values in lines], 0.6, low + 0.1, high)
+        self._names.write(self._names.texts, np.column_stack([self._beside, heights]))
 
 
 class _Gates:
@@ -176,7 +183,7 @@ class _Memory:
         ax.set_yticks([1, 1e-2, 1e-4, 1e-6], ["1", "0.01", "10⁻⁴", "10⁻⁶"])
         ax.yaxis.minorticks_off()
         ax.axhspan(_LEAST / 2.5, vanished, fc="#ecebe4", lw=0, zorder=0)
-        ax.text(0.965, 1.6 * _LEAST, "vanished", color=style.GREY, fontsize=11.5, ha="right")
+        ax.text(0.035, 1.6 * _LEAST, "vanished", color=style.GREY, fontsize=11.5)
         _beside(ax, "memory |∂hₜ/∂x₁|:\nhow much hₜ still\nchanges with the\nfirst input")
         self._lines = [
             ax.plot([], [], zorder=3, animated=True, mec="white", mew=0.5, **look)[0]

@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.put import put
+from ...plots.put import put, put_handle
 from ...plots.sheet import Sheet
 from ...plots.timeline import LIGHT
 from ...text.numbers import figure
@@ -54,9 +54,7 @@ class _Curve:
         (self._after,) = ax.plot(
             [], [], "o", ms=8, mfc=style.INK, mec=style.PAPER, zorder=4, animated=True
         )
-        (self._before,) = ax.plot(
-            [], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2, zorder=5, animated=True
-        )
+        self._before = put_handle(ax)
         self._names = Lettering(ax, np.zeros((2, 2)), size=12)
 
     def update(self, nudge: Nudge, slope: bool) -> None:

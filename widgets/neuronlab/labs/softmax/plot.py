@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.put import put
+from ...plots.put import put, put_handle
 from ...plots.shapes import lying_bars
 from ...plots.sheet import Sheet
 
@@ -79,9 +79,7 @@ class SoftmaxPlot:
             put(ax, PolyCollection([], lw=0, aa=False, zorder=3, animated=True))
             for ax in (self.scores, self.shares)
         )
-        (self._ends,) = self.scores.plot(
-            [], [], "o", ms=14, mfc=style.PAPER, mec=style.INK, mew=2.4, zorder=5, animated=True
-        )
+        self._ends = put_handle(self.scores)
         self._powers = Lettering(powers, [(0.5, row) for row in (*_ROWS, 2.83)], size=13)
         self._numbers = Lettering(self.scores, [(0, 0)], size=12)
         self._percent = Lettering(self.shares, [(0, 0)], size=12)

@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 
 from ...models.spiking import LeakyIntegrateAndFire, Simulation
 from ...plots import style
+from ...plots.put import put_handle
 from ...plots.shapes import strokes
 from ...plots.sheet import Sheet
 from .model import Scene
@@ -21,7 +22,6 @@ PEAK = -20.0
 
 LOWEST = -92.0
 MOST = 150.0
-_HANDLE: dict[str, Any] = {"ms": 15, "mfc": style.PAPER, "mec": style.INK, "mew": 2}
 
 
 class VoltagePlot:
@@ -42,7 +42,7 @@ class VoltagePlot:
         self._threshold = ax.axhline(
             0, color=style.INK, lw=1.2, ls=(0, (5, 3)), animated=True, zorder=2
         )
-        (self._handle,) = ax.plot([], [], "o", **_HANDLE, clip_on=False, animated=True, zorder=5)
+        self._handle = put_handle(ax)
         self._name = ax.text(1.025, 0, "threshold θ", animated=True, **beside)
         (self._trace,) = ax.plot([], [], color=style.POSITIVE, lw=1.6, animated=True, zorder=3)
         (self._spikes,) = ax.plot([], [], color=style.INK, lw=1.8, animated=True, zorder=4)
@@ -117,9 +117,7 @@ class RatePlot:
             [], [], "o", ms=6, color=style.INK, mec=style.PAPER, mew=0.8, ls="", animated=True,
             zorder=3, clip_on=False,
         )  # fmt: skip
-        (self._point,) = ax.plot(
-            [], [], "o", **_HANDLE, ls="", animated=True, zorder=5, clip_on=False
-        )
+        self._point = put_handle(ax)
         self._label = ax.annotate(
             "", (0, 0), (0, 0), textcoords="offset points", va="center", weight="bold",
             bbox={"boxstyle": "square,pad=0.1", "fc": style.PAPER, "ec": "none", "alpha": 0.8},

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 from ...plots import style
+from ...plots.names import apart
 from ...plots.put import put
 
 MOST_POINTS = 300
@@ -68,30 +69,19 @@ class LossCurvesPlot:
         self._runs.set_colors(RUNS[: len(lines)] or "none")
         x, y, across, up = self._bounds
         marks = [f"{value:g}" for value in (0, losses / 2, losses)]
-        ends = [(x + across * line[-1, 0] + 6, y + up * min(line[-1, 1], 1) + 5) if len(line)
-                else (0.0, -99.0) for line in lines]  # fmt: skip
-        heights = _apart([height for _, height in ends], y - 2)
+        letters = {
+            letter: line[-1] for letter, line in zip("ABCDEF", lines, strict=False) if len(line)
+        }
+        heights = apart([y + up * min(end[1], 1) + 5 for end in letters.values()], LETTER, y - 2)
         return [
             *((text, (x - 6 - 3.3 * len(text), y + up * k / 2)) for k, text in enumerate(marks)),
             ("0", (x, y - 14)),
             (f"{epochs:g}", (x + across, y - 14)),
             *(
-                (letter, (right, height))
-                for letter, line, (right, _), height in zip(
-                    "ABCDEF", lines, ends, heights, strict=False
-                )
-                if len(line)
+                (letter, (x + across * end[0] + 6, height))
+                for (letter, end), height in zip(letters.items(), heights.tolist(), strict=True)
             ),
         ]
-
-
-def _apart(heights: Sequence[float], lowest: float) -> np.ndarray:
-    """Return heights with at least a letter's room between any two, in the order they are in."""
-    found = np.array(heights, dtype=float)
-    for k in np.argsort(found, kind="stable"):
-        found[k] = max(found[k], lowest) if found[k] > 0 else found[k]
-        lowest = max(lowest, found[k] + LETTER)
-    return found
 
 
 def _scaled(part: np.ndarray, epochs: float, losses: float) -> np.ndarray:

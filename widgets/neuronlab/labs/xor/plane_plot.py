@@ -14,7 +14,7 @@ from ...models import geometry
 from ...plots import style
 from ...plots.crosses import Crosses
 from ...plots.lettering import Lettering
-from ...plots.put import put
+from ...plots.put import put, put_handle
 from .cloth_model import BOX
 from .model import XOR
 
@@ -85,8 +85,7 @@ class UnitPlane:
         self._rings: list[Line2D] = []
         for color, dashes, _ in units:
             self._lines += ax.plot([], [], color=color, ls=dashes, lw=3, zorder=3, animated=True)
-            self._rings += ax.plot([], [], "o", ms=13, mfc=style.PAPER, mec=color, mew=2.6,
-                                   zorder=3.5, animated=True)  # fmt: skip
+            self._rings.append(put_handle(ax, color, zorder=3.5))
             arrow = FancyArrowPatch(
                 (0, 0), (0, 0), arrowstyle="-|>", mutation_scale=13, color=color, shrinkA=0,
                 shrinkB=0, lw=1.8, zorder=3, clip_on=False, animated=True,
