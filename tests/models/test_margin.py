@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+import scipy.optimize
+from hypothesis import given
+from hypothesis import strategies as st
 from neuronlab import load
-from neuronlab.models.margin import widest_margin
+from neuronlab.models.margin import NotFound, widest_margin
 from sklearn.svm import SVC
 
 
@@ -65,3 +68,26 @@ def test_thirty_measurements_separate_the_biopsies():
 
 def test_one_class_alone_is_separable():
     assert widest_margin(np.array([[0.0, 0.0], [3.0, 4.0]]), np.array([1, 1])) is not None
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-3, 3), st.integers(-3, 3), st.booleans()), min_size=1, max_size=30
+    ),
+    st.sampled_from([1.0, 0.01, 300.0]),
+)
+def test_linear_programming_says_the_same_of_points_that_lie_in_each_others_way(samples, scale):
+    *at, y = np.array(samples).T
+    X = scale * np.column_stack(at)
+    signed = np.column_stack([X, np.ones(len(X))]) * np.where(y, 1, -1)[:, None]
+    program = scipy.optimize.linprog(np.zeros(3), -signed, -np.ones(len(X)), bounds=(None, None))
+    assert (widest_margin(X, y) is not None) == (program.status == 0)
+
+
+def test_rounds_that_run_out_are_no_proof_that_there_is_no_line(monkeypatch):
+    def tired(A, b, **rest):
+        return scipy.optimize.OptimizeResult(x=np.zeros(A.shape[1]), status=0, nit=7)
+
+    monkeypatch.setattr(scipy.optimize, "lsq_linear", tired)
+    with pytest.raises(NotFound, match="after 7 rounds"):
+        widest_margin(np.array([[1.0, 0.0], [-1.0, 0.0]]), np.array([1, 0]))

@@ -6,6 +6,7 @@ import traitlets
 from labs.driving import control, press, text, weights
 from live_screen import Screen, tick
 from neuronlab import PerceptronLab, load
+from neuronlab.models.margin import NotFound, widest_margin
 from sklearn.linear_model import Perceptron as SklearnPerceptron
 
 
@@ -76,6 +77,34 @@ def test_the_bound_stands_beside_the_count_where_there_is_one():
     assert "no line separates these samples" in text(never)
     three = PerceptronLab("iris", classes="all classes")
     assert "a line exists for 1 of the 3 units" in text(three)
+
+
+def test_the_margin_is_sought_once_for_the_samples_and_only_while_more_is_open(monkeypatch):
+    sought = []
+
+    def noted(X, target):
+        sought.append(len(X))
+        return widest_margin(X, target)
+
+    monkeypatch.setattr("neuronlab.labs.perceptron.lab.widest_margin", noted)
+    lab = PerceptronLab("few", epoch=1)
+    lab.next_mistake()
+    assert sought == []
+    lab.readout._fold.active = True
+    lab.go(0)
+    lab.learning_rate = 2.0
+    assert sought == [8]
+    lab.points = [(0.5, 1.0, 1)]
+    assert sought == [8, 9]
+
+
+def test_a_margin_that_is_not_found_is_said(monkeypatch):
+    def lost(X, target):
+        raise NotFound
+
+    monkeypatch.setattr("neuronlab.labs.perceptron.lab.widest_margin", lost)
+    said = text(PerceptronLab("few", epoch=1))
+    assert "whether a line separates these samples was not found out" in said
 
 
 def test_the_weights_of_xor_go_round_and_it_is_said():

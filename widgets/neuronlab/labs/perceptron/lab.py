@@ -15,26 +15,16 @@ from ...live.settings import Number
 from ...live.spots import Spot, area
 from ...live.stage import Pointer
 from ...models import datasets, validate
-from ...models.margin import widest_margin
+from ...models.margin import Margin, widest_margin
 from ...models.samples import Dataset
 from ...plots.style import CLASS_COLORS
 from . import mouse, words
 from .dance_model import view
+from .data_model import DATA, checked, tasks
 from .history_model import PerceptronHistory
 from .plot import PerceptronPlot
 from .reference_model import SklearnReference
 from .scene_model import Scene, scene
-
-DATA = {
-    "few": "eight points with room",
-    "iris": "iris flowers: petals",
-    "linear": "two groups with a gap",
-    "blobs": "two overlapping clouds",
-    "and": "AND",
-    "or": "OR",
-    "xor": "XOR",
-    "own points": "your own points",
-}
 
 
 class PerceptronLab(Lab):
@@ -93,6 +83,7 @@ class PerceptronLab(Lab):
         self.plot = PerceptronPlot(self.stage.figure)
         self._furthest = self._told = 0
         self._own: list[tuple[str, Dataset]] = []
+        self._margins: list[Margin | None] | None = None
         order = ipywidgets.Checkbox(description="shuffled", indent=False, layout={"width": "90px"})
         order.tooltip = "take the samples in an order drawn by chance"
         scrubber = self.scrubber(
@@ -134,6 +125,19 @@ class PerceptronLab(Lab):
             self.player,
             self.readout.with_folds(self._editor),
         )  # fmt: skip
+
+    @property
+    def n_units(self) -> int:
+        """One unit for two classes, or one for each class."""
+        return 1 if self.samples.n_classes == 2 else self.samples.n_classes
+
+    @property
+    def margins(self) -> list[Margin | None]:
+        """The widest margin of each unit, None where no line separates; found when it is asked."""
+        if self._margins is None:
+            X, y, first = self.samples.X, self.samples.y, self.n_units == 1
+            self._margins = [widest_margin(X, y == k + first) for k in range(self.n_units)]
+        return self._margins
 
     # The moment that is shown, counted in samples seen.
 
@@ -187,14 +191,10 @@ class PerceptronLab(Lab):
         if changed & {"data", "classes", "points", "erased", "shuffle", "seed"}:
             samples = self._editor.edited()
             self.samples = samples.shuffled(self.seed) if self.shuffle else samples
-            n_units = 1 if self.samples.n_classes == 2 else self.samples.n_classes
-            self.margins = [
-                widest_margin(self.samples.X, self.samples.y == (k if n_units > 1 else 1))
-                for k in range(n_units)
-            ]
+            self._margins = None
         if changed - {"epoch", "sample"}:
             self.history = PerceptronHistory(
-                self.samples.X, self.samples.y, len(self.margins), self.learning_rate
+                self.samples.X, self.samples.y, self.n_units, self.learning_rate
             )
             complete = len(np.unique(self.samples.y)) == self.samples.n_classes
             self.reference = complete and SklearnReference(
@@ -210,7 +210,7 @@ class PerceptronLab(Lab):
                 )
 
     def _set_task(self, changed: frozenset) -> None:
-        self._tasks = _tasks(self.data)
+        self._tasks = tasks(self.data)
         if self.classes not in self._tasks:
             self.classes = next(iter(self._tasks))
         if isinstance(self.data, Dataset):
@@ -230,7 +230,7 @@ class PerceptronLab(Lab):
             self._box = view(self._editor.base.X, samples.X, self.plot.dance.aspect)
             self.plot.set_data(
                 samples.X, samples.y, samples.class_names, samples.feature_names, self._box,
-                n_units=len(self.margins), own=[point[:2] for point in self.points],
+                n_units=self.n_units, own=[point[:2] for point in self.points],
             )  # fmt: skip
         self._scene = now = scene(history, t)
         self.plot.update(now)
@@ -242,14 +242,13 @@ class PerceptronLab(Lab):
         return words.seen(now)
 
     def _say(self, now: Scene, note: str = "") -> None:
-        history, margins = self.history, self.margins
         first, correction = words.last_sample(now, self.samples, self.learning_rate)
         self.readout.show(
             first,
-            note or words.outcome(now, history, margins),
+            note or words.outcome(now, self.history),
             correction,
             words.standing(now),
-            words.progress(now, history, margins),
+            lambda: words.progress(now, self.history, lambda: self.margins),
             lambda: words.comparison(now, self.reference.at(now.moment) if self.reference else {}),
         )
 
@@ -283,34 +282,8 @@ class PerceptronLab(Lab):
 
     @traitlets.validate("data")
     def _validate_data(self, proposal):
-        data = proposal["value"]
-        if isinstance(data, str):
-            if data not in DATA:
-                raise ValueError(
-                    f"data is {data!r}; expected one of {', '.join(map(repr, DATA))}, "
-                    "or an array with its labels y"
-                )
-            return data
-        if not isinstance(data, Dataset):
-            raise TypeError(
-                f"data is a {type(data).__name__}; expected it with labels: PerceptronLab(X, y)"
-            )
-        if data.X.shape[1] != 2:
-            advice = ": pass X[:, [2, 3]], say" if data.X.shape[1] > 2 else ""
-            raise ValueError(f"X has shape {data.X.shape}; PerceptronLab draws 2 features{advice}")
-        if data.n_classes > len(CLASS_COLORS):
-            raise ValueError(
-                f"y has {data.n_classes} classes; PerceptronLab draws at most {len(CLASS_COLORS)}"
-            )
-        return data
+        return checked(proposal["value"], len(CLASS_COLORS))
 
     @traitlets.validate("classes")
     def _validate_classes(self, proposal):
-        return validate.choice(proposal["value"], "classes", tuple(_tasks(self.data)))
-
-
-def _tasks(data: str | Dataset) -> dict[str, Dataset]:
-    if isinstance(data, str):
-        features = {"iris": ["petal length", "petal width"]}.get(data)
-        data = datasets.load(data, features=features)
-    return data.tasks()
+        return validate.choice(proposal["value"], "classes", tuple(tasks(self.data)))

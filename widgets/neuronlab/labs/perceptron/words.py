@@ -1,9 +1,11 @@
 """What the perceptron's readout says: the last sample, its correction, and how things stand."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from ...live.readout import escape, term, wire
-from ...models.margin import Margin
+from ...models.margin import Margin, NotFound
 from ...models.perceptron import Update
 from ...models.samples import Dataset
 from ...plots.style import CLASS_SIGNS
@@ -70,7 +72,7 @@ def terms(scene: Scene) -> dict[str, str]:
     }
 
 
-def outcome(scene: Scene, history: PerceptronHistory, margins: list[Margin | None]) -> str:
+def outcome(scene: Scene, history: PerceptronHistory) -> str:
     """Return one sentence: what the last sample led to, and how many are wrong now."""
     if scene.update is None:
         return "The first sample will be exactly on the line, z = 0." if scene.n_samples else ""
@@ -140,7 +142,9 @@ def standing(scene: Scene) -> str:
     return f"{weights} · wrong now: {_wrong(scene)}"
 
 
-def progress(scene: Scene, history: PerceptronHistory, margins: list[Margin | None]) -> str:
+def progress(
+    scene: Scene, history: PerceptronHistory, find: Callable[[], list[Margin | None]]
+) -> str:
     """Return one line: corrections until now, Novikoff's bound, whether it has settled."""
     n, t = scene.n_samples, scene.moment
     if not n:
@@ -148,6 +152,10 @@ def progress(scene: Scene, history: PerceptronHistory, margins: list[Margin | No
     seen = "" if scene.in_hand is None else f"sample {scene.in_hand + 1} of {n}, "
     epoch = t // n + (t % n > 0)
     text = f"epoch {epoch}, {seen}corrections so far: <b>{scene.corrections}</b>"
+    try:
+        margins = find()
+    except NotFound:
+        return text + " · whether a line separates these samples was not found out"
     if len(margins) > 1:
         separable = sum(margin is not None for margin in margins)
         return text + f" · a line exists for {separable} of the {len(margins)} units"
