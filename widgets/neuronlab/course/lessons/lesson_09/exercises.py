@@ -49,7 +49,9 @@ def _judge_broken(lab) -> str:
         return ""
     there = [name for name in CLASSICS if name in found]
     kept = f"among your {len(lab.runs)} kept runs there is {', '.join(there) or 'none of them yet'}"
-    return f"{kept}; still missing: {', '.join(missing)}"
+    others = sorted(set(found) - set(CLASSICS))
+    beside = f" (and, not asked for: {', '.join(others)})" if others else ""
+    return f"{kept}{beside}; still missing: {', '.join(missing)}"
 
 
 def _judge_accuracy(function) -> str:
@@ -104,7 +106,7 @@ EXERCISES = {
         _judge_broken,
         (
             "Diverged: which learning rate is beyond every limit? ReLU runs away more easily than "
-            "tanh, which can't grow beyond ±1.",
+            "tanh, which can't grow beyond ±1. Press reset after each change.",
             "Plateau: identity has no bend. Dead ReLUs: relu, and a learning rate of 10, which "
             "throws the units beyond all samples.",
             "Overfitting: few samples, much noise, half of them for the test, layers of 8 and 8, "

@@ -2,13 +2,18 @@
 
 import numpy as np
 
-from ....labs.loop.bugs_model import FORGOTTEN, SHAPE, TWICE, courses
+from ....labs.loop.bugs_model import BUGGY_LOSSES, FORGOTTEN, SHAPE, TWICE, courses, gradient
 from ....labs.loop.loop_model import EPOCHS, IN_ORDER, RATE, run, task
 from ....models.backprop import backpropagate
 from ....models.datasets import load
+from ....models.losses import LOSSES
 from ....models.mlp import MLP
 
-ROUNDING = ("less than 0.00001", "about 0.001", "about 0.1")
+ROUNDING = (
+    "not at all: every digit is equal",
+    "about a ten-millionth, as after a single step",
+    "about 300 ten-millionths, one for each step",
+)
 
 
 def _rounding_after_300_steps() -> str:
@@ -29,7 +34,7 @@ def _rounding_after_300_steps() -> str:
     p = forward(X.astype(np.float32))[1].astype(float)
     loss = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
     apart = abs(loss - run(IN_ORDER).losses[-1])
-    return ROUNDING[0 if apart < 1e-5 else 1 if apart < 0.01 else 2]
+    return ROUNDING[0 if apart == 0 else 1 if apart < 3e-6 else 2]
 
 
 LEAPS = ("it falls as before", "it falls faster", "it leaps up and down, and does not settle")
@@ -42,7 +47,7 @@ def _without_zero_grad() -> str:
     return LEAPS[1] if wrong[10] < right[10] else LEAPS[0]
 
 
-LOWEST = ("nearly to 0, but later", "to about 0.55, and no further", "it does not fall at all")
+LOWEST = ("nearly to 0, but later", "some way, and then no further", "not at all")
 
 
 def _softmax_twice() -> str:
@@ -53,7 +58,7 @@ def _softmax_twice() -> str:
 SHAPES = (
     "nothing bad: the shapes are made to fit",
     "an error stops the loop",
-    "it learns to answer 0.5 to everything",
+    "it learns to give every sample the same answer",
 )
 
 
@@ -61,6 +66,31 @@ def _target_of_another_shape() -> str:
     right, wrong = (course.losses[-1] for course in courses(SHAPE, RATE))
     constant = 0.25  # the mean of (0.5 − y)² where y is 0 or 1
     return SHAPES[2 if abs(wrong - constant) < 0.01 < constant - right else 0]
+
+
+SUSPECTS = {
+    FORGOTTEN: "nobody forgets the gradients",
+    TWICE: "softmax is applied a second time",
+    SHAPE: "outputs and targets differ in shape",
+}
+
+
+def _which_bug() -> str:
+    """Train on 30 ones and 70 zeros with each bug; return which comes to a stand at 0.21."""
+    data = load("moons", n_samples=200, noise=0.1, seed=0)
+    ones, zeros = (np.flatnonzero(data.y == kind) for kind in (1, 0))
+    rows = np.hstack([ones[:30].reshape(5, 6), zeros[:70].reshape(5, 14)]).ravel()
+    X, y = data.X[rows], data.y[rows, None].astype(float)
+    squared = LOSSES["mean_squared_error"]
+    ends = {TWICE: -np.log(np.e / (np.e + 1))}  # it can't get below that, with two classes
+    for bug, loss, left in ((FORGOTTEN, squared, 1), (SHAPE, BUGGY_LOSSES[SHAPE], 0)):
+        mlp, pile = MLP((2, 4, 1), seed=0), 0.0
+        for start in [*range(0, len(X), 20)] * EPOCHS:
+            part = slice(start, start + 20)
+            pile = left * pile + gradient(mlp, X[part], y[part], loss)
+            mlp.parameters -= RATE * pile
+        ends[bug] = loss.of_outputs(mlp(X), y)
+    return SUSPECTS[min(ends, key=lambda bug: abs(ends[bug] - 0.21))]
 
 
 def _reported_against_evaluated() -> str:
@@ -88,8 +118,8 @@ PREDICTIONS = {
     },
     "11.2": {
         "question": "Somebody forgets optimizer.zero_grad(), and PyTorch says nothing. The "
-        "gradients of all mini-batches add up, and each step goes down the sum. What does the "
-        "loss do?",
+        "gradients of all mini-batches add up, and each step goes down the sum, with η = 0.5. "
+        "What does the loss do?",
         "options": LEAPS,
         "answer": _without_zero_grad,
         "why": "The sum still holds slopes of places that the weights have left long ago. "
@@ -113,12 +143,22 @@ PREDICTIONS = {
         "PyTorch prints a warning, and goes on.",
     },
     "11.5": {
-        "question": "Keras and PyTorch compute with 32-bit numbers, which have about 7 digits; we "
-        "have 64 bits and about 16. In 30 epochs they make 300 steps, and round in each. How far "
-        "is their loss from ours at the end?",
+        "question": "Somebody asks you for help. Three tenths of their targets are 1 and the "
+        "others 0, and the loss is the mean squared error. There is no error message; the loss "
+        "goes to 0.21 and stays there. Which bug would you look for first?",
+        "options": tuple(SUSPECTS.values()),
+        "answer": _which_bug,
+        "why": "Nothing leaps, and 0.21 is a number that you can work out: answer 0.3 to "
+        "everything, and the loss is 0.3 · 0.7² + 0.7 · 0.3² = 0.21. So each answer was compared "
+        "with all targets, and the network gives the same answer, their mean, to every sample.",
+    },
+    "11.6": {
+        "question": "All the losses so far are equal to three digits. But Keras and PyTorch "
+        "compute with 32-bit numbers, which are right to about a ten-millionth, and we with 64 "
+        "bits. They round in each of 300 steps. How far is their loss from ours at the end?",
         "options": ROUNDING,
         "answer": _rounding_after_300_steps,
         "why": "Every step also leads downhill, wherever rounding has put the weights: so errors "
-        "don't add up here. Near the limit of the learning rate they would grow instead.",
+        "don't add up here. With a learning rate so large that steps overshoot they would grow.",
     },
 }
