@@ -84,8 +84,8 @@ def _digits_read() -> str:
 PREDICTIONS = {
     "09.1": {
         "question": "An inner circle of samples, and a ring of others around it. A network has one "
-        "hidden layer of tanh units. How few units are enough to fence in the inner circle, so that "
-        "at least 95 of 100 test samples are right?",
+        "hidden layer of tanh units. How few units are enough to fence in the inner circle, so "
+        "that at least 95 of 100 test samples are right?",
         "answer": _fewest_units,
         "tolerance": 0,
         "why": "Each hidden unit draws one soft line. One line or two leave a way out; three close "
