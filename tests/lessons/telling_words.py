@@ -6,7 +6,7 @@ option that is right is looked for too, where it has more than two words. A less
 when each of its predictions is here.
 """
 
-WHOLE = {"00", "01", "02", "03", "04", "05", "06", "10", "12"}
+WHOLE = {"00", "01", "02", "03", "04", "05", "06", "09", "10", "11", "12"}
 
 TELLING = {
     "00.1": ["which of the ten", "shares of 1", "sounds? sure", r"a (\*\*)?7, p"],
@@ -56,6 +56,14 @@ TELLING = {
     "06.7": ["one single layer", "product of the three", "any number of layers"],
     "06.8": ["only differences", "sees only"],
     "06.9": [r"at the end: +6", "needs no between", "it was the slope"],
+    "09.1": ["triangle", r"\b3 hidden", "three (lines|close)"],
+    "09.2": ["stay equal", "same line", "symmetry", "work of one", "one unit"],
+    "09.3": ["scaling", "scaled", "flat", "as given: 50"],
+    "09.4": ["get no gradient, and", "step activation", "cake", "slope is 0"],
+    "09.5": ["overfit", "by heart", r"2\.68"],
+    "09.6": ["surer", "confident", r"\d+ of 50 wrong", "more mistakes"],
+    "09.7": [r"features=\[\"x1·x2", "good feature", "one threshold"],
+    "09.8": [r"90\.4", "407 of 450", r"9[0-9]\.\d % of the test pictures"],
     "10.1": [r"slopes multiply", "chain rule:", r"1\.5\b", "product of"],
     "10.2": ["paths meet", "parts add", "adds up", r"together dL/da"],
     "10.3": ["serves both", r"× ?x = ", r"= \\delta", "forks"],
@@ -65,6 +73,12 @@ TELLING = {
     "10.7": [r"(?<!\.)\b41\b", r"\b82\b"],
     "10.8": ["plateau", r"38 ?%", "stuck"],
     "10.9": ["same size", "make up for", r"0\.31"],
+    "11.1": [r"0\.517", "mean over the mini-batches", "before its own"],
+    "11.2": ["leap", "without friction", "does not settle", "past every valley"],
+    "11.3": [r"0\.55\b", r"0\.58", "softmax twice"],
+    "11.4": ["every target", "mean of all targets", "of 20 · 20", "loss of the best"],
+    "11.5": [r"0\.21\b", "best (constant|single number)", "loss of a constant"],
+    "11.6": ["10⁻⁸", "wherever rounding", "errors don't add up"],
     "12.1": [r"\b49\b", "pixel beside"],
     "12.2": [r"\b455\b", r"\b4096\b", r"64 ?· ?64"],
     "12.3": ["moved by one pixel, too", "moves along", "moves with"],

@@ -16,7 +16,7 @@ from neuronlab.plots.lettering import Lettering
 
 PREDICT = re.compile(r"predict\(\"(\d\d\.\d+)\"\)")
 FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
-LAB = re.compile(r"\w+Lab\(.*\)", re.DOTALL)
+LAB = re.compile(r"\w+Lab\((?!X, y).*\)", re.DOTALL)  # not with data of one's own
 
 
 def said_by(lab) -> str:

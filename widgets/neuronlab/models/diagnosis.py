@@ -88,7 +88,7 @@ def _diverged(trainer: _Training) -> Finding:
         f"at step {trainer.diverged_at} the numbers ran away: the greatest weight or bias is now "
         f"{greatest:.3g}",
         (
-            f"a smaller learning rate: it is {trainer.learning_rate:g}, try "
+            f"a new start with a smaller learning rate: it is {trainer.learning_rate:g}, try "
             f"{trainer.learning_rate / 10:g}",
             "inputs and targets scaled to about −1 to 1",
         ),
@@ -167,7 +167,10 @@ def _no_progress(trainer: _Training) -> Finding | None:
     return Finding(
         "no progress",
         f"the training loss is {loss[-1]:.4g}, and was {loss[0]:.4g} before training",
-        (f"a smaller learning rate: it is {trainer.learning_rate:g}", "other initial weights"),
+        (
+            f"a new start with a smaller learning rate: it is {trainer.learning_rate:g} now",
+            "other initial weights",
+        ),
     )
 
 
@@ -214,7 +217,7 @@ def _held(trainer: _Training) -> Finding | None:
         "held by the penalty",
         f"the training loss stands at {stands[1]:.3g}{beside}: the weights must be worth their "
         "size",
-        ("other strengths, and keep the one with the lowest test loss",),
+        ("another strength, where the test loss is too high",),
     )
 
 

@@ -28,7 +28,7 @@ class LoopLab(Lab):
     """
 
     title = "A training loop"
-    begin = "Drag the lines into an order in which the network learns."
+    begin = "Drag the lines into their order."
     size = (940, 306)
     readout_lines = 4
 

@@ -25,7 +25,8 @@ _VERDICTS = {
     PILES: (
         "gradients pile up",
         "zero_grad() stands above the loop over the mini-batches. Below it ten gradients add up, "
-        "and each step goes down the whole sum so far: steps up to ten times too large.",
+        "and each step goes down the whole sum so far: steps up to ten times too large. Where "
+        "the loss falls all the same, that is luck.",
     ),
     SUM: (
         "one step an epoch, down ten gradients at once",

@@ -1,11 +1,10 @@
-"""Lesson 11, Keras and PyTorch: predictions and exercises."""
+"""The exercises of lesson 11, and what judges them."""
 
 import numpy as np
 
-from ...labs.loop.bugs_model import FORGOTTEN, SHAPE, TWICE, courses
-from ...labs.loop.loop_model import EPOCHS, IN_ORDER, RATE, run, task
-from ...labs.loop.machine_model import LossFunction, Net, Optimizer
-from ...labs.loop.outcome_model import (
+from ....labs.loop.loop_model import RATE, run, task
+from ....labs.loop.machine_model import LossFunction, Net, Optimizer
+from ....labs.loop.outcome_model import (
     LAST,
     LATE,
     NEVER,
@@ -16,126 +15,9 @@ from ...labs.loop.outcome_model import (
     SUM,
     outcome,
 )
-from ...models.backprop import backpropagate
-from ...models.datasets import load
-from ...models.mlp import MLP
-from ..judging import Exercise
-from ..reading import numbers, written
-
-ROUNDING = ("less than 0.00001", "about 0.001", "about 0.1")
-
-
-def _rounding_after_300_steps() -> str:
-    """Train in 32 bits, as Keras and PyTorch do, and compare with 64."""
-    mlp, batches, X, y = task()
-    single = [W.astype(np.float32) for W in mlp.Wb]
-
-    def forward(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        a = np.tanh(x @ single[0][:-1] + single[0][-1])
-        return a, 1 / (1 + np.exp(-(a @ single[1][:-1] + single[1][-1])))
-
-    for x, t in [(x.astype(np.float32), t.astype(np.float32)) for x, t in batches] * EPOCHS:
-        a, out = forward(x)
-        δ = (out - t) / np.float32(len(x))
-        back = (δ @ single[1][:-1].T) * (1 - a * a)
-        for Wb, before, blame in ((single[1], a, δ), (single[0], x, back)):
-            Wb -= np.float32(RATE) * np.vstack([before.T @ blame, blame.sum(axis=0)])
-    p = forward(X.astype(np.float32))[1].astype(float)
-    loss = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-    apart = abs(loss - run(IN_ORDER).losses[-1])
-    return ROUNDING[0 if apart < 1e-5 else 1 if apart < 0.01 else 2]
-
-
-LEAPS = ("it falls as before", "it falls faster", "it leaps up and down, and does not settle")
-
-
-def _without_zero_grad() -> str:
-    right, wrong = (course.losses for course in courses(FORGOTTEN, RATE))
-    if wrong[15:].max() > 2 * wrong[0]:
-        return LEAPS[2]
-    return LEAPS[1] if wrong[10] < right[10] else LEAPS[0]
-
-
-LOWEST = ("nearly to 0, but later", "to about 0.55, and no further", "it does not fall at all")
-
-
-def _softmax_twice() -> str:
-    wrong = courses(TWICE, RATE)[1].losses
-    return LOWEST[0 if wrong[-1] < 0.1 else 1 if wrong[-1] < 0.8 * wrong[0] else 2]
-
-
-SHAPES = (
-    "nothing bad: the shapes are made to fit",
-    "an error stops the loop",
-    "it learns to answer 0.5 to everything",
-)
-
-
-def _target_of_another_shape() -> str:
-    right, wrong = (course.losses[-1] for course in courses(SHAPE, RATE))
-    constant = 0.25  # the mean of (0.5 − y)² where y is 0 or 1
-    return SHAPES[2 if abs(wrong - constant) < 0.01 < constant - right else 0]
-
-
-def _reported_against_evaluated() -> str:
-    data, mlp = load("moons", n_samples=200, noise=0.1, seed=0), MLP((2, 4, 1), seed=0)
-    reported = []
-    for start in range(0, 200, 20):
-        rows = slice(start, start + 20)
-        step = backpropagate(mlp, mlp.forward(data.X[rows]), data.y[rows])
-        reported.append(step.loss)
-        mlp.parameters -= 0.5 * step.flat
-    evaluated = backpropagate(mlp, mlp.forward(data.X), data.y).loss
-    if np.isclose(np.mean(reported), evaluated, rtol=0.01):
-        return "they are equal"
-    return "the reported one" if np.mean(reported) > evaluated else "the one after the epoch"
-
-
-PREDICTIONS = {
-    "11.1": {
-        "question": "Keras reports a training loss for the first epoch. Straight after that epoch, "
-        "you compute the loss over the same samples. Which one is greater?",
-        "options": ["the reported one", "the one after the epoch", "they are equal"],
-        "answer": _reported_against_evaluated,
-        "why": "The reported one is the mean over the mini-batches, each measured before its own "
-        "step: early ones were measured with a network that had hardly learned.",
-    },
-    "11.2": {
-        "question": "Somebody forgets optimizer.zero_grad(), and PyTorch says nothing. The "
-        "gradients of all mini-batches add up, and each step goes down the sum. What does the "
-        "loss do?",
-        "options": LEAPS,
-        "answer": _without_zero_grad,
-        "why": "The sum still holds slopes of places that the weights have left long ago. "
-        "So they run past every valley, and the steps grow with the sum.",
-    },
-    "11.3": {
-        "question": "Three classes, and a network that ends in Softmax. But CrossEntropyLoss "
-        "expects logits, and applies softmax itself. How far does this loss fall?",
-        "options": LOWEST,
-        "answer": _softmax_twice,
-        "why": "The network can answer (1, 0, 0) at best. Softmax makes of that e/(e + 1 + 1) = "
-        "0.58 for the right class, and −ln 0.58 = 0.55.",
-    },
-    "11.4": {
-        "question": "The network answers 20 samples with a table of shape (20, 1). The targets "
-        "have the shape (20,), and the loss is the mean of (outputs − targets)². What comes of it?",
-        "options": SHAPES,
-        "answer": _target_of_another_shape,
-        "why": "A column minus a row is a table of 20 · 20 differences: every answer is compared "
-        "with every target. The least loss then has the mean of all targets, for every sample. "
-        "PyTorch prints a warning, and goes on.",
-    },
-    "11.5": {
-        "question": "Keras and PyTorch compute with 32-bit numbers, which have about 7 digits; we "
-        "have 64 bits and about 16. In 30 epochs they make 300 steps, and round in each. How far "
-        "is their loss from ours at the end?",
-        "options": ROUNDING,
-        "answer": _rounding_after_300_steps,
-        "why": "Every step also leads downhill, wherever rounding has put the weights: so errors "
-        "don't add up here. Near the limit of the learning rate they would grow instead.",
-    },
-}
+from ....models.mlp import MLP
+from ...judging import Exercise
+from ...reading import numbers, written
 
 
 def _judge_to_pytorch(function) -> str:
