@@ -24,7 +24,7 @@ LOOKS = {
 }
 """Optimiser → its colour and line style, in every picture."""
 
-_GROUND = LinearSegmentedColormap.from_list(
+GROUND = LinearSegmentedColormap.from_list(
     "loss", ["#fbfdf0", "#dcebc8", "#c6d6a4", "#d3c48c", "#c4a071", "#a98263"]
 )
 """As on a map: light green valleys, brown heights; the higher, the darker, for every eye."""
@@ -131,7 +131,7 @@ class LandscapePlot:
         for artist in self._static:
             artist.remove()
         levels = round_levels(losses.min(), losses.max())
-        colors = _GROUND(np.linspace(0, 1, len(levels) + 1))
+        colors = GROUND(np.linspace(0, 1, len(levels) + 1))
         filled = self.ax.contourf(
             GRID, GRID, losses, [0, *levels, 2 * losses.max()], colors=colors, zorder=0
         )
