@@ -4,7 +4,7 @@ It is read from left to right. Everything on it is placed in pixels as shown.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -24,6 +24,9 @@ WIDTH, HEIGHT = 940, 210
 
 MIDDLE = 102.0
 """How high the middle of what is shown lies, between the question and the captions."""
+
+Point = Any
+"""Where something is, (2,), in pixels."""
 
 GRADIENT = style.DOWN, style.UP
 """The colours of what is below 0 and above it, where it flows back."""
@@ -76,10 +79,14 @@ class Strip(Sheet):
         look = {"size": 13, "color": style.GREY, "ha": "center", "va": "center", **look}
         self.ax.text(x, y, text, **look)
 
-    def arrow(self, start: float, end: float, y: float = MIDDLE, **look) -> None:
-        """Lead from one thing to the next."""
+    def arrow(self, start: float, end: float, y: float = MIDDLE) -> None:
+        """Lead from one thing to the next, at the height ``y``."""
+        self.lead((start, y), (end, y))
+
+    def lead(self, start: Point, end: Point, **look) -> None:
+        """Draw an arrow from one point to another."""
         look = {"arrowstyle": "->", "color": style.GREY, "lw": 1.3, "mutation_scale": 13, **look}
-        self.ax.annotate("", (end, y), (start, y), arrowprops={**look, "shrinkA": 0, "shrinkB": 0})
+        self.ax.annotate("", end, start, arrowprops={**look, "shrinkA": 0, "shrinkB": 0})
 
     def line(self, points: ArrayLike, **look) -> None:
         """Draw a line through points (n, 2)."""
@@ -117,47 +124,43 @@ class Strip(Sheet):
     def image(self, place: Place, values: np.ndarray) -> None:
         """Show values (rows from the bottom up, columns) from −1 to 1 without seams."""
         self.ax.imshow(
-            values, _SIGNED, vmin=-1, vmax=1, extent=tuple(place), origin="lower",
+            values, _SIGNED, vmin=-1, vmax=1, extent=place, origin="lower",
             aspect="auto", interpolation="bilinear",
         )  # fmt: skip
         self.ax.set(xlim=(0, self.width), ylim=(0, self.height))
 
     def samples(self, at: np.ndarray, classes: ArrayLike, size: float = 8) -> None:
         """Show samples of two classes at these places (n, 2), each with colour and shape."""
-        for k, (color, mark) in enumerate(
-            zip(style.CLASS_COLORS[:2], style.CLASS_MARKERS[:2], strict=True)
-        ):
-            self.ax.plot(*at[np.asarray(classes) == k].T, mark, color=color, ms=size, mec="white",
-                         mew=0.6, zorder=4)  # fmt: skip
+        for k in (0, 1):
+            self.ax.plot(
+                *at[np.asarray(classes) == k].T, style.CLASS_MARKERS[k], ms=size,
+                color=style.CLASS_COLORS[k], mec="white", mew=0.6, zorder=4,
+            )  # fmt: skip
 
     def wires(
         self, starts: np.ndarray, ends: np.ndarray, weights: ArrayLike,
-        colors: tuple[str, str] = (style.NEGATIVE, style.POSITIVE), strongest: float = 0,
-        widest: float = 4,
+        colors: tuple[str, str] = (style.NEGATIVE, style.POSITIVE), widest: float = 4,
     ) -> None:  # fmt: skip
         """Draw a wire from each of ``starts`` (m, 2) to each of ``ends`` (n, 2).
 
         Its width says how large its weight (m, n) is, colour and dash which sign it has.
         """
-        W = np.asarray(weights, dtype=float)
-        pairs = np.stack(
-            [np.repeat(starts, len(ends), axis=0), np.tile(ends, (len(starts), 1))], axis=1
-        )
-        w = W.ravel()
+        w = np.ravel(weights)
+        pairs = [(start, end) for start in starts for end in ends]
         put(
             self.ax,
             LineCollection(
-                list(pairs), linewidths=0.5 + widest * np.abs(w) / (strongest or np.abs(w).max()),
-                colors=[colors[int(v > 0)] for v in w], zorder=2,
+                pairs, linewidths=0.5 + widest * np.abs(w) / np.abs(w).max(), zorder=2,
+                colors=[colors[int(v > 0)] for v in w],
                 linestyles=["-" if v > 0 else (0, (3, 1.6)) for v in w],
             ),
         )  # fmt: skip
 
-    def units(self, at: np.ndarray, values: ArrayLike = (), radius: float = 11, **look) -> None:
+    def units(self, at: np.ndarray, values: ArrayLike = 0.0, radius: float = 11, **look) -> None:
         """Draw units as circles (n, 2), filled by their values from −1 to 1."""
-        filled = np.broadcast_to(values if len(np.atleast_1d(values)) else 0.0, len(at))
+        filled = np.broadcast_to(values, len(at))
         look = {"edgecolors": style.INK, "linewidths": 1.4, "zorder": 4, **look}
-        self.ax.scatter(*at.T, s=(2 * radius) ** 2, c=[tint(v) for v in filled], **look)
+        self.ax.scatter(at[:, 0], at[:, 1], (2 * radius) ** 2, [tint(v) for v in filled], **look)
 
     def open(self, x: float, y: float = MIDDLE, size: float = 22) -> None:
         """Put the mark of what is not yet known."""

@@ -16,6 +16,8 @@ SEEN = (
     "which some are filled, and ten bars for the digits 0 to 9, the one over 5 the longest."
 )
 DIGIT, PATHS = 5, 40
+PALE = "#f0cc80", "#80b8d8"
+"""The colours of products below 0 and above, half as strong."""
 
 
 def draw(strip: Strip) -> None:
@@ -38,7 +40,7 @@ def draw(strip: Strip) -> None:
     _ways(strip, filled, feet, [sum_behind(reading, "output", k) for k in range(CLASSES)])
     colors = [style.POSITIVE if d == reading.answer else style.GREY for d in range(CLASSES)]
     lengths = 4 + 106 * reading.p
-    strip.areas(upright_bars(digits, lengths, 8) + np.array([0, bars.bottom]), colors)
+    strip.areas(upright_bars(digits, lengths, 9) + np.array([0, bars.bottom]), colors)
     for digit, x in enumerate(digits):
         strip.caption(x, str(digit), 36, color=style.INK)
     strip.arrow(150, 200)
@@ -53,5 +55,4 @@ def _ways(strip: Strip, starts: np.ndarray, ends: np.ndarray, sums: list[Sum]) -
     products = np.array([each.products for each in sums])
     strongest = np.argsort(-np.abs(products), axis=None)[:PATHS]
     for k, j in zip(*np.unravel_index(strongest, products.shape), strict=True):
-        color = style.sign_color(products[k, j])
-        strip.line([starts[j], ends[k]], lw=0.8, alpha=0.5, color=color)
+        strip.line([starts[j], ends[k]], lw=0.8, color=PALE[int(products[k, j] > 0)], zorder=1)

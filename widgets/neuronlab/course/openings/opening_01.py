@@ -24,7 +24,7 @@ def draw(strip: Strip) -> None:
     run = neuron.simulate(current, 150, STEP)
     first, last = Place(4, 210, 62, 142), Place(700, 936, 42, 160)
     strip.curve(first, times, current, (0, 150, 0, 3.2))
-    small = Affine2D().scale(0.44).translate(246, MIDDLE - 80)
+    small = Affine2D().scale(0.41).translate(252, MIDDLE - 74)
     draw_cells(strip.ax, sketch(), transform=small + strip.ax.transData)
     view = (0.0, 150.0, neuron.rest, neuron.threshold + 24)
     strip.curve(last, times[[0, -1]], [neuron.threshold] * 2, view, lw=1, ls="--",
@@ -32,8 +32,8 @@ def draw(strip: Strip) -> None:
     strip.curve(last, run.times, run.voltages, view, lw=1.6)
     for t in run.spike_times:
         strip.curve(last, [t, t], [neuron.threshold, neuron.threshold + 22], view)
-    strip.arrow(222, 250)
-    strip.arrow(668, 692)
+    strip.arrow(216, 244)
+    strip.arrow(664, 692)
     strip.caption(107, "a current goes in")
     strip.caption(455, "charge gathers")
     strip.caption(818, "what comes out?")

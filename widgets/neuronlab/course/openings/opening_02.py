@@ -20,7 +20,7 @@ def draw(strip: Strip) -> None:
         strip.caption(x - 50, name, y, size=15, color=style.INK)
         strip.line([(x + 30, y), neuron[0]], lw=2.4 if on else 1.2, zorder=2,
                    color=style.INK if on else style.GREY)  # fmt: skip
-    strip.units(neuron, [0.0], 30)
+    strip.units(neuron, 0, 30)
     strip.caption(neuron[0, 0], "≥ θ", MIDDLE, size=16, color=style.INK, zorder=5)
     strip.arrow(266, 330)
     for k in range(16):

@@ -10,8 +10,8 @@ from ...plots.strip import MIDDLE, Place, Strip, column, square
 
 SEEN = (
     "Two sliders, x₁ and x₂, lead over a thick blue and a thinner dashed orange wire into a sum; "
-    "the sum goes through a step, hard or soft; and a plane of all x₁ and x₂ shows on which side of "
-    "a slanting line the neuron fires."
+    "the sum goes through a step, hard or soft; and a plane of all x₁ and x₂ is orange on one side "
+    "of a slanting line and blue on the other."
 )
 NEURON = Neuron([1.4, -0.8], 0.3)
 
@@ -21,11 +21,11 @@ def draw(strip: Strip) -> None:
     sliders, total = column(92, 2, 66), np.array([[292.0, MIDDLE]])
     for (x, y), at, name in zip(sliders, (22, -14), ("x₁", "x₂"), strict=True):
         strip.line([(x - 44, y), (x + 44, y)], lw=3, color=style.PALE)
-        strip.units(np.array([[x + at, y]]), [0.0], 8)
+        strip.units(np.array([[x + at, y]]), 0, 8)
         strip.caption(x - 70, name, y, size=15, color=style.INK)
     w = NEURON.weights
     strip.wires(sliders + np.array([52, 0]), total, w[:, None], widest=6)
-    strip.units(total, [0.0], 28)
+    strip.units(total, 0, 28)
     strip.caption(292, "Σ + b", MIDDLE, size=14, color=style.INK, zorder=5)
     strip.arrow(324, 396)
     box, z = Place(410, 560, 56, 148), np.linspace(-5, 5, 201)

@@ -7,11 +7,11 @@ from ...models.generators import linear
 from ...models.geometry import line_in_box, regions
 from ...plots import style
 from ...plots.crosses import Crosses
-from ...plots.strip import MIDDLE, Strip, square
+from ...plots.strip import Strip, square
 
 SEEN = (
-    "Five pictures of the same two groups of samples, with a line that stands otherwise in each. "
-    "Fewer and fewer samples on the wrong side have a red cross; in the last picture none has."
+    "Five pictures of the same two groups of samples; a line stands otherwise in each. Samples on "
+    "the wrong side have a red cross: many in the first picture, fewer in each, none in the last."
 )
 VIEW = (-1.25, 1.25, -1.25, 1.25)
 SIDE, PICTURES = 134, 5
@@ -19,7 +19,7 @@ SIDE, PICTURES = 134, 5
 
 def draw(strip: Strip) -> None:
     """Draw it."""
-    X, y = linear(n_samples=22, seed=4)
+    X, y = linear(n_samples=18, seed=12)
     history = PerceptronHistory(X, y)
     moments = [0]
     while (following := history.next_mistake(moments[-1])) is not None:
@@ -36,6 +36,6 @@ def draw(strip: Strip) -> None:
         Crosses(strip.ax, beside=6).cross_out(plane.at(X[history.wrong(t)], VIEW))
         if k:
             strip.arrow(plane.left - 50, plane.left - 17)
-    strip.caption(71, "wrong here and there")
-    strip.caption(470, "each mistake moves the line. How?", MIDDLE - 90)
-    strip.caption(869, "nobody has told it")
+    strip.caption(71, "many mistakes")
+    strip.caption(470, "each mistake moves the line. But where to?")
+    strip.caption(869, "none left")

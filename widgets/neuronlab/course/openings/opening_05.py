@@ -28,8 +28,8 @@ def draw(strip: Strip) -> None:
         for start in starts:
             for end in ends:
                 strip.line([start, end], color=style.GREY, lw=1.2, zorder=2)
-    strip.units(np.concatenate([inputs, output]), [0.0], 12)
-    strip.units(hidden, [0.0], 16)
+    strip.units(np.concatenate([inputs, output]), 0, 12)
+    strip.units(hidden, 0, 16)
     for x, y in hidden:
         strip.open(x, y, 17)
     strip.caption(236, "two switches, one lamp")

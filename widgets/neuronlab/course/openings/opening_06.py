@@ -7,12 +7,12 @@ from ...plots import style
 from ...plots.strip import MIDDLE, Place, Strip
 
 SEEN = (
-    "A step with a ring on its flat lower part, and an arrow each way from it with a question mark. "
-    "Beside it eight small curves: sign, sigmoid, tanh, ReLU, leaky ReLU, ELU, softplus and GELU."
+    "A step with a ring on its lower part, and an arrow each way from it with a question mark. "
+    "Beside it eight small curves: sign, sigmoid, tanh, softplus, ReLU, leaky ReLU, ELU, identity."
 )
 CURVES = {
     "sign": "sign", "sigmoid": "sigmoid", "tanh": "tanh", "softplus": "softplus",
-    "relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU", "gelu": "GELU",
+    "relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU", "identity": "identity",
 }  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def draw(strip: Strip) -> None:
     for way in (-1, 1):
         strip.arrow(at[0] + 16 * way, at[0] + 44 * way, at[1] + 22)
     strip.open(at[0], at[1] + 24, 17)
-    strip.units(at[None], [0.0], 7, linewidths=2)
+    strip.units(at[None], 0, 7, linewidths=2)
     strip.arrow(294, 350)
     for k, (name, written) in enumerate(CURVES.items()):
         row, place = divmod(k, 4)
@@ -35,7 +35,7 @@ def draw(strip: Strip) -> None:
         strip.curve(small, [-4, 4], [0, 0], view, color=style.PALE, lw=0.8)
         strip.curve(small, [0, 0], view[2:], view, color=style.PALE, lw=0.8)
         y = ACTIVATIONS[name](z)
-        shown = y <= view[3]
+        shown = (y >= view[2]) & (y <= view[3])
         strip.curve(small, z[shown], y[shown], view, lw=2.2)
         strip.caption(left + 52, written, bottom - 8, size=12)
     strip.caption(144, "which way is better?")

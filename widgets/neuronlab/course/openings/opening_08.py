@@ -1,61 +1,69 @@
 """Lesson 08 opens with how wrong a line is, and with somebody who looks for the way down in fog."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.patches import Circle
 
 from ...labs.descent.landscape_model import SAMPLE_LOSSES, Landscape
-from ...labs.descent.landscape_plot import GROUND
+from ...labs.descent.landscape_plot import EDGE, GROUND
 from ...plots import style
-from ...plots.strip import MIDDLE, Place, Strip, square
+from ...plots.strip import MIDDLE, Place, Strip
 
 SEEN = (
-    "Samples and a straight line, each joined to it by an upright stroke as long as its error. An "
-    "arrow leads to L, the loss. Then a wide landscape in fog: only a small disc around a ring is "
-    "to be seen, with a few lines of equal height, and an arrow to each side of it."
+    "Samples and a straight line, each joined to it by an upright red stroke as long as its error. "
+    "An arrow leads to L, the loss, and on to a landscape in thick fog: only around a ring some "
+    "bands of equal height can be seen, and from the ring four arrows point in four directions."
 )
-W, B = 0.25, 1.1
-VIEW = (-2.6, 2.6, -2.2, 3.4)
-LAND = (-1.4, 5.4, -0.42, 1.28)
+W, B = 0.1, 1.2
+VIEW = (-1.4, 3.4, -1.0, 3.6)
+LAND = (-3.2, 3.2, -1.2, 2.2)
+HERE = (-0.7, 0.6)
+LEVELS, SIGHT = 11, 110.0
+FOG = np.array([0.91, 0.92, 0.92, 1.0])
 
 
 def draw(strip: Strip) -> None:
     """Draw it."""
-    x = np.linspace(-2.2, 2.2, 10)
-    y = 0.9 * x + 0.5 + np.random.default_rng(3).normal(0, 0.6, len(x))
-    samples, line = Place(8, 308, 32, 172), [W * end + B for end in VIEW[:2]]
-    for at, seen, said in zip(x, y, W * x + B, strict=True):
-        strip.curve(samples, [at, at], [seen, said], VIEW, lw=2, color=style.MISTAKE, zorder=2)
+    x = np.linspace(-1, 3, 9)
+    y = 0.8 * x + 0.4 + 0.35 * np.array([1, -1, 1, -1.5, 1, 0.5, -1, 1.5, -1])
+    samples, line = Place(8, 300, 36, 168), W * np.array(VIEW[:2]) + B
+    for at, seen in zip(x, y, strict=True):
+        strip.curve(samples, [at] * 2, [seen, W * at + B], VIEW, color=style.MISTAKE, zorder=2)
     strip.curve(samples, VIEW[:2], line, VIEW, lw=3)
-    strip.samples(samples.at(np.column_stack([x, y]), VIEW), np.ones(len(x)), 8)
-    strip.arrow(326, 372)
-    strip.units(np.array([[404, MIDDLE]]), [0.0], 22)
+    strip.samples(samples.at(np.column_stack([x, y]), VIEW), np.ones(len(x)), 9)
+    strip.arrow(318, 368)
+    strip.units(np.array([[404, MIDDLE]]), 0, 24)
     strip.caption(404, "L", MIDDLE, size=18, color=style.INK, zorder=5)
-    strip.arrow(436, 482)
-    _fog(strip, Place(500, 936, 32, 172), Landscape("line", x, y, "x", "y", SAMPLE_LOSSES["line"]))
-    strip.caption(158, "how wrong is this line?")
+    strip.arrow(440, 490)
+    _fog(strip, Place(512, 932, 36, 168), Landscape("line", x, y, "x", "y", SAMPLE_LOSSES["line"]))
+    strip.caption(154, "how wrong is this line?")
     strip.caption(404, "one number")
-    strip.caption(718, "which way is down?")
+    strip.caption(722, "which way is down?")
 
 
-def _fog(strip: Strip, whole: Place, land: Landscape) -> None:
-    """Draw the landscape, and the fog that leaves a disc of it."""
-    strip.frame(whole, fc=style.PALE, alpha=0.45, lw=0)
-    ring = square(whole.left + 178, 84)
-    w, b = np.meshgrid(np.linspace(ring.left, ring.right, 60), np.linspace(ring.bottom, ring.top, 60))
-    low, high = np.reshape(LAND, (2, 2)).T
-    scale = (high - low) / (np.reshape(whole, (2, 2)).T[1] - np.reshape(whole, (2, 2)).T[0])
-    at = low + (np.stack([w, b], axis=-1) - [whole.left, whole.bottom]) * scale
-    losses = land.loss(at[..., 0], at[..., 1])
-    middle = np.array([(ring.left + ring.right) / 2, MIDDLE])
-    disc = Circle(tuple(middle), 42, fc="none", ec=style.GREY, lw=1.2)
-    strip.ax.add_patch(disc)
-    levels = np.linspace(losses.min(), losses.max(), 9)
-    for drawn in (
-        strip.ax.contourf(w, b, losses, levels, cmap=GROUND, zorder=1.2),
-        strip.ax.contour(w, b, losses, levels, colors=style.GREY, linewidths=0.8, zorder=1.3),
-    ):
-        drawn.set_clip_path(disc)
-    for way in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-        start, end = middle + 14 * np.array(way), middle + 32 * np.array(way)
-        strip.ax.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": style.INK})
-    strip.units(middle[None], [0.0], 8, linewidths=2)
+def _fog(strip: Strip, place: Place, land: Landscape) -> None:
+    """Draw the landscape, with fog that gets thicker all around."""
+    (here,) = place.at([HERE], LAND)
+    x, y = _grid(place)
+    away = np.hypot(x - here[0], y - here[1])
+    height = np.sqrt(
+        land.loss(*np.meshgrid(np.linspace(*LAND[:2], 420), np.linspace(*LAND[2:], 132)))
+    )
+    low, high = height[away < SIGHT].min(), height[away < SIGHT].max()
+    bands = np.clip(np.floor(LEVELS * (height - low) / (high - low)) / (LEVELS - 1), 0, 1)
+    clear = np.round(6 * np.clip(2 - 2 * away / SIGHT, 0, 1))[..., None] / 6  # few colours
+    strip.image(place, FOG + clear * (GROUND(bands) - FOG))
+    lines = strip.ax.contour(
+        x, y, height, np.linspace(low, high, LEVELS + 1), colors=EDGE, linewidths=0.8
+    )
+    lines.set_clip_path(Circle(tuple(here), 0.72 * SIGHT, transform=strip.ax.transData))
+    for way in np.array([(1, 0), (-1, 0), (0, 1), (0, -1)]):
+        strip.lead(here + 14 * way, here + 36 * way, color=style.INK, lw=1.6)
+    strip.units(here[None], 0, 8, linewidths=2)
+
+
+def _grid(edges: Sequence[float]) -> tuple[np.ndarray, np.ndarray]:
+    left, right, bottom, top = edges
+    across, up = np.meshgrid(np.linspace(left, right, 420), np.linspace(bottom, top, 132))
+    return across, up

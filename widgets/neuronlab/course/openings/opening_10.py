@@ -20,20 +20,18 @@ def draw(strip: Strip) -> None:
     mlp = MLP(SIZES, hidden="tanh", output="sigmoid", seed=3)
     forward = mlp.forward([[1.0, -0.6, 0.4]])
     gradients = backpropagate(mlp, forward, [[1.0]])
-    places = [
-        column(x, n, apart) for x, n, apart in zip((60, 210, 340), SIZES, APART, strict=True)
-    ]
+    places = [column(x, n, apart) for x, n, apart in zip((60, 210, 340), SIZES, APART, strict=True)]
     mirrored = [np.array([940, 0]) + at * [-1, 1] for at in places]
     loss, fills = np.array([[470, MIDDLE]]), (forward.inputs[0], *(a[0] for a in forward.a))
     for k, (W, slope) in enumerate(zip(mlp.weights, gradients.weights, strict=True)):
         strip.wires(places[k], places[k + 1], W, widest=4)
         strip.wires(mirrored[k], mirrored[k + 1], slope, GRADIENT, widest=6)
-    for at, values, deltas in zip(places, fills, (None, *gradients.deltas), strict=True):
+    for at, mirror, values in zip(places, mirrored, fills, strict=True):
         strip.units(at, values, 12)
-        strip.units(at * [-1, 1] + [940, 0], [0.0], 12 if deltas is not None else 9)
+        strip.units(mirror, radius=12)
     strip.arrow(356, 440)
     strip.arrow(500, 584)
-    strip.units(loss, [0.0], 26, linewidths=2.4)
+    strip.units(loss, 0, 26, linewidths=2.4)
     strip.caption(470, "L", MIDDLE, size=19, color=style.INK, zorder=5)
     strip.caption(190, "forwards: one answer")
     strip.caption(470, "how wrong?")

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from ...labs.frameworks.lab import recorded
 from ...models.backprop import backpropagate
 from ...models.generators import moons
 from ...models.mlp import MLP
@@ -11,7 +10,7 @@ from ...plots.strip import MIDDLE, Place, Strip, column
 
 SEEN = (
     "One network of two inputs, four hidden units and one output. From it four lines lead to four "
-    "libraries, each with a line of its code: NumPy, Keras, PyTorch, scikit-learn. Behind the first "
+    "libraries, each with a line of code: NumPy, Keras, PyTorch, scikit-learn. Behind the first "
     "stands a row of 17 coloured fields, the first gradient; behind the others the rows are empty."
 )
 CODE = {
@@ -29,7 +28,7 @@ def draw(strip: Strip) -> None:
     layers = [column(20, 2, 44), column(110, 4, 36), column(200, 1, 0)]
     for k, W in enumerate(mlp.weights):
         strip.wires(layers[k], layers[k + 1], W)
-    strip.units(np.concatenate(layers), [0.0], 11)
+    strip.units(np.concatenate(layers), 0, 11)
     gradient = backpropagate(mlp, mlp.forward(X[:20]), y[:20]).flat
     for (x, height), (name, code) in zip(column(330, 4, 36), CODE.items(), strict=True):
         strip.line([(222, MIDDLE), (250, MIDDLE), (286, height), (318, height)], lw=1.2,

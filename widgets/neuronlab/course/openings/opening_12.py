@@ -7,13 +7,13 @@ from ...labs.experts.model import BEND, REACH, samples, weighted_line
 from ...labs.reader.samples_model import DRAWN
 from ...labs.reader.sheet_model import counted
 from ...plots import style
-from ...plots.strip import MIDDLE, Place, Strip, column, square
+from ...plots.strip import MIDDLE, Place, Strip, square
 
 SEEN = (
     "Three small pictures. A drawn 4 of 8 by 8 pixels with a window of 3 by 3 on it, and the map "
     "of 6 by 6 that the window makes. A row of units, each with a letter below it, n, e, u, r, and "
-    "an arrow to the next; the letter after the last is a question mark. Samples along two lines "
-    "that break off from each other, and one unit for each line."
+    "an arrow to the next; the letter after the last is a question mark. Samples that follow two "
+    "lines, one after the other, and a unit with a question mark that points to both."
 )
 
 
@@ -29,38 +29,44 @@ def draw(strip: Strip) -> None:
 
 def _see(strip: Strip) -> None:
     image = counted(DRAWN[4]).reshape(8, 8) / 16
-    shades = 1 - 0.85 * image.ravel()
-    strip.cells(square(4, 128), image, colors=np.repeat(shades[:, None], 3, axis=1))
-    window = Place(4 + 48, 4 + 96, MIDDLE - 16, MIDDLE + 32)
-    strip.frame(window, ec=style.INK, lw=2.6, zorder=4)
-    found = convolve(image, KERNELS["vertical edge"])
-    seen = square(176, 104)
+    grey = np.repeat(1 - 0.85 * image.reshape(-1, 1), 3, axis=1)
+    sheet, found = square(4, 128), convolve(image, KERNELS["vertical edge"])
+    strip.cells(sheet, image, colors=grey)
+    seen = square(192, 96)
     strip.cells(seen, found / np.abs(found).max())
-    at = seen.at([(3.5, 3.5)], (0, 6, 0, 6))[0]
-    strip.line([(window.right, MIDDLE + 8), at], lw=1.2)
+    window, cell = (Place(*at.ravel(order="F")) for at in (
+        sheet.at([(3, 3), (6, 6)], (0, 8, 0, 8)), seen.at([(3, 3), (4, 4)], (0, 6, 0, 6)),
+    ))  # fmt: skip
+    for place in (window, cell):
+        strip.frame(place, ec=style.INK, lw=2.4, zorder=4)
+    for start, end in ((window.bottom, cell.bottom), (window.top, cell.top)):
+        strip.line([(window.right, start), (cell.left, end)], lw=1, zorder=5)
 
 
 def _remember(strip: Strip) -> None:
-    units = column(MIDDLE + 18, 5, 62, 480)[:, ::-1][::-1]
-    for here, letter in zip(units, "neur?", strict=True):
-        last = letter == "?"
-        strip.arrow(here[0], here[0] - 0, here[1])
-        if not last:
-            strip.arrow(here[0] + 17, here[0] + 46, here[1])
-            strip.line([here - [0, 17], here - [0, 36]], lw=1.2, color=style.GREY)
-            strip.units(here[None], [0.5], 15)
-            strip.caption(here[0], letter, here[1] - 50, size=17, color=style.INK)
-        else:
-            strip.open(*here)
+    for k, letter in enumerate("neur?"):
+        x, y = 372 + 54 * k, MIDDLE + 22
+        if letter == "?":
+            strip.open(x, y)
+            continue
+        strip.arrow(x + 17, x + 40, y)
+        strip.line([(x, y - 15), (x, y - 42)], lw=1.2, color=style.GREY, zorder=2)
+        strip.units(np.array([[x, y]]), [0.5], 15)
+        strip.caption(x, letter, y - 58, size=18, color=style.INK)
 
 
 def _team(strip: Strip) -> None:
-    x, y = samples("a jump", 0.25, 0, 40)
+    x, y = samples("a jump", noise=0.25, seed=0, n=40)
     place, view = Place(700, 932, 36, 168), (-REACH, REACH, -3.0, 3.0)
-    strip.samples(place.at(np.column_stack([x, y]), view), (x > BEND).astype(int), 6)
-    for color, side, ends in (
-        (style.CLASS_COLORS[0], x <= BEND, (-REACH, BEND)),
-        (style.CLASS_COLORS[1], x > BEND, (BEND, REACH)),
-    ):
-        slope, height = weighted_line(x, y, side.astype(float))
-        strip.curve(place, ends, slope * np.array(ends) + height, view, color=color, lw=3)
+    strip.samples(place.at(np.column_stack([x, y]), view), x > BEND, 6)
+    gate = np.array([912.0, 150.0])
+    for k, ends, aim in ((0, (-REACH, BEND), BEND + 0.1), (1, (BEND, REACH), 2.3)):
+        slope, height = weighted_line(x, y, ((x > BEND) == k).astype(float))
+        strip.curve(
+            place, ends, slope * np.array(ends) + height, view, color=style.CLASS_COLORS[k], lw=3
+        )
+        (there,) = place.at([(aim, slope * aim + height)], view)
+        way = (there - gate) / np.hypot(*(there - gate))
+        strip.lead(gate + 18 * way, there - 14 * way)
+    strip.units(gate[None], radius=15)
+    strip.open(gate[0], gate[1], 17)

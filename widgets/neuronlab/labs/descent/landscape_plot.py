@@ -29,7 +29,7 @@ GROUND = LinearSegmentedColormap.from_list(
 )
 """As on a map: light green valleys, brown heights; the higher, the darker, for every eye."""
 
-_EDGE = "#8a7f6a"
+EDGE = "#8a7f6a"
 _NOWHERE = np.empty((0, 2))
 
 
@@ -135,7 +135,7 @@ class LandscapePlot:
         filled = self.ax.contourf(
             GRID, GRID, losses, [0, *levels, 2 * losses.max()], colors=colors, zorder=0
         )
-        lines = self.ax.contour(GRID, GRID, losses, levels, colors=_EDGE, linewidths=0.7, zorder=1)
+        lines = self.ax.contour(GRID, GRID, losses, levels, colors=EDGE, linewidths=0.7, zorder=1)
         texts = self.ax.clabel(lines, levels[::2], fmt="%g", fontsize=11, colors=style.INK)
         for text in texts:  # one at the edge would be cut, and one on the minimum hide it
             x, y = text.get_position()
