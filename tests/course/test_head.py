@@ -15,7 +15,7 @@ def scratch(tmp_path, monkeypatch):
 
 
 def said(head) -> str:
-    return head.children[0].value
+    return head.children[1].value
 
 
 def test_it_counts_and_follows_every_answer_of_this_kernel():

@@ -1,6 +1,5 @@
 """A lab is one live thing in a lesson: numbers to set, a model to ask, a picture that follows."""
 
-import base64
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -202,10 +201,8 @@ class Lab(Controlled):
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, the state as text, and a picture for where nothing is live."""
         self.end_motion()
-        data = super()._repr_mimebundle_(**kwargs)
-        data["image/png"] = base64.b64encode(self.stage.small_png()).decode()
-        width, height = self.size
-        return data, {"image/png": {"width": width, "height": height, "alt": self.stage.alt}}
+        kept, about = self.stage.kept()
+        return {**super()._repr_mimebundle_(**kwargs), **kept}, about
 
     # One way through: a change of state, the model, the plot, one frame.
 

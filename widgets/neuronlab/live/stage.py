@@ -1,5 +1,6 @@
 """A stage shows frames: a picture whose parts are set, never made again, and who points where."""
 
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import RLock
@@ -130,6 +131,11 @@ class Stage(Scripted):
         """Return the frame that is shown as a palette PNG of at most 40 kB."""
         with self.lock:
             return png.encode_small(self._drawn())
+
+    def kept(self) -> tuple[dict[str, str], dict[str, dict]]:
+        """Return the frame for where nothing is live, and its size and words, as Jupyter wants."""
+        about = {"width": self.width, "height": self.height, "alt": self.alt}
+        return {"image/png": b64encode(self.small_png()).decode()}, {"image/png": about}
 
     def _drawn(self) -> np.ndarray:
         """Return the frame as it is now, until the next one is drawn."""

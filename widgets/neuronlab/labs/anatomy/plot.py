@@ -1,6 +1,9 @@
 """The drawing of a neuron: the cell on a quiet sheet, one part lit, and a pulse on its way."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
@@ -62,7 +65,7 @@ class AnatomyPlot:
     def __init__(self, figure: Figure, sketch: Sketch):
         self.ax = Sheet(figure).overlay()
         self._sketch = sketch
-        self._draw_cells()
+        draw_cells(self.ax, sketch)
         self._draw_names()
         self._glowing = {name: self._light(name, GLOW, GLOW_RIM, 5) for name in sketch.parts}
         self._lit = {name: self._light(name, LIT, LIT_RIM, 6) for name in sketch.parts}
@@ -100,44 +103,18 @@ class AnatomyPlot:
 
     # What never changes.
 
-    def _draw_cells(self) -> None:
-        parts = self._sketch.parts
-        self._draw(self._sketch.others, OTHERS, OTHERS_RIM)
-        self._draw(self._sketch.following, OTHERS, OTHERS_RIM)
-        body = ("dendrites", "soma", "axon hillock", "axon", "terminals")
-        self._draw([limb for name in body for limb in parts[name]], BODY, RIM)
-        self._draw(parts["myelin sheath"], MYELIN, MYELIN_RIM)
-        self._draw(parts["nucleus"], [NUCLEUS, RIM], RIM)
-        self._draw(parts["synapses"], self._sign_colors(), OTHERS_RIM)
-
-    def _draw(self, limbs, fill, rim: str, extra: float = 1.3, **options) -> PolyCollection:
-        """Draw limbs as one body: all the rims first, then all the fills over them."""
-        fills = [fill] * len(limbs) if isinstance(fill, str) else fill
-        return put(
-            self.ax,
-            PolyCollection(
-                [limb.outline(extra) for limb in limbs] + [limb.outline() for limb in limbs],
-                facecolors=[rim] * len(limbs) + list(fills),
-                linewidths=0,
-                **options,
-            ),
-        )
-
     def _light(self, name: str, fill: str, rim: str, zorder: float) -> PolyCollection:
         """Return a part once more, in strong colours, to be shown or not."""
         limbs: tuple[Limb, ...] = self._sketch.parts[name]
         fills, extra = [fill] * len(limbs), 2.6
         if name == "synapses":
-            fills, extra = self._sign_colors(), 3.6
+            fills, extra = sign_colors(self._sketch), 3.6
         elif name == "nucleus":
             fills[-1] = rim
         elif name == "soma":
             limbs, fills = limbs + self._sketch.parts["nucleus"], [fill, NUCLEUS, RIM]
         options = {"zorder": zorder, "animated": True, "visible": False}
-        return self._draw(limbs, fills, rim, extra, **options)
-
-    def _sign_colors(self) -> list[str]:
-        return [style.POSITIVE if sign > 0 else style.NEGATIVE for sign in self._sketch.signs]
+        return draw_limbs(self.ax, limbs, fills, rim, extra, **options)
 
     def _draw_signs(self) -> None:
         """Write + or − on each synapse, over whatever is lit."""
@@ -171,3 +148,37 @@ class AnatomyPlot:
                 *at, note, ha="center", va="center", color=style.GREY, size=11, zorder=4,
                 bbox={"boxstyle": "round,pad=0.2", "fc": style.PAPER, "ec": "none"},
             )  # fmt: skip
+
+
+def draw_cells(ax: Axes, sketch: Sketch, **options) -> None:
+    """Draw the cell and those around it; ``options`` go to their polygons, in units of a sketch."""
+    body = ("dendrites", "soma", "axon hillock", "axon", "terminals")
+    for limbs, fill, rim in (
+        ((*sketch.others, *sketch.following), OTHERS, OTHERS_RIM),
+        ([limb for name in body for limb in sketch.parts[name]], BODY, RIM),
+        (sketch.parts["myelin sheath"], MYELIN, MYELIN_RIM),
+        (sketch.parts["nucleus"], [NUCLEUS, RIM], RIM),
+        (sketch.parts["synapses"], sign_colors(sketch), OTHERS_RIM),
+    ):
+        draw_limbs(ax, limbs, fill, rim, **options)
+
+
+def draw_limbs(
+    ax: Axes, limbs: Sequence[Limb], fill: str | list[str], rim: str, extra: float = 1.3, **options
+) -> PolyCollection:
+    """Draw limbs as one body: all the rims first, then all the fills over them."""
+    fills = [fill] * len(limbs) if isinstance(fill, str) else fill
+    return put(
+        ax,
+        PolyCollection(
+            [limb.outline(extra) for limb in limbs] + [limb.outline() for limb in limbs],
+            facecolors=[rim] * len(limbs) + list(fills),
+            linewidths=0,
+            **options,
+        ),
+    )
+
+
+def sign_colors(sketch: Sketch) -> list[str]:
+    """Return the colour of each synapse."""
+    return [style.POSITIVE if sign > 0 else style.NEGATIVE for sign in sketch.signs]

@@ -24,12 +24,12 @@ LOOKS = {
 }
 """Optimiser → its colour and line style, in every picture."""
 
-_GROUND = LinearSegmentedColormap.from_list(
+GROUND = LinearSegmentedColormap.from_list(
     "loss", ["#fbfdf0", "#dcebc8", "#c6d6a4", "#d3c48c", "#c4a071", "#a98263"]
 )
 """As on a map: light green valleys, brown heights; the higher, the darker, for every eye."""
 
-_EDGE = "#8a7f6a"
+EDGE = "#8a7f6a"
 _NAMES = ("start", "now", "minimum", "−gradient")
 _NOWHERE = np.empty((0, 2))
 
@@ -151,11 +151,11 @@ class LandscapePlot:
         for artist in self._static:
             artist.remove()
         levels = round_levels(losses.min(), losses.max())
-        colors = _GROUND(np.linspace(0, 1, len(levels) + 1))
+        colors = GROUND(np.linspace(0, 1, len(levels) + 1))
         filled = self.ax.contourf(
             GRID, GRID, losses, [0, *levels, 2 * losses.max()], colors=colors, zorder=0
         )
-        lines = self.ax.contour(GRID, GRID, losses, levels, colors=_EDGE, linewidths=0.7, zorder=1)
+        lines = self.ax.contour(GRID, GRID, losses, levels, colors=EDGE, linewidths=0.7, zorder=1)
         texts = self.ax.clabel(lines, levels[::2], fmt="%g", fontsize=11, colors=style.INK)
         for text in texts:  # one at the edge would be cut, and one on the minimum hide it
             x, y = text.get_position()
