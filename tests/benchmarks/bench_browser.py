@@ -4,11 +4,14 @@ python tests/benchmarks/bench_browser.py
 
 Prints tables: from key press to changed pixels, median of 40 presses, and each as a multiple of the
 bare round trip; pictures a second while labs play, on this machine and through two networks of its
-own making; how large a frame of each lab is; and the round trip of a slider-sized message over the
-websocket, with and without TCP_NODELAY.
+own making, and what a picture costs which process; how large a frame of each lab is; and the round
+trip of a slider-sized message over the websocket, with and without TCP_NODELAY. One of them:
+
+python tests/benchmarks/bench_browser.py near_and_far
 """
 
 import asyncio
+import contextlib
 import shutil
 import statistics
 import sys
@@ -21,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import live_browser
 import neuronlab
 import numpy as np
+import psutil
 from benchmarks.far_away import far_away
 from labs import storm
 from live_kernel import ask, kernel_socket, message
@@ -126,6 +130,7 @@ COUNT = """async ([cell, milliseconds]) => {
   speed.value = [...speed.options].find(o => /^60\\s/.test(o.textContent)).value;
   speed.dispatchEvent(new Event('change', {bubbles: true}));
   await pause(800);
+  const before = shown();
   button('Play').click();
   await pause(2000);
   const first = shown(), start = performance.now();
@@ -138,16 +143,36 @@ COUNT = """async ([cell, milliseconds]) => {
     if (shown() !== last) { last = shown(); at = performance.now(); }
     await pause(5);
   }
-  return [rate, at - stopped];
+  return [rate, at - stopped, shown() - before];
 }"""
 
 NETWORKS = (("this machine", 0, 0), ("60 ms, 50 Mbit/s", 60, 50), ("150 ms, 20 Mbit/s", 150, 20))
 
 
+PROCESSES = {"kernel": "ipykernel", "server": "jupyterlab", "page": "=renderer", "browser": "chrom"}
+"""What tells a process by its command line; the first that fits counts."""
+
+
+def processor_time() -> np.ndarray:
+    """Return how many seconds each kind of process that was started from here has worked.
+
+    Other programs on the machine change that far less than they change how long a picture takes.
+    """
+    used = dict.fromkeys(PROCESSES, 0.0)
+    for process in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            command, times = " ".join(process.cmdline()), process.cpu_times()
+            kind = next((kind for kind, mark in PROCESSES.items() if mark in command), None)
+            if kind:
+                used[kind] += times.user + times.system
+    return np.array(list(used.values()))
+
+
 def near_and_far(seconds: float = 6) -> None:
     """Print how fast labs play, and how soon a slider answers, through networks."""
-    print("\n| network | lab | pictures a second | still after pause | key press → pixels |")
-    print("|---|---|---|---|---|")
+    print("\n| network | lab | pictures a second | still after pause | key press → pixels "
+          f"| CPU ms a picture: {', '.join(PROCESSES)} |")  # fmt: skip
+    print("|---|---|---|---|---|---|")
     cells = [f"from neuronlab import *\n{call}" for _, call in PLAYING]
     with tempfile.TemporaryDirectory() as folder, live_browser.browser() as chrome:
         work = Path(folder, "work")
@@ -163,11 +188,14 @@ def near_and_far(seconds: float = 6) -> None:
                     live_browser.opened(lab, "bench.ipynb") as page,
                 ):
                     for cell, (name, _) in enumerate(PLAYING):
-                        rate, still = page.evaluate(COUNT, [cell, 1000 * seconds])
-                        print(f"| {network} | {name} | {rate:.1f} | {still:.0f} ms | |")
+                        used = processor_time()
+                        rate, still, n = page.evaluate(COUNT, [cell, 1000 * seconds])
+                        used = 1000 * (processor_time() - used) / n
+                        costs = ", ".join(f"{each:.1f}" for each in used)
+                        print(f"| {network} | {name} | {rate:.1f} | {still:.0f} ms | | {costs} |")
                     times = page.evaluate(PROBE, [len(PLAYING), "samples seen", 20])
                     median = statistics.median(times)
-                    print(f"| {network} | `PerceptronLab` | | | {median:.0f} ms |", flush=True)
+                    print(f"| {network} | `PerceptronLab` | | | {median:.0f} ms | |", flush=True)
 
 
 def frame_sizes(n: int = 12) -> None:
@@ -214,7 +242,7 @@ def round_trips(n: int = 100) -> None:
 
 
 if __name__ == "__main__":
-    slider_to_pixels()
-    near_and_far()
-    frame_sizes()
-    round_trips()
+    tables = slider_to_pixels, near_and_far, frame_sizes, round_trips
+    for table in tables:
+        if table.__name__ in (sys.argv[1:] or [each.__name__ for each in tables]):
+            table()

@@ -135,6 +135,19 @@ def test_the_description_is_the_alternative_text(stage):
     assert stage.alt == "a dot at (5, 0)"
 
 
+def test_the_words_go_with_a_frame_where_they_are_new(stage):
+    told = []
+    stage.send = lambda message, buffers: told.append(message.get("alt"))
+    stage.describe("a dot")
+    assert told == []
+    stage.receive({"kind": "view", "ratio": 1})
+    stage.refresh()
+    stage.describe("a dot, moved")
+    stage.refresh()
+    stage.receive({"kind": "view", "ratio": 1})
+    assert told == ["a dot", None, "a dot, moved", "a dot, moved"]
+
+
 def test_the_kept_picture_is_small_whatever_it_shows():
     stage = Stage(600, 300)
     stage.figure.add_axes((0, 0, 1, 1)).imshow(np.random.default_rng(0).random((300, 600)))
