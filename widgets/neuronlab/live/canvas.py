@@ -50,10 +50,14 @@ class Canvas:
         self._kept: dict[Axes, dict[tuple[float, ...], Layer]] = {}
         self._together = False
 
-    def let_go(self) -> None:
+    def close(self) -> None:
         """Let go of all pixels now: figure and renderer hold each other until that is found."""
         self.forget()
         self._agg.renderer = None
+
+    def sleep(self) -> None:
+        """Let go of all pixels until they are needed again."""
+        self.close()
         self._agg = FigureCanvasAgg(self.figure)
 
     def draw(self) -> None:
@@ -76,10 +80,10 @@ class Canvas:
         return np.asarray(self._agg.get_renderer().buffer_rgba())
 
     def _wake(self) -> None:
-        """Be the one drawn last; who is one too many lets go."""
-        others = [c for c in (found() for found in _awake) if c is not None and c is not self]
+        """Be the one drawn last; who is one too many sleeps."""
+        others = [c for c in (found() for found in _awake) if c and c is not self]
         while len(others) >= _AWAKE:
-            others.pop(0).let_go()
+            others.pop(0).sleep()
         _awake[:] = map(weakref.ref, [*others, self])
 
     def _draw_background(self) -> None:

@@ -183,7 +183,7 @@ class Stage(Scripted):
         with self.lock:
             self._watched = False
             if self._canvas is not None:
-                self._canvas.let_go()
+                self._canvas.close()
             self.figure = None  # type: ignore[assignment]  # nothing is drawn any more
             self._canvas = None  # type: ignore[assignment]  # nor kept
             self._sent = None
