@@ -91,8 +91,8 @@ def jupyterlab(chrome, address: str, without: str = ""):
 
 
 @contextlib.contextmanager
-def opened(page, name: str, width: int = 1280, keep: bool = False):
-    """Open a notebook in JupyterLab and run it; afterwards close it and its kernel.
+def opened(page, name: str, width: int = 1280, keep: bool = False, run: bool = True):
+    """Open a notebook in JupyterLab, and where ``run`` run it; afterwards close it and its kernel.
 
     Where ``keep``, the kernel is only emptied: the next notebook of the same name is opened on it.
     """
@@ -102,9 +102,10 @@ def opened(page, name: str, width: int = 1280, keep: bool = False):
         command(page, "docmanager:open", {"path": name, "factory": "Notebook"})
         page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
         page.wait_for_function(CONNECTED, timeout=90_000, polling=POLL)
-        command(page, "notebook:run-all-cells")
-        settle(page)
-        time.sleep(0.5)
+        if run:
+            command(page, "notebook:run-all-cells")
+            settle(page)
+            time.sleep(0.5)
         yield page
     finally:
         page.evaluate("() => window.jupyterapp.shell.currentWidget?.context?.save()")
@@ -165,11 +166,16 @@ def wait_for(page, text: str) -> None:
         raise AssertionError(f"it never said {text!r}; it says {readout(page)!r}") from None
 
 
-def tab_to(page, name: str, limit: int = 60) -> None:
+def tab_to(page, name: str) -> None:
     """From the lab's first control, press Tab until the control of that name has the focus."""
     first = ".neuronlab-lab :is(button, select, input, [role=slider]):visible"
     page.locator(first).first.focus()
     page.keyboard.press("Shift+Tab")
+    tab_on_to(page, name)
+
+
+def tab_on_to(page, name: str, limit: int = 60) -> None:
+    """From where the focus is, press Tab until the control of that name has it."""
     for _ in range(limit):
         page.keyboard.press("Tab")
         found = page.evaluate(
@@ -177,8 +183,10 @@ def tab_to(page, name: str, limit: int = 60) -> None:
               const e = document.activeElement;
               const box = e.closest('.jupyter-widgets:not(.widget-container)') || e;
               const label = box.querySelector('.widget-label, label');
-              return [e.innerText, label?.textContent, e.title, e.getAttribute('aria-label')]
-                .filter(Boolean).join('|');
+              return [
+                e.innerText, label?.textContent, e.labels?.[0]?.textContent, e.title,
+                e.getAttribute('aria-label'),
+              ].filter(Boolean).join('|');
             }"""
         )
         if name in found:

@@ -4,6 +4,7 @@ Put it into the folder etc/jupyter of the environment that the servers run in: t
 /opt/tljh/user/etc/jupyter on The Littlest JupyterHub, $CONDA_DIR/etc/jupyter in an image.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,3 +22,8 @@ c.MappingKernelManager.cull_interval = 5 * 60
 # No questions over the page, and no look at the network for news.
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+
+# One thread for each kernel's linear algebra: with more learners than cores, threads that wait for
+# each other fill the cores. Kernels have the servers' environment.
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")

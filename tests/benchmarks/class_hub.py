@@ -7,7 +7,8 @@ import os
 import secrets
 import signal
 import subprocess
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import psutil
@@ -76,14 +77,14 @@ class Hub:
             await asyncio.sleep(1)
         raise TimeoutError(f"{user}'s server never came")
 
-    def worked(self) -> float:
-        """Return the seconds of processor that hub, proxy, servers and kernels took until now."""
-        root, total = psutil.Process(self.process.pid), 0.0
-        for process in (root, *root.children(recursive=True)):
+    def worked(self) -> Counter[str]:
+        """Return the seconds of processor that each kind of process took until now."""
+        took: Counter[str] = Counter()
+        for kind, process in self._family():
             with contextlib.suppress(psutil.Error):
                 times = process.cpu_times()
-                total += times.user + times.system
-        return total
+                took[kind] += times.user + times.system
+        return took
 
     def memory(self) -> dict[str, list[tuple[float, float]]]:
         """Return of each learner's server and of each kernel the MB held, and its share (PSS).
@@ -92,15 +93,24 @@ class Hub:
         each process's part of them, so that shares add up to what the machine needs.
         """
         found: dict[str, list[tuple[float, float]]] = {"server": [], "kernel": []}
-        for process in psutil.Process(self.process.pid).children(recursive=True):
+        for kind, process in self._family():
+            if kind in found:
+                with contextlib.suppress(psutil.Error):
+                    memory = process.memory_full_info()
+                    share = getattr(memory, "pss", memory.rss)  # Linux alone knows it
+                    found[kind].append((memory.rss / 2**20, share / 2**20))
+        return found
+
+    def _family(self) -> Iterator[tuple[str, psutil.Process]]:
+        """Yield every process that takes part, with its kind; the learners are this one."""
+        yield "learner", psutil.Process()
+        hub = psutil.Process(self.process.pid)
+        yield "hub", hub
+        words = {"singleuser": "server", "ipykernel": "kernel", "http-proxy": "proxy"}
+        for process in hub.children(recursive=True):
             with contextlib.suppress(psutil.Error):
                 line = " ".join(process.cmdline())
-                for word, kind in (("singleuser", "server"), ("ipykernel", "kernel")):
-                    if word in line:
-                        memory = process.memory_full_info()
-                        share = getattr(memory, "pss", memory.rss)
-                        found[kind].append((memory.rss / 2**20, share / 2**20))
-        return found
+                yield next((kind for word, kind in words.items() if word in line), "hub"), process
 
 
 @contextlib.asynccontextmanager

@@ -48,7 +48,7 @@ def show(jupyterlab, served):
 
     with contextlib.ExitStack() as last:
 
-        def open_notebook(*sources, lesson=None, width=1280, fresh=False):
+        def open_notebook(*sources, lesson=None, width=1280, fresh=False, run=True):
             # A lesson has a kernel of its own, code cells only where it has to be fresh.
             last.close()
             keep = lesson is None and not fresh
@@ -57,6 +57,6 @@ def show(jupyterlab, served):
                 live_browser.write_notebook(folder / name, *sources)
             else:  # as it is saved in the course, not as an earlier test has left it
                 shutil.copyfile(LESSONS / lesson, folder / lesson)
-            return last.enter_context(live_browser.opened(jupyterlab, name, width, keep))
+            return last.enter_context(live_browser.opened(jupyterlab, name, width, keep, run))
 
         yield open_notebook

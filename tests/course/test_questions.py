@@ -380,3 +380,12 @@ def test_there_is_no_such_exercise():
     for key in ("99.9", "04.99", 4, ""):
         with pytest.raises(KeyError, match="there is no exercise"):
             check(key, 1)
+
+
+def test_a_choice_that_the_press_on_commit_has_overtaken_is_judged(store):
+    card = ask(store, key="x")
+    card.choice = "a"
+    card.commit()
+    assert not card.right
+    card.way.widget.set_state({"index": 1})  # it was on its way when "commit" was pressed
+    assert "✓ right" in text(card) and store.get("predict x") == "b"

@@ -1,6 +1,7 @@
 """What docs/hub.md gives to a teacher: a file that works, settings that exist."""
 
 import json
+import os
 import re
 import runpy
 from pathlib import Path
@@ -16,6 +17,7 @@ FILE = DOCS / "hub" / "jupyter_server_config.py"
 def config(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setattr(os, "environ", dict(os.environ, OMP_NUM_THREADS="4"))
     made = Config()
     runpy.run_path(str(FILE), {"get_config": lambda: made})
     return made
@@ -43,6 +45,10 @@ def test_every_setting_is_one_of_jupyters(config):
     assert len(named) == 4
     for owner, name in named:
         assert name in known[owner].class_trait_names(config=True), (owner, name)
+
+
+def test_kernels_compute_with_one_thread_unless_the_hub_says_more(config):
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1" and os.environ["OMP_NUM_THREADS"] == "4"
 
 
 def test_the_page_gives_that_file():

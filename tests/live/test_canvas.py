@@ -97,3 +97,24 @@ def test_axes_that_come_and_go(figure):
     after = drawn(frames)
     assert (before == after).all()
     assert not np.array_equal(before, between)
+
+
+def test_only_the_canvases_drawn_last_keep_pixels_and_the_others_look_the_same(monkeypatch):
+    monkeypatch.setattr(canvas, "_AWAKE", 2)
+    monkeypatch.setattr(canvas, "_awake", [])
+    canvases, pictures = [], []
+    for height in (1, 2, 3):
+        figure = Figure((2, 1), dpi=72)
+        figure.add_axes((0.1, 0.1, 0.8, 0.8)).plot([0, height], animated=True)
+        canvases.append(Canvas(figure))
+        pictures.append(drawn(canvases[-1]))
+
+    def awake():
+        return [frames._background is not None for frames in canvases]
+
+    assert awake() == [False, True, True]
+    assert (canvases[0].pixels() == pictures[0]).all()
+    assert awake() == [True, False, True]
+    for frames, picture in zip(canvases, pictures, strict=True):
+        assert (frames.pixels() == picture).all()
+        assert (drawn(frames) == picture).all()

@@ -68,6 +68,8 @@ class Predict(Card):
             row(self.way.widget, self._commit, self._again),
             self._says,
         )
+        if self.way.widget.has_trait("value"):
+            self.way.widget.observe(self._late, "value")
         kept = self._store.get(self._key) if self._key else None
         if kept is not None and self.way.allowed(kept):
             self.choice = kept
@@ -110,6 +112,12 @@ class Predict(Card):
         given = self.choice
         return given is not None and self.way.agrees(given, self._answer())
 
+    def _late(self, change) -> None:
+        # Where the network is slow, the browser holds a choice back while the one before is under
+        # way, and the press on "commit" overtakes it: judge what was chosen when it was pressed.
+        if self._commit.disabled:
+            self.commit()
+
     def _judge(self, given: Any) -> None:
         computed = self._answer()
         self.feel("right" if self.way.agrees(given, computed) else "wrong")
@@ -119,7 +127,7 @@ class Predict(Card):
             escape(self._store.problem),
         )
         self.way.close(computed)
-        self._commit.disabled, self._again.disabled = True, False
+        self._again.disabled, self._commit.disabled = False, True  # the focus needs a place to go
 
     def _wait(self) -> None:
         self.feel("asked")

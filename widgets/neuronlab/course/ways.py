@@ -113,7 +113,10 @@ class Type(Way):
 
     def __init__(self, tolerance: float = 0.0):
         self._tolerance = tolerance
+        # Sent whole when the field is left. Letter by letter, the last ones would come after the
+        # press on "commit" where the network is slow, and half a number would be judged.
         self.widget = ipywidgets.Text(
+            continuous_update=False,
             description="number",
             tooltip="your answer, a number or a calculation",
             placeholder="?",

@@ -1,5 +1,6 @@
 """A canvas draws a figure: what seldom changes once, what moves at each frame."""
 
+import weakref
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -10,10 +11,17 @@ from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from ..plots import style
 from .layer import Layer, layer_of, limits
 
 _KEPT = 48
 """For how many limits an Axes' layer is kept."""
+
+_AWAKE = 4
+"""How many canvases keep their pixels, on a sharp screen 10 MB each: a lesson has a dozen labs."""
+
+_awake: list[weakref.ref["Canvas"]] = []
+"""These, the one drawn last at the end."""
 
 
 class Canvas:
@@ -23,6 +31,9 @@ class Canvas:
     Where only some Axes changed, only these are drawn again: drawn each alone, Axes that share no
     pixel make the same picture as drawn together. Where only an Axes' limits changed, as
     ``style.set_limits`` does it, and it was drawn with these before, that layer is put back.
+
+    A canvas that was not drawn while several others were lets go of its pixels, and is drawn as
+    for the first time when it is needed again.
     """
 
     def __init__(self, figure: Figure):
@@ -44,8 +55,14 @@ class Canvas:
         self.forget()
         self._agg.renderer = None
 
+    def sleep(self) -> None:
+        """Let go of all pixels until they are needed again."""
+        self.close()
+        self._agg = FigureCanvasAgg(self.figure)
+
     def draw(self) -> None:
         """Draw a frame."""
+        self._wake()
         if self._background is None or self.figure.stale:
             self._animated = sorted(_animated(self.figure), key=lambda artist: artist.zorder)
             self._draw_background()
@@ -57,7 +74,17 @@ class Canvas:
 
     def pixels(self) -> np.ndarray:
         """Return the frame drawn last, (height, width, 4), uint8; the next one overwrites it."""
+        if self._background is None:  # they were let go since
+            with style.context():
+                self.draw()
         return np.asarray(self._agg.get_renderer().buffer_rgba())
+
+    def _wake(self) -> None:
+        """Be the one drawn last; who is one too many sleeps."""
+        others = [c for c in (found() for found in _awake) if c and c is not self]
+        while len(others) >= _AWAKE:
+            others.pop(0).sleep()
+        _awake[:] = map(weakref.ref, [*others, self])
 
     def _draw_background(self) -> None:
         """Draw everything the first time and where Axes share pixels; else what changed."""

@@ -30,6 +30,35 @@ function leave(control, block) {
   cell.focus({ preventScroll: true });
 }
 
+// A button that its own press switches off would lose the focus to nothing: it goes to the block's
+// next control, to the last one, or to the cell.
+const CONTROLS = 'button, select, input, textarea, summary, [tabindex="0"]';
+let held = null;
+
+const usable = (e) => !e.disabled && e.offsetParent;
+
+function hold({ target }) {
+  const block = target.closest?.(BLOCK);
+  held = block ? { control: target, block } : null;
+}
+
+function letGo({ target }) {
+  if (usable(target)) held = null;
+}
+
+function keepFocus() {
+  if (!held || usable(held.control)) return;
+  const { control, block } = held, at = document.activeElement;
+  held = null;
+  if (at !== control && at !== document.body) return;
+  const others = [...block.querySelectorAll(CONTROLS)].filter(usable);
+  const after = (e) =>
+    control.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const next = others.find(after) ?? others.at(-1);
+  if (next) next.focus({ preventScroll: true });
+  else leave(control, block);
+}
+
 // ipywidgets names a slider only in a label beside its handle, where no screen reader finds it.
 function nameSliders() {
   for (const handle of document.querySelectorAll(`${BLOCK} .noUi-handle:not([aria-label])`)) {
@@ -44,6 +73,11 @@ function install() {
   // The window hears a key before the document does, where JupyterLab listens.
   window.addEventListener('keydown', keepKeys, true);
   watchTerms();
+  window.addEventListener('focusin', hold);
+  window.addEventListener('focusout', letGo);
+  new MutationObserver(keepFocus).observe(document.body, {
+    subtree: true, attributeFilter: ['disabled'],
+  });
   let waiting = false;
   new MutationObserver(() => {
     if (waiting) return;
