@@ -11,7 +11,8 @@ import sys
 from importlib.metadata import version
 
 from neuronlab import frameworks
-from neuronlab.labs.frameworks.lab import MOST_EPOCHS, PACKAGES, RECORDED, task
+from neuronlab.labs.frameworks.lab import PACKAGES
+from neuronlab.labs.frameworks.recorded_model import MOST_EPOCHS, RECORDED, task
 from neuronlab.labs.frameworks.runs_model import RUNS
 
 

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from labs.driving import send
 from neuronlab import Predict
+from neuronlab.course.curve_sketch import CurveSketch, Scale
+from neuronlab.course.line_sketch import LinePicture, LineSketch
 from neuronlab.course.progress import Progress
-from neuronlab.course.sketch import PLACES, CurveSketch, LinePicture, LineSketch, Scale
+from neuronlab.course.sketch import PLACES
 
 COMPUTED = [(0, 0), (2, 0), (4, 10)]
 POINTS = np.array([[1.0, 2.0], [2.0, 0.5], [-1.0, -1.0]])

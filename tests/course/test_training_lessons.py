@@ -2,8 +2,8 @@
 
 import pytest
 from neuronlab import LoopLab, TrainingLab, check
-from neuronlab.course.lessons.lesson_09.exercises import CLASSICS
-from neuronlab.course.lessons.lesson_09.trainings import OVERFIT
+from neuronlab.course.lessons.lesson_09_exercises import CLASSICS
+from neuronlab.course.lessons.lesson_09_trainings import OVERFIT
 from neuronlab.labs.loop.loop_model import IN_ORDER
 
 

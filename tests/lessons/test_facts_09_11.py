@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from neuronlab import LoopLab, TrainingLab
-from neuronlab.course.lessons.lesson_09.trainings import OVERFIT, trained
+from neuronlab.course.lessons.lesson_09_trainings import OVERFIT, trained
 from neuronlab.labs.loop.bugs_model import FORGOTTEN, courses
 from neuronlab.labs.loop.loop_model import IN_ORDER, run
 

@@ -6,6 +6,7 @@ from labs.driving import control, drag, spot, text
 from live_screen import Screen
 from neuronlab import FrameworksLab, frameworks
 from neuronlab.labs.frameworks import lab as frameworks_lab
+from neuronlab.labs.frameworks import recorded_model
 from neuronlab.labs.frameworks.runs_model import RUNS, numpy_run
 from neuronlab.labs.frameworks.task_model import difference
 
@@ -27,7 +28,7 @@ def quick(monkeypatch):
     def instead(name):
         def run(task, epochs):
             asked.append((name, epochs))
-            made = numpy_run(task, frameworks_lab.MOST_EPOCHS)
+            made = numpy_run(task, recorded_model.MOST_EPOCHS)
             made.losses = made.losses.astype(np.float32).astype(float)
             return made
 
@@ -50,8 +51,8 @@ def test_on_opening_all_four_are_there_and_none_is_imported(quick):
 
 
 def test_what_is_recorded_is_this_training():
-    reference = numpy_run(frameworks_lab.task(), 100)
-    for version, run in frameworks_lab.recorded().values():
+    reference = numpy_run(recorded_model.task(), 100)
+    for version, run in recorded_model.recorded().values():
         found = difference(run, reference, 100)
         assert version and run.epochs == 100
         assert 0 < found.outputs < 1e-6 and found.gradients < 1e-6 and found.greatest < 1e-6

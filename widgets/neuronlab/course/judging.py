@@ -77,17 +77,22 @@ def judge(key: str, answer) -> Judgement:
 
 def keys(table: str) -> list[str]:
     """Return all keys of "EXERCISES" or "PREDICTIONS", in order."""
-    modules = sorted(m.name for m in iter_modules(lessons.__path__) if m.name.startswith("lesson_"))
-    return [key for name in modules for key in getattr(_module(name), table)]
+    return list(_entries(table))
 
 
 def _find(table: str, key: str):
     try:
-        return getattr(_module(f"lesson_{key[:2]}"), table)[key]
-    except (ImportError, KeyError, TypeError):
+        return _entries(table, key[:2])[key]
+    except (KeyError, TypeError):
         known = ", ".join(keys(table))
         raise KeyError(f"there is no {table.lower()[:-1]} {key!r}; there are {known}") from None
 
 
-def _module(name: str):
-    return import_module(f".{name}", lessons.__name__)
+def _entries(table: str, lesson: str = "") -> dict:
+    """Return a table of one lesson, or of all: from ``lesson_NN`` and ``lesson_NN_exercises``."""
+    names = sorted(module.name for module in iter_modules(lessons.__path__))
+    found: dict = {}
+    for name in names:
+        if name.startswith(f"lesson_{lesson}"):
+            found |= getattr(import_module(f".{name}", lessons.__name__), table, {})
+    return found

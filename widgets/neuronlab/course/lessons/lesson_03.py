@@ -8,9 +8,9 @@ from ...models.activations import ACTIVATIONS
 from ...models.geometry import distance_from_origin, foot
 from ...models.logic import GATES
 from ...models.neuron import Neuron, response, written_sum
+from ..curve_sketch import CurveSketch, Scale
 from ..judging import Exercise, Slip
 from ..reading import numbers, rows_wrong, written
-from ..sketch import CurveSketch, Scale
 
 
 def _step_at(scale: float = 1.0) -> float:

@@ -1,22 +1,19 @@
-"""Lesson 07, the multilayer perceptron: predictions and exercises."""
-
-from itertools import pairwise
+"""Lesson 07, the multilayer perceptron: predictions."""
 
 import numpy as np
 
 from ...labs.bump.model import GRID, Bump, fitted, network, off, target
 from ...labs.depth.model import closer, final
 from ...models.mlp import MLP
-from ..judging import Exercise, Slip
-from ..reading import NOTHING, numbers, written
 
 
-def _parameters(*layer_sizes: int) -> int:
+def parameters(*layer_sizes: int) -> int:
+    """Return how many weights and biases a network of these layers has."""
     return MLP(layer_sizes).n_parameters
 
 
 def _wide_or_deep() -> str:
-    wide, deep = _parameters(3, 8, 1), _parameters(3, 4, 4, 1)
+    wide, deep = parameters(3, 8, 1), parameters(3, 4, 4, 1)
     if wide == deep:
         return "the same number"
     return "3–8–1" if wide > deep else "3–4–4–1"
@@ -93,7 +90,7 @@ PREDICTIONS = {
     "07.1": {
         "question": "A network has 3 inputs, two hidden layers of 4 units each, and 1 output. "
         "How many parameters (weights and biases) does it have?",
-        "answer": lambda: _parameters(3, 4, 4, 1),
+        "answer": lambda: parameters(3, 4, 4, 1),
         "tolerance": 0,
         "why": "Each unit has one weight for each unit before it, and a bias: "
         "(3·4 + 4) + (4·4 + 4) + (4·1 + 1) = 16 + 20 + 5 = 41.",
@@ -169,144 +166,4 @@ PREDICTIONS = {
         "tolerance": 0,
         "why": "Weighted sums of weighted sums are weighted sums: three weights and one bias.",
     },
-}
-
-
-def _judge_unit(answer) -> str:
-    values, wrong = numbers(answer, 2)
-    if wrong:
-        return f"{wrong}: z and a"
-    x, w, b = np.array([0.5, -1.0, 2.0]), np.array([0.4, 0.3, -0.2]), 0.1
-    z = float(x @ w + b)
-    if abs(values[0] - z) > 0.005:
-        return _slip_of_sum(float(values[0]), x * w, b)
-    if abs(values[1] - np.tanh(z)) > 0.005:
-        return f"z is right; a = tanh({written(round(z, 3))}) is not {written(values[1])}"
-    return ""
-
-
-def _slip_of_sum(value: float, shares: np.ndarray, b: float) -> str:
-    """Return that z is wrong, with a hint where it is known which mistake was made."""
-    said = f"z = {written(value)} is not the weighted sum"
-    if abs(value - shares.sum()) < 0.005:
-        return Slip(said, "the bias is missing: add 0.1")
-    if abs(value - np.abs(shares).sum() - b) < 0.005:
-        return Slip(said, "mind the signs: 0.3 · (−1) and (−0.2) · 2 are negative")
-    return said
-
-
-def _judge_forward(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, forward)"
-    rng = np.random.default_rng(7)
-    for sizes in ((3, 4, 4, 1), (2, 5, 2), (4, 3, 3, 3, 1)):
-        mlp = MLP(sizes, output="tanh", seed=1)
-        mlp.biases = [rng.normal(size=n) for n in sizes[1:]]
-        X = rng.normal(size=(6, sizes[0]))
-        result = function(X, mlp.weights, mlp.biases)
-        if result is None:
-            return NOTHING
-        result = np.asarray(result)
-        name = "–".join(map(str, sizes))
-        if result.shape != (6, sizes[-1]):
-            return (
-                f"for a {name} network and 6 samples it returned an array of shape "
-                f"{result.shape}; expected {(6, sizes[-1])}"
-            )
-        off = np.abs(result - mlp(X)).max()
-        if not off < 1e-9:
-            return f"for a {name} network the outputs are off by up to {written(off)}"
-    return ""
-
-
-def _judge_design(answer) -> str:
-    values, wrong = numbers(answer, 2)
-    if wrong:
-        return f"{wrong}: the sizes of the two hidden layers"
-    if (values < 1).any() or (values != values.round()).any():
-        return f"{written(values)}: a layer has 1 unit, or 2, or 3 …"
-    if (values > 100).any():
-        return f"{written(values)} is far too large"
-    sizes = (3, *values.astype(int).tolist(), 1)
-    count = _parameters(*sizes)
-    if count == 25:
-        return ""
-    sums = " + ".join(f"({n}·{m} + {m})" for n, m in pairwise(sizes))
-    return f"{'–'.join(map(str, sizes))} has {sums} = {count} parameters, not 25"
-
-
-def _judge_bump(answer) -> str:
-    values, wrong = numbers(answer, 4)
-    if wrong:
-        return f"{wrong}: two biases and two output weights"
-    mlp = MLP((1, 2, 1), hidden="sigmoid", output="identity")
-    mlp.weights = [np.full((1, 2), 20.0), values[2:, None]]
-    mlp.biases = [values[:2], [0.0]]
-    for x, y in (
-        (0.0, 0.0),
-        (2.7, 0.0),
-        (3.3, 0.7),
-        (4.0, 0.7),
-        (4.7, 0.7),
-        (5.3, 0.0),
-        (8.0, 0.0),
-    ):
-        found = mlp([[x]]).item()
-        if abs(found - y) > 0.05:
-            said = (
-                f"at x = {written(x)} your two units add up to {written(round(found, 2))}, "
-                f"expected about {written(y)}"
-            )
-            return _slip_of_bump(said, *values.tolist())
-    return ""
-
-
-def _slip_of_bump(said: str, b1: float, b2: float, v1: float, v2: float) -> str:
-    """Return what is wrong, with a hint where it is known which mistake was made."""
-    if b1 > 0 or b2 > 0:
-        return Slip(said, "20 · 3 + b has to be 0, so the biases are negative")
-    if b1 > -10:
-        return Slip(said, "a unit stands where 20·x + b is 0, not at x = −b: mind the weight 20")
-    if v1 * v2 > 0:
-        return Slip(said, "one unit lifts the bump; the other has to take it away again")
-    return said
-
-
-EXERCISES = {
-    "07.1": Exercise(
-        _judge_design,
-        (
-            "With n and m units: (3n + n) + (nm + m) + (m + 1) = 25.",
-            "4n + nm + 2m = 24. Try n = 1, 2, 3 …, and see whether m comes out whole.",
-            "n = 2 gives 8 + 4m = 24.",
-        ),
-        "3–2–4–1, and there is no other",
-    ),
-    "07.2": Exercise(
-        _judge_unit,
-        (
-            "z = w₁x₁ + w₂x₂ + w₃x₃ + b. Mind the signs.",
-            "z = 0.4 · 0.5 + 0.3 · (−1) + (−0.2) · 2 + 0.1",
-            "z = 0.2 − 0.3 − 0.4 + 0.1 = −0.4, and a = np.tanh(−0.4).",
-        ),
-        "one unit of a network, by hand",
-    ),
-    "07.3": Exercise(
-        _judge_forward,
-        (
-            "Go through the layers with a loop. What goes into the second layer?",
-            "Keep one array a. It starts as X, and each layer replaces it.",
-            "for W, b in zip(weights, biases): a = np.tanh(a @ W + b)",
-        ),
-        "any network of tanh units, in three lines",
-    ),
-    "07.4": Exercise(
-        _judge_bump,
-        (
-            "A sigmoid is half way up where its z = 20·x + b is 0. Where is that?",
-            "b = −20·3 for the edge at 3. The output weights: one adds, one takes away.",
-            "(−60, −100, 0.7, −0.7)",
-        ),
-        "a bump out of two units",
-    ),
 }

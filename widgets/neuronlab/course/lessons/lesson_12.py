@@ -1,9 +1,9 @@
-"""Lesson 12, where next: predictions and exercises."""
+"""Lesson 12, where next: predictions."""
 
 import numpy as np
 
 from ...labs.bandit.model import arm_probabilities, play
-from ...labs.convolution.model import KERNELS, convolve, digits, output_size
+from ...labs.convolution.model import KERNELS, convolve, digits
 from ...labs.experts import model as experts
 from ...labs.kmeans import model as kmeans
 from ...labs.memory.model import Race
@@ -14,10 +14,8 @@ from ...labs.shift.model import N_BATCHES, Learning, conv_answers, dense_answers
 from ...labs.shift.sheet_model import test_digits
 from ...models.mlp import MLP
 from ...models.training import Trainer
-from ..judging import Exercise
-from ..reading import numbers, written
 
-_EDGE = np.array(KERNELS["vertical edge"], dtype=float)
+EDGE = np.array(KERNELS["vertical edge"], dtype=float)
 
 
 _FALLS = {"about 95 of 100": 0.95, "about 80 of 100": 0.8, "about 50 of 100": 0.5}
@@ -41,7 +39,7 @@ def _kernels_by_two_pixels() -> str:
 
 
 def _weights_against_a_kernel() -> str:
-    ratio = 64 * 64 / _EDGE.size
+    ratio = 64 * 64 / EDGE.size
     choices = {"about 7 times": 7, "64 times": 64, "about 450 times": 450}
     return min(choices, key=lambda text: abs(choices[text] - ratio))
 
@@ -49,7 +47,7 @@ def _weights_against_a_kernel() -> str:
 def _moved_by_one_pixel() -> str:
     image = np.pad(digits(3)[0], 2)
     moved = np.roll(image, 1, axis=1)
-    before, after = convolve(image, _EDGE), convolve(moved, _EDGE)
+    before, after = convolve(image, EDGE), convolve(moved, EDGE)
     if np.array_equal(after[:, 1:], before[:, :-1]):
         return "it moves by one pixel, too"
     return "it stays as it is" if np.array_equal(before, after) else "it is another one altogether"
@@ -217,123 +215,4 @@ PREDICTIONS = {
         "why": "The first arm that pays looks better than those that were never tried. Without "
         "exploring, it never finds out what it misses.",
     },
-}
-
-
-def _judge_size(answer) -> str:
-    value, wrong = numbers(answer, 1)
-    if wrong:
-        return wrong
-    right = output_size(28, 5, stride=1, padding=0)
-    if value[0] == right:
-        return ""
-    hint = " (28 is with padding 2)" if value[0] == 28 else ""
-    return f"at {written(value)} places along a side{hint}: lay the first window and the last one"
-
-
-def _judge_kernel(answer) -> str:
-    values, wrong = numbers(answer, 9)
-    if wrong:
-        return f"{wrong}, three rows of three"
-    kernel = values.reshape(3, 3)
-    flat, ends = np.ones((5, 5)), np.tile([1.0, 1.0, 1.0, 0.0, 0.0], (5, 1))
-    if np.abs(convolve(flat, kernel)).max() > 1e-9:
-        return "with the same ink everywhere it should give 0: the nine have to add up to 0"
-    if np.abs(convolve(ends.T, kernel)).max() > 1e-9:
-        return "it answers to a horizontal edge, too"
-    response = convolve(ends, kernel)
-    if not response.max() > 1e-9:
-        begins = convolve(ends[:, ::-1], kernel).max() > 1e-9
-        where = " (where it begins, it is above 0: turn it round)" if begins else ""
-        return f"where the ink ends on the right, the answer should be above 0{where}"
-    if response.min() < -1e-9:
-        return "beside that edge it falls below 0: it finds lines rather than where ink ends"
-    return ""
-
-
-def _judge_found(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, found)"
-    picture, flat = np.pad(digits(3)[0], 3), np.zeros((14, 14))
-    values = []
-    for image, name in (
-        (picture, "the digit"),
-        (np.roll(picture, (1, -1), (0, 1)), "the digit moved by (−1, 1)"),
-        (np.roll(picture, 2, 1), "the digit moved by (2, 0)"),
-        (flat, "an empty sheet"),
-        (np.pad(np.ones((8, 1)), ((3, 3), (6, 7))), "a thin line"),
-    ):
-        answer, wrong = numbers(function(image, _EDGE), 1)
-        if wrong:
-            return f"for {name}: {wrong}"
-        values.append(float(answer[0]))
-    here, *there, empty, line = values
-    for value, move in zip(there, ("(−1, 1)", "(2, 0)"), strict=True):
-        if abs(value - here) > 1e-9:
-            return (
-                f"the digit gives {written(here)}, and moved by {move} {written(value)}; it should "
-                "be the same"
-            )
-    if here == empty or here == line:
-        other = "an empty sheet" if here == empty else "a thin line"
-        return f"it is {written(here)} for the digit and for {other}: it says nothing of the kernel"
-    return ""
-
-
-def _judge_update(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, update)"
-    rewards = [1.0, 0.0, 0.0, 1.0, 1.0, 0.5]
-    mean = 0.0
-    for n, reward in enumerate(rewards, start=1):
-        value, wrong = numbers(function(mean, n, reward), 1)
-        if wrong:
-            return f"for Q = {written(mean)}, n = {n} and r = {written(reward)}: {wrong}"
-        expected = sum(rewards[:n]) / n
-        if abs(value[0] - expected) > 1e-9:
-            return (
-                f"after the rewards {written(rewards[:n])} it gives {written(value)}; their mean "
-                f"is {written(round(expected, 4))}"
-            )
-        mean = expected
-    return ""
-
-
-EXERCISES = {
-    "12.1": Exercise(
-        _judge_size,
-        (
-            "The window's left edge can stand at pixel 0, 1, 2, … How far does it get?",
-            "(n + 2·padding − k)/stride + 1",
-            "(28 + 0 − 5)/1 + 1",
-        ),
-        "(28 − 5)/1 + 1 = 24",
-    ),
-    "12.2": Exercise(
-        _judge_kernel,
-        (
-            "The kernel “vertical edge” finds where ink begins. What has to change?",
-            "1 on the left, 0 in the middle, −1 on the right. And in every row?",
-            "[[1, 0, -1], [1, 0, -1], [1, 0, -1]]",
-        ),
-        "a detector for one kind of edge, and blind to what is the same everywhere",
-    ),
-    "12.3": Exercise(
-        _judge_found,
-        (
-            "Wherever the digit stands, the same numbers stand in the map, only elsewhere.",
-            "What do you know of a list of numbers that does not hang on their order?",
-            "return convolve(picture, kernel).max()",
-        ),
-        "it moves along, and you asked only whether it is there: global pooling",
-    ),
-    "12.4": Exercise(
-        _judge_update,
-        (
-            "The old mean stands for n − 1 rewards. Add the new one, and divide.",
-            "((n − 1)·Q + r)/n is the new mean. Write it as Q plus a step.",
-            "return Q + (r - Q) / n",
-        ),
-        "a mean that needs no list of the past",
-    ),
 }

@@ -1,9 +1,7 @@
 """One network, trained by four libraries: what comes out is the same, but for rounding."""
 
-import json
 from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 import traitlets
 
@@ -14,15 +12,12 @@ from ...live.player import Action, Player
 from ...live.settings import Number
 from ...live.spots import LINE, Spot
 from ...live.stage import Pointer
-from ...models import datasets
-from ...models.mlp import MLP
 from .plot import FrameworksPlot
+from .recorded_model import MOST_EPOCHS, recorded, task
 from .runs_model import RUNS
 from .scene_model import Scene
-from .task_model import LibraryRun, Task, difference
+from .task_model import LibraryRun, difference
 from .words import said_of, seen, table
-
-MOST_EPOCHS = 100
 
 AT_ONCE = 1000
 """So many steps scikit-learn takes without being asked (at most 0.2 s); for more, its button."""
@@ -34,15 +29,6 @@ PACKAGES = {"NumPy": "numpy", "scikit-learn": "sklearn", "Keras": "keras", "PyTo
 
 UNASKED, RUNS_KEPT = ("NumPy", "scikit-learn"), 200
 """What is run at once, and how many of these runs are kept for when their settings come back."""
-
-RECORDED = Path(__file__).with_name("recorded_curves.json")
-"""What Keras and PyTorch made of the default task; ``tests/refresh_curves.py`` writes it."""
-
-
-def task(learning_rate: float = 0.5, batch_size: int = 20, seed: int = 0) -> Task:
-    """Return what all are given: two moons for a 2–4–1 network."""
-    moons = datasets.load("moons", n_samples=200, noise=0.1, seed=0)
-    return Task(MLP([2, 4, 1], seed=seed), moons.X, moons.y, learning_rate, batch_size)
 
 
 class FrameworksLab(Lab):
@@ -292,21 +278,6 @@ class FrameworksLab(Lab):
             else "it has run with these settings" if self.is_live(name)
             else f"train in {name}: {self.n_steps} steps, some seconds"
         )  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def recorded() -> dict[str, tuple[str, LibraryRun]]:
-    """Return what was recorded: name → (version, run)."""
-    kept = json.loads(RECORDED.read_text(encoding="utf-8"))
-    return {
-        name: (
-            found["version"],
-            LibraryRun(iter([(found["outputs"], found["gradients"]), *found["losses"]])).train(
-                len(found["losses"]) - 1
-            ),
-        )
-        for name, found in kept.items()
-    }
 
 
 @lru_cache

@@ -135,11 +135,10 @@ class OrderLab(Lab):
         data = self.samples
         now = self._scene
         if "data" in changed:
-            self.plot.dance.set_data(
+            self.plot.set_data(
                 data.X, data.y, data.class_names, data.feature_names,
-                view(data.X, data.X, self.plot.dance.aspect), n_units=1, own=(),
+                view(data.X, data.X, self.plot.dance.aspect), n_units=1,
             )  # fmt: skip
-            self.plot.layer.set_units([f"{CLASS_SIGNS[1]} {data.class_names[1]}?"])
             self._chosen.options = [
                 (f"{i + 1}, {CLASS_SIGNS[k]} at {vector(x, 1)}", i + 1)
                 for i, (x, k) in enumerate(zip(data.X, data.y, strict=True))

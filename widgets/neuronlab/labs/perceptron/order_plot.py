@@ -8,8 +8,7 @@ from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.sheet import Sheet
-from .plot import DancePlot, LayerPlot
+from .plot import LearnerPlot
 from .scene_model import Scene
 
 
@@ -62,19 +61,15 @@ class RacePlot:
         self._names.write(names, [(0.55 * race.bound, k) for k in range(3)])
 
 
-class OrderPlot:
-    """The plane, large; beside it the layer, and the race."""
+class OrderPlot(LearnerPlot):
+    """The plane and the layer, and the race."""
 
     def __init__(self, figure: Figure):
-        sheet = Sheet(figure)
-        right = sheet.width - 300
-        self.dance = DancePlot(sheet.axes(50, right - 30, 44, sheet.height - 34))
-        self.plane = self.dance.plane
-        self.layer = LayerPlot(sheet.axes(right, sheet.width - 4, 164, sheet.height - 2))
-        self.race = RacePlot(sheet.axes(right + 10, sheet.width - 16, 34, 130))
+        super().__init__(figure)
+        sheet = self.sheet
+        self.race = RacePlot(sheet.axes(self.left + 10, sheet.width - 16, 34, 130))
 
     def update(self, scene: Scene, race: Race) -> None:
         """Show what the perceptron has learned until now."""
-        self.dance.update(scene)
-        self.layer.update(scene)
+        self.show(scene)
         self.race.update(race)

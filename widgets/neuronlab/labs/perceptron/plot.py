@@ -205,16 +205,22 @@ class MistakesPlot:
             self._bars.set_data([0], [0, 1])
 
 
-class PerceptronPlot:
-    """The plane, large; beside it the layer, and the mistakes of each epoch."""
+class LearnerPlot:
+    """The plane, large; beside it the layer, and room for a third picture below.
+
+    Attributes
+    ----------
+    sheet : Sheet
+    left : int
+        Where the right-hand side begins.
+    """
 
     def __init__(self, figure: Figure):
-        sheet = Sheet(figure)
-        right = sheet.width - 300
-        self.dance = DancePlot(sheet.axes(50, right - 30, 44, sheet.height - 34))
+        self.sheet = sheet = Sheet(figure)
+        self.left = left = sheet.width - 300
+        self.dance = DancePlot(sheet.axes(50, left - 30, 44, sheet.height - 34))
         self.plane = self.dance.plane
-        self.layer = LayerPlot(sheet.axes(right, sheet.width - 4, 164, sheet.height - 2))
-        self.mistakes = MistakesPlot(sheet.axes(right + 30, sheet.width - 16, 44, 130))
+        self.layer = LayerPlot(sheet.axes(left, sheet.width - 4, 164, sheet.height - 2))
 
     def set_data(self, X, y, class_names, feature_names, box, n_units: int, own=()) -> None:
         """Show these samples; the rest as in :meth:`DancePlot.set_data`."""
@@ -224,8 +230,21 @@ class PerceptronPlot:
             else style.CLASS_SIGNS[:n_units]
         )  # fmt: skip
 
-    def update(self, scene: Scene) -> None:
-        """Show one moment of the history."""
+    def show(self, scene: Scene) -> None:
+        """Show one moment in the plane and in the layer."""
         self.dance.update(scene)
         self.layer.update(scene)
+
+
+class PerceptronPlot(LearnerPlot):
+    """The plane and the layer, and the mistakes of each epoch."""
+
+    def __init__(self, figure: Figure):
+        super().__init__(figure)
+        sheet = self.sheet
+        self.mistakes = MistakesPlot(sheet.axes(self.left + 30, sheet.width - 16, 44, 130))
+
+    def update(self, scene: Scene) -> None:
+        """Show one moment of the history."""
+        self.show(scene)
         self.mistakes.update(scene.mistakes)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ....labs.loop.loop_model import RATE, run, task
-from ....labs.loop.machine_model import LossFunction, Net, Optimizer
-from ....labs.loop.outcome_model import (
+from ...labs.loop.loop_model import RATE, run, task
+from ...labs.loop.machine_model import LossFunction, Net, Optimizer
+from ...labs.loop.outcome_model import (
     LAST,
     LATE,
     NEVER,
@@ -15,9 +15,9 @@ from ....labs.loop.outcome_model import (
     SUM,
     outcome,
 )
-from ....models.mlp import MLP
-from ...judging import Exercise
-from ...reading import numbers, written
+from ...models.mlp import MLP
+from ..judging import Exercise
+from ..reading import numbers, written
 
 
 def _judge_to_pytorch(function) -> str:

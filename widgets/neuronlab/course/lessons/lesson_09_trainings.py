@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from ....labs.training.data_model import load
-from ....labs.training.model import Training
-from ....labs.training.recipe_model import Recipe
-from ....models.history import History
-from ....models.training import Trainer
+from ...labs.training.data_model import load
+from ...labs.training.model import Training
+from ...labs.training.recipe_model import Recipe
+from ...models.history import History
+from ...models.training import Trainer
 
 
 @cache

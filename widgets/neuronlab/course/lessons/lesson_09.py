@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from ....labs.digits.model import DigitsTraining
-from ....labs.training.data_model import load
-from ....labs.training.model import Training
-from ....labs.training.recipe_model import Recipe
-from ....models.samples import Dataset
-from .trainings import accuracy, overfitted, trained, trainer
+from ...labs.digits.model import DigitsTraining
+from ...labs.training.data_model import load
+from ...labs.training.model import Training
+from ...labs.training.recipe_model import Recipe
+from ...models.samples import Dataset
+from .lesson_09_trainings import accuracy, overfitted, trained, trainer
 
 
 def _fewest_units() -> float:

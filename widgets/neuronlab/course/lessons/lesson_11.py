@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from ....labs.loop.bugs_model import BUGGY_LOSSES, FORGOTTEN, SHAPE, TWICE, courses, gradient
-from ....labs.loop.loop_model import EPOCHS, IN_ORDER, RATE, run, task
-from ....models.backprop import backpropagate
-from ....models.datasets import load
-from ....models.losses import LOSSES
-from ....models.mlp import MLP
+from ...labs.loop.bugs_model import BUGGY_LOSSES, FORGOTTEN, SHAPE, TWICE, courses, gradient
+from ...labs.loop.loop_model import EPOCHS, IN_ORDER, RATE, run, task
+from ...models.backprop import backpropagate
+from ...models.datasets import load
+from ...models.losses import LOSSES
+from ...models.mlp import MLP
 
 ROUNDING = (
     "not at all: every digit is equal",

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from ....labs.training.features_model import FEATURES
-from ....labs.training.recipe_model import recipe_of
-from ....labs.training.state import repeated
-from ....models.samples import Dataset
-from ...judging import Exercise
-from ...reading import numbers, written
-from .trainings import accuracy
+from ...labs.training.features_model import FEATURES
+from ...labs.training.recipe_model import recipe_of
+from ...labs.training.state import repeated
+from ...models.samples import Dataset
+from ..judging import Exercise
+from ..reading import numbers, written
+from .lesson_09_trainings import accuracy
 
 
 def _judge_spirals(lab) -> str:

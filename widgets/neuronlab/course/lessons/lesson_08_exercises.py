@@ -1,0 +1,178 @@
+"""Lesson 08, gradient descent: exercises and their judges."""
+
+import numpy as np
+
+from ...labs.descent.behaviour_model import behaviour
+from ...labs.descent.landscape_model import landscape
+from ...labs.descent.model import Descent
+from ...labs.slope.model import nudge
+from ..judging import Exercise, Slip
+from ..reading import numbers, written
+from .lesson_08 import X, Y, mean_loss, one_step
+
+
+def _judge_step(step) -> str:
+    if not callable(step):
+        return "that is not a function; hand over the function itself: check(…, step)"
+    rng = np.random.default_rng(8)
+    cases = [(0.0, 0.0, X, Y, 0.1)]
+    cases += [(*rng.normal(size=2), rng.normal(size=5), rng.normal(size=5), 0.05)]
+    for w, b, x, y, eta in cases:
+        values, wrong = numbers(step(w, b, x, y, eta), 2)
+        if wrong:
+            return f"{wrong}: the new w and the new b"
+        expected = one_step(w, b, x, y, eta)
+        if not np.allclose(values, expected, atol=1e-6):
+            given = f"for w = {written(round(w, 2))}, b = {written(round(b, 2))}, {len(x)} samples"
+            if np.allclose(values, 2 * np.array((w, b)) - expected, atol=1e-6):
+                return f"{given}: that is uphill; take η times the gradient away"
+            before, after = mean_loss(w, b, x, y), mean_loss(values[0], values[1], x, y)
+            said = (
+                f"{given} and η = {eta}: it returned {written(values.round(4))}, expected "
+                f"{written(np.round(expected, 4))}; the loss went from {written(round(before, 3))} "
+                f"to {written(round(after, 3))}"
+            )
+            moved, wanted = np.subtract(values, (w, b)), np.subtract(expected, (w, b))
+            if np.allclose(moved, wanted / 2, atol=1e-6):
+                return Slip(said, "half as far as it should: where is the 2 of 2 · error?")
+            if np.allclose(moved, wanted * len(x), atol=1e-6):
+                return Slip(said, "that is the sum over the samples; the loss is their mean")
+            return said
+    return ""
+
+
+def _judge_limit(answer) -> str:
+    value, wrong = numbers(answer, 1)
+    if wrong:
+        return wrong
+    curvature = float(np.mean(2 * np.array([1.0, 2.0, 3.0]) ** 2))
+    limit = 2 / curvature
+    if abs(value[0] - limit) < 0.001:
+        return ""
+    factor = 1 - value[0] * curvature
+    what = "shrinks" if abs(factor) < 1 else "grows"
+    said = (
+        f"with η = {written(value)} one step multiplies the distance from the minimum by "
+        f"{written(round(factor, 3))}, so it {what}; at the limit the factor is −1"
+    )
+    known = {
+        curvature: "that is λ itself; the limit is 2/λ",
+        1 / curvature: "that is 1/λ, which leads to the bottom in one step; the limit is 2/λ",
+        2 * limit: "the slope is the mean of 2(wx − y)x: the 2 in it counts for λ, too",
+        limit / 3: "the loss is the mean over the three samples, not their sum",
+    }
+    for slip, hint in known.items():
+        if abs(value[0] - slip) < 0.001:
+            return Slip(said, hint)
+    return said
+
+
+def _judge_perceptron(slope) -> str:
+    if not callable(slope):
+        return "that is not a function; hand over the function itself: check(…, gradient)"
+    for w, b, x, y in (
+        ((1.0, -1.0), 0.5, (2.0, 1.0), 0),
+        ((1.0, -1.0), 0.5, (-1.0, 1.0), 1),
+        ((1.0, -1.0), 0.5, (2.0, 1.0), 1),
+        ((0.5, 0.25), -2.0, (1.0, 1.0), 0),
+    ):
+        values, wrong = numbers(np.hstack(slope(np.array(w), b, np.array(x), y)), 3)
+        if wrong:
+            return f"{wrong}: ∂L/∂w (two numbers) and ∂L/∂b"
+        answer = 1 if np.dot(w, x) + b >= 0 else 0
+        expected = np.array([*x, 1.0]) * (answer - y)
+        if not np.allclose(values, expected):
+            said = (
+                f"for w = {written(w)}, b = {written(b)}, x = {written(x)}, y = {y} the answer is "
+                f"{answer}; it returned {written(values)}, expected {written(expected)}"
+            )
+            if np.allclose(values, -expected) and answer > y:
+                return Slip(said, "the gradient points uphill, against the perceptron's correction")
+            if np.allclose(values, -expected) and answer < y:
+                return Slip(said, "it is silent and should fire: L = −z, and so the signs turn")
+            if answer == y:
+                return Slip(said, "the answer is right: the loss is 0 there, and stays 0")
+            return said
+    return ""
+
+
+def _judge_slope(answer) -> str:
+    value, wrong = numbers(answer, 1)
+    if wrong:
+        return wrong
+    slope = nudge(2.5, 0.001).slope
+    if abs(value[0] - slope) < 0.005:
+        return ""
+    if 0 < value[0] - slope <= 2.1:
+        return f"{written(value)} is ΔL/h for a nudge that is not small; what does it come to?"
+    if 0 < value[0] < 1:
+        return Slip(f"{written(value)} is ΔL", "divide it by h, and then make h smaller")
+    return f"{written(value)} is not it: what ΔL/h comes to at w = 2.5 as h gets smaller"
+
+
+def _judge_second_valley(answer) -> str:
+    values, wrong = numbers(answer, 4)
+    if wrong:
+        return f"{wrong}: w and v of a start that is caught, then w and v of the saddle"
+    low, start, saddle = landscape("chain"), values[:2], values[2:]
+    if np.abs(start).max() > 3:
+        return f"the start {written(start)} is outside of the picture"
+    name = behaviour(Descent(low, tuple(start), learning_rate=0.3), 200).name
+    if name != "is caught":
+        return f"from {written(start)} the walk {name}, with η = 0.3 and 200 steps"
+    away = float(np.hypot(*(saddle - low.rests["saddle"])))
+    if away > 0.15:
+        slopes = written(low.gradient(*saddle).round(2))
+        return f"the start is right; at {written(saddle)} the two slopes are {slopes}, not 0"
+    return ""
+
+
+EXERCISES = {
+    "08.1": Exercise(
+        _judge_slope,
+        (
+            "Set w = 2.5 and h = 0.1 in the lab; divide ΔL by h. Then h = 0.01, and again.",
+            "8.4, then 8.04, then 8.004. What are they heading for?",
+            "8",
+        ),
+        "a slope, found with your own hands",
+    ),
+    "08.2": Exercise(
+        _judge_step,
+        (
+            "First the errors, one for each sample: w * x + b - y.",
+            "∂L/∂w is the mean of 2 · error · x, and ∂L/∂b the mean of 2 · error.",
+            "return w - eta * np.mean(2 * error * x), b - eta * np.mean(2 * error)",
+        ),
+        "one step downhill, for any number of samples",
+    ),
+    "08.3": Exercise(
+        _judge_limit,
+        (
+            "Write the loss as a mean of (wx − y)². How does its slope change when w does?",
+            "The slope is the mean of 2(wx − y)x; its own slope, λ, is the mean of 2x².",
+            "λ = 2 · (1 + 4 + 9)/3, and the limit is 2/λ.",
+        ),
+        "η = 3/14 = 0.214",
+    ),
+    "08.4": Exercise(
+        _judge_second_valley,
+        (
+            "Which corners of the landscape ended in the higher valley? Start in one of them.",
+            "The saddle: the pass between the two valleys. Drag the start there, step 0, and make "
+            "both numbers of the gradient 0.",
+            "It is almost in the middle: w = −0.04, v = 0. A start that is caught: (−2, −2).",
+        ),
+        "a local minimum and a saddle, both found",
+    ),
+    "08.5": Exercise(
+        _judge_perceptron,
+        (
+            "Where the answer is right, the loss is 0 and stays 0: the gradient is 0.",
+            "Fired and should not have: L = z = w·x + b. So ∂L/∂w is x, and ∂L/∂b is 1. Silent "
+            "and should have fired: L = −z.",
+            "y_hat = 1 if w @ x + b >= 0 else 0; return (y_hat - y) * x, y_hat - y",
+        ),
+        "take η times this away, and you have lesson 04's rule",
+    ),
+}
