@@ -188,15 +188,15 @@ class NetworkLab(Lab):
         done = step_done(self.mlp, self.step)
         sum_, output = explained(self.mlp, self.passed, self.unit, self.step)
         came = answer(self.mlp, self.passed, self.step)
-        output = f"{unit_name(self.mlp, self.unit)}: {output}"
+        unit = unit_name(self.mlp, self.unit)
         self.readout.show(
-            sum_, f"{output}<br>{came}", done, layer_sum(self.mlp, self.unit[0]),
+            sum_, f"{unit}: {output}<br>{came}", done, layer_sum(self.mlp, self.unit[0]),
             parameters(self.mlp),
         )  # fmt: skip
         return (
             f"A network of {', '.join(map(str, self.layers))} units with "
             f"{self.mlp.n_parameters} parameters; inputs {vector(self.inputs)}; {done}. "
-            f"{plain(output)}; {plain(sum_)}."
+            f"{unit}: {plain(sum_)}; {plain(output)}."
         )
 
     def _biases(self, k: int) -> list[str]:
