@@ -57,3 +57,10 @@ def test_what_is_written_stands_above_the_curves(target, epoch):
         ((_, height),) = column._off._artist.get_offsets()
         for line in (column._target, column._answer):
             assert line.get_ydata().max() < height < column.ax.get_ylim()[1]
+
+
+def test_the_dotted_line_is_the_error_of_the_best_flat_line():
+    lab = DepthLab(target="battlements")
+    y = lab.plot.columns["wide"]._target.get_ydata()
+    drawn = lab.plot.errors._flat.get_ydata()[0]
+    assert drawn == pytest.approx(min(abs(y - height).mean() for height in set(y)))

@@ -133,3 +133,20 @@ def test_two_units_in_a_row_have_a_valley_that_is_not_the_lowest():
     assert lab.behaviour != "is caught" and lab.loss < 0.04
     lab.surface = "line"
     assert lab.plot.landscape.ax.get_ylabel() == "bias b" and "∂L/∂b" in said(lab)
+
+
+def test_what_is_marked_in_the_landscape_is_named_inside_of_it():
+    for settings in ({"step": 0}, {"step": 1}, {"step": 15}, {"w": 2.9, "b": -2.9, "step": 3}):
+        names = DescentLab(**settings).plot.landscape._names
+        assert names.texts[0] == "start" and names.texts[2] == "minimum"
+        assert names.texts[1] == ("now" if settings["step"] else "")
+        assert (np.abs(names._artist.get_offsets()) < 3).all()
+    assert DescentLab(step=1).plot.landscape._names.texts[3] == "−gradient"
+    assert DescentLab(step=15).plot.landscape._names.texts[3] == ""  # too short to be seen
+
+
+def test_losses_are_named_where_there_are_several():
+    assert not any(DescentLab(step=6).plot.loss._names.texts)
+    lab = DescentLab(step=6, compare=True)
+    assert lab.plot.loss._names.texts == ["sgd", "momentum", "adam"]
+    assert lab.plot.landscape._names.texts[1] == ""

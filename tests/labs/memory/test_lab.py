@@ -48,6 +48,14 @@ def test_a_slope_below_the_axis_is_marked_at_its_edge():
     assert len(lab.plot._slopes._below.get_xdata()) > 10
 
 
+def test_a_slope_above_the_axis_is_marked_at_its_edge():
+    lab = MemoryLab(length=6)
+    slopes = lab.plot._slopes
+    slopes.update(np.array([[1e3, 200, 5, 2, 1, 1], [1.0] * 6]))
+    assert len(slopes._beyond.get_xdata()) == 2 and not len(slopes._below.get_xdata())
+    assert slopes._beyond.get_ydata().max() < slopes.ax.get_ylim()[1]
+
+
 def test_the_end_is_the_end():
     lab = MemoryLab(length=5, step=600)
     assert not lab.go(610) and lab.step == 600

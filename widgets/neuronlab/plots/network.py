@@ -13,6 +13,7 @@ from . import style
 from .lettering import Lettering
 from .put import Marks, put
 from .sheet import shown_size
+from .tints import flat, on_paper
 
 MOST = 16
 """How many units of a layer there is room for; of more, all but the last place are drawn."""
@@ -20,7 +21,6 @@ MOST = 16
 LABELS = 12
 """How many links between two layers can carry labels without getting into each other's way."""
 
-_INK, _PAPER = np.array(to_rgb(style.INK)), np.array(to_rgb(style.PAPER))
 _SIGNS = np.array([to_rgb(style.sign_color(sign)) for sign in (0, 1, -1)])
 _DASHES = [":", "-", (0, (3, 1.6))]
 """For a weight of 0, for a positive one, for a negative one: index them with its sign."""
@@ -211,7 +211,7 @@ class NetworkPlot:
         self._units.set_facecolors([tint(v) for v in self._of_units(values)])
         if len(lit):
             shares = np.array(list(self._of_units(map(np.broadcast_to, lit, self._sizes))))
-            self._units.set_edgecolors(_PAPER + shares[:, None] * (_INK - _PAPER))
+            self._units.set_edgecolors(on_paper(style.INK, shares))
         self._ring.set_data([[at] for at in self.position(*chosen)] if chosen else ([], []))
         self.values.write(self._of_units(texts), self._every)
         small = list(self._of_units(below)) or [""] * len(self._every)
@@ -226,7 +226,7 @@ class NetworkPlot:
         else:
             widths = np.where(w == 0, 1.3, 1.2 + 2.2 * np.sqrt(np.abs(w)))
         order, sign = np.argsort(strength, kind="stable"), np.sign(w).astype(int)
-        colors = _PAPER + strength[:, None] * (_SIGNS[sign] - _PAPER)
+        colors = on_paper(_SIGNS[sign], strength)
         self._links.set_linewidths((widths * there)[order])
         self._links.set_colors(colors[order])
         dashes = np.where(wire, 1, sign)[order]
@@ -261,7 +261,7 @@ class NetworkPlot:
 def tint(value: float) -> tuple[float, float, float]:
     """Return the colour of a unit whose value is from −1 (orange) over 0 (paper) to 1 (blue)."""
     share = 0.55 * min(1.0, abs(value))
-    return tuple(_PAPER + share * (_SIGNS[int(np.sign(value))] - _PAPER))
+    return flat(style.sign_color(value), share)
 
 
 def _same(a, b) -> bool:

@@ -5,7 +5,6 @@ from functools import partial
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -15,6 +14,7 @@ from . import style
 from .names import CurveNames
 from .put import put, put_handle
 from .sheet import Sheet
+from .tints import flat
 
 LOW, HIGH = -3.0, 3.0
 """The inputs that are shown."""
@@ -116,7 +116,7 @@ class Panel:
         ):
             side.set_x(start)
             side.set_width(end - start)
-            side.set_facecolor(_tinted(z, self._tint))
+            side.set_facecolor(flat(_color(z), self._tint))
         guide = ([step] * 2, [-self._limit, self._limit]) if step == border else ([], [])
         self._guide.set_data(*guide)
 
@@ -242,10 +242,3 @@ class StepPlot:
 
 def _color(z: float) -> str:
     return style.NEGATIVE if z < 0 else style.POSITIVE
-
-
-def _tinted(z: float, tint: float) -> tuple[float, float, float]:
-    """Return a colour mixed with the paper's; opaque, which is drawn faster."""
-    color, paper = np.array(to_rgb(_color(z))), np.array(to_rgb(style.PAPER))
-    red, green, blue = tint * color + (1 - tint) * paper
-    return red, green, blue

@@ -7,6 +7,7 @@ from matplotlib.artist import Artist
 from matplotlib.colors import to_rgb
 
 from . import style
+from .tints import on_paper
 
 LEVELS = 33
 """So many shades from −1 to 1: few enough for a small file, and 0 is one of them."""
@@ -16,10 +17,9 @@ _DEEPEST = 0.66
 
 def ramp(below: str, above: str, levels: int = LEVELS) -> np.ndarray:
     """Return ``levels`` RGBA colours from ``below`` over paper to ``above``, uint32."""
-    paper = np.array(to_rgb(style.PAPER))
-    at = np.linspace(-1, 1, levels)[:, None]
-    ends = np.where(at < 0, to_rgb(below), to_rgb(above))
-    return packed(paper + _DEEPEST * np.abs(at) * (ends - paper))
+    at = np.linspace(-1, 1, levels)
+    ends = np.where(at[:, None] < 0, to_rgb(below), to_rgb(above))
+    return packed(on_paper(ends, _DEEPEST * np.abs(at)))
 
 
 def packed(rgb: Sequence[Sequence[float]] | np.ndarray) -> np.ndarray:

@@ -97,11 +97,17 @@ class Panel:
         (self._guides,) = ax.plot([], [], ":", color=style.INK, lw=1.2, zorder=2, animated=True)
         self._point = put_handle(ax, zorder=8)
         self._lettering = CurveNames(ax, [color for color, *_ in _LOOKS], zorder=7)
+        self._curve_names: Sequence[str | None] = ()
+        self._curves: Sequence[Response | None] = ()
 
     def set_curves(
-        self, curves: Sequence[Response | None], flat: Sequence[tuple[float, float]]
+        self,
+        names: Sequence[str | None],
+        curves: Sequence[Response | None],
+        flat: Sequence[tuple[float, float]],
     ) -> None:
-        """Show these curves, and shade these intervals of z."""
+        """Show these curves under their names, and shade these intervals of z."""
+        self._curve_names, self._curves = names, curves
         for drawn, curve in zip(self.curves, curves, strict=True):
             drawn.update(curve)
         ends = np.zeros((2, 2))
@@ -112,12 +118,15 @@ class Panel:
             name.set_x((start + min(end, 0.0 if start < 0 else REACH)) / 2)
             name.set_visible(bool(end - start > 2))
 
-    def write(self, names: Sequence[str | None], curves: Sequence[Response | None]) -> None:
-        """Name these curves."""
-        low, high = self._high - 0.1 * (self._high - self._low), self._high
-        taken = [(x - 1.3, x + 1.3, low, high) for x in (n.get_position()[0] for n in self._names)]
-        places = [None if curve is None else (curve.x, curve.a) for curve in curves]
-        self._lettering.write(names, places, np.array(taken))
+    def _write(self, z: float, y: float) -> None:
+        """Name the curves, clear of the point in hand."""
+        high = self._high - self._low
+        taken = [(z - 0.5, z + 0.5, y - 0.06 * high, y + 0.06 * high)] if np.isfinite(y) else []
+        for name in self._names:
+            x = name.get_position()[0]
+            taken.append((x - 1.3, x + 1.3, self._high - 0.1 * high, self._high))
+        curves = [None if curve is None else (curve.x, curve.a) for curve in self._curves]
+        self._lettering.write(self._curve_names, curves, np.array(taken))
 
     @property
     def point(self) -> np.ndarray:
@@ -129,6 +138,7 @@ class Panel:
         at = np.clip(y, self._low, self._high)
         self._point.set_marker("o" if at == y else "^" if y > at else "v")
         self._point.set_data([z], [at])
+        self._write(z, y)
         self._guides.set_data([z, z, -REACH], [self._low, at, at if at == y else np.nan])
 
 
@@ -148,10 +158,9 @@ class ActivationPlot:
 
     def set_functions(self, chosen: Functions) -> None:
         """Show these functions and their slopes."""
-        self.function.set_curves(chosen.functions, chosen.flat)
-        self.slope.set_curves(chosen.slopes, chosen.flat)
-        self.function.write(chosen.names, chosen.functions)
-        self.slope.write([name and f"{name}'" for name in chosen.names], chosen.slopes)
+        self.function.set_curves(chosen.names, chosen.functions, chosen.flat)
+        slopes = [name and f"{name}'" for name in chosen.names]
+        self.slope.set_curves(slopes, chosen.slopes, chosen.flat)
 
     def update(self, scene: Scene) -> None:
         """Show (z, a) on the first function with the tangent there, and (z, slope) on its slope.

@@ -11,6 +11,7 @@ from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
 from ...plots.sheet import Sheet
+from ...plots.tints import on_paper, signed
 
 KERNEL = 3
 
@@ -20,8 +21,6 @@ _CELL, _LARGE, _OUT = 22, 46, 28
 _IMAGE, _KERNEL, _PRODUCT, _MAP = 140, 370, 550, 791
 """Where the middles of the four are, from the left."""
 
-_PAPER, _INK = (np.array(to_rgb(color)) for color in (style.PAPER, style.INK))
-_SIGNED = np.array([to_rgb(color) for color in (style.GREY, style.POSITIVE, style.NEGATIVE)])
 _PADDING = np.array(to_rgb("#e9e7e0"))
 
 
@@ -136,15 +135,13 @@ class ConvolutionPlot:
         kernel, products, outputs = scene.kernel, scene.products, scene.outputs
         padded = np.pad(scene.image, padding)
         row, column = place[0] * scene.stride, place[1] * scene.stride
-        ink = _PAPER + 0.62 * padded[..., None] / 16 * (_INK - _PAPER)
+        ink = on_paper(style.INK, 0.62 * padded / 16)
         outside = np.ones(padded.shape, dtype=bool)
         outside[padding : padding + size, padding : padding + size] = False
         ink[outside] = _PADDING
         colors = [
             ink.reshape(-1, 3),
-            _signed(kernel, np.abs(kernel).max()),
-            _signed(products, np.abs(products).max()),
-            _signed(outputs, np.abs(outputs).max()),
+            *(signed(values, np.abs(values).max(), 0.6) for values in (kernel, products, outputs)),
         ]
         self._cells.set_facecolors(np.concatenate(colors))
         frames = [self.image.frame(row, column, KERNEL), self.map.frame(place[0], place[1], 1)]
@@ -206,9 +203,3 @@ def _whole(value: float) -> str:
     """Return a rounded number where there is room for it."""
     text = f"{value:.0f}".replace("-", "−")
     return "0" if text == "−0" else text if len(text) <= 3 else ""
-
-
-def _signed(values: np.ndarray, greatest: float) -> np.ndarray:
-    """Return a colour for each value, (n, 3): from paper at 0 to that of its sign."""
-    share = 0.6 * np.abs(values).ravel() / (greatest or 1)
-    return _PAPER + share[:, None] * (_SIGNED[np.sign(values).astype(int).ravel()] - _PAPER)

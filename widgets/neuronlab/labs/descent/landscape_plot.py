@@ -157,11 +157,13 @@ class LandscapePlot:
         )
         lines = self.ax.contour(GRID, GRID, losses, levels, colors=EDGE, linewidths=0.7, zorder=1)
         texts = self.ax.clabel(lines, levels[::2], fmt="%g", fontsize=11, colors=style.INK)
-        for text in texts:  # one at the edge would be cut, and one on the minimum hide it
+        for (
+            text
+        ) in texts:  # one at the edge would be cut, and one on the minimum or its name hide it
             x, y = text.get_position()
-            text.set_visible(
-                bool(max(abs(x), abs(y)) < 0.9 * REACH and np.hypot(*((x, y) - minimum)) > 0.7)
-            )
+            aside, above = np.abs((x, y) - minimum)
+            hidden = (above < 0.35 and aside < 1.7) or np.hypot(aside, above) < 0.7
+            text.set_visible(bool(max(abs(x), abs(y)) < 0.9 * REACH and not hidden))
         self._static = [filled, lines]
         self._minimum.set_data(*minimum[:, None])
 

@@ -98,9 +98,13 @@ class DigitsLab(Lab):
             button("one picture", "on to the picture after this one", self.next, "step-forward"),
             button("another cell", "on to the next cell of the table", self.next_cell),
             self.linked("mistakes_first", first),
-            button("draw on a copy", "take this picture as your drawing", self.copy, "pencil"),
+            button(
+                "copy", "draw on a copy: take this picture as your drawing", self.copy, "pencil"
+            ),
         )
         self._easel = Easel(self)
+        view = self.menu("view", "look at", (TEST, DRAW))
+        view.style.description_width = "0px"  # the group's heading says it
         return (
             panel(
                 group(
@@ -111,9 +115,7 @@ class DigitsLab(Lab):
                         "new weights", "draw other weights: seed + 1", self.new_weights, "random"
                     ),
                 ),
-                group("what it reads", self.menu("view", "look at", (TEST, DRAW))),
-                self._browser,
-                self._easel,
+                group("what it reads", view, self._browser, self._easel),
             ),
             self.stage,
             self.player,

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -16,15 +15,13 @@ from ...plots.lettering import Lettering
 from ...plots.put import put
 from ...plots.shapes import lying_bars
 from ...plots.sheet import Sheet
+from ...plots.tints import on_paper
 
 SIDE, DIGITS = 8, 10
 
 _ROOM = 1.2
 """How many of its pixels' heights a digit has above and below it, for a line of text each."""
 
-_PAPER, _INK, _RIGHT, _WRONG = (
-    np.array(to_rgb(color)) for color in (style.PAPER, style.INK, style.POSITIVE, style.MISTAKE)
-)
 _TEST = style.CLASS_COLORS[2]
 
 
@@ -87,7 +84,7 @@ class SheetPlot:
 
     def update(self, scene: Scene) -> None:
         """Show the ink between two texts, and the brush's cursor."""
-        _paint(self._pixels, _mixed(_INK, scene.ink))
+        _paint(self._pixels, on_paper(style.INK, scene.ink))
         verdict = f"the network says {scene.answer}"
         if scene.true is not None:
             verdict += ": wrong ✗" if scene.wrong else ": right ✓"
@@ -145,8 +142,8 @@ class ConfusionPlot:
         """Show counts (10, 10), a row for each digit."""
         share = confusion / np.maximum(confusion.sum(axis=1, keepdims=True), 1)
         wrong = np.where(confusion > 0, 0.2 + 0.4 * np.minimum(4 * share, 1), 0)
-        colors = _mixed(_WRONG, wrong.ravel()).reshape(DIGITS, DIGITS, 3)
-        colors[np.diag_indices(DIGITS)] = _mixed(_RIGHT, 0.3 * np.diag(share))
+        colors = on_paper(style.MISTAKE, wrong)
+        colors[np.diag_indices(DIGITS)] = on_paper(style.POSITIVE, 0.3 * np.diag(share))
         _paint(self._cells, colors.reshape(-1, 3))
         self._counts.write([str(n) if n else "" for n in confusion.ravel().tolist()])
 
@@ -233,11 +230,6 @@ def _paint(mesh, colors: np.ndarray) -> None:
     """Give each square its colour, (n_squares, 3)."""
     n = round(len(colors) ** 0.5)
     mesh.set_array(colors.reshape(n, n, 3))
-
-
-def _mixed(color: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Return a colour mixed with the paper's, (n, 3); ``share`` (n,) is from 0 to 1."""
-    return _PAPER + share[:, None] * (color - _PAPER)
 
 
 def _square(x: float, y: float, half: float) -> tuple[list[float], list[float]]:

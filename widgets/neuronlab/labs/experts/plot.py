@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.collections import LineCollection
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put, put_diamond
 from ...plots.sheet import Sheet
+from ...plots.tints import on_paper
 
 COLORS = (style.CLASS_COLORS[3], style.CLASS_COLORS[2])
 _MOST = 2.4
@@ -144,8 +144,7 @@ class ExpertsPlot:
 
 def _faded(color: str, share: np.ndarray) -> np.ndarray:
     """Return a colour for each share, from nearly paper at 0 to the full colour at 1."""
-    paper = np.array(to_rgb(style.PAPER))
-    return paper + (0.12 + 0.88 * share[:, None]) * (np.array(to_rgb(color)) - paper)
+    return on_paper(color, 0.12 + 0.88 * share)
 
 
 def _beside(grid: np.ndarray, answer: np.ndarray, k: int, samples: np.ndarray) -> np.ndarray:

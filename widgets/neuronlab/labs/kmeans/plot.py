@@ -15,14 +15,14 @@ from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import Marks, put
 from ...plots.sheet import Sheet
+from ...plots.tints import on_paper
 from .model import Clustering
 
 MOST = 6
 """The greatest number of groups."""
 
-_PAPER = np.array(to_rgb(style.PAPER))
 _COLORS = [to_rgb(color) for color in style.CLASS_COLORS[:MOST]]
-_REGIONS = [tuple(_PAPER + 0.17 * (np.array(color) - _PAPER)) for color in _COLORS]
+_REGIONS = on_paper(_COLORS, 0.17)
 _ROUND, *_ = _SHAPES = [
     MarkerStyle(marker).get_path().transformed(MarkerStyle(marker).get_transform())
     for marker in ("o", *style.CLASS_MARKERS[:3])

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -13,6 +12,7 @@ from ...plots.lettering import Lettering
 from ...plots.put import put, put_handle
 from ...plots.shapes import lying_bars
 from ...plots.sheet import Sheet
+from ...plots.tints import on_paper, signed
 from ...text.numbers import number
 from ..digits.model import CLASSES, SIDE
 from .ledger_plot import LedgerPlot
@@ -31,9 +31,6 @@ _CELL, _UNIT, _ROW = 20.0, 22.5, 18.5
 _TOP = 382.0
 _COLUMNS = 4
 _BARS, _LONGEST = 716.0, 120.0
-
-_PAPER, _INK = (np.array(to_rgb(color)) for color in (style.PAPER, style.INK))
-_SIGNED = np.array([to_rgb(color) for color in (style.GREY, style.POSITIVE, style.NEGATIVE)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,9 +119,9 @@ class ReaderPlot:
         self._cells.set_facecolors(
             np.concatenate(
                 [
-                    _PAPER + (0.9 * reading.x)[:, None] * (_INK - _PAPER),
-                    _signed(reading.a, max(3.0, reading.a.max())),
-                    _signed(sum_.weights, np.abs(sum_.weights).max()),
+                    on_paper(style.INK, 0.9 * reading.x),
+                    signed(reading.a, max(3.0, reading.a.max()), 0.85),
+                    signed(sum_.weights, np.abs(sum_.weights).max(), 0.85),
                 ]
             )
         )
@@ -194,9 +191,3 @@ class ReaderPlot:
         """Return the corners of a square around a digit's name."""
         half = np.array([(-9, -9), (9, -9), (9, 9), (-9, 9)])
         return half + np.array([700, self._rows[digit]])
-
-
-def _signed(values: np.ndarray, greatest: float) -> np.ndarray:
-    """Return a colour for each value, (n, 3): from paper at 0 to that of its sign."""
-    share = 0.85 * np.abs(values) / (greatest or 1)
-    return _PAPER + share[:, None] * (_SIGNED[np.sign(values).astype(int)] - _PAPER)

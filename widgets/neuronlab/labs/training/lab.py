@@ -113,7 +113,6 @@ class TrainingLab(TrainingSettings):
         """Make the state, the plot, and the controls."""
         self.state = TrainingState()
         self.plot = TrainingPlot(self.stage.figure)
-        self._layers: tuple[Any, ...] = ()
         actions = Actions(
             set=self.set, set_parameter=self._set_number, one_batch=self.one_batch,
             one_epoch=self.one_epoch, full_speed=self.full_speed, reset=self.reset,
@@ -290,11 +289,8 @@ class TrainingLab(TrainingSettings):
 
     def _show_structure(self) -> None:
         ground, mlp = self.state.ground, self.mlp
-        layers = (list(self.features), mlp.layer_sizes, mlp.activations)
-        if self._layers != layers:
-            self._layers = layers
-            names = [FEATURES[name][0] for name in self.features]
-            self.plot.set_layers(names, heads(mlp.activations), mlp.layer_sizes[1:])
+        names = [FEATURES[name][0] for name in self.features]
+        self.plot.set_layers(names, heads(mlp.activations), mlp.layer_sizes[1:])
         test = self.training.test
         shown = [(self.training.train, True)] + [(test, False)] * (self.show_test and len(test) > 0)
         self.plot.map.set_data(

@@ -14,6 +14,7 @@ from ...plots import style
 from ...plots.put import Marks
 from ...plots.sheet import SHOWN
 from ...plots.tiles import Tiles, magnified
+from ...plots.tints import on_paper
 
 
 class MapPlot:
@@ -151,10 +152,8 @@ def _colors(
     """Return the colour of each class, or of each value: ``least`` is how much one near 0 has."""
     if len(class_names):
         return np.array([to_rgb(color) for color in style.CLASS_COLORS])[y]
-    paper = np.array(to_rgb(style.PAPER))
     ends = np.where(y[:, None] < 0, to_rgb(style.NEGATIVE), to_rgb(style.POSITIVE))
-    share = np.clip(np.abs(y) / limit, least, 1)[:, None]
-    return paper + share * (ends - paper)
+    return on_paper(ends, np.clip(np.abs(y) / limit, least, 1))
 
 
 def _dark(colors: np.ndarray) -> np.ndarray:

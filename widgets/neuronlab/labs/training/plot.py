@@ -44,6 +44,7 @@ class TrainingPlot:
         # What is written all over the picture is one artist.
         sheet = self._sheet = page.overlay()
         self._names: list[Text] = []
+        self._layers: tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]] | None = None
         self._words = Lettering(sheet, np.zeros((_WORDS, 2)), size=11.5, zorder=7)
         y = self.height - 12
         sheet.text(816, y, "loss", va="center", fontsize=12.5)
@@ -60,7 +61,10 @@ class TrainingPlot:
         self, inputs: Sequence[str], heads: Sequence[str], sizes: Sequence[int]
     ) -> None:  # fmt: skip
         """Show a network of these inputs, and of layers of so many units below their heads."""
-        network = self.network
+        layers = tuple(inputs), tuple(heads), tuple(sizes)
+        if layers == self._layers:
+            return
+        self._layers, network = layers, self.network
         network.set_layers([("",) * n for n in (len(inputs), *sizes)])
         centres = self._units.set_layers((len(inputs), *sizes))
         for text in self._names:

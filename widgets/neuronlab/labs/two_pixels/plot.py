@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
@@ -12,14 +11,13 @@ from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
 from ...plots.sheet import Sheet
+from ...plots.tints import flat
 from ...text.numbers import factor, number
 from .model import BIAS, NAMES, PICTURES, Answer
 
 _MIDDLES = (125.0, 355.0, 585.0, 815.0)
 _SIDE, _APART, _PIXELS, _UNIT, _RADIUS, _SUM = 44.0, 52.0, 178.0, 82.0, 27.0, 24.0
 _BRIGHTEST = 3.5
-
-_PAPER, _ON = (np.array(to_rgb(color)) for color in (style.PAPER, style.POSITIVE))
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ class TwoPixelsPlot:
         self._ways.set_linestyle(["-" if w >= 0 else (0, (2, 1.2)) for w, _ in lines])
         for unit, answer in zip(self._units, scene.answers, strict=True):
             share = 0.75 * answer.a / _BRIGHTEST + (0.12 if answer.a else 0)
-            unit.set_facecolor(_PAPER + share * (_ON - _PAPER))
+            unit.set_facecolor(flat(style.POSITIVE, share))
         self._outputs.write([number(answer.a, 1) if answer.a else "0" for answer in scene.answers])
         self._sums.write([_sum(scene.w, answer) for answer in scene.answers])
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 
@@ -15,6 +14,7 @@ from ...plots import style
 from ...plots.crosses import Crosses
 from ...plots.lettering import Lettering
 from ...plots.put import put, put_handle
+from ...plots.tints import flat
 from .cloth_model import BOX
 from .model import XOR
 
@@ -23,7 +23,7 @@ UNITS = (("#009e73", "-", "h₁"), ("#cc79a7", (0, (4, 1.6)), "h₂"))
 
 OUTPUT = (style.INK, "-", "ŷ")
 
-FIRES = tuple(0.17 * np.array(to_rgb(style.POSITIVE)) + 0.83 * np.array(to_rgb(style.PAPER)))
+FIRES = flat(style.POSITIVE, 0.17)
 """Where the network answers 1; opaque, which is drawn faster."""
 
 LABEL = 0.27

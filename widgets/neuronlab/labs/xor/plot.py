@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon
@@ -15,6 +14,7 @@ from ...plots.lettering import Lettering
 from ...plots.put import put
 from ...plots.sheet import Sheet
 from ...plots.timeline import LIGHT
+from ...plots.tints import flat
 from ...plots.truth_table import TruthTablePlot
 from .cloth_model import BOX, creases, firing, folded, threads
 from .grip_model import rings
@@ -28,7 +28,7 @@ _TOGETHER, _NAMED_TOGETHER = 0.06, 0.3
 
 _NOTHING = np.empty((0, 2))
 
-_ROOM = tuple(0.5 * (np.array(to_rgb(LIGHT)) + to_rgb(style.PAPER)))
+_ROOM = flat(LIGHT, 0.5)
 """The room for a line."""
 
 
@@ -170,9 +170,8 @@ class _Cloth:
         half = geometry.half_plane(box, net.v, net.c)
         self._half.set_visible(strength > 0 and len(half) > 0)
         if self._half.get_visible():
-            paper = np.array(to_rgb(style.PAPER))
             self._half.set_xy(half)
-            self._half.set_facecolor(tuple(paper + strength * (np.array(FIRES) - paper)))
+            self._half.set_facecolor(flat(style.POSITIVE, 0.17 * strength))
         found = scene.street if scene.fold == 1 and scene.wrong.any() else None
         self._street.set_visible(found is not None)
         if found is not None:
