@@ -65,7 +65,7 @@ def _team(strip: Strip) -> None:
         strip.curve(
             place, ends, slope * np.array(ends) + height, view, color=style.CLASS_COLORS[k], lw=3
         )
-        (there,) = place.at(np.array([[aim, slope * aim + height]], dtype=float), view)
+        (there,) = place.at([(aim, float(slope * aim + height))], view)
         way = (there - gate) / np.hypot(*(there - gate))
         strip.lead(gate + 18 * way, there - 14 * way)
     strip.units(gate[None], radius=15)
