@@ -84,8 +84,7 @@ def _which_bug() -> str:
     squared = LOSSES["mean_squared_error"]
     ends = {TWICE: -np.log(np.e / (np.e + 1))}  # it can't get below that, with two classes
     for bug, loss, left in ((FORGOTTEN, squared, 1), (SHAPE, BUGGY_LOSSES[SHAPE], 0)):
-        mlp = MLP((2, 4, 1), seed=0)
-        pile = np.zeros_like(mlp.parameters)
+        mlp, pile = MLP((2, 4, 1), seed=0), np.zeros(17)
         for start in [*range(0, len(X), 20)] * EPOCHS:
             part = slice(start, start + 20)
             pile = left * pile + gradient(mlp, X[part], y[part], loss)
