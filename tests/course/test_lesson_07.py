@@ -27,3 +27,61 @@ def test_a_hint_answers_the_mistake_that_was_made(key, answer, said, hint):
     verdict = repr(check(key, answer))
     assert verdict.startswith(f"{key} not yet: ")
     assert said in verdict.split("\n")[0] and hint in verdict.split("\n")[1]
+
+
+def x_for_every_layer(X, weights, biases):
+    for W, b in zip(weights, biases, strict=True):
+        a = np.tanh(X @ W + b)
+    return a
+
+
+def the_table_first(X, weights, biases):
+    for W, b in zip(weights, biases, strict=True):
+        X = np.tanh(W @ X + b)
+    return X
+
+
+def x_turned(X, weights, biases):
+    a = X.T
+    for W, b in zip(weights, biases, strict=True):
+        a = np.tanh(a.dot(W) + b)
+    return a
+
+
+def another_bias(X, weights, biases):
+    return np.tanh(np.dot(X, weights[0])[:, :2] + biases[0])
+
+
+@pytest.mark.parametrize(
+    ("forward", "said", "hint"),
+    [
+        (
+            x_for_every_layer,
+            "for a 3–4–4–1 network and X of shape (6, 3): (6, 3) @ (4, 4) does not fit; the inner "
+            "numbers must be equal, as in (6, 4) @ (4, 4)",
+            "the next gets what comes out",
+        ),
+        (the_table_first, "(3, 4) @ (6, 3) does not fit", "the samples come first: a @ W"),
+        (x_turned, "(3, 6) @ (3, 4) does not fit", "hint 1 of 3"),
+        (another_bias, "(6, 2) + (4,) does not fit; a bias is added to each col", "hint 1 of 3"),
+    ],
+)
+def test_shapes_that_do_not_fit_are_said_as_in_the_lesson(forward, said, hint):
+    first, second = repr(check("07.3", forward)).split("\n")[:2]
+    assert said in first and "Error" not in first and hint in second
+
+
+@pytest.mark.parametrize(
+    "product", [lambda a, W: a @ W, np.dot, lambda a, W: a.dot(W), np.matmul, lambda a, W: sum(
+        a[:, i, None] * W[i] for i in range(len(W)))]
+)  # fmt: skip
+def test_the_forward_pass_is_right_in_whatever_way_it_is_written(product):
+    def forward(X, weights, biases):
+        a = X
+        for W, b in zip(weights, biases, strict=True):
+            z = product(a, W)
+            z += b
+            a = np.tanh(z)
+        return a
+
+    assert check("07.3", forward).right

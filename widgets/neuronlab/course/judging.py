@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from . import lessons
+
+Judge = Callable[[Any], str]
+"""Takes an answer; returns what is wrong with it, in words, or "" where it is right."""
 
 
 class Slip(str):
@@ -26,16 +31,15 @@ class Exercise:
 
     Attributes
     ----------
-    judge : callable
-        Takes the learner's answer; returns what is wrong with it, in words, or "" where it is
-        right; a :class:`Slip` brings its own hint.
+    judge : Judge
+        Where it returns a :class:`Slip`, that brings its own hint.
     hints : tuple of str
         From a nudge to nearly the answer.
     right : str
         What is said to a right answer.
     """
 
-    judge: Callable[[object], str]
+    judge: Judge
     hints: tuple[str, ...]
     right: str
 
@@ -51,6 +55,27 @@ class Judgement:
     message: str
     attempted: bool = True
     hint: str = ""
+
+
+def of_a_function(name: str) -> Callable[[Judge], Judge]:
+    """Let a judge see functions alone; whatever else is handed over is told to be none.
+
+    Parameters
+    ----------
+    name : str
+        What the lesson calls the function.
+    """
+
+    def sees_functions(judge: Judge) -> Judge:
+        @wraps(judge)
+        def judged(answer) -> str:
+            if callable(answer):
+                return judge(answer)
+            return f"that is not a function; hand over the function itself: check(…, {name})"
+
+        return judged
+
+    return sees_functions
 
 
 def exercise(key: str) -> Exercise:

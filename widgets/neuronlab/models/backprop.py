@@ -11,7 +11,7 @@ from . import validate
 from .activations import ACTIVATIONS
 from .arrays import Floats
 from .losses import Loss, fitting, targets
-from .mlp import MLP, ForwardPass, apply
+from .mlp import MLP, ForwardPass, apply, flat
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,8 +41,7 @@ class Gradients:
     @property
     def flat(self) -> Floats:
         """All of them in one vector, in the order of ``MLP.parameters``."""
-        pairs = zip(self.weights, self.biases, strict=True)
-        return np.concatenate([part.ravel() for pair in pairs for part in pair])
+        return flat(self.weights, self.biases)
 
 
 def backpropagate(
@@ -77,20 +76,34 @@ def backpropagate(
     """
     chosen = fitting(loss, mlp.activations[-1])
     l1, l2 = strength(l1, "l1"), strength(l2, "l2")
+    y = targets(y, mlp.layer_sizes[-1], chosen.name, n_samples=len(forward_pass.inputs))
+    return gradients_of(chosen, mlp, forward_pass, y, l1, l2)
+
+
+def gradients_of(
+    loss: Loss, mlp: MLP, forward_pass: ForwardPass, y: Floats, l1: float = 0.0, l2: float = 0.0
+) -> Gradients:
+    """Return the gradients of any loss; the rest as for :func:`backpropagate`, and not checked."""
     a, z = (forward_pass.inputs, *forward_pass.a), forward_pass.z
-    y = targets(y, mlp.layer_sizes[-1], chosen.name, n_samples=len(a[0]))
     with np.errstate(all="ignore"):
-        deltas = [output_delta(chosen, mlp.activations[-1], z[-1], a[-1], y)]
-        for k in range(len(z) - 2, -1, -1):
-            deltas.insert(0, hidden_delta(deltas[0], mlp.weights[k + 1], mlp.activations[k], z[k]))
+        last = output_delta(loss, mlp.activations[-1], z[-1], a[-1], y)
+        deltas = carried_back(mlp, forward_pass, last)
         pairs = zip(a[:-1], deltas, mlp.weights, strict=True)
         return Gradients(
-            loss=loss_value(chosen, z[-1], a[-1], y),
+            loss=loss_value(loss, z[-1], a[-1], y),
             penalty=penalty(mlp, l1, l2),
-            deltas=tuple(deltas),
+            deltas=deltas,
             weights=tuple(x.T @ δ + penalty_slope(W, l1, l2) for x, δ, W in pairs),
             biases=tuple(δ.sum(axis=0) for δ in deltas),
         )
+
+
+def carried_back(mlp: MLP, forward_pass: ForwardPass, delta: Floats) -> tuple[Floats, ...]:
+    """Return δ of every layer after the input, from the output layer's δ back to the first."""
+    deltas, z = [delta], forward_pass.z
+    for k in range(len(z) - 2, -1, -1):
+        deltas.insert(0, hidden_delta(deltas[0], mlp.weights[k + 1], mlp.activations[k], z[k]))
+    return tuple(deltas)
 
 
 def strength(value: float, name: str) -> float:

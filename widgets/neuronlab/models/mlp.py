@@ -215,6 +215,12 @@ def matrices(vector: NDArray[Number], layer_sizes: Sequence[int]) -> list[NDArra
     return views
 
 
+def flat(weights: Iterable[ArrayLike], biases: Iterable[ArrayLike]) -> Floats:
+    """Return weights and biases, a pair for each layer, in one vector: as ``MLP.parameters``."""
+    pairs = zip(weights, biases, strict=True)
+    return np.concatenate([np.ravel(part) for pair in pairs for part in pair])
+
+
 def apply(activation: str, z: Floats) -> Floats:
     """Return a layer's outputs for its weighted sums ``z`` (n_samples, n_units)."""
     return softmax(z) if activation == "softmax" else ACTIVATIONS[activation](z)

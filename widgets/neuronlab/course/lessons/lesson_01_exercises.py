@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from ...labs.hebb.model import PATTERNS, HebbianNeuron
-from ..judging import Exercise, Slip
+from ..judging import Exercise, Slip, of_a_function
 from ..reading import NOTHING, numbers, written
 from .lesson_01 import NEURON, answers_of
 
@@ -25,9 +25,8 @@ def _judge_current(answer) -> str:
     return Slip(said, f"that is too {'much' if rate > 50 else 'little'}; go on from there")
 
 
+@of_a_function("current_for")
 def _judge_current_for(current_for) -> str:
-    if not callable(current_for):
-        return "that is not a function; hand over the function itself: check(…, current_for)"
     for rate, tau, t_ref in [(50.0, 20.0, 2.0), (29.25, 20.0, 2.0), (100.0, 10.0, 5.0)]:
         given = f"for {written(rate)} Hz, τ = {written(tau)} ms, t_ref = {written(t_ref)} ms"
         expected = _current(rate, tau, t_ref)

@@ -9,7 +9,7 @@ from ...models.geometry import distance_from_origin, foot
 from ...models.logic import GATES
 from ...models.neuron import Neuron, response, written_sum
 from ..curve_sketch import CurveSketch, Scale
-from ..judging import Exercise, Slip
+from ..judging import Exercise, Slip, of_a_function
 from ..reading import numbers, rows_wrong, written
 
 
@@ -111,9 +111,8 @@ PREDICTIONS = {
 }
 
 
+@of_a_function("neuron")
 def _judge_neuron(neuron) -> str:
-    if not callable(neuron):
-        return "that is not a function; hand over the function itself: check(…, neuron)"
     cases = [
         ((1.0, 0.5), (1.0, 2.0), -1.0),
         ((-1.0, 2.0), (0.5, 0.25), -0.5),

@@ -8,14 +8,13 @@ from ...labs.perceptron.words import corrections
 from ...models.datasets import load
 from ...models.margin import widest_margin
 from ...models.perceptron import Perceptron
-from ..judging import Exercise, Slip
+from ..judging import Exercise, Slip, of_a_function
 from ..reading import numbers, written
 from .lesson_04 import flowers
 
 
+@of_a_function("correct")
 def _judge_rule(correct) -> str:
-    if not callable(correct):
-        return "that is not a function; hand over the function itself: check(…, correct)"
     cases = [
         ("on the wrong side", (1.4, 0.2), 1.0, (4.7, 1.4), 0, 1.0),
         ("on the wrong side", (-3.3, -1.2), 0.0, (1.4, 0.2), 1, 1.0),

@@ -8,7 +8,7 @@ from ...models.activations import ACTIVATIONS, softmax
 from ...models.datasets import load
 from ...models.mlp import MLP
 from ...models.training import Trainer
-from ..judging import Exercise, Slip
+from ..judging import Exercise, Slip, of_a_function
 from ..reading import numbers, written
 
 _SIGMOID = ACTIVATIONS["sigmoid"]
@@ -159,9 +159,8 @@ PREDICTIONS = {
 }
 
 
+@of_a_function("steepest")
 def _judge_steepest(steepest) -> str:
-    if not callable(steepest):
-        return "that is not a function; hand over the function itself: check(…, steepest)"
     tanh = ACTIVATIONS["tanh"]
     for name, f, expected in (
         ("σ(z − 2)", lambda z: _SIGMOID(np.asarray(z) - 2), 2.0),
@@ -202,9 +201,8 @@ def _judge_where(answer) -> str:
     return said
 
 
+@of_a_function("softmax")
 def _judge_softmax(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, softmax)"
     for z in ([2.0, 1.0, 0.1], [-3.0, 0.0, 0.5, 4.0], [1000.0, 1000.0], [-1000.0, -1000.0]):
         with np.errstate(all="ignore"):
             result = function(np.array(z))

@@ -5,8 +5,9 @@ from itertools import pairwise
 import numpy as np
 
 from ...models.mlp import MLP
-from ..judging import Exercise, Slip
+from ..judging import Exercise, Slip, of_a_function
 from ..reading import NOTHING, numbers, written
+from ..shaped import Misfit, shaped
 from .lesson_07 import parameters
 
 
@@ -33,19 +34,22 @@ def _slip_of_sum(value: float, shares: np.ndarray, b: float) -> str:
     return said
 
 
+@of_a_function("forward")
 def _judge_forward(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, forward)"
     rng = np.random.default_rng(7)
     for sizes in ((3, 4, 4, 1), (2, 5, 2), (4, 3, 3, 3, 1)):
         mlp = MLP(sizes, output="tanh", seed=1)
         mlp.biases = [rng.normal(size=n) for n in sizes[1:]]
         X = rng.normal(size=(6, sizes[0]))
-        result = function(X, mlp.weights, mlp.biases)
+        name = "–".join(map(str, sizes))
+        given = shaped(X), [shaped(W) for W in mlp.weights], [shaped(b) for b in mlp.biases]
+        try:
+            result = function(*given)
+        except Misfit as misfit:
+            return _slip_of_shapes(name, misfit, X, mlp)
         if result is None:
             return NOTHING
         result = np.asarray(result)
-        name = "–".join(map(str, sizes))
         if result.shape != (6, sizes[-1]):
             return (
                 f"for a {name} network and 6 samples it returned an array of shape "
@@ -55,6 +59,24 @@ def _judge_forward(function) -> str:
         if not off < 1e-9:
             return f"for a {name} network the outputs are off by up to {written(off)}"
     return ""
+
+
+def _slip_of_shapes(name: str, misfit: Misfit, X: np.ndarray, mlp: MLP) -> str:
+    """Return which shapes met and which fit, with a hint where the mistake is a known one."""
+    said = f"for a {name} network and X of shape {X.shape}: {misfit}"
+    tables, biases = ([part.shape for part in parts] for parts in (mlp.weights, mlp.biases))
+    left, right = misfit.left, misfit.right
+    if not misfit.product:
+        return f"{said}; a bias is added to each column" if right in biases else said
+    if right in tables:
+        said += f"; the inner numbers must be equal, as in {(len(X), right[0])} @ {right}"
+        if left == X.shape:
+            return Slip(said, "X goes into the first layer alone; the next gets what comes out")
+        return said
+    if left in tables:
+        said += f"; the inner numbers must be equal, as in {(len(X), left[0])} @ {left}"
+        return Slip(said, "the samples come first: a @ W")
+    return said
 
 
 def _judge_design(answer) -> str:

@@ -6,14 +6,13 @@ from ...labs.descent.behaviour_model import behaviour
 from ...labs.descent.landscape_model import landscape
 from ...labs.descent.model import Descent
 from ...labs.slope.model import nudge
-from ..judging import Exercise, Slip
+from ..judging import Exercise, Slip, of_a_function
 from ..reading import numbers, written
 from .lesson_08 import X, Y, mean_loss, one_step
 
 
+@of_a_function("step")
 def _judge_step(step) -> str:
-    if not callable(step):
-        return "that is not a function; hand over the function itself: check(…, step)"
     rng = np.random.default_rng(8)
     cases = [(0.0, 0.0, X, Y, 0.1)]
     cases += [(*rng.normal(size=2), rng.normal(size=5), rng.normal(size=5), 0.05)]
@@ -67,9 +66,8 @@ def _judge_limit(answer) -> str:
     return said
 
 
+@of_a_function("gradient")
 def _judge_perceptron(slope) -> str:
-    if not callable(slope):
-        return "that is not a function; hand over the function itself: check(…, gradient)"
     for w, b, x, y in (
         ((1.0, -1.0), 0.5, (2.0, 1.0), 0),
         ((1.0, -1.0), 0.5, (-1.0, 1.0), 1),

@@ -4,7 +4,7 @@ import numpy as np
 
 from ...models.backprop import backpropagate
 from ...models.small_networks import small_network, tiny_task
-from ..judging import Exercise
+from ..judging import Exercise, of_a_function
 from ..reading import NOTHING, numbers, written
 from .lesson_10 import SIGMOID, one_neuron
 
@@ -43,9 +43,8 @@ def _judge_one_neuron(answer) -> str:
     return ""
 
 
+@of_a_function("hidden_delta")
 def _judge_hidden_delta(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, hidden_delta)"
     rng = np.random.default_rng(10)
     for n, units, after in ((1, 2, 1), (4, 3, 2)):
         delta, W = rng.normal(size=(n, after)), rng.normal(size=(units, after))
@@ -71,9 +70,8 @@ def _judge_hidden_delta(function) -> str:
     return ""
 
 
+@of_a_function("train")
 def _judge_train(train) -> str:
-    if not callable(train):
-        return "that is not a function; hand over the function itself: check(…, train)"
     X, y = tiny_task(2, 1)
     for size, epochs in ((4, 1), (2, 1), (1, 3), (3, 2)):
         mlp = small_network((2, 2, 1), ("sigmoid", "sigmoid"))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...labs.convolution.model import convolve, digits, output_size
-from ..judging import Exercise
+from ..judging import Exercise, of_a_function
 from ..reading import numbers, written
 from .lesson_12 import EDGE
 
@@ -39,9 +39,8 @@ def _judge_kernel(answer) -> str:
     return ""
 
 
+@of_a_function("found")
 def _judge_found(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, found)"
     picture, flat = np.pad(digits(3)[0], 3), np.zeros((14, 14))
     values = []
     for image, name in (
@@ -68,9 +67,8 @@ def _judge_found(function) -> str:
     return ""
 
 
+@of_a_function("update")
 def _judge_update(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, update)"
     rewards = [1.0, 0.0, 0.0, 1.0, 1.0, 0.5]
     mean = 0.0
     for n, reward in enumerate(rewards, start=1):

@@ -7,8 +7,8 @@ from numpy.typing import ArrayLike
 
 from ...models import losses, validate
 from ...models.arrays import Floats
-from ...models.backprop import hidden_delta, loss_value, output_delta
-from ...models.mlp import MLP
+from ...models.backprop import carried_back, loss_value, output_delta
+from ...models.mlp import MLP, flat
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +57,7 @@ class Trace:
     @property
     def new_parameters(self) -> Floats:
         """The parameters after the step, (n_parameters,), in the order of ``MLP.parameters``."""
-        pairs = zip(self.new_weights, self.new_biases, strict=True)
-        return np.concatenate([part.ravel() for pair in pairs for part in pair])
+        return flat(self.new_weights, self.new_biases)
 
 
 def trace(
@@ -74,16 +73,15 @@ def trace(
     with np.errstate(all="ignore"):
         one = [(z[-1][s : s + 1], a[-1][s : s + 1], y[s : s + 1]) for s in range(n)]
         f = mlp.activations
-        δ = [np.concatenate([output_delta(fitting, f[-1], *sample) for sample in one])]
-        for k in range(len(z) - 2, -1, -1):
-            δ.insert(0, hidden_delta(δ[0], mlp.weights[k + 1], f[k], z[k]))
+        last = np.concatenate([output_delta(fitting, f[-1], *sample) for sample in one])
+        δ = carried_back(mlp, passed, last)
         weights, biases = tuple(W.copy() for W in mlp.weights), tuple(b.copy() for b in mlp.biases)
         dW = tuple(x.T @ d / n for x, d in zip(a[:-1], δ, strict=True))
         db = tuple(d.mean(axis=0) for d in δ)
         return Trace(
             mlp.layer_sizes, f, fitting, η, y, z, a,
             np.array([loss_value(fitting, *sample) for sample in one]),
-            tuple(δ), weights, biases, dW, db,
+            δ, weights, biases, dW, db,
             tuple(W - η * g for W, g in zip(weights, dW, strict=True)),
             tuple(b - η * g for b, g in zip(biases, db, strict=True)),
         )  # fmt: skip

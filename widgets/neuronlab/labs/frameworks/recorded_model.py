@@ -4,8 +4,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from ...models import datasets
-from ...models.mlp import MLP
+from ...models.moons_task import moons_task
 from .task_model import LibraryRun, Task
 
 MOST_EPOCHS = 100
@@ -17,8 +16,8 @@ RECORDED = Path(__file__).with_name("recorded_curves.json")
 
 def task(learning_rate: float = 0.5, batch_size: int = 20, seed: int = 0) -> Task:
     """Return what all are given: two moons for a 2–4–1 network."""
-    moons = datasets.load("moons", n_samples=200, noise=0.1, seed=0)
-    return Task(MLP([2, 4, 1], seed=seed), moons.X, moons.y, learning_rate, batch_size)
+    mlp, moons = moons_task(seed)
+    return Task(mlp, moons.X, moons.y, learning_rate, batch_size)
 
 
 @lru_cache(maxsize=1)

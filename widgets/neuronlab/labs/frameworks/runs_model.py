@@ -3,7 +3,7 @@
 NumPy and scikit-learn compute in float64, Keras and PyTorch in float32.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy as np
 from ...models.activations import ACTIVATIONS
 from ...models.arrays import Floats
 from ...models.fast_pass import FastPass
+from ...models.mlp import flat
 from .task_model import LOSS, LibraryRun, Task
 
 
@@ -96,7 +97,7 @@ def _sklearn(task: Task) -> Iterator[Any]:
     put_weights()
     before = outputs()
     model.partial_fit(X[first], y[first])
-    moved = task.mlp.parameters - _flat(model.coefs_, model.intercepts_)
+    moved = task.mlp.parameters - flat(model.coefs_, model.intercepts_)
     put_weights()
     yield before, moved / task.learning_rate
     while True:
@@ -123,7 +124,7 @@ def _keras(task: Task) -> Iterator[Any]:
     moved = [before - after for before, after in zip(start, model.get_weights(), strict=True)]
     model.set_weights(start)
     model.optimizer.learning_rate = task.learning_rate
-    yield outputs, _flat(moved[::2], moved[1::2])
+    yield outputs, flat(moved[::2], moved[1::2])
     while True:
         yield float(keras.ops.convert_to_numpy(loss(y, model.predict_on_batch(X))))
         for rows in task.batches:
@@ -152,7 +153,7 @@ def _torch(task: Task) -> Iterator[Any]:
         loss(model(X[rows]), y[rows]).backward()
 
     differentiate(first)
-    gradients = _flat(
+    gradients = flat(
         [layer.weight.grad.numpy().T for layer in linear],
         [layer.bias.grad.numpy() for layer in linear],
     )
@@ -162,9 +163,3 @@ def _torch(task: Task) -> Iterator[Any]:
         for rows in task.batches:
             differentiate(rows)
             optimizer.step()
-
-
-def _flat(weights: Sequence[Floats], biases: Sequence[Floats]) -> Floats:
-    """Return everything in one vector, in the order of ``MLP.parameters``."""
-    pairs = zip(weights, biases, strict=True)
-    return np.concatenate([np.ravel(part) for pair in pairs for part in pair]).astype(float)

@@ -8,9 +8,10 @@ import numpy as np
 from ...models import datasets, validate
 from ...models.activations import softmax
 from ...models.arrays import Floats, Ints
-from ...models.backprop import hidden_delta, loss_value, output_delta
+from ...models.backprop import gradients_of, loss_value
 from ...models.losses import LOSSES, Loss, targets
 from ...models.mlp import MLP, classes
+from ...models.moons_task import moons_task
 
 FORGOTTEN, TWICE, SHAPE = "zero_grad forgotten", "softmax twice", "target of shape (n,)"
 
@@ -100,8 +101,7 @@ def courses(bug: str, rate: float, seed: int = 0) -> tuple[Course, Course]:
         data = datasets.load("blobs", n_samples=200, noise=0.1, seed=0, n_classes=3)
         mlp = MLP([2, 4, 3], output="softmax", seed=seed)
     else:
-        data = datasets.load("moons", n_samples=200, noise=0.1, seed=0)
-        mlp = MLP([2, 4, 1], seed=seed)
+        mlp, data = moons_task(seed)
     name = "categorical_crossentropy" if several else "binary_crossentropy"
     loss = LOSSES["mean_squared_error" if bug == SHAPE else name]
     y = targets(data.y, mlp.layer_sizes[-1], loss.name)
@@ -135,23 +135,11 @@ def _train(mlp: MLP, samples: _Samples, rate: float, loss: Loss, left: float) ->
             rows.append((loss_value(loss, passed.z[-1], passed.outputs, y), right.mean()))
             for start in range(0, len(X) if epoch < EPOCHS else 0, BATCH_SIZE):
                 part = slice(start, start + BATCH_SIZE)
-                pile = left * pile + gradient(mlp, X[part], y[part], loss)
+                passed = mlp.forward(X[part])
+                pile = left * pile + gradients_of(loss, mlp, passed, y[part]).flat
                 mlp.parameters -= rate * pile
     losses, shares = np.array(rows).T
     return Course(losses, shares)
-
-
-def gradient(mlp: MLP, x: Floats, y: Floats, loss: Loss) -> Floats:
-    """Return the slope of any ``loss`` for every parameter, (n_parameters,)."""
-    passed = mlp.forward(x)
-    before = (passed.inputs, *passed.a)
-    δ = output_delta(loss, mlp.activations[-1], passed.z[-1], passed.a[-1], y)
-    parts: list[Floats] = []
-    for k in range(len(passed.z) - 1, -1, -1):
-        parts[:0] = [(before[k].T @ δ).ravel(), δ.sum(axis=0)]
-        if k:
-            δ = hidden_delta(δ, mlp.weights[k], mlp.activations[k - 1], passed.z[k - 1])
-    return np.concatenate(parts)
 
 
 def _twice(a: Floats, y: Floats) -> float:

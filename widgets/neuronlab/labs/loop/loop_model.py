@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from ...models import datasets
 from ...models.arrays import Floats
 from ...models.history import Evaluation
 from ...models.mlp import MLP
+from ...models.moons_task import moons_task
 from .machine_model import LOSS, LossFunction, Net, Optimizer
 from .outcome_model import outcome
 
@@ -82,13 +82,13 @@ class Run:
 @lru_cache(maxsize=1)
 def task() -> tuple[MLP, list[tuple[Floats, Floats]], Floats, Floats]:
     """Return the network before training, the mini-batches, and all samples with targets."""
-    moons = datasets.load("moons", n_samples=200, noise=0.1, seed=0)
+    mlp, moons = moons_task()
     X, y = moons.X, moons.y[:, None].astype(float)
     batches = [
         (X[start : start + BATCH_SIZE], y[start : start + BATCH_SIZE])
         for start in range(0, len(X), BATCH_SIZE)
     ]
-    return MLP([2, 4, 1], seed=0), batches, X, y
+    return mlp, batches, X, y
 
 
 @lru_cache(maxsize=1000)
