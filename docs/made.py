@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import neuronlab
+from neuronlab.live.stage import Stage
 
 ROOT = Path(__file__).parents[1]
 LABS = [name for name in neuronlab.__all__ if name.endswith("Lab")]
@@ -17,6 +18,7 @@ def write(docs: Path, environment: Mapping[str, str]) -> None:
     lessons = sorted((ROOT / "lessons").glob("[0-9]*.ipynb"))
     for lesson in lessons:
         page(docs / "lessons" / lesson.name, described(lesson))
+        picture(docs / "lessons" / f"{lesson.stem}.png", opening(lesson).small_png())
     page(docs / "lessons" / "index.md", lessons_page(lessons, environment.get("GITHUB_REPOSITORY")))
     for name in LABS:
         lab = getattr(neuronlab, name)()
@@ -30,9 +32,14 @@ def write(docs: Path, environment: Mapping[str, str]) -> None:
 
 
 def described(lesson: Path) -> str:
-    """Return a notebook in which each cell says in words what its picture shows, for MyST-NB."""
+    """Return a notebook that MyST-NB shows as JupyterLab does.
+
+    Each cell says in words what its picture shows; code that is folded there is folded here.
+    """
     notebook = json.loads(lesson.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:
+        if cell["metadata"].get("jupyter", {}).get("source_hidden"):
+            cell["metadata"]["tags"] = ["hide-input", *cell["metadata"].get("tags", [])]
         pictures = [out.get("metadata", {}).get("image/png", {}) for out in cell.get("outputs", [])]
         if seen := " ".join(told["alt"] for told in pictures if told.get("alt")):
             cell["metadata"].setdefault("mystnb", {})["image"] = {"alt": seen}
@@ -41,13 +48,22 @@ def described(lesson: Path) -> str:
 
 def lessons_page(lessons: list[Path], repository: str | None) -> str:
     """Return the page of all lessons, with a link to Binder where the repository is known."""
-    rows = [f"- [{title(lesson)}]({lesson.name}){live(lesson, repository)}" for lesson in lessons]
+    rows = [
+        f"- [{title(lesson)}]({lesson.name}){live(lesson, repository)}\n\n"
+        f"  ![{_plain(opening(lesson).alt)}]({lesson.stem}.png)\n"
+        for lesson in lessons
+    ]
     toc = "\n".join(lesson.stem for lesson in lessons)
     return (
         "# The lessons\n\nTo read here, with the pictures of their labs; to do, where they are "
         f"[live](../start.md).\n\n{chr(10).join(rows)}\n\n"
         f"```{{toctree}}\n:hidden:\n\n{toc}\n```\n"
     )
+
+
+def opening(lesson: Path) -> Stage:
+    """Return the picture that opens a lesson."""
+    return neuronlab.lesson(lesson.name[:2]).stage
 
 
 def live(lesson: Path, repository: str | None) -> str:

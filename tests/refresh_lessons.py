@@ -1,9 +1,9 @@
 """Execute lessons and write them in canonical form: ``python tests/refresh_lessons.py [names]``.
 
 Canonical form keeps what a reader without a kernel sees, text and pictures, and drops what is only
-true of one run: widget views and their state, timings, which kernel it was. Execution counts run
-from 1 to n, and cell ids from the lesson's name. ``--check`` executes nothing, writes nothing, and
-fails where a lesson is not in that form.
+true of one run: widget views and their state, timings, which kernel it was. Folded code stays
+folded. Execution counts run from 1 to n, and cell ids from the lesson's name. ``--check`` executes
+nothing, writes nothing, and fails where a lesson is not in that form.
 """
 
 import json
@@ -33,7 +33,7 @@ def canonical(notebook, name: str):
     count = 0
     for place, cell in enumerate(notebook.cells):
         cell.id = f"{name[:2]}-{place:02d}"
-        cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
+        cell.metadata = _canonical_metadata(cell.metadata)
         if cell.cell_type != "code":
             continue
         count += 1
@@ -43,6 +43,14 @@ def canonical(notebook, name: str):
             if "execution_count" in output:
                 output.execution_count = count
     return notebook
+
+
+def _canonical_metadata(metadata):
+    """Keep the tags, and whether the code is folded."""
+    kept = {"tags": metadata["tags"]} if metadata.get("tags") else {}
+    if metadata.get("jupyter", {}).get("source_hidden"):
+        kept["jupyter"] = {"source_hidden": True}
+    return kept
 
 
 def _canonical_output(output):

@@ -41,6 +41,7 @@ def test_a_lesson_is_live_on_binder_where_the_repository_is_known(made, tmp_path
     assert "mybinder" not in made.lessons_page(lessons, None)
     for lesson in lessons:
         assert f"]({lesson.name})" in text and f"\n{lesson.stem}" in text
+        assert re.search(rf"!\[[^]]{{80,}}\]\({lesson.stem}\.png\)", text)
 
 
 def test_what_is_the_same_is_not_written_again(made, tmp_path):
@@ -53,12 +54,15 @@ def test_what_is_the_same_is_not_written_again(made, tmp_path):
     assert file.read_text(encoding="utf-8") == "two"
 
 
-def test_a_lessons_pictures_are_described_and_nothing_else_is_changed(made, tmp_path):
+def test_a_lessons_pictures_are_described_what_is_folded_stays_so_and_nothing_else_is_changed(
+    made, tmp_path
+):
     shown = {"image/png": {"width": 9, "height": 9, "alt": "A line between two groups."}}
     outputs = [{"output_type": "display_data", "data": {"image/png": "aGk="}, "metadata": shown}]
     cells = [
         {"cell_type": "code", "source": "lab", "metadata": {"tags": ["x"]}, "outputs": outputs},
         {"cell_type": "code", "source": "1", "metadata": {}, "outputs": []},
+        {"cell_type": "code", "source": "2", "metadata": {"jupyter": {"source_hidden": True}}},
         {"cell_type": "markdown", "source": "text", "metadata": {}},
     ]
     lesson = tmp_path / "lesson.ipynb"
@@ -66,4 +70,5 @@ def test_a_lessons_pictures_are_described_and_nothing_else_is_changed(made, tmp_
     found = json.loads(made.described(lesson))["cells"]
     told = {"image": {"alt": "A line between two groups."}}
     assert found[0].pop("metadata") == {"tags": ["x"], "mystnb": told}
+    assert found[2]["metadata"].pop("tags") == ["hide-input"]
     assert cells[0].pop("metadata") and found == cells

@@ -76,6 +76,13 @@ def test_its_cells_are_short_and_hold_no_machinery(lesson):
     assert len(imports) == 1
 
 
+def test_code_that_is_folded_says_in_its_first_line_what_it_does_and_shows_something(lesson):
+    for cell in code(lesson):
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            assert re.match(r"# \w.{15,}", cell.source) and cell.outputs
+            assert not re.search(r"\b(check|predict|import)\b", cell.source)
+
+
 def test_it_has_every_part_that_a_lesson_has(lesson):
     text = "\n".join(cell.source for cell in lesson.cells if cell.cell_type == "markdown")
     assert text.startswith("# ")

@@ -21,16 +21,24 @@ LAB = re.compile(r"\w+Lab\((?!X, y).*\)", re.DOTALL)  # not with data of one's o
 
 def said_by(lab) -> str:
     """Return all words of a lab as it opens: picture, readout, text alternative, tooltips."""
-    seen = [
-        text.get_text()
-        for text in lab.stage.figure.findobj(lambda artist: isinstance(artist, Text))
-        if text.get_visible()
-    ]
+    seen = written_on(lab.stage)
     seen += [text for each in letterings(lab.plot) for text in each.texts]
     seen += [getattr(widget, "tooltip", None) or "" for widget in controls(lab)]
     seen += [getattr(widget, "description", "") for widget in controls(lab)]
     html = lab.readout.value + f" {lab.title} {lab.begin}"
     return "\n".join([*seen, re.sub("<[^>]+>", " ", html), lab.stage.alt])
+
+
+def written_on(stage) -> list[str]:
+    """Return the texts of a picture."""
+    texts = stage.figure.findobj(lambda artist: isinstance(artist, Text))
+    return [text.get_text() for text in texts if text.get_visible()]
+
+
+def opening(number: str) -> str:
+    """Return the words of the picture that a lesson opens with, and those beside it."""
+    stage = neuronlab.lesson(number).stage
+    return "\n".join([*written_on(stage), stage.alt])
 
 
 def letterings(plot, depth: int = 3) -> list[Lettering]:
@@ -53,7 +61,7 @@ def lesson_of(number: str):
 @cache
 def met_in(number: str) -> dict[str, str]:
     """Return for each prediction of a lesson all that a learner has met there before it."""
-    met, before = [], {}
+    met, before = [opening(number)], {}
     for cell in lesson_of(number).cells:
         if cell.cell_type == "markdown":
             met.append(FOLDED.sub("", cell.source))
@@ -111,3 +119,4 @@ def test_a_word_in_a_picture_is_seen():
     assert "rheobase" in lab.plot.rate._name.get_text() and "rheobase" in said_by(lab)
     assert "fires" in said_by(neuronlab.HebbLab())  # lettered beside a bar
     assert "rheobase" not in said_by(neuronlab.SpikingLab())
+    assert "charge gathers" in opening("01") and "a nerve cell" in opening("01")

@@ -72,11 +72,11 @@ class Strip(Sheet):
     def __init__(self, figure: Figure, question: str):
         super().__init__(figure)
         self.ax: Axes = self.overlay()
-        self.ax.text(0, HEIGHT - 20, question, size=16)
+        self.ax.text(0, HEIGHT - 20, question, size=18)
 
     def caption(self, x: float, text: str, y: float = 12, **look) -> None:
         """Write what something is, below it."""
-        look = {"size": 13, "color": style.GREY, "ha": "center", "va": "center", **look}
+        look = {"size": 15, "color": style.GREY, "ha": "center", "va": "center", **look}
         self.ax.text(x, y, text, **look)
 
     def arrow(self, start: float, end: float, y: float = MIDDLE) -> None:

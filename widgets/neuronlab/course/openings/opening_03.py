@@ -26,7 +26,7 @@ def draw(strip: Strip) -> None:
     w = NEURON.weights
     strip.wires(sliders + np.array([52, 0]), total, w[:, None], widest=6)
     strip.units(total, 0, 28)
-    strip.caption(292, "Σ + b", MIDDLE, size=14, color=style.INK, zorder=5)
+    strip.caption(292, "Σ + b", MIDDLE, size=16, color=style.INK, zorder=5)
     strip.arrow(324, 396)
     box, z = Place(410, 560, 56, 148), np.linspace(-5, 5, 201)
     view = (-5.0, 5.0, -0.08, 1.08)

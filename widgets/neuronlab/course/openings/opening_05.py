@@ -34,7 +34,7 @@ def draw(strip: Strip) -> None:
         strip.open(x, y, 17)
     strip.caption(236, "two switches, one lamp")
     strip.caption(612, "four corners")
-    strip.caption(842, "what must these two do?")
+    strip.caption(842, "what must these do?")
 
 
 def _staircase(strip: Strip, x: float, below: bool, above: bool, lit: bool) -> None:

@@ -37,5 +37,5 @@ def draw(strip: Strip) -> None:
         y = ACTIVATIONS[name](z)
         shown = (y >= view[2]) & (y <= view[3])
         strip.curve(small, z[shown], y[shown], view, lw=2.2)
-        strip.caption(left + 52, written, bottom - 8, size=12)
+        strip.caption(left + 52, written, bottom - 8, size=14)
     strip.caption(144, "which way is better?")

@@ -34,7 +34,7 @@ def draw(strip: Strip) -> None:
         strip.line([(222, MIDDLE), (250, MIDDLE), (286, height), (318, height)], lw=1.2,
                    color=style.GREY)  # fmt: skip
         strip.caption(x, name, height, ha="left", color=style.INK)
-        strip.caption(x + 110, code, height, ha="left", family="monospace", size=12)
+        strip.caption(x + 110, code, height, ha="left", family="monospace", size=13)
         row = Place(664, 936, height - 11, height + 11)
         values = gradient / np.abs(gradient).max() if name == "NumPy" else np.zeros(17)
         strip.cells(row, values[None])
