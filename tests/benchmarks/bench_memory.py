@@ -2,8 +2,8 @@
 
 Each lesson is run from top to bottom in a fresh kernel, and every lab is looked at, on a screen
 with one pixel for each CSS pixel; ``--sharp``: with two. ``held`` is what ps calls RSS. Libraries
-are held once for all processes, if they come from the same files: ``share`` counts a part
-of them (PSS), so that shares add up to what the machine needs, and ``its own`` none (USS).
+are held once for all processes of a machine, if they come from the same files: ``share`` counts a
+part of them (PSS), so that shares add up to what the machine needs, and ``its own`` none (USS).
 """
 
 import os
@@ -32,7 +32,7 @@ START = ("nothing", "import ipykernel"), ("import neuronlab", "import neuronlab;
 
 
 def measured(sources: list[str], folder: Path = LESSONS) -> tuple[list[float], str]:
-    """Run cells in a fresh kernel; return MB held, its share, own, and what heavy packages came."""
+    """Run cells in a fresh kernel; return MB held, share, own, and which heavy packages came."""
     manager, client = start_new_kernel(cwd=str(folder))
     said: list[str] = []
 

@@ -30,7 +30,7 @@ c.JupyterHub.spawner_class = "jupyterhub.spawner.SimpleLocalProcessSpawner"
 c.SimpleLocalProcessSpawner.home_dir_template = "{run}/home/{{username}}"
 c.Spawner.cmd = ["{tools}/venv/bin/jupyterhub-singleuser"]
 c.Spawner.args = ["--allow-root"]
-c.Spawner.environment = {{"PATH": "{tools}/venv/bin:{path}"}}
+c.Spawner.environment = {{"PATH": "{tools}/venv/bin:{path}", "JUPYTER_CONFIG_PATH": "{docs}"}}
 c.Spawner.start_timeout = c.Spawner.http_timeout = 300
 c.JupyterHub.concurrent_spawn_limit = 6
 c.JupyterHub.cleanup_servers = True
@@ -128,7 +128,7 @@ async def hub(tools: Path, run: Path) -> AsyncIterator[Hub]:
     port, token = free_port(), secrets.token_hex(16)
     config = CONFIG.format(
         port=port, hub_port=free_port(), proxy_port=free_port(), tools=tools, run=run, token=token,
-        path=os.environ["PATH"],
+        path=os.environ["PATH"], docs=Path(__file__).parents[2] / "docs" / "hub",
     )  # fmt: skip
     (run / "config.py").write_text(config, encoding="utf-8")
     with (run / "log").open("w", encoding="utf-8") as log:
