@@ -21,7 +21,7 @@ def test_a_file_that_has_moved_is_found_by_its_loader(file, tmp_path, monkeypatc
 @pytest.mark.parametrize("file", TABLES)
 def test_a_file_that_reads_otherwise_is_read_by_its_loader(file, tmp_path, monkeypatch):
     made, theirs = TABLES[file]
-    (tmp_path / file.removesuffix(".gz")).write_text("a\tb\tc\n1\t2\t3\n")
+    (tmp_path / file.removesuffix(".gz")).write_text("a\tb\tc\n1\t2\t3\n", encoding="utf-8")
     monkeypatch.setattr(classics, "_folder", lambda: tmp_path)
     assert_same(made(), theirs(return_X_y=True))
 

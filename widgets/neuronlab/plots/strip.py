@@ -162,6 +162,6 @@ class Strip(Sheet):
         look = {"edgecolors": style.INK, "linewidths": 1.4, "zorder": 4, **look}
         self.ax.scatter(at[:, 0], at[:, 1], (2 * radius) ** 2, [tint(v) for v in filled], **look)
 
-    def open(self, x: float, y: float = MIDDLE, size: float = 22) -> None:
+    def unknown(self, x: float, y: float = MIDDLE, size: float = 22) -> None:
         """Put the mark of what is not yet known."""
         self.ax.text(x, y, "?", size=size, ha="center", va="center", color=style.GREY, zorder=5)

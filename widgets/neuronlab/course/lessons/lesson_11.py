@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ...labs.loop.bugs_model import BUGGY_LOSSES, FORGOTTEN, SHAPE, TWICE, courses, gradient
+from ...labs.loop.bugs_model import BUGGY_LOSSES, FORGOTTEN, SHAPE, TWICE, courses
 from ...labs.loop.loop_model import EPOCHS, IN_ORDER, RATE, run, task
-from ...models.backprop import backpropagate
+from ...models.backprop import backpropagate, gradients_of
 from ...models.datasets import load
 from ...models.losses import LOSSES
 from ...models.mlp import MLP
@@ -87,7 +87,7 @@ def _which_bug() -> str:
         mlp, pile = MLP((2, 4, 1), seed=0), np.zeros(17)
         for start in [*range(0, len(X), 20)] * EPOCHS:
             part = slice(start, start + 20)
-            pile = left * pile + gradient(mlp, X[part], y[part], loss)
+            pile = left * pile + gradients_of(loss, mlp, mlp.forward(X[part]), y[part]).flat
             mlp.parameters -= RATE * pile
         ends[bug] = loss.of_outputs(mlp(X), y)
     return SUSPECTS[min(ends, key=lambda bug: abs(ends[bug] - 0.21))]

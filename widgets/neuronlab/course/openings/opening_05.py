@@ -31,7 +31,7 @@ def draw(strip: Strip) -> None:
     strip.units(np.concatenate([inputs, output]), 0, 12)
     strip.units(hidden, 0, 16)
     for x, y in hidden:
-        strip.open(x, y, 17)
+        strip.unknown(x, y, 17)
     strip.caption(236, "two switches, one lamp")
     strip.caption(612, "four corners")
     strip.caption(842, "what must these do?")

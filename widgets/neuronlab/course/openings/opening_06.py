@@ -25,7 +25,7 @@ def draw(strip: Strip) -> None:
     (at,) = step.at([(-1.9, 0)], view)
     for way in (-1, 1):
         strip.arrow(at[0] + 16 * way, at[0] + 44 * way, at[1] + 22)
-    strip.open(at[0], at[1] + 24, 17)
+    strip.unknown(at[0], at[1] + 24, 17)
     strip.units(at[None], 0, 7, linewidths=2)
     strip.arrow(294, 350)
     for k, (name, written) in enumerate(CURVES.items()):

@@ -39,7 +39,7 @@ def draw(strip: Strip) -> None:
         values = gradient / np.abs(gradient).max() if name == "NumPy" else np.zeros(17)
         strip.cells(row, values[None])
         if name != "NumPy":
-            strip.open((row.left + row.right) / 2, height, 15)
+            strip.unknown((row.left + row.right) / 2, height, 15)
     strip.caption(110, "one network")
     strip.caption(470, "four libraries")
     strip.caption(800, "the same numbers?")

@@ -47,7 +47,7 @@ def _remember(strip: Strip) -> None:
     for k, letter in enumerate("neur?"):
         x, y = 372 + 54 * k, MIDDLE + 22
         if letter == "?":
-            strip.open(x, y)
+            strip.unknown(x, y)
             continue
         strip.arrow(x + 17, x + 40, y)
         strip.line([(x, y - 15), (x, y - 42)], lw=1.2, color=style.GREY, zorder=2)
@@ -69,4 +69,4 @@ def _team(strip: Strip) -> None:
         way = (there - gate) / np.hypot(*(there - gate))
         strip.lead(gate + 18 * way, there - 14 * way)
     strip.units(gate[None], radius=15)
-    strip.open(gate[0], gate[1], 17)
+    strip.unknown(gate[0], gate[1], 17)
