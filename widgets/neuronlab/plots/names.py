@@ -50,7 +50,7 @@ def apart(places, gap: float, low: float = -np.inf, high: float = np.inf) -> Flo
 class CurveNames:
     """The name of each curve, in its colour, where its own curve is near and the others are not.
 
-    A name stays above or below its curve and where along it, as long as it stands well there.
+    Where a name stands hangs on what is shown alone, and not on where it stood before.
 
     Parameters
     ----------
@@ -66,7 +66,6 @@ class CurveNames:
         self._ax, self._size = ax, size
         self._lettering = Lettering(ax, np.zeros((len(colors), 2)), size, zorder=zorder)
         self._lettering.paint([style.legible(color) for color in colors])
-        self._before: dict[str, int] = {}
 
     @property
     def texts(self) -> list[str]:
@@ -106,9 +105,7 @@ class CurveNames:
                 continue
             box = np.array([width, 1.3 * self._size])
             others = [other for n, other in enumerate(rows) if n != k and other is not None]
-            found, at = _placed(row, others, box, boxes, size, self._before.get(text, -1))
-            self._before[text] = found
-            places[k] = at
+            places[k] = at = _placed(row, others, box, boxes, size)
             boxes = np.vstack([boxes, np.column_stack([at - box / 2, at + box / 2]).ravel()])
         self._lettering.write(texts, pixels.inverted().transform(places))
 
@@ -121,17 +118,11 @@ def _heights(curve: Curve, pixels: Transform, across: Floats) -> Floats:
 
 
 def _placed(
-    own: Floats,
-    others: Sequence[Floats],
-    box: Floats,
-    taken: Floats,
-    size: Floats,
-    before: int,
-) -> tuple[int, Floats]:
-    """Return which place is the best, and where that is, in pixels: the middle of a box there.
+    own: Floats, others: Sequence[Floats], box: Floats, taken: Floats, size: Floats
+) -> Floats:  # fmt: skip
+    """Return the middle of a box at the best place, in pixels: above the curve or below it.
 
-    Curves are given by their heights at every ``_EVERY`` pixels. Places are counted from the left,
-    first those above the curve, then those below.
+    Curves are given by their heights at every ``_EVERY`` pixels.
     """
     width, height = box
     half = int(np.ceil(width / 2 / _EVERY)) + 1
@@ -152,10 +143,8 @@ def _placed(
         cost += 400 * hit
     inside = (y - height / 2 >= 2) & (y + height / 2 <= size[1] - 2)
     cost = np.where(inside, cost, 1e6) + np.where(np.tile(np.isnan(own[middles]), 2), 1e9, 0)
-    if 0 <= before < len(cost):
-        cost[before] -= 25
     best = int(np.argmin(cost))
-    return best, np.array([x[best], y[best]])
+    return np.array([x[best], y[best]])
 
 
 def _bounds(heights: Floats) -> tuple[Floats, Floats]:
