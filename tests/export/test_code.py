@@ -62,7 +62,7 @@ def skip_without(framework: str) -> None:
             pytest.skip(f"{package} is not installed: its script can't be run")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(st.integers(1, 6), min_size=2, max_size=4),
     st.sampled_from(list(ACTIVATIONS)),

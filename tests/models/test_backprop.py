@@ -61,7 +61,7 @@ def test_central_differences_agree(loss, output, hidden):
         assert np.abs(ours - theirs).max() < 1e-6
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.integers(1, 6), min_size=2, max_size=5),
     st.integers(1, 9),

@@ -157,7 +157,7 @@ def test_the_history_is_what_a_perceptron_goes_through(task):
 
 
 @given(st.lists(st.integers(0, 700), min_size=1, max_size=12))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_history_does_not_depend_on_the_order_of_the_questions(moments):
     data = TASKS["shuffled"]
     asked = PerceptronHistory(data.X, data.y)

@@ -19,7 +19,7 @@ def trainer(*, sizes=(2, 5, 3, 1), hidden="tanh", output="sigmoid", mlp_seed=0, 
     return Trainer(MLP(sizes, hidden, output, seed=mlp_seed), X, Y, **arguments)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.sampled_from(list(OPTIMIZERS)), st.integers(1, 50), st.integers(0, 12), st.integers(0, 9))
 def test_reset_undo_and_copies_are_exact(optimizer, batch_size, n_steps, more):
     t = trainer(optimizer=optimizer, batch_size=batch_size, learning_rate=0.05)

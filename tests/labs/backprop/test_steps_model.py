@@ -114,7 +114,7 @@ def problems(draw, names=tuple(ACTIVATIONS)):
     return mlp, rng.normal(size=(n, sizes[0])), y, loss, draw(st.floats(0.01, 10))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(problems())
 def test_it_is_what_backpropagate_computes(problem):
     mlp, X, y, loss, η = problem
@@ -139,7 +139,7 @@ def test_it_is_what_backpropagate_computes(problem):
         assert numbers(found, "b", k) == pytest.approx(mlp.biases[k - 1] - η * db, 1e-12, 1e-12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(problems(READABLE))
 def test_every_formula_with_its_numbers_comes_to_its_value(problem):
     """What is shown is what is computed: the text itself is evaluated, to all digits."""

@@ -19,7 +19,7 @@ def test_by_hand():
 
 @given(st.integers(3, 9), st.integers(3, 9), st.integers(1, 3), st.integers(1, 3),
        st.integers(0, 2), st.integers(0, 9))  # fmt: skip
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_it_is_scipys_cross_correlation(height, width, k, stride, padding, seed):
     from scipy.signal import correlate2d  # slow to load: not in every process
 

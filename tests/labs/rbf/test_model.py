@@ -18,7 +18,7 @@ def test_a_bump_by_hand():
 
 
 @given(st.integers(1, 4), st.floats(0.2, 0.7), st.integers(0, 99))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_least_squares_solves_the_normal_equations(k, width, seed):
     rng = np.random.default_rng(seed)
     centres = np.linspace(-2.5, 2.5, k) + rng.uniform(-0.2, 0.2, k)

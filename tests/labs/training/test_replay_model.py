@@ -66,7 +66,7 @@ change = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(change, max_size=4), st.lists(st.integers(0, 14), min_size=1, max_size=5))
 def test_every_way_to_a_moment_gives_the_same_bits(log, way):
     log = checked(log)

@@ -57,9 +57,9 @@ class BugPlot:
         losses.set_xlabel("epoch", labelpad=1)
         losses.set_title("the loss of this loop, and as it should be", pad=10)
         (self._sound,) = losses.plot([], [], "--", color=style.GREY, lw=1.6, animated=True)
-        (self._curve,) = losses.plot([], [], color=style.MISTAKE, animated=True)
+        (self._curve,) = losses.plot([], [], color=style.INK, animated=True)
         (self._now,) = losses.plot(
-            [], [], "o", ms=7, color=style.MISTAKE, clip_on=False, zorder=5, animated=True
+            [], [], "o", ms=7, color=style.INK, clip_on=False, zorder=5, animated=True
         )
         self._shown: list[str] = []
         self._names = Lettering(ax, np.zeros((1, 2)), size=11.5)
