@@ -33,7 +33,7 @@ TELLING = {
     "03.3": [r"0\.44", r"sharper the (edge|step)", r"nearly a step"],
     "03.4": [r"\(−2, 1\)", r"right angles", r"−w₂", r"quarter turn"],
     "03.5": ["through the origin", r"turn it; only a bias"],
-    "03.6": ["0000000006", r"tiny leftover", r"no exact form"],
+    "03.6": ["0000000004", r"tiny leftover", r"no exact form"],
     "04.1": [r"\(2\.5, 0\.5\)", r"2\.5·x₁", r"through the origin"],
     "04.2": ["four corrections", r"\b4 corrections", r"it took 4", r"epoch 2, flower +2"],
     "04.3": [r"-1\.86", r"rises by exactly 3", r"lifts z of flower 1"],

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import numpy as np
-from neuronlab import Perceptron
+from neuronlab import Neuron, Perceptron
 from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
 from neuronlab.labs.descent.landscape_model import landscape
 from neuronlab.labs.descent.model import Descent
@@ -51,6 +51,28 @@ def test_a_correction_is_as_large_wherever_the_sample_lies():
         update = p.update(x, 1)
         changes.append((*(update.W - update.W_before)[:, 0], round(float(update.b[0] - b), 9)))
     assert set(changes) == {(1.4, 0.2, 1.0)}
+
+
+def test_a_nudge_moves_a_soft_output_and_a_sharp_one_not_at_all():
+    """Lesson 03, at x = 1 with b = −1: what one reads when the weight is nudged."""
+    soft, sharp = (
+        [float(Neuron([w], -1, f)([[1.0]])[0]) for w in (2.0, 2.1, 1.9, 1.8, 1.0, 0.9)]
+        for f in ("sigmoid", "heaviside")
+    )
+    assert [round(a, 2) for a in soft[:2]] == [0.73, 0.75]
+    assert sharp == [1, 1, 1, 1, 1, 0]
+
+
+def test_the_learners_own_rule_let_loose_on_the_flowers():
+    """Lesson 04's solution: without the flower on the line it ends beside the lab's line."""
+    setosa = load("iris", features=["petal length", "petal width"]).against_rest("setosa")
+    w, b = np.zeros(2), 0
+    for _ in range(3):
+        for x, y in zip(setosa.X, setosa.y, strict=True):
+            error = y - (w @ x + b >= 0)
+            w, b = w + error * x, b + error
+    assert (*w.round(2), b) == (-0.6, -0.8, 2)
+    assert ((setosa.X @ w + b >= 0) == setosa.y).all()
 
 
 def test_a_kind_teacher_needs_one_sample_and_the_worst_gets_eleven_mistakes():

@@ -10,7 +10,7 @@ from ...models.logic import GATES
 from ...models.neuron import Neuron, response, written_sum
 from ..curve_sketch import CurveSketch, Scale
 from ..judging import Exercise, Slip, of_a_function
-from ..reading import numbers, rows_wrong, written
+from ..reading import NOTHING, numbers, rows_wrong, written
 
 
 def _step_at(scale: float = 1.0) -> float:
@@ -44,20 +44,23 @@ def _lines_without_a_bias() -> str:
     return "they are all parallel"
 
 
-def _a_third_of_nothing() -> str:
-    z = 0.1 * 3 - 0.3
+def _nothing_on_paper() -> str:
+    z = 0.7 * 3 - 2.1
     return "exactly 0" if z == 0 else "a tiny number above 0" if z > 0 else "a tiny number below 0"
 
 
 PREDICTIONS = {
     "03.1": {
-        "question": "One input, w = 2 and b = −1. At which x does the neuron begin to fire?",
+        "question": "The tap has w = 2 and b = −1. The air warms up: at which x does the neuron "
+        "begin to fire?",
         "answer": _step_at,
         "tolerance": 0.001,
-        "why": "z = 2x − 1 is 0 at x = 1/2. In general at x = −b/w.",
+        "why": "z = 2x − 1 is 0 at x = 1/2: at half a degree. At −1/2 it is still −2, "
+        "and at 1 it is 1 already. In general, z is 0 at x = −b/w.",
     },
     "03.2": {
-        "question": "You double both, to w = 4 and b = −2. Where does the step go?",
+        "question": "The tap again, w = 2 and b = −1. You double both, to w = 4 and b = −2. Where "
+        "does the step go?",
         "options": [
             "it stays where it is",
             "it moves to twice as far out",
@@ -81,12 +84,12 @@ PREDICTIONS = {
         "what took 2.2 of x takes 0.44. Nearly a step.",
     },
     "03.4": {
-        "question": "w = (1, 2). You stand on the line z = 0 and take one step. After which of "
-        "these steps (so much to x₁, so much to x₂) are you still on the line?",
+        "question": "w = (1, 2), and today z = 0. By tomorrow water and air change by one of these "
+        "(so much in x₁, so much in x₂), and z is 0 again. Which change is it?",
         "options": ["(1, 2)", "(2, 1)", "(−2, 1)"],
         "answer": _step_along_the_line,
         "why": "A step (s₁, s₂) changes z by w₁s₁ + w₂s₂. For (1, 2) that is 1 + 4 = 5, for "
-        "(2, 1) it is 2 + 2 = 4, and for (−2, 1) it is −2 + 2 = 0.",
+        "(2, 1) it is 2 + 2 = 4, and for (−2, 1) it is −2 + 2 = 0: the air makes up for the water.",
     },
     "03.5": {
         "question": "Two inputs, and the bias is 0. You try all kinds of weights. What do all the "
@@ -101,12 +104,12 @@ PREDICTIONS = {
         "always on the line. Weights turn it; only a bias moves it away.",
     },
     "03.6": {
-        "question": "One input, w = 0.1, b = −0.3 and x = 3. On paper z = 0, exactly on the "
-        "border. What does Python make of 0.1 * 3 - 0.3?",
+        "question": "One input, w = 0.7, b = −2.1 and x = 3. On paper z = 0, exactly on the "
+        "border. What does Python make of 0.7 * 3 - 2.1?",
         "options": ["exactly 0", "a tiny number above 0", "a tiny number below 0"],
-        "answer": _a_third_of_nothing,
-        "why": "0.1 and 0.3 have no exact form in binary, as 1/3 has none in decimals. What is "
-        "left over, 0.00000000000000006, is enough to tip a sharp step.",
+        "answer": _nothing_on_paper,
+        "why": "0.7 and 2.1 have no exact form in binary, as 1/3 has none in decimals. What is "
+        "left over, −0.00000000000000044, is enough to silence a neuron with a sharp step.",
     },
 }
 
@@ -115,12 +118,15 @@ PREDICTIONS = {
 def _judge_neuron(neuron) -> str:
     cases = [
         ((1.0, 0.5), (1.0, 2.0), -1.0),
+        ((1.0, -1.5), (0.5, 0.5), -0.5),  # here −b for +b is seen, and b left out is not
         ((-1.0, 2.0), (0.5, 0.25), -0.5),
         ((2.0, 3.0, -1.0), (1.0, -1.0, 2.0), 0.5),
         ((1.0, 1.0), (1.0, 2.0), -3.0),
     ]
     for x, w, b in cases:
         result = neuron(np.array(x), np.array(w), b)
+        if result is None:
+            return Slip(NOTHING, "print shows a number, and hands nothing back; return does.")
         value, wrong = numbers(result, 1)
         expected = Neuron(w, b)([x])[0]
         given = f"for x = {written(x)}, w = {written(w)}, b = {written(b)}"
@@ -141,6 +147,12 @@ def _slip(z: float, a: float, b: float) -> str:
     """Return the hint for an output ``a`` that is wrong for the sum ``z``."""
     if z == 0:
         return "Heaviside is 1 at z = 0 too: mind the “or equal” in z ≥ 0."
+    if a == z:
+        return "That is z itself. The step is missing: 1 where z ≥ 0, else 0."
+    if a == -1:
+        return "Silent is 0 here, not −1."
+    if a == float(z - 2 * b >= 0) != float(z - b >= 0):
+        return "Your answer fits w @ x − b. The bias is added: it is the threshold turned round."
     if a == float(z - b >= 0):
         return "Your answer fits w @ x alone. Add b before you compare with 0."
     return "First z: w @ x adds up the products, then add b. The answer is 1 where z ≥ 0, else 0."
@@ -151,8 +163,20 @@ def _judge_and(answer) -> str:
     if wrong:
         return f"{wrong}: w₁, w₂ and b"
     table = GATES["and"]
-    z = [written_sum(row, values[:2], values[2]) for row in table.inputs]
-    return rows_wrong(table.inputs, ACTIVATIONS["heaviside"](z).astype(int), table.outputs)
+    fires = _fires(table.inputs, values)
+    wrong = rows_wrong(table.inputs, fires, table.outputs)
+    if fires == _fires(table.inputs, [1, 1, -1]):
+        return Slip(wrong, "That is OR, where one vote is enough. It has to take two.")
+    if values[2] > 0 and _fires(table.inputs, [*values[:2], -values[2]]) == list(table.outputs):
+        return Slip(wrong, "The bias is the threshold with its sign turned round, b = −θ.")
+    if fires == [0, 0, 0, 0]:
+        return Slip(wrong, "It never fires. Two votes have to lift z to 0: raise the bias.")
+    return wrong
+
+
+def _fires(inputs, answer) -> list[int]:
+    """Return for each row whether a neuron fires with an ``answer`` of w₁, w₂ and b."""
+    return [int(written_sum(row, answer[:2], answer[2]) >= 0) for row in inputs]
 
 
 def _judge_distance(answer) -> str:
@@ -163,8 +187,12 @@ def _judge_distance(answer) -> str:
     away = distance_from_origin(w, b)
     if not np.isclose(away, 2):
         far = f"with b = {written(b)} the line is {written(round(away, 4))} from the origin, not 2"
-        hint = "The distance is |b|/‖w‖, and ‖w‖ = √(3² + 4²) is not 1."
-        return Slip(far, hint) if np.isclose(abs(b), 2) else far
+        hints = {
+            2: "The distance is |b|/‖w‖, and ‖w‖ = √(3² + 4²) is not 1.",
+            14: "‖w‖ is the length of the arrow: not 3 + 4, but Pythagoras, √(3² + 4²).",
+            0.4: "|b|/‖w‖ = 2, so to find |b| multiply 2 by ‖w‖.",
+        }
+        return next((Slip(far, hints[k]) for k in hints if np.isclose(abs(b), k)), far)
     if b > 0:
         return ""
     wrong = (

@@ -28,7 +28,12 @@ def _judge_rule(correct) -> str:
         given = f"w = {written(w)}, b = {written(b)}, x = {written(x)}, y = {y}, η = {eta:g}"
         result = correct(np.array(w), b, np.array(x), y, eta)
         if not isinstance(result, tuple | list) or len(result) != 2:
-            return f"for {given} it returned {result!r}; expected two things: the new w and b"
+            wrong = f"for {given} it returned {result!r}; expected two things: the new w and b"
+            if result is None:
+                return Slip(wrong, "Each way through it needs a return, also where ŷ is right.")
+            if np.shape(result) == (2,):
+                return Slip(wrong, "That is w alone: return w and b, with a comma between.")
+            return wrong
         new_w, wrong = numbers(result[0], 2)
         new_b, wrong_b = numbers(result[1], 1)
         if wrong or wrong_b:
@@ -39,8 +44,10 @@ def _judge_rule(correct) -> str:
                 f"a sample {what}: for {given} expected w = {written(expected[0])}, "
                 f"b = {written(expected[1])}; not w = {written(new_w)}, b = {written(new_b)}"
             )
-            change = expected[0] - w, expected[1] - b
-            return Slip(wrong, hint) if (hint := _slip(new_w - w, new_b - b, *change)) else wrong
+            right = expected[0] - w, expected[1] - b
+            if right[0].any() and np.allclose(new_w, right[0]):
+                return Slip(wrong, "That is the change. Add it to the old w and b.")
+            return Slip(wrong, hint) if (hint := _slip(new_w - w, new_b - b, *right)) else wrong
     return ""
 
 
@@ -57,6 +64,12 @@ def _slip(dw: np.ndarray, db: np.ndarray, right: np.ndarray, right_b: np.ndarray
         return "w is right. The bias learns too: Δb = η(y − ŷ)."
     if np.allclose(dw, 2 * right):
         return "The step is too long: have you forgotten η?"
+    if not dw.any():
+        return "Nothing moved, and this sample is wrong: y − ŷ is not 0."
+    if np.allclose(dw, right_b):
+        return "Each weight moves by its own input: multiply by x."
+    if np.allclose(dw[0] * right[1], dw[1] * right[0]):
+        return "It moves along x, but not by ηx: ŷ is the answer, 1 or 0, and not z."
     return ""
 
 
@@ -70,7 +83,7 @@ def _judge_order(answer) -> str:
         return f"that lab shows {answer.data!r}; take the eight points: OrderLab('few')"
     few = load("few")
     if not isinstance(order, list | tuple) or not all(type(k) is int for k in order):
-        return f"that is {type(answer).__name__}; expected the lab, or a list of sample numbers"
+        return "expected the lab, or a list of sample numbers"
     if not all(1 <= k <= len(few) for k in order):
         return f"samples have the numbers 1 to {len(few)}"
     now = taught(few.X, few.y, order)
@@ -99,11 +112,17 @@ def _judge_line(answer) -> str:
     first = bad[0]
     z = perceptron.weighted_sum(data.X[first])[0]
     should = "above" if data.y[first] else "below"
-    return (
+    wrong = (
         f"{len(bad)} of {len(data)} flowers are on the wrong side; first flower {first + 1}, "
         f"{data.class_names[data.y[first]]}, x = {written(data.X[first])}: "
         f"z = {written(round(z, 6))}, and it should be {should} 0"
     )
+    if not values[:2].any():
+        return Slip(wrong, "With both weights 0 there is no line. What should lower z?")
+    perceptron.W, perceptron.b = -perceptron.W, -perceptron.b
+    if not perceptron.corrections(data.X, perceptron.targets(data.y)).any():
+        return Slip(wrong, "A good line, with the wrong side firing: turn all three signs round.")
+    return wrong
 
 
 def _judge_spoiler(answer) -> str:
@@ -113,14 +132,22 @@ def _judge_spoiler(answer) -> str:
     length, width = values
     if not (0 < length <= 10 and 0 < width <= 5):
         return f"a petal of {written(values)} cm is no iris: stay below 10 cm by 5 cm, above 0"
-    spoiled = flowers().with_points([(length, width, 1)])
-    margin = widest_margin(spoiled.X, spoiled.y)
+    margin = _margin(length, width)
     if margin is None:
         return ""
-    return (
+    wrong = (
         f"with that flower there is still a line: w = {written(margin.weights)}, "
         f"b = {written(margin.bias)} has every flower on its side"
     )
+    if width > length and _margin(width, length) is None:
+        return Slip(wrong, "The length comes first, then the width.")
+    return wrong
+
+
+def _margin(length: float, width: float):
+    """Return the widest margin with one more setosa, None where no line is left."""
+    spoiled = flowers().with_points([(length, width, 1)])
+    return widest_margin(spoiled.X, spoiled.y)
 
 
 EXERCISES = {
