@@ -10,7 +10,7 @@ from ...models.activations import ACTIVATIONS
 from ...models.losses import LOSSES
 from ...models.optimizers import OPTIMIZERS
 from ..judging import Exercise, Slip
-from ..reading import numbers, written
+from ..reading import NOTHING, numbers, written
 
 _X, _Y = np.array([1.0, 2.0]), np.array([2.0, 3.0])
 
@@ -24,10 +24,13 @@ def _step(w: float, b: float, x, y, eta: float) -> tuple[float, float]:
     return w - eta * float(np.mean(2 * error * x)), b - eta * float(np.mean(2 * error))
 
 
-def _surer_and_still_wrong() -> str:
+def _ever_surer() -> str:
+    """Return how the cross-entropy goes on where ŷ is a tenth each time, and y is 1."""
     crossentropy = LOSSES["binary_crossentropy"]
-    before, after = (crossentropy.value([[a]], [[1.0]]) for a in (0.01, 0.001))
-    return "it rises by 2.3" if abs(after - before - 2.3) < 0.05 else "it hardly changes"
+    a, b, c = (crossentropy.value([[y_hat]], [[1.0]]) for y_hat in (0.01, 0.001, 0.0001))
+    if abs((c - b) - (b - a)) < 0.01 * (b - a):
+        return "it rises by the same amount each time"
+    return "it hardly rises any more" if c - b < b - a else "it is ten times as large each time"
 
 
 def _after_one_step() -> str:
@@ -48,40 +51,51 @@ def _steps_in_three_epochs() -> float:
 
 
 def _which_pulls() -> str:
-    """Return the loss with the steeper slope by z at z = −6, where the answer should be 1."""
+    """Return how the two losses' slopes by z compare at z = −6, where the answer should be 1."""
     sigmoid, h = ACTIVATIONS["sigmoid"], 1e-4
 
     def slope(loss) -> float:
         return abs(float(loss(sigmoid(-6.0 + h)) - loss(sigmoid(-6.0 - h)))) / (2 * h)
 
-    squared, entropy = slope(lambda a: (a - 1) ** 2), slope(lambda a: -np.log(a))
-    if max(squared, entropy) < 1.1 * min(squared, entropy):
-        return "both about the same"
-    return "the squared error" if squared > entropy else "the cross-entropy"
+    ratio = slope(lambda a: -np.log(a)) / slope(lambda a: (a - 1) ** 2)
+    if ratio < 0.9:
+        return "the squared error moves more"
+    if ratio < 1.1:
+        return "both about as much"
+    return f"the cross-entropy about {10 if ratio < 40 else 200} times as much"
 
 
 def _by_hand() -> float:
     return round(nudge(1.0, 0.01).ratio)
 
 
-def _straight_at_the_minimum() -> str:
+def _first_step() -> str:
+    """Return to which side of the way to the lowest place the way down lies."""
     low, start = landscape("line"), np.array([-2.0, -2.0])
     way, down = low.minimum - start, -low.gradient(*start)
-    cosine = way @ down / np.hypot(*way) / np.hypot(*down)
-    return "yes, straight at it" if cosine > 0.98 else "no, straight down the slope under its feet"
+    turn = np.arctan2(way[1], way[0]) - np.arctan2(down[1], down[0])
+    if abs(turn) < 0.1:
+        return "straight at it"
+    return "more to the right, across the valley" if turn > 0 else "more upwards, along the valley"
 
 
-def _above_the_limit() -> str:
-    places = (1 - 0.6 * 4) ** np.arange(8.0)
-    if abs(places[-1]) > 1:
-        return "each step lands farther away"
-    return "it arrives" if abs(places[-1]) < 0.1 else "it goes to and fro for ever"
+def _after_two_steps() -> float:
+    """Return where two steps lead from w = 1 with λ = 4 and η = 0.6."""
+    w = 1.0
+    for _ in range(2):
+        w -= 0.6 * 4 * w
+    return w
 
 
 def _one_flower_a_step() -> str:
-    descent = Descent(landscape("line"), (-2.0, -2.0), learning_rate=0.05, batch_size=1)
-    name = behaviour(descent, 150).name
-    return {"arrives": "it comes to rest", "wanders": "it never comes to rest"}.get(name, name)
+    low = landscape("line")
+    descent = Descent(low, (low.minimum[0], low.minimum[1]), learning_rate=0.05, batch_size=1)
+    away = np.hypot(*(descent.path(150) - low.minimum).T)
+    if away.max() < 1e-3:
+        return "it stays, for this is the bottom"
+    if away[-20:].max() < 1e-3:
+        return "it leaves, comes back, and then it stays"
+    return "it leaves, and goes on wandering about"
 
 
 def _lowest_after_40() -> str:
@@ -111,12 +125,18 @@ def _constant_slope() -> str:
 
 PREDICTIONS = {
     "08.1": {
-        "question": "The answer should be 1. A network says 0.01; then it gets even worse, and "
-        "says 0.001. The squared error goes from 0.980 to 0.998. And the cross-entropy, −ln ŷ?",
-        "options": ["it hardly changes", "it rises by 2.3"],
-        "answer": _surer_and_still_wrong,
-        "why": "−ln 0.01 = 4.61 and −ln 0.001 = 6.91. The squared error can't exceed 1 here; the "
-        "cross-entropy has no limit: being sure and wrong costs more and more.",
+        "question": "It rained. Three apps had said that it would with a probability of 0.01, of "
+        "0.001 and of 0.0001: each ten times surer of a dry day than the one before. Their squared "
+        "errors are 0.980, 0.998 and 0.9998. How does the cross-entropy, −ln ŷ, go from app to "
+        "app?",
+        "options": [
+            "it hardly rises any more",
+            "it rises by the same amount each time",
+            "it is ten times as large each time",
+        ],
+        "answer": _ever_surer,
+        "why": "4.61, 6.91, 9.21: by ln 10 = 2.30 each time. The squared error can't exceed 1 here; "
+        "the cross-entropy has no limit: to be sure and wrong costs more and more.",
     },
     "08.2": {
         "question": "One sample, x = 2 and y = 3; one weight, ŷ = w·x; w = 1. So ŷ = 2, the error "
@@ -125,21 +145,30 @@ PREDICTIONS = {
         "answer": _by_hand,
         "tolerance": 0.05,
         "why": "ŷ = 2.02, the error is −0.98, L = 0.9604. So L changed by −0.0396, and "
-        "−0.0396/0.01 = −3.96.",
+        "−0.0396/0.01 = −3.96. Below 0, since L fell.",
     },
     "08.3": {
         "question": "A sigmoid neuron is sure, and wrong: z = −6, so ŷ = 0.0025, and y = 1. Nudge "
-        "z a little. Which of the two losses moves more?",
-        "options": ["the squared error", "the cross-entropy", "both about the same"],
+        "z a little. How much do the two losses move?",
+        "options": [
+            "the squared error moves more",
+            "both about as much",
+            "the cross-entropy about 10 times as much",
+            "the cross-entropy about 200 times as much",
+        ],
         "answer": _which_pulls,
         "why": "Out there the sigmoid is flat: ŷ hardly moves, nor does its squared error. The "
         "logarithm magnifies just the small probabilities.",
     },
     "08.4": {
-        "question": "The lines of equal loss are long ovals. A walk starts outside, on a flank of "
-        "the valley. Will its first step point straight at the lowest place, in the middle?",
-        "options": ["yes, straight at it", "no, straight down the slope under its feet"],
-        "answer": _straight_at_the_minimum,
+        "question": "The ovals stand nearly upright. A walk starts below them on the left; seen from "
+        "there, the lowest place lies up and to the right. Where does the first step go?",
+        "options": [
+            "straight at it",
+            "more to the right, across the valley",
+            "more upwards, along the valley",
+        ],
+        "answer": _first_step,
         "why": "It knows nothing of the middle. It knows two slopes, those at the place where it "
         "stands, and in a long valley these point at the opposite wall rather than along it.",
     },
@@ -162,15 +191,16 @@ PREDICTIONS = {
         "bottom, w = 0?",
         "answer": _in_one_step,
         "tolerance": 0.005,
-        "why": "1 − η·4 = 0 for η = 1/4. In general 1/λ: the steeper a valley curves, the smaller "
-        "the right step.",
+        "why": "1 − η·4 = 0 for η = 1/4. In general 1/λ: the more strongly a valley curves, the "
+        "smaller the right η.",
     },
     "08.7": {
-        "question": "The same valley, λ = 4, and η = 0.6. A step multiplies the distance from the "
-        "bottom by 1 − 0.6·4 = −1.4. What does the walk do?",
-        "options": ["it arrives", "it goes to and fro for ever", "each step lands farther away"],
-        "answer": _above_the_limit,
-        "why": "From 1 to −1.4, to 1.96, to −2.7: over the bottom each time, and higher up.",
+        "question": "The same valley, λ = 4, and you start at w = 1 again, now with η = 0.6. At "
+        "which w do you stand after two steps?",
+        "answer": _after_two_steps,
+        "tolerance": 0.005,
+        "why": "The factor is 1 − 0.6·4 = −1.4: from 1 to −1.4, and to 1.96. Over the bottom each "
+        "time, and farther away than before.",
     },
     "08.8": {
         "question": "There are 100 samples, and a step looks at a mini-batch of 32. How many steps "
@@ -181,9 +211,13 @@ PREDICTIONS = {
         "Three epochs are 12 steps.",
     },
     "08.9": {
-        "question": "Now each step looks at a single flower, and takes the slope of that one "
-        "flower's loss. What happens near the bottom?",
-        "options": ["it comes to rest", "it never comes to rest"],
+        "question": "The walk stands at the lowest place, but each step looks at a single flower, "
+        "and takes the slope of that one flower's loss. What does the walk do?",
+        "options": [
+            "it stays, for this is the bottom",
+            "it leaves, comes back, and then it stays",
+            "it leaves, and goes on wandering about",
+        ],
         "answer": _one_flower_a_step,
         "why": "Each flower has a valley of its own, a little elsewhere. Where the mean of all "
         "slopes is 0, the single ones are not.",
@@ -235,13 +269,34 @@ def _judge_step(step) -> str:
                 f"{written(np.round(expected, 4))}; the loss went from {written(round(before, 3))} "
                 f"to {written(round(after, 3))}"
             )
-            moved, wanted = np.subtract(values, (w, b)), np.subtract(expected, (w, b))
-            if np.allclose(moved, wanted / 2, atol=1e-6):
-                return Slip(said, "half as far as it should: where is the 2 of 2 · error?")
-            if np.allclose(moved, wanted * len(x), atol=1e-6):
-                return Slip(said, "that is the sum over the samples; the loss is their mean")
-            return said
+            return _slip_of_step(said, values, w, b, x, y, eta)
     return ""
+
+
+def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
+    """Return what is wrong, with a hint where it is known which mistake was made."""
+    new_w, new_b = _step(w, b, x, y, eta)
+    by_w, by_b = (w - new_w) / eta, (b - new_b) / eta
+    without_b = _step(w, 0.0, x, y, eta)
+    known = (
+        ((w, b) - eta * np.array((by_w, by_b)) / 2, "half as far: where is the 2 of 2 · error?"),
+        (
+            (w, b) - eta * np.array((by_w, by_b)) * len(x),
+            "that is the sum over the samples; the loss is their mean",
+        ),
+        ((by_w, by_b), "that is the gradient; take η times it away from w and from b"),
+        (
+            (new_w, _step(new_w, b, x, y, eta)[1]),
+            "both slopes belong to the old w: find both, and then move",
+        ),
+        ((new_w, b - eta * by_w), "w is right; a nudge of b moves ŷ by h itself: no x there"),
+        ((new_w, b), "w is right; b has a slope, too"),
+        ((without_b[0], b + without_b[1]), "the outputs are w * x + b: the b is missing"),
+    )
+    for slip, hint in known:
+        if np.allclose(values, slip, atol=1e-6):
+            return Slip(said, hint)
+    return said
 
 
 def _judge_limit(answer) -> str:
@@ -279,24 +334,48 @@ def _judge_perceptron(slope) -> str:
         ((1.0, -1.0), 0.5, (2.0, 1.0), 1),
         ((0.5, 0.25), -2.0, (1.0, 1.0), 0),
     ):
-        values, wrong = numbers(np.hstack(slope(np.array(w), b, np.array(x), y)), 3)
+        answer = 1 if np.dot(w, x) + b >= 0 else 0
+        given = slope(np.array(w), b, np.array(x), y)
+        if given is None and answer == y:
+            return Slip(NOTHING, "for right answers, too: the loss is 0 there, and stays 0")
+        if given is None:
+            return NOTHING
+        if not isinstance(given, tuple | list) or len(given) < 2:
+            return "it returned one thing; expected two: ∂L/∂w (an array) and ∂L/∂b"
+        if len(given) == 2 and np.ndim(given[0]) == 0:
+            return Slip(
+                "it returned two numbers; expected ∂L/∂w, two numbers in an array, and ∂L/∂b",
+                "for no slope at all: 0 * x is an array of zeros, as long as x",
+            )
+        values, wrong = numbers(np.hstack(given), 3)
         if wrong:
             return f"{wrong}: ∂L/∂w (two numbers) and ∂L/∂b"
-        answer = 1 if np.dot(w, x) + b >= 0 else 0
         expected = np.array([*x, 1.0]) * (answer - y)
         if not np.allclose(values, expected):
             said = (
                 f"for w = {written(w)}, b = {written(b)}, x = {written(x)}, y = {y} the answer is "
                 f"{answer}; it returned {written(values)}, expected {written(expected)}"
             )
-            if np.allclose(values, -expected) and answer > y:
-                return Slip(said, "the gradient points uphill, against the perceptron's correction")
-            if np.allclose(values, -expected) and answer < y:
-                return Slip(said, "it is silent and should fire: L = −z, and so the signs turn")
-            if answer == y:
-                return Slip(said, "the answer is right: the loss is 0 there, and stays 0")
-            return said
+            z = float(np.dot(w, x) + b)
+            return _slip_of_gradient(said, values, expected, z, np.array([*w, b]))
     return ""
+
+
+def _slip_of_gradient(said: str, values: np.ndarray, expected: np.ndarray, z: float, wb) -> str:
+    """Return what is wrong, with a hint where it is known which mistake was made."""
+    if not expected.any():
+        return Slip(said, "the answer is right: the loss is 0 there, and stays 0")
+    if np.allclose(values, -expected) and z >= 0:
+        return Slip(said, "the gradient points uphill, against the perceptron's correction")
+    if np.allclose(values, -expected):
+        return Slip(said, "it is silent and should fire: L = −z, and so the signs turn")
+    if np.allclose(values, abs(z) * expected):
+        return Slip(said, "not times z: the slope of |z| is the same, near and far")
+    if np.allclose(values[:2], expected[:2]):
+        return Slip(said, "∂L/∂w is right; z = w·x + b moves with b, too: by how much?")
+    if np.allclose(np.abs(values), np.abs(wb)):
+        return Slip(said, "a nudge of w₁ by h moves z by x₁·h, not by w₁·h")
+    return said
 
 
 def _judge_slope(answer) -> str:
@@ -310,7 +389,17 @@ def _judge_slope(answer) -> str:
         return f"{written(value)} is ΔL/h for a nudge that is not small; what does it come to?"
     if 0 < value[0] < 1:
         return Slip(f"{written(value)} is ΔL", "divide it by h, and then make h smaller")
-    return f"{written(value)} is not it: what ΔL/h comes to at w = 2.5 as h gets smaller"
+    said = f"{written(value)} is not it: what ΔL/h comes to at w = 2.5 as h gets smaller"
+    known = {
+        -slope: "does L rise or fall when w goes up from 2.5?",
+        slope / 2: "that is the loss itself; how fast does it change there?",
+        slope / 4: "that is the error ŷ − y; how fast does its square change?",
+        -4.0: "that is the slope at w = 1: set w = 2.5",
+    }
+    for slip, hint in known.items():
+        if abs(value[0] - slip) < 0.05:
+            return Slip(said, hint)
+    return said
 
 
 def _judge_second_valley(answer) -> str:
@@ -323,6 +412,15 @@ def _judge_second_valley(answer) -> str:
     name = behaviour(Descent(low, tuple(start), learning_rate=0.3), 200).name
     if name != "is caught":
         return f"from {written(start)} the walk {name}, with η = 0.3 and 200 steps"
+    if any(
+        np.hypot(*(saddle - place)) < 0.15 for place in (low.minimum, low.rests["local minimum"])
+    ):
+        return Slip(
+            f"the start is right; at {written(saddle)} both slopes are 0, but it is the bottom of a "
+            "valley",
+            "the saddle lies between the two valleys, where one goes up to both sides and down to "
+            "the other two",
+        )
     away = float(np.hypot(*(saddle - low.rests["saddle"])))
     if away > 0.15:
         slopes = written(low.gradient(*saddle).round(2))
