@@ -71,7 +71,7 @@ TELLING = {
     "08.3": ["hardly pulls", r"\b200 times", r"0\.0049"],
     "08.4": ["right angles", "opposite wall", "knows nothing of the middle"],
     "08.5": [r"0\.65\b", r"\(−8, −5\)", r"= −8"],
-    "08.6": [r"1/λ", "1/4", "¼"],
+    "08.6": [r"η = (1/4|¼)", r"1 − η·4", "in (a single|one) step"],
     "08.7": [r"1\.96", "diverge", "farther away"],
     "08.8": [r"\b12 steps", "last one only"],
     "08.9": ["valley of its own", "stumbl", "drunkard"],

@@ -121,7 +121,8 @@ PREDICTIONS = {
         "answer": _between_two_digits,
         "tolerance": 0,
         "why": "4 is off by 3 either way, squared 9. So it reads a 4, which nobody could see in "
-        "the smudge. Ten outputs, one for each digit, can say what is true: ½ for the 1, ½ for the 7.",
+        "the smudge. Ten outputs, one for each digit, can say what is true: ½ for the 1 and ½ for "
+        "the 7.",
     },
     "07.6": {
         "question": "Two steep sigmoids, each going up from 0 to 1: the first (dashed) at x = 2, "

@@ -135,8 +135,8 @@ PREDICTIONS = {
             "it is ten times as large each time",
         ],
         "answer": _ever_surer,
-        "why": "4.61, 6.91, 9.21: by ln 10 = 2.30 each time. The squared error can't exceed 1 here; "
-        "the cross-entropy has no limit: to be sure and wrong costs more and more.",
+        "why": "4.61, 6.91, 9.21: by ln 10 = 2.30 each time. The squared error can't exceed 1 "
+        "here; the cross-entropy has no limit: to be sure and wrong costs more and more.",
     },
     "08.2": {
         "question": "One sample, x = 2 and y = 3; one weight, ŷ = w·x; w = 1. So ŷ = 2, the error "
@@ -161,8 +161,8 @@ PREDICTIONS = {
         "logarithm magnifies just the small probabilities.",
     },
     "08.4": {
-        "question": "The ovals stand nearly upright. A walk starts below them on the left; seen from "
-        "there, the lowest place lies up and to the right. Where does the first step go?",
+        "question": "The ovals stand nearly upright. A walk starts on the left, below the middle; the "
+        "lowest place lies up from there and to the right. Where does the first step go?",
         "options": [
             "straight at it",
             "more to the right, across the valley",
@@ -412,14 +412,12 @@ def _judge_second_valley(answer) -> str:
     name = behaviour(Descent(low, tuple(start), learning_rate=0.3), 200).name
     if name != "is caught":
         return f"from {written(start)} the walk {name}, with η = 0.3 and 200 steps"
-    if any(
-        np.hypot(*(saddle - place)) < 0.15 for place in (low.minimum, low.rests["local minimum"])
-    ):
+    bottoms = low.minimum, low.rests["local minimum"]
+    if any(np.hypot(*(saddle - bottom)) < 0.15 for bottom in bottoms):
         return Slip(
-            f"the start is right; at {written(saddle)} both slopes are 0, but it is the bottom of a "
-            "valley",
-            "the saddle lies between the two valleys, where one goes up to both sides and down to "
-            "the other two",
+            f"the start is right; at {written(saddle)} is the bottom of a valley",
+            "the saddle is the pass between the two valleys: up to both sides, down before and "
+            "behind",
         )
     away = float(np.hypot(*(saddle - low.rests["saddle"])))
     if away > 0.15:
