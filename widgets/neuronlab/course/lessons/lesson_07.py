@@ -130,7 +130,7 @@ PREDICTIONS = {
         "way": partial(
             CurveSketch,
             Scale("x", 0, 6),
-            Scale("what is left", -1.2, 1.2),
+            Scale("what is left", -1.5, 1.5),
             within=0.1,
             known=lambda: ("the first", _steps(Bump(2.0, 9.0, 1.0))),
         ),
