@@ -20,10 +20,44 @@ def walk(factor, over):
     return step
 
 
+def slipped(slip):
+    """Return a step that ends where ``slip`` says: of w, b, the right end, and the gradient."""
+
+    def step(w, b, x, y, eta):
+        new = walk(2, np.mean)(w, b, x, y, eta)
+        return slip(w, b, new, ((w - new[0]) / eta, (b - new[1]) / eta))
+
+    return step
+
+
+def one_after_the_other(w, b, x, y, eta):
+    """Move w first, and find the slope of b only then."""
+    right = walk(2, np.mean)
+    w = right(w, b, x, y, eta)[0]
+    return w, right(w, b, x, y, eta)[1]
+
+
+def bare(w, b, x, y, eta):
+    """Leave the bias out of the outputs."""
+    error = w * x - y
+    return w - eta * np.mean(2 * error * x), b - eta * np.mean(2 * error)
+
+
+def wrong(w, b, x, y):
+    """Return 1 where it fires and should not, −1 where it should and does not, else 0."""
+    return int(w @ x + b >= 0) - y
+
+
 def wrong_way(w, b, x, y):
     """Return the perceptron's correction in place of the gradient."""
     missing = y - int(w @ x + b >= 0)
     return missing * x, missing
+
+
+def silent_about_right_answers(w, b, x, y):
+    """Return the gradient where the answer is wrong, and else nothing."""
+    sign = wrong(w, b, x, y)
+    return (sign * x, sign) if sign else None
 
 
 def always(w, b, x, y):
@@ -36,17 +70,36 @@ def always(w, b, x, y):
     ("key", "answer", "said", "hint"),
     [
         ("08.1", 0.0804, "0.0804 is ΔL", "divide it by h"),
+        ("08.1", 4, "4 is not it", "that is the loss itself"),
+        ("08.1", 2, "2 is not it", "that is the error"),
+        ("08.1", -8, "−8 is not it", "does L rise or fall"),
+        ("08.1", -4, "−4 is not it", "the slope at w = 1"),
+        ("08.1", 16, "16 is not it", "hint 1 of 3"),
         ("08.1", 8.4, "for a nudge that is not small", "hint 1 of 3"),
         ("08.2", walk(1, np.mean), "from 6.5 to 2.812", "where is the 2"),
         ("08.2", walk(2, np.sum), "from 6.5 to 0.9", "the loss is their mean"),
         ("08.2", walk(-2, np.mean), "that is uphill", "hint 1 of 3"),
         ("08.2", walk(5, np.mean), "it returned", "hint 1 of 3"),
+        ("08.2", slipped(lambda w, b, new, by: by), "(−8, −5)", "that is the gradient"),
+        ("08.2", slipped(lambda w, b, new, by: (new[0], b)), "(0.8, 0)", "b has a slope, too"),
+        ("08.2", slipped(lambda w, b, new, by: (new[0], b - by[0] / 10)), "(0.8, 0.8)", "no x"),
+        ("08.2", one_after_the_other, "(0.8, 0.26)", "both slopes belong to the old w"),
+        ("08.2", bare, "5 samples", "the b is missing"),
+        ("08.4", (-2, -2, 1, 1.5), "the bottom of a valley", "between the two valleys"),
+        ("08.4", (-2, -2, 1, 0), "the two slopes are", "hint 1 of 3"),
         ("08.3", 28 / 3, "so it grows", "that is λ itself"),
         ("08.3", 3 / 28, "so it shrinks", "that is 1/λ"),
         ("08.3", 3 / 7, "so it grows", "the 2 in it counts for λ"),
         ("08.3", 1 / 14, "so it shrinks", "the mean over the three samples"),
         ("08.3", 0.5, "so it grows", "hint 1 of 3"),
         ("08.5", lambda w, b, x, y: (x, 1), "the answer is 0", "the signs turn"),
+        ("08.5", lambda w, b, x, y: None, "it returned nothing", "hint 1 of 3"),
+        ("08.5", silent_about_right_answers, "it returned nothing", "for right answers, too"),
+        ("08.5", lambda w, b, x, y: (0, 0), "it returned two numbers", "an array of zeros"),
+        ("08.5", lambda w, b, x, y: abs(w @ x + b), "expected two", "hint 1 of 3"),
+        ("08.5", lambda w, b, x, y: (wrong(w, b, x, y) * x, 0), "(2, 1, 0)", "moves with b"),
+        ("08.5", lambda w, b, x, y: (w, b), "(1, −1, 0.5)", "not by w₁·h"),
+        ("08.5", lambda w, b, x, y: ((w @ x + b) * x, w @ x + b), "(3, 1.5, 1.5)", "not times z"),
         ("08.5", wrong_way, "expected (2, 1, 1)", "against the perceptron's correction"),
         ("08.5", always, "expected (0, 0, 0)", "the loss is 0 there"),
     ],

@@ -190,23 +190,22 @@ EXPECTED = {
     "06.9": "fewer than 10",
     "07.1": 41,
     "07.2": "the same number",
-    "07.3": "it changes, but does not double",
+    "07.3": "it stays close to 0.47",
     "07.4": "100 rows, 4 columns",
-    "07.5": "ten units, softmax",
-    "07.6": "a bump from 2 to 4",
+    "07.5": 4,
     "07.7": "about half",
     "07.8": "the deep one",
-    "07.9": 1024,
+    "07.9": 8,
     "07.10": 4,
-    "08.1": "it rises by 2.3",
+    "08.1": "it rises by the same amount each time",
     "08.2": -4,
-    "08.3": "the cross-entropy",
-    "08.4": "no, straight down the slope under its feet",
+    "08.3": "the cross-entropy about 200 times as much",
+    "08.4": "more to the right, across the valley",
     "08.5": "it is about a tenth",
     "08.6": 0.25,
-    "08.7": "each step lands farther away",
+    "08.7": pytest.approx(1.96),
     "08.8": 12,
-    "08.9": "it never comes to rest",
+    "08.9": "it leaves, and goes on wandering about",
     "08.10": "sgd",
     "08.11": 2,
     "08.12": "L = |z|",
@@ -260,6 +259,11 @@ def test_the_curves_and_lines_to_draw_are_those_that_the_lessons_explain():
     current, rate = predict("01.1")._answer().T
     assert (rate[current < 1.6] == 0).all() and current.max() >= 4
     assert np.interp(3, current, rate) == pytest.approx(1000 / (2 + 20 * np.log(30 / 14)), rel=1e-3)
+    # Lesson 07: up at 2 and down again at 4.
+    x, y = predict("07.6")._answer().T
+    assert np.interp([0, 1.7, 2.3, 3.7, 4.3, 6], x, y) == pytest.approx(
+        [0, 0, 1, 1, 0, 0], abs=0.01
+    )
     # Lesson 04: w = (2, −0.5) and b = −1 after the first point; then (0.5, 1) is added, and 1.
     assert predict("04.1")._answer() == (2.5, 0.5, 0)
 

@@ -6,7 +6,7 @@ option that is right is looked for too, where it has more than two words. A less
 when each of its predictions is here.
 """
 
-WHOLE = {"00", "01", "02", "03", "04", "05", "06", "09", "10", "11", "12"}
+WHOLE = {"00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"}
 
 TELLING = {
     "00.1": ["which of the ten", "shares of 1", "sounds? sure", r"a (\*\*)?7, p"],
@@ -56,6 +56,28 @@ TELLING = {
     "06.7": ["one single layer", "product of the three", "any number of layers"],
     "06.8": ["only differences", "sees only"],
     "06.9": [r"at the end: +6", "needs no between", "it was the slope"],
+    "07.1": [r"\b41\b", r"16 \+ 20"],
+    "07.2": ["what they cost", r"= 41, too"],
+    "07.3": ["shouting is over", r"go to −1 or 1", "cannot make this network sure"],
+    "07.4": [r"\(100, 4\)", "one row for each sample"],
+    "07.5": [r"squared 9\b", "halfway between", "a name, not an amount"],
+    "07.6": [r"\bbumps?\b", r"1 − 0"],
+    "07.7": ["half as much", r"off by 0\.0"],
+    "07.8": [r"10 of 10", r"\bfold", "nearly flat"],
+    "07.9": ["fold doubles", r"\b8 pieces", "eight times", "three folds"],
+    "07.10": ["three weights and one bias", "it is one layer", r"4 numbers"],
+    "08.1": ["same amount", r"2\.3\b", r"6\.91", "no limit"],
+    "08.2": [r"0\.9604", r"[−-]3\.96"],
+    "08.3": ["hardly pulls", r"\b200 times", r"0\.0049"],
+    "08.4": ["right angles", "opposite wall", "knows nothing of the middle"],
+    "08.5": [r"0\.65\b", r"\(−8, −5\)", r"= −8"],
+    "08.6": [r"η = (1/4|¼)", r"1 − η·4", "in (a single|one) step"],
+    "08.7": [r"1\.96", "diverge", "farther away"],
+    "08.8": [r"\b12 steps", "last one only"],
+    "08.9": ["valley of its own", "stumbl", "drunkard"],
+    "08.10": ["rolled past", "marble", "two thirds of the way"],
+    "08.11": ["another valley", "higher valley", "w = −2 end"],
+    "08.12": [r"near and far", r"loss \|z\|", r"& right answer"],
     "09.1": ["triangle", r"\b3 hidden", "three (lines|close)"],
     "09.2": ["stay equal", "same line", "symmetry", "work of one", "one unit"],
     "09.3": ["scaling", "scaled", "flat", "as given: 50"],

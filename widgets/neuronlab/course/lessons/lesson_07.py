@@ -1,10 +1,13 @@
 """Lesson 07, the multilayer perceptron: predictions."""
 
+from functools import partial
+
 import numpy as np
 
 from ...labs.bump.model import GRID, Bump, fitted, network, off, target
 from ...labs.depth.model import closer, final
 from ...models.mlp import MLP
+from ..curve_sketch import CurveSketch, Scale
 
 
 def parameters(*layer_sizes: int) -> int:
@@ -24,25 +27,18 @@ def _shape_of_the_first_layer() -> str:
     return "{} rows, {} columns".format(*forward.a[0].shape)
 
 
-def _inputs_doubled() -> str:
-    mlp = MLP((3, 4, 4, 1))
-    before, after = mlp([[0.5, -1.0, 0.25]]).item(), mlp([[1.0, -2.0, 0.5]]).item()
-    if abs(after - 2 * before) < 0.01:
-        return "it doubles"
-    return "it stays the same" if abs(after - before) < 0.001 else "it changes, but does not double"
+def _inputs_times_100() -> str:
+    mlp, x = MLP((3, 4, 4, 1)), np.array([[0.5, -1.0, 0.25]])
+    before, after = mlp(x).item(), mlp(100 * x).item()
+    if abs(after - before) < 0.05:
+        return "it stays close to 0.47"
+    return "it goes to nearly 0, a sure no" if after < before else "it goes to nearly 1, a sure yes"
 
 
-def _outputs_for_digits() -> str:
-    """Return the one output layer whose answers are ten shares of one."""
-    for layer, size, f in (
-        ("one unit, identity", 1, "identity"),
-        ("one unit, sigmoid", 1, "sigmoid"),
-        ("ten units, softmax", 10, "softmax"),
-    ):
-        answers = MLP((4, size), output=f)(np.ones((1, 4)))
-        if answers.size == 10 and abs(answers.sum() - 1) < 1e-9:
-            return layer
-    raise LookupError("none of these answers with ten shares")
+def _between_two_digits() -> float:
+    """Return the number with the least mean squared error where half the targets are 1, half 7."""
+    answers = np.linspace(0, 9, 91)
+    return float(answers[((answers[:, None] - [1, 7]) ** 2).mean(axis=1).argmin()])
 
 
 def _numbers_without_curves() -> float:
@@ -55,14 +51,10 @@ def _numbers_without_curves() -> float:
     return float(w.size + b.size if alike else flat.n_parameters)
 
 
-def _up_and_down_again() -> str:
-    y = network([Bump(2.0, 4.0, 1.0)], 20)(np.array([[0.0], [3.0], [6.0]]))[:, 0].round(3)
-    shapes = {
-        (0, 1, 1): "a step up at 2 that stays",
-        (0, 1, 0): "a bump from 2 to 4",
-        (0, 1, -1): "a step up at 2, and one down below 0 at 4",
-    }
-    return shapes[tuple((y + 0.0).astype(int).tolist())]
+def _steps(*bumps: Bump) -> np.ndarray:
+    """Return points of what steep sigmoids add up to, (241, 2), for x from 0 to 6."""
+    x = np.linspace(0, 6, 241)
+    return np.column_stack([x, network(bumps, 20)(x[:, None])[:, 0]])
 
 
 def _twice_as_many_bumps() -> str:
@@ -78,10 +70,10 @@ def _who_follows_teeth() -> str:
     )
 
 
-def _pieces_after_ten_folds() -> float:
-    """Return how many straight pieces a line has that was folded ten times: count its turns."""
-    x = np.linspace(0, 1, 2**12 + 1)
-    for _ in range(10):
+def _pieces_after_three_folds() -> float:
+    """Return how many straight pieces a line has that was folded three times: count its turns."""
+    x = np.linspace(0, 1, 2**5 + 1)
+    for _ in range(3):
         x = 2 * np.maximum(x, 0) - 4 * np.maximum(x - 0.5, 0)
     return 1.0 + float((np.diff(np.sign(np.diff(x))) != 0).sum())
 
@@ -102,12 +94,16 @@ PREDICTIONS = {
         "why": "(3·8 + 8) + (8·1 + 1) = 41, too. What they can draw differs, not what they cost.",
     },
     "07.3": {
-        "question": "The network answers 0.47 to the inputs 0.5, −1 and 0.25. You double all three "
-        "inputs. What does the answer do?",
-        "options": ["it doubles", "it changes, but does not double", "it stays the same"],
-        "answer": _inputs_doubled,
-        "why": "Only sums without a curve would double. Each tanh on the way bends, and the "
-        "sigmoid at the end never gives more than 1.",
+        "question": "The network answers 0.47 to the inputs 0.5, −1 and 0.25. You make all three "
+        "inputs a hundred times as large. What becomes of the answer?",
+        "options": [
+            "it stays close to 0.47",
+            "it goes to nearly 0, a sure no",
+            "it goes to nearly 1, a sure yes",
+        ],
+        "answer": _inputs_times_100,
+        "why": "No tanh gives more than 1, however large its sum: after the first layer the "
+        "shouting is over. What follows is small weights times numbers between −1 and 1.",
     },
     "07.4": {
         "question": "100 samples go through this network at once: X has 100 rows and 3 columns. "
@@ -117,22 +113,26 @@ PREDICTIONS = {
         "why": "One row for each sample, one column for each unit: (100, 3) @ (3, 4) is (100, 4).",
     },
     "07.5": {
-        "question": "A network is to say which of the ten digits a picture shows. Which output "
-        "layer suits it?",
-        "options": ["one unit, identity", "one unit, sigmoid", "ten units, softmax"],
-        "answer": _outputs_for_digits,
-        "why": "Ten answers that add up to 1, one for each digit. A single number from 0 to 9 "
-        "would claim that a 4 lies halfway between a 3 and a 5.",
+        "question": "A smudge. Of the smudges like it that the network learned from, half were a 1 "
+        "and half a 7. To say 1 is off by 0 or by 6, squared by 0 or 36, on average 18. Which "
+        "number has the least squared error on average?",
+        "answer": _between_two_digits,
+        "tolerance": 0,
+        "why": "4 is off by 3 either way, squared 9. So it reads a 4, which nobody could see in "
+        "the smudge. Ten outputs, one for each digit, can say what is true: ½ for the 1 and ½ for "
+        "the 7.",
     },
     "07.6": {
-        "question": "Two steep sigmoids, each going up from 0 to 1: the first at x = 2, the second "
-        "at x = 4. You take the second away from the first. What shape is left?",
-        "options": [
-            "a step up at 2 that stays",
-            "a bump from 2 to 4",
-            "a step up at 2, and one down below 0 at 4",
-        ],
-        "answer": _up_and_down_again,
+        "question": "Two steep sigmoids, each going up from 0 to 1: the first (dashed) at x = 2, "
+        "the second at x = 4. You take the second away from the first. Draw what is left.",
+        "way": partial(
+            CurveSketch,
+            Scale("x", 0, 6),
+            Scale("what is left", -1.5, 1.5),
+            within=0.1,
+            known=lambda: ("the first", _steps(Bump(2.0, 9.0, 1.0))),
+        ),
+        "answer": lambda: _steps(Bump(2.0, 4.0, 1.0)),
         "why": "Before 2 it is 0 − 0, between 2 and 4 it is 1 − 0, and after 4 it is 1 − 1.",
     },
     "07.7": {
@@ -141,7 +141,7 @@ PREDICTIONS = {
         "options": ["the same", "about half", "about a quarter"],
         "answer": _twice_as_many_bumps,
         "why": "Each bump is flat on top, and the curve climbs below it: over half the width it "
-        "climbs half as much.",
+        "climbs half as much. (For a quarter the tops would have to slope along with the curve.)",
     },
     "07.8": {
         "question": "One hidden layer of 17 units, or three of 4: 52 parameters or 53. Both learn "
@@ -152,12 +152,13 @@ PREDICTIONS = {
         "nearly flat line through the middle. Other curves are another matter.",
     },
     "07.9": {
-        "question": "One fold makes 2 straight pieces of a line, two folds make 4, three make 8. "
-        "How many pieces have ten folds?",
-        "answer": _pieces_after_ten_folds,
+        "question": "One such layer makes one tooth out of a straight line: two straight pieces. "
+        "Three such layers stand one behind the other, six units in all. Of how many straight "
+        "pieces is the line that comes out?",
+        "answer": _pieces_after_three_folds,
         "tolerance": 0,
-        "why": "Each fold doubles them: 2·2·…·2, ten times, is 1024. Ten layers of two units can "
-        "do it, with 61 parameters.",
+        "why": "Each fold doubles them: 2, 4, 8. The second layer sees u go up to 1 and down "
+        "again, so it makes its tooth twice, once on the way up and once on the way down.",
     },
     "07.10": {
         "question": "Somebody forgets the activations: three layers 3–4–4–1, and nothing but "

@@ -17,10 +17,17 @@ def _judge_unit(answer) -> str:
         return f"{wrong}: z and a"
     x, w, b = np.array([0.5, -1.0, 2.0]), np.array([0.4, 0.3, -0.2]), 0.1
     z = float(x @ w + b)
+    if np.abs(values - [np.tanh(z), z]).max() < 0.005:
+        return Slip("those are a and z", "the other way round: first the sum z, then a = tanh(z)")
     if abs(values[0] - z) > 0.005:
         return _slip_of_sum(float(values[0]), x * w, b)
     if abs(values[1] - np.tanh(z)) > 0.005:
-        return f"z is right; a = tanh({written(round(z, 3))}) is not {written(values[1])}"
+        said = f"z is right; a = tanh({written(round(z, 3))}) is not {written(values[1])}"
+        if abs(values[1] - 1 / (1 + np.exp(-z))) < 0.005:
+            return Slip(said, "that is the sigmoid of z; this unit has a tanh: np.tanh(z)")
+        if abs(values[1] - z) < 0.005:
+            return Slip(said, "that is z once more: the activation is missing, np.tanh(z)")
+        return said
     return ""
 
 
@@ -51,13 +58,17 @@ def _judge_forward(function) -> str:
             return NOTHING
         result = np.asarray(result)
         if result.shape != (6, sizes[-1]):
-            return (
+            said = (
                 f"for a {name} network and 6 samples it returned an array of shape "
                 f"{result.shape}; expected {(6, sizes[-1])}"
             )
+            if result.shape == (6, sizes[1]) and np.allclose(result, mlp.forward(X).a[0]):
+                return Slip(said, "that is the first layer: is the return inside the loop?")
+            return said
         off = np.abs(result - mlp(X)).max()
         if not off < 1e-9:
-            return f"for a {name} network the outputs are off by up to {written(off)}"
+            said = f"for a {name} network the outputs are off by up to {written(off)}"
+            return _slip_of_forward(said, result, X, mlp)
     return ""
 
 
@@ -79,6 +90,23 @@ def _slip_of_shapes(name: str, misfit: Misfit, X: np.ndarray, mlp: MLP) -> str:
     return said
 
 
+def _slip_of_forward(said: str, result: np.ndarray, X: np.ndarray, mlp: MLP) -> str:
+    """Return what is wrong, with a hint where it is known which mistake was made."""
+    flat = bare = late = X
+    for W, b in zip(mlp.weights, mlp.biases, strict=True):
+        flat, bare, late = flat @ W + b, np.tanh(bare @ W), np.tanh(late @ W) + b
+    known = (
+        (flat, "that is without a tanh: each layer needs one"),
+        (np.tanh(flat), "the tanh comes once, at the end; it belongs into the loop, to each layer"),
+        (bare, "the biases are missing: a @ W + b"),
+        (late, "the bias is part of the sum: + b belongs inside the tanh"),
+    )
+    for slip, hint in known:
+        if np.allclose(result, slip):
+            return Slip(said, hint)
+    return said
+
+
 def _judge_design(answer) -> str:
     values, wrong = numbers(answer, 2)
     if wrong:
@@ -92,7 +120,12 @@ def _judge_design(answer) -> str:
     if count == 25:
         return ""
     sums = " + ".join(f"({n}·{m} + {m})" for n, m in pairwise(sizes))
-    return f"{'–'.join(map(str, sizes))} has {sums} = {count} parameters, not 25"
+    said = f"{'–'.join(map(str, sizes))} has {sums} = {count} parameters, not 25"
+    if count - sum(sizes[1:]) == 25:
+        return Slip(said, "25 weights, but each unit has a bias besides")
+    if parameters(3, sizes[2], sizes[1], 1) == 25:
+        return Slip(said, "so near: does it matter which of the two layers comes first?")
+    return said
 
 
 def _judge_bump(answer) -> str:
@@ -129,6 +162,14 @@ def _slip_of_bump(said: str, b1: float, b2: float, v1: float, v2: float) -> str:
         return Slip(said, "a unit stands where 20·x + b is 0, not at x = −b: mind the weight 20")
     if v1 * v2 > 0:
         return Slip(said, "one unit lifts the bump; the other has to take it away again")
+    if not np.allclose(sorted((b1, b2)), (-100, -60), atol=2):
+        return Slip(said, "the edges are at 3 and at 5: 20 · 3 + b₁ = 0, and 20 · 5 + b₂ = 0")
+    if (v1 - v2) * (b1 - b2) < 0:
+        return Slip(said, "upside down: the unit that rises first, at 3, has to add")
+    if v1 == -v2:
+        return Slip(said, "the place is right; how high it is, the output weights say")
+    if v1 * v2 == 0:
+        return Slip(said, "nothing takes the bump away again at its second edge")
     return said
 
 

@@ -24,10 +24,13 @@ def one_step(w: float, b: float, x, y, eta: float) -> tuple[float, float]:
     return w - eta * float(np.mean(2 * error * x)), b - eta * float(np.mean(2 * error))
 
 
-def _surer_and_still_wrong() -> str:
+def _ever_surer() -> str:
+    """Return how the cross-entropy goes on where ŷ is a tenth each time, and y is 1."""
     crossentropy = LOSSES["binary_crossentropy"]
-    before, after = (crossentropy.value([[a]], [[1.0]]) for a in (0.01, 0.001))
-    return "it rises by 2.3" if abs(after - before - 2.3) < 0.05 else "it hardly changes"
+    a, b, c = (crossentropy.value([[y_hat]], [[1.0]]) for y_hat in (0.01, 0.001, 0.0001))
+    if abs((c - b) - (b - a)) < 0.01 * (b - a):
+        return "it rises by the same amount each time"
+    return "it hardly rises any more" if c - b < b - a else "it is ten times as large each time"
 
 
 def _after_one_step() -> str:
@@ -48,40 +51,51 @@ def _steps_in_three_epochs() -> float:
 
 
 def _which_pulls() -> str:
-    """Return the loss with the steeper slope by z at z = −6, where the answer should be 1."""
+    """Return how the two losses' slopes by z compare at z = −6, where the answer should be 1."""
     sigmoid, h = ACTIVATIONS["sigmoid"], 1e-4
 
     def slope(loss) -> float:
         return abs(float(loss(sigmoid(-6.0 + h)) - loss(sigmoid(-6.0 - h)))) / (2 * h)
 
-    squared, entropy = slope(lambda a: (a - 1) ** 2), slope(lambda a: -np.log(a))
-    if max(squared, entropy) < 1.1 * min(squared, entropy):
-        return "both about the same"
-    return "the squared error" if squared > entropy else "the cross-entropy"
+    ratio = slope(lambda a: -np.log(a)) / slope(lambda a: (a - 1) ** 2)
+    if ratio < 0.9:
+        return "the squared error moves more"
+    if ratio < 1.1:
+        return "both about as much"
+    return f"the cross-entropy about {10 if ratio < 40 else 200} times as much"
 
 
 def _by_hand() -> float:
     return round(nudge(1.0, 0.01).ratio)
 
 
-def _straight_at_the_minimum() -> str:
+def _first_step() -> str:
+    """Return to which side of the way to the lowest place the way down lies."""
     low, start = landscape("line"), np.array([-2.0, -2.0])
     way, down = low.minimum - start, -low.gradient(*start)
-    cosine = way @ down / np.hypot(*way) / np.hypot(*down)
-    return "yes, straight at it" if cosine > 0.98 else "no, straight down the slope under its feet"
+    turn = np.arctan2(way[1], way[0]) - np.arctan2(down[1], down[0])
+    if abs(turn) < 0.1:
+        return "straight at it"
+    return "more to the right, across the valley" if turn > 0 else "more upwards, along the valley"
 
 
-def _above_the_limit() -> str:
-    places = (1 - 0.6 * 4) ** np.arange(8.0)
-    if abs(places[-1]) > 1:
-        return "each step lands farther away"
-    return "it arrives" if abs(places[-1]) < 0.1 else "it goes to and fro for ever"
+def _after_two_steps() -> float:
+    """Return where two steps lead from w = 1 with λ = 4 and η = 0.6."""
+    w = 1.0
+    for _ in range(2):
+        w -= 0.6 * 4 * w
+    return w
 
 
 def _one_flower_a_step() -> str:
-    descent = Descent(landscape("line"), (-2.0, -2.0), learning_rate=0.05, batch_size=1)
-    name = behaviour(descent, 150).name
-    return {"arrives": "it comes to rest", "wanders": "it never comes to rest"}.get(name, name)
+    low = landscape("line")
+    descent = Descent(low, (low.minimum[0], low.minimum[1]), learning_rate=0.05, batch_size=1)
+    away = np.hypot(*(descent.path(150) - low.minimum).T)
+    if away.max() < 1e-3:
+        return "it stays, for this is the bottom"
+    if away[-20:].max() < 1e-3:
+        return "it leaves, comes back, and then it stays"
+    return "it leaves, and goes on wandering about"
 
 
 def _lowest_after_40() -> str:
@@ -111,12 +125,18 @@ def _constant_slope() -> str:
 
 PREDICTIONS = {
     "08.1": {
-        "question": "The answer should be 1. A network says 0.01; then it gets even worse, and "
-        "says 0.001. The squared error goes from 0.980 to 0.998. And the cross-entropy, −ln ŷ?",
-        "options": ["it hardly changes", "it rises by 2.3"],
-        "answer": _surer_and_still_wrong,
-        "why": "−ln 0.01 = 4.61 and −ln 0.001 = 6.91. The squared error can't exceed 1 here; the "
-        "cross-entropy has no limit: being sure and wrong costs more and more.",
+        "question": "It rained. Three apps had said that it would with a probability of 0.01, of "
+        "0.001 and of 0.0001: each ten times surer of a dry day than the one before. Their squared "
+        "errors are 0.980, 0.998 and 0.9998. How does the cross-entropy, −ln ŷ, go from app to "
+        "app?",
+        "options": [
+            "it hardly rises any more",
+            "it rises by the same amount each time",
+            "it is ten times as large each time",
+        ],
+        "answer": _ever_surer,
+        "why": "4.61, 6.91, 9.21: by ln 10 = 2.30 each time. The squared error can't exceed 1 "
+        "here; the cross-entropy has no limit: to be sure and wrong costs more and more.",
     },
     "08.2": {
         "question": "One sample, x = 2 and y = 3; one weight, ŷ = w·x; w = 1. So ŷ = 2, the error "
@@ -125,21 +145,30 @@ PREDICTIONS = {
         "answer": _by_hand,
         "tolerance": 0.05,
         "why": "ŷ = 2.02, the error is −0.98, L = 0.9604. So L changed by −0.0396, and "
-        "−0.0396/0.01 = −3.96.",
+        "−0.0396/0.01 = −3.96. Below 0, since L fell.",
     },
     "08.3": {
         "question": "A sigmoid neuron is sure, and wrong: z = −6, so ŷ = 0.0025, and y = 1. Nudge "
-        "z a little. Which of the two losses moves more?",
-        "options": ["the squared error", "the cross-entropy", "both about the same"],
+        "z a little. How much do the two losses move?",
+        "options": [
+            "the squared error moves more",
+            "both about as much",
+            "the cross-entropy about 10 times as much",
+            "the cross-entropy about 200 times as much",
+        ],
         "answer": _which_pulls,
         "why": "Out there the sigmoid is flat: ŷ hardly moves, nor does its squared error. The "
         "logarithm magnifies just the small probabilities.",
     },
     "08.4": {
-        "question": "The lines of equal loss are long ovals. A walk starts outside, on a flank of "
-        "the valley. Will its first step point straight at the lowest place, in the middle?",
-        "options": ["yes, straight at it", "no, straight down the slope under its feet"],
-        "answer": _straight_at_the_minimum,
+        "question": "The ovals stand nearly upright. A walk starts on the left, below the middle; "
+        "the lowest place lies up from there and to the right. Where does the first step go?",
+        "options": [
+            "straight at it",
+            "more to the right, across the valley",
+            "more upwards, along the valley",
+        ],
+        "answer": _first_step,
         "why": "It knows nothing of the middle. It knows two slopes, those at the place where it "
         "stands, and in a long valley these point at the opposite wall rather than along it.",
     },
@@ -162,15 +191,16 @@ PREDICTIONS = {
         "bottom, w = 0?",
         "answer": _in_one_step,
         "tolerance": 0.005,
-        "why": "1 − η·4 = 0 for η = 1/4. In general 1/λ: the steeper a valley curves, the smaller "
-        "the right step.",
+        "why": "1 − η·4 = 0 for η = 1/4. In general 1/λ: the more strongly a valley curves, the "
+        "smaller the right η.",
     },
     "08.7": {
-        "question": "The same valley, λ = 4, and η = 0.6. A step multiplies the distance from the "
-        "bottom by 1 − 0.6·4 = −1.4. What does the walk do?",
-        "options": ["it arrives", "it goes to and fro for ever", "each step lands farther away"],
-        "answer": _above_the_limit,
-        "why": "From 1 to −1.4, to 1.96, to −2.7: over the bottom each time, and higher up.",
+        "question": "The same valley, λ = 4, and you start at w = 1 again, now with η = 0.6. At "
+        "which w do you stand after two steps?",
+        "answer": _after_two_steps,
+        "tolerance": 0.005,
+        "why": "The factor is 1 − 0.6·4 = −1.4: from 1 to −1.4, and to 1.96. Over the bottom each "
+        "time, and farther away than before.",
     },
     "08.8": {
         "question": "There are 100 samples, and a step looks at a mini-batch of 32. How many steps "
@@ -181,9 +211,13 @@ PREDICTIONS = {
         "Three epochs are 12 steps.",
     },
     "08.9": {
-        "question": "Now each step looks at a single flower, and takes the slope of that one "
-        "flower's loss. What happens near the bottom?",
-        "options": ["it comes to rest", "it never comes to rest"],
+        "question": "The walk stands at the lowest place, but each step looks at a single flower, "
+        "and takes the slope of that one flower's loss. What does the walk do?",
+        "options": [
+            "it stays, for this is the bottom",
+            "it leaves, comes back, and then it stays",
+            "it leaves, and goes on wandering about",
+        ],
         "answer": _one_flower_a_step,
         "why": "Each flower has a valley of its own, a little elsewhere. Where the mean of all "
         "slopes is 0, the single ones are not.",

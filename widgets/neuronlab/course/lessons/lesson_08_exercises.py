@@ -7,7 +7,7 @@ from ...labs.descent.landscape_model import landscape
 from ...labs.descent.model import Descent
 from ...labs.slope.model import nudge
 from ..judging import Exercise, Slip, of_a_function
-from ..reading import numbers, written
+from ..reading import NOTHING, numbers, written
 from .lesson_08 import X, Y, mean_loss, one_step
 
 
@@ -31,13 +31,34 @@ def _judge_step(step) -> str:
                 f"{written(np.round(expected, 4))}; the loss went from {written(round(before, 3))} "
                 f"to {written(round(after, 3))}"
             )
-            moved, wanted = np.subtract(values, (w, b)), np.subtract(expected, (w, b))
-            if np.allclose(moved, wanted / 2, atol=1e-6):
-                return Slip(said, "half as far as it should: where is the 2 of 2 · error?")
-            if np.allclose(moved, wanted * len(x), atol=1e-6):
-                return Slip(said, "that is the sum over the samples; the loss is their mean")
-            return said
+            return _slip_of_step(said, values, w, b, x, y, eta)
     return ""
+
+
+def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
+    """Return what is wrong, with a hint where it is known which mistake was made."""
+    new_w, new_b = one_step(w, b, x, y, eta)
+    by_w, by_b = (w - new_w) / eta, (b - new_b) / eta
+    without_b = one_step(w, 0.0, x, y, eta)
+    known = (
+        ((w, b) - eta * np.array((by_w, by_b)) / 2, "half as far: where is the 2 of 2 · error?"),
+        (
+            (w, b) - eta * np.array((by_w, by_b)) * len(x),
+            "that is the sum over the samples; the loss is their mean",
+        ),
+        ((by_w, by_b), "that is the gradient; take η times it away from w and from b"),
+        (
+            (new_w, one_step(new_w, b, x, y, eta)[1]),
+            "both slopes belong to the old w: find both, and then move",
+        ),
+        ((new_w, b - eta * by_w), "w is right; a nudge of b moves ŷ by h itself: no x there"),
+        ((new_w, b), "w is right; b has a slope, too"),
+        ((without_b[0], b + without_b[1]), "the outputs are w * x + b: the b is missing"),
+    )
+    for slip, hint in known:
+        if np.allclose(values, slip, atol=1e-6):
+            return Slip(said, hint)
+    return said
 
 
 def _judge_limit(answer) -> str:
@@ -74,24 +95,48 @@ def _judge_perceptron(slope) -> str:
         ((1.0, -1.0), 0.5, (2.0, 1.0), 1),
         ((0.5, 0.25), -2.0, (1.0, 1.0), 0),
     ):
-        values, wrong = numbers(np.hstack(slope(np.array(w), b, np.array(x), y)), 3)
+        answer = 1 if np.dot(w, x) + b >= 0 else 0
+        given = slope(np.array(w), b, np.array(x), y)
+        if given is None and answer == y:
+            return Slip(NOTHING, "for right answers, too: the loss is 0 there, and stays 0")
+        if given is None:
+            return NOTHING
+        if not isinstance(given, tuple | list) or len(given) < 2:
+            return "it returned one thing; expected two: ∂L/∂w (an array) and ∂L/∂b"
+        if len(given) == 2 and np.ndim(given[0]) == 0:
+            return Slip(
+                "it returned two numbers; expected ∂L/∂w, two numbers in an array, and ∂L/∂b",
+                "for no slope at all: 0 * x is an array of zeros, as long as x",
+            )
+        values, wrong = numbers(np.hstack(given), 3)
         if wrong:
             return f"{wrong}: ∂L/∂w (two numbers) and ∂L/∂b"
-        answer = 1 if np.dot(w, x) + b >= 0 else 0
         expected = np.array([*x, 1.0]) * (answer - y)
         if not np.allclose(values, expected):
             said = (
                 f"for w = {written(w)}, b = {written(b)}, x = {written(x)}, y = {y} the answer is "
                 f"{answer}; it returned {written(values)}, expected {written(expected)}"
             )
-            if np.allclose(values, -expected) and answer > y:
-                return Slip(said, "the gradient points uphill, against the perceptron's correction")
-            if np.allclose(values, -expected) and answer < y:
-                return Slip(said, "it is silent and should fire: L = −z, and so the signs turn")
-            if answer == y:
-                return Slip(said, "the answer is right: the loss is 0 there, and stays 0")
-            return said
+            z = float(np.dot(w, x) + b)
+            return _slip_of_gradient(said, values, expected, z, np.array([*w, b]))
     return ""
+
+
+def _slip_of_gradient(said: str, values: np.ndarray, expected: np.ndarray, z: float, wb) -> str:
+    """Return what is wrong, with a hint where it is known which mistake was made."""
+    if not expected.any():
+        return Slip(said, "the answer is right: the loss is 0 there, and stays 0")
+    if np.allclose(values, -expected) and z >= 0:
+        return Slip(said, "the gradient points uphill, against the perceptron's correction")
+    if np.allclose(values, -expected):
+        return Slip(said, "it is silent and should fire: L = −z, and so the signs turn")
+    if np.allclose(values, abs(z) * expected):
+        return Slip(said, "not times z: the slope of |z| is the same, near and far")
+    if np.allclose(values[:2], expected[:2]):
+        return Slip(said, "∂L/∂w is right; z = w·x + b moves with b, too: by how much?")
+    if np.allclose(np.abs(values), np.abs(wb)):
+        return Slip(said, "a nudge of w₁ by h moves z by x₁·h, not by w₁·h")
+    return said
 
 
 def _judge_slope(answer) -> str:
@@ -105,7 +150,17 @@ def _judge_slope(answer) -> str:
         return f"{written(value)} is ΔL/h for a nudge that is not small; what does it come to?"
     if 0 < value[0] < 1:
         return Slip(f"{written(value)} is ΔL", "divide it by h, and then make h smaller")
-    return f"{written(value)} is not it: what ΔL/h comes to at w = 2.5 as h gets smaller"
+    said = f"{written(value)} is not it: what ΔL/h comes to at w = 2.5 as h gets smaller"
+    known = {
+        -slope: "does L rise or fall when w goes up from 2.5?",
+        slope / 2: "that is the loss itself; how fast does it change there?",
+        slope / 4: "that is the error ŷ − y; how fast does its square change?",
+        -4.0: "that is the slope at w = 1: set w = 2.5",
+    }
+    for slip, hint in known.items():
+        if abs(value[0] - slip) < 0.05:
+            return Slip(said, hint)
+    return said
 
 
 def _judge_second_valley(answer) -> str:
@@ -118,6 +173,13 @@ def _judge_second_valley(answer) -> str:
     name = behaviour(Descent(low, tuple(start), learning_rate=0.3), 200).name
     if name != "is caught":
         return f"from {written(start)} the walk {name}, with η = 0.3 and 200 steps"
+    bottoms = low.minimum, low.rests["local minimum"]
+    if any(np.hypot(*(saddle - bottom)) < 0.15 for bottom in bottoms):
+        return Slip(
+            f"the start is right; at {written(saddle)} is the bottom of a valley",
+            "the saddle is the pass between the two valleys: up to both sides, down before and "
+            "behind",
+        )
     away = float(np.hypot(*(saddle - low.rests["saddle"])))
     if away > 0.15:
         slopes = written(low.gradient(*saddle).round(2))
