@@ -16,6 +16,41 @@ def test_soft_or_and_nand_leave_a_gap_of_0_04():
     assert round(street(net.hidden(ROWS), XOR).gap, 2) == 0.04
 
 
+def test_one_place_of_the_slider_mends_the_soft_network():
+    right = []
+    for c in np.arange(-4, 4.01, 0.05):
+        net = TwoLayer(np.array([(1, -1), (1, -1)]), np.array([-0.5, 1.5]), np.ones(2), c, 1.0)
+        if (net.hidden(ROWS) @ np.ones(2) + c >= 0).astype(int).tolist() == XOR.tolist():
+            right.append(round(float(c), 2))
+    assert right == [-1.2]
+
+
+def test_luck_dies_of_rows_not_of_numbers():
+    """With more hidden units XOR is hit more often; parity of three switches hardly ever."""
+    rng, share = np.random.default_rng(0), {}
+    for n_inputs, n_hidden in ((2, 2), (2, 4), (3, 3)):
+        rows = np.array(list(np.ndindex(*[2] * n_inputs)))
+        hits = 0
+        for _ in range(10):
+            W, b, v, c = (
+                rng.uniform(-2, 2, size=size)
+                for size in ((100_000, n_inputs, n_hidden), (100_000, 1, n_hidden),
+                             (100_000, n_hidden, 1), (100_000, 1))
+            )  # fmt: skip
+            z = ((rows @ W + b >= 0) @ v)[..., 0] + c
+            hits += np.sum(((z >= 0) == rows.sum(axis=1) % 2).all(axis=1))
+        share[n_inputs, n_hidden] = hits
+    assert share[2, 4] > 2 * share[2, 2] > 0
+    assert 2 <= share[3, 3] <= 14  # of a million
+
+
+def test_a_second_line_is_wrong_about_3_flowers_only():
+    iris = load("iris", features=["petal length", "petal width"]).against_rest("versicolor")
+    setosa = iris.X @ [-0.5, -0.8] + 2 >= 0
+    virginica = iris.X @ [1.0, 2.3] - 8.4 >= 0
+    assert np.count_nonzero((~setosa & ~virginica) != iris.y) == 3
+
+
 def test_three_units_that_are_compared_are_wrong_about_6_irises_and_sklearn_agrees():
     iris = load("iris", features=["petal length", "petal width"])
     three = MLP([2, 3], output="softmax")
