@@ -183,7 +183,7 @@ EXPECTED = {
     "06.2": 0.25,
     "06.3": "the ReLU alone",
     "06.4": "about a millionth",
-    "06.5": "less",
+    "06.5": "1.2",
     "06.6": "more than a hundred times more weakly",
     "06.7": 1,
     "06.8": "nothing",

@@ -51,7 +51,7 @@ TELLING = {
     "06.2": ["¼", r"at most 0?\.25", "a quarter"],
     "06.3": ["does not saturate", "slope is 1 for every", "relu alone"],
     "06.4": ["millionth", r"10⁻⁷", "vanished", "vanishing gradient"],
-    "06.5": [r"0\.00047", "second effect", r"x = 3\.0"],
+    "06.5": ["second effect", "swells", "drives z outward", r"w = 1\.2"],
     "06.6": ["2e-05", "thousand times weaker", "crawls"],
     "06.7": ["one single layer", "product of the three", "any number of layers"],
     "06.8": ["only differences", "sees only"],

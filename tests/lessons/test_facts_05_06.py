@@ -61,6 +61,18 @@ def test_three_units_that_are_compared_are_wrong_about_6_irises_and_sklearn_agre
     assert np.count_nonzero(theirs.predict(iris.X) != iris.y) == 6
 
 
+def test_sigmoids_shown_one_flower_at_a_time_are_compared_well_too():
+    iris = load("iris", features=["petal length", "petal width"])
+    for seed in range(6):
+        alone = []
+        for name in iris.class_names:
+            asked, unit = iris.against_rest(name), MLP([2, 1], output="sigmoid")
+            trainer = Trainer(unit, asked.X, asked.y, learning_rate=0.03, batch_size=1, seed=seed)
+            trainer.run_epochs(300)
+            alone.append(unit(iris.X)[:, 0])
+        assert 6 <= np.count_nonzero(np.argmax(alone, axis=0) != iris.y) <= 14
+
+
 def test_ten_tanhs_hand_on_most_a_little_above_1_and_less_than_was_sent_from_x_1():
     weights = np.arange(0, 5.01, 0.05)
     near = [chain(0.1, w, "tanh", 10).left for w in weights]
@@ -99,6 +111,10 @@ def overflowing(z):
         ("05.2", (1, -1, 0), "a sum of exactly 0 fires"),
         ("05.3", ((1, 1, -0.5), (-1, -1, 1.5), (1, 1, -1.5)), "that is XOR itself"),
         ("06.2", -np.log(9), "the sign of z"),
+        ("06.2", 2.19, "as read off a picture"),
+        ("06.2", 0.9, "0.9 is to come out"),
+        ("06.3", lambda z: overflowing(z - 1000), "find it from z itself"),
+        ("06.3", lambda z: overflowing(z - z.mean()), "only differences between scores count"),
         ("06.3", overflowing, "only differences between scores count"),
         ("06.3", np.exp, "divide each by the sum"),
     ],
@@ -121,5 +137,7 @@ def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():
 
     judge = exercise("06.1").judge
     assert judge(lambda f: z[np.argmax(slopes(f))]) == ""
+    assert "downhill" in judge(lambda f: z[np.argmax(np.abs(slopes(f)))]).hint
+    assert "fine enough" in judge(lambda f: np.round(z[np.argmax(slopes(f))])).hint
     assert "z[place]" in judge(lambda f: np.argmax(slopes(f))).hint
     assert "np.argmax" in judge(lambda f: np.max(slopes(f))).hint
