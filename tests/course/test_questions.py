@@ -184,7 +184,7 @@ EXPECTED = {
     "06.3": "the ReLU alone",
     "06.4": "about a millionth",
     "06.5": "1.2",
-    "06.6": "more than a hundred times more weakly",
+    "06.6": "about a thousand times more weakly",
     "06.7": 1,
     "06.8": "nothing",
     "06.9": "fewer than 10",

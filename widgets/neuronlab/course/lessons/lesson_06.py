@@ -45,10 +45,9 @@ def _six_sigmoid_layers() -> str:
     shallow, deep = (
         Race("moons", depth, 0.05).at(0).pull[list(RUNNERS).index("sigmoid")] for depth in (1, 6)
     )
-    times = shallow / deep
-    if times > 100:
-        return "more than a hundred times more weakly"
-    return "about ten times more weakly" if times > 5 else "about as strongly"
+    said = {0: "about as strongly", 1: "about ten times more weakly"}
+    said |= {3: "about a thousand times more weakly", 6: "about a million times more weakly"}
+    return said[round(np.log10(shallow / deep))]
 
 
 def _how_many_layers() -> float:
@@ -128,11 +127,12 @@ PREDICTIONS = {
         "options": [
             "about as strongly",
             "about ten times more weakly",
-            "more than a hundred times more weakly",
+            "about a thousand times more weakly",
+            "about a million times more weakly",
         ],
         "answer": _six_sigmoid_layers,
-        "why": "Five more layers, and in each a slope of at most ¼. The weights on the way are "
-        "no help: they start small.",
+        "why": "Five more layers, and in each a slope of at most ¼: that alone makes 1/1024. The "
+        "weights on the way are no help: they start small.",
     },
     "06.7": {
         "question": "A network has 2 inputs and layers of 5, 5 and 1 units, with the identity for "
