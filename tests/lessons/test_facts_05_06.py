@@ -16,6 +16,41 @@ def test_soft_or_and_nand_leave_a_gap_of_0_04():
     assert round(street(net.hidden(ROWS), XOR).gap, 2) == 0.04
 
 
+def test_one_place_of_the_slider_mends_the_soft_network():
+    right = []
+    for c in np.arange(-4, 4.01, 0.05):
+        net = TwoLayer(np.array([(1, -1), (1, -1)]), np.array([-0.5, 1.5]), np.ones(2), c, 1.0)
+        if (net.hidden(ROWS) @ np.ones(2) + c >= 0).astype(int).tolist() == XOR.tolist():
+            right.append(round(float(c), 2))
+    assert right == [-1.2]
+
+
+def test_luck_dies_of_rows_not_of_numbers():
+    """With more hidden units XOR is hit more often; parity of three switches hardly ever."""
+    rng, share = np.random.default_rng(0), {}
+    for n_inputs, n_hidden in ((2, 2), (2, 4), (3, 3)):
+        rows = np.array(list(np.ndindex(*[2] * n_inputs)))
+        hits = 0
+        for _ in range(10):
+            W, b, v, c = (
+                rng.uniform(-2, 2, size=size)
+                for size in ((100_000, n_inputs, n_hidden), (100_000, 1, n_hidden),
+                             (100_000, n_hidden, 1), (100_000, 1))
+            )  # fmt: skip
+            z = ((rows @ W + b >= 0) @ v)[..., 0] + c
+            hits += np.sum(((z >= 0) == rows.sum(axis=1) % 2).all(axis=1))
+        share[n_inputs, n_hidden] = hits
+    assert share[2, 4] > 3 * share[2, 2] > 0
+    assert 2 <= share[3, 3] <= 14  # of a million
+
+
+def test_a_second_line_is_wrong_about_3_flowers_only():
+    iris = load("iris", features=["petal length", "petal width"]).against_rest("versicolor")
+    setosa = iris.X @ [-0.5, -0.8] + 2 >= 0
+    virginica = iris.X @ [1.0, 2.3] - 8.4 >= 0
+    assert np.count_nonzero((~setosa & ~virginica) != iris.y) == 3
+
+
 def test_three_units_that_are_compared_are_wrong_about_6_irises_and_sklearn_agrees():
     iris = load("iris", features=["petal length", "petal width"])
     three = MLP([2, 3], output="softmax")
@@ -24,6 +59,18 @@ def test_three_units_that_are_compared_are_wrong_about_6_irises_and_sklearn_agre
     assert np.count_nonzero(three.predict(iris.X) != iris.y) == 6
     theirs = LogisticRegression(C=1e4, max_iter=100_000).fit(iris.X, iris.y)
     assert np.count_nonzero(theirs.predict(iris.X) != iris.y) == 6
+
+
+def test_sigmoids_shown_one_flower_at_a_time_are_compared_well_too():
+    iris = load("iris", features=["petal length", "petal width"])
+    for seed in range(6):
+        alone = []
+        for name in iris.class_names:
+            asked, unit = iris.against_rest(name), MLP([2, 1], output="sigmoid")
+            trainer = Trainer(unit, asked.X, asked.y, learning_rate=0.03, batch_size=1, seed=seed)
+            trainer.run_epochs(300)
+            alone.append(unit(iris.X)[:, 0])
+        assert 6 <= np.count_nonzero(np.argmax(alone, axis=0) != iris.y) <= 14
 
 
 def test_ten_tanhs_hand_on_most_a_little_above_1_and_less_than_was_sent_from_x_1():
@@ -64,6 +111,10 @@ def overflowing(z):
         ("05.2", (1, -1, 0), "a sum of exactly 0 fires"),
         ("05.3", ((1, 1, -0.5), (-1, -1, 1.5), (1, 1, -1.5)), "that is XOR itself"),
         ("06.2", -np.log(9), "the sign of z"),
+        ("06.2", 2.19, "as read off a picture"),
+        ("06.2", 0.9, "0.9 is to come out"),
+        ("06.3", lambda z: overflowing(z - 1000), "find it from z itself"),
+        ("06.3", lambda z: overflowing(z - z.mean()), "only differences between scores count"),
         ("06.3", overflowing, "only differences between scores count"),
         ("06.3", np.exp, "divide each by the sum"),
     ],
@@ -86,5 +137,7 @@ def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():
 
     judge = exercise("06.1").judge
     assert judge(lambda f: z[np.argmax(slopes(f))]) == ""
+    assert "downhill" in judge(lambda f: z[np.argmax(np.abs(slopes(f)))]).hint
+    assert "fine enough" in judge(lambda f: np.round(z[np.argmax(slopes(f))])).hint
     assert "z[place]" in judge(lambda f: np.argmax(slopes(f))).hint
     assert "np.argmax" in judge(lambda f: np.max(slopes(f))).hint

@@ -20,11 +20,11 @@ def _what_the_rule_does() -> str:
     history = PerceptronHistory(data.X, data.y)
     ends = [history.at(epoch * len(data)) for epoch in range(1, 21)]
     if any(np.array_equal(p.W, ends[-1].W) and p.b == ends[-1].b for p in ends[:-1]):
-        return "it comes back to weights it had before, and goes round for ever"
+        return "they go round in a circle"
     if (history.wrong(20 * len(data)) <= 1).all():
-        return "it ends with three rows right, and stays there"
+        return "they settle, with three rows right"
     grown = np.abs(ends[-1].W).sum() > 2 * np.abs(ends[4].W).sum()
-    return "the weights grow and grow" if grown else "they wander about, and never repeat"
+    return "they grow and grow" if grown else "they wander about, and never repeat"
 
 
 def _most_rows_right() -> float:
@@ -43,23 +43,31 @@ def _places_in_the_hidden_plane() -> float:
     return len(set(zip(*hidden, strict=True)))
 
 
-def _when_they_are_sharpened() -> str:
+_TROUBLE = (
+    "the two kinds have run together, and no line parts them",
+    "the two triangles lie apart now, and one line can't have both",
+    "a line would still part the kinds; the output's own misses",
+)
+
+
+def _where_the_trouble_is() -> str:
     W, b = np.array([_OR[:2], _NAND[:2]]).T, np.array([_OR[2], _NAND[2]])
-    gaps = []
-    for k in (1.0, 2.0, 4.0, 8.0, None):
-        found = street(TwoLayer(W, b, np.array(_AND[:2]), _AND[2], k).hidden(ROWS), XOR)
-        gaps.append(found.gap if found else 0.0)
-    change = np.diff(gaps)
-    return "wider" if (change > 0).all() else "narrower" if (change < 0).all() else "as wide"
+    soft = TwoLayer(W, b, np.array(_AND[:2]), _AND[2], 1.0).hidden(ROWS)
+    if street(soft, XOR):
+        return _TROUBLE[2]
+    return _TROUBLE[0] if np.allclose(*soft[XOR == 1]) else _TROUBLE[1]
 
 
-def _both_units_alike() -> str:
-    table = GATES["xor"]
-    hidden = Neuron(_OR[:2], _OR[2])(table.inputs)
-    told = all(
-        len(set(table.outputs[hidden == value].tolist())) == 1 for value in np.unique(hidden)
-    )
-    return "yes, with the right weights" if told else "no, whatever its weights are"
+_OFFERS = {
+    "OR, with AND": (_OR, _AND),
+    "AND, with NAND": (_AND, _NAND),
+    "x₁ without x₂, with x₂ without x₁": ((1, -1, -0.5), (-1, 1, -0.5)),
+}
+
+
+def _the_bad_offer() -> str:
+    (bad,) = (name for name, pair in _OFFERS.items() if not street(_fires(pair, ROWS), XOR))
+    return bad
 
 
 def _between_two_lines() -> str:
@@ -83,12 +91,13 @@ def _lucky() -> str:
 PREDICTIONS = {
     "05.1": {
         "question": "The perceptron starts with all weights 0, is shown the four rows in the order "
-        "of the table, and is corrected at each mistake, again and again. What becomes of it?",
+        "of the table, and is corrected at each mistake, again and again. What becomes of its "
+        "weights?",
         "options": [
-            "it ends with three rows right, and stays there",
-            "the weights grow and grow",
+            "they settle, with three rows right",
+            "they grow and grow",
             "they wander about, and never repeat",
-            "it comes back to weights it had before, and goes round for ever",
+            "they go round in a circle",
         ],
         "answer": _what_the_rule_does,
         "why": "Each of the four rows is corrected once in every epoch, and the four corrections "
@@ -98,8 +107,8 @@ PREDICTIONS = {
         "question": "Forget the rule, and choose w₁, w₂ and b yourself. How many of the four rows "
         "can a single neuron get right at best?",
         "answer": _most_rows_right,
-        "why": "Three, and OR is one neuron that does it. The two conditions in the middle of "
-        "the list below ask for a large w₁ + w₂ + 2b, the first and the last for a small one.",
+        "why": "Three, and OR is one neuron that does it. Is the fourth out of reach, or has "
+        "nobody looked hard enough? Look for it yourself; then comes the reason.",
     },
     "05.3": {
         "question": "Hidden unit 1 is OR, hidden unit 2 is NAND. Each of the four inputs becomes "
@@ -109,22 +118,23 @@ PREDICTIONS = {
         "and NAND fire: they land on (1, 1) together.",
     },
     "05.4": {
-        "question": "Now the two hidden units answer softly: h = σ(k·z). You sharpen them, from "
-        "k = 1 towards the step. Does the gap between the two kinds of points, in the hidden "
-        "plane, get wider?",
-        "options": ["wider", "as wide", "narrower"],
-        "answer": _when_they_are_sharpened,
-        "why": "A soft unit says something between 0 and 1 for every row, and the four points stay "
-        "near each other. A sharp one drives each point into a corner.",
+        "question": "The hidden units are OR and NAND as before, but soft: h = σ(z). The output "
+        "unit is still AND, a step. Why are two rows wrong?",
+        "options": _TROUBLE,
+        "answer": _where_the_trouble_is,
+        "why": "The triangles are still on one point, (0.62, 0.62), and the dots at "
+        "(0.38, 0.82) and (0.82, 0.38). All are nearer to the middle, but there is room between "
+        "them. The output's line was set for the corners, and now all four are on one side of it.",
     },
     "05.5": {
-        "question": "Both hidden units are OR now, as steps. Can the output unit still make XOR "
-        "of them?",
-        "options": ["yes, with the right weights", "no, whatever its weights are"],
-        "answer": _both_units_alike,
-        "why": "(0, 1), (1, 0) and (1, 1) all land on the point (1, 1). The output unit sees "
-        "only that point, so it must give the same answer for all three. What the hidden layer "
-        "has thrown together, nobody behind it can take apart.",
+        "question": "Somebody offers you three pairs of hidden units, all of them steps. With one "
+        "pair no output unit can make XOR, whatever its weights are. Which? (Go through the rows: "
+        "where do they land?)",
+        "options": list(_OFFERS),
+        "answer": _the_bad_offer,
+        "why": "NAND is always the opposite of AND, so it tells nothing new: (0, 0), (0, 1) and "
+        "(1, 0) all land on the point (0, 1). There the output unit must give one answer to all "
+        "three. What the hidden layer has thrown together, nobody behind it can take apart.",
     },
     "05.6": {
         "question": "Versicolor is now what lies between two lines. How many of the 150 flowers "
@@ -140,7 +150,7 @@ PREDICTIONS = {
         "options": ["one in fifteen", "one in a hundred and fifty", "one in fifteen hundred"],
         "answer": _lucky,
         "why": "Both hidden units have to draw a useful line, and the output unit has to fit the "
-        "two. Each is not rare; all at once is.",
+        "two. None of these is very rare; all at once is.",
     },
 }
 
@@ -156,7 +166,7 @@ def _fires(units, rows) -> np.ndarray:
 def _judge_three_of_four(answer) -> str:
     values, wrong = numbers(answer, 3)
     if wrong:
-        return f"{wrong}: w₁, w₂ and b"
+        return f"{wrong}: w₁, w₂ and b, such as (2, 3, -4)"
     inputs, outputs = GATES["xor"].inputs, GATES["xor"].outputs
     sums = _sums([values], inputs)[:, 0]
     fires = (sums >= 0).astype(int)
@@ -175,14 +185,14 @@ def _judge_three_of_four(answer) -> str:
 def _judge_output_unit(answer) -> str:
     values, wrong = numbers(answer, 3)
     if wrong:
-        return f"{wrong}: v₁, v₂ and c"
+        return f"{wrong}: v₁, v₂ and c, such as (2, 3, -4)"
     return _network_wrong([_OR, _AND, values], GATES["xor"].outputs)
 
 
 def _judge_xnor(answer) -> str:
     values, wrong = numbers(answer, 9)
     if wrong:
-        return f"{wrong}, in three brackets: hidden unit 1, hidden unit 2, output"
+        return f"{wrong}: hidden units 1 and 2, output, such as ((1, 2, 3), (4, 5, 6), (7, 8, 9))"
     wrong = _network_wrong(values.reshape(3, 3), 1 - GATES["xor"].outputs)
     if wrong.startswith("4 of 4"):
         return Slip(wrong, "that is XOR itself; turn the output unit round, all three numbers")
@@ -209,8 +219,9 @@ EXERCISES = {
     "05.1": Exercise(
         _judge_three_of_four,
         (
-            "It is silent for (0, 0), (0, 1) and (1, 1), and fires for (1, 0).",
-            "So x₁ alone must be enough to fire, and x₂ must be able to silence it.",
+            "Write down what it has to answer in each of the four rows: (0, 1) is to be wrong.",
+            "It fires for (1, 0) alone. So x₁ alone must be enough, and x₂ must be able to "
+            "silence it.",
             "w₁ = 1, w₂ = −1, and a bias between −1 and 0, such as −0.5.",
         ),
         "x₁ and not x₂: three rows of XOR, and one neuron can't do better",
@@ -219,8 +230,8 @@ EXERCISES = {
         _judge_output_unit,
         (
             "Where do the four rows land? Write down (OR, AND) for each of them.",
-            "(0, 0) → (0, 0), (0, 1) and (1, 0) → (1, 0), (1, 1) → (1, 1). Fire for the middle "
-            "one alone: h₁ and not h₂.",
+            "(0, 0) lands on (0, 0), (0, 1) and (1, 0) on (1, 0), and (1, 1) on (1, 1). Fire on "
+            "the middle spot alone.",
             "v₁ positive, v₂ negative and at least as large, c between −v₁ and 0: (1, −2, −0.5).",
         ),
         "OR, but not AND: that is XOR, the second solution",
