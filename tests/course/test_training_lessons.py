@@ -1,7 +1,9 @@
 """Lessons 09 and 11: what a check says of broken trainings, and of loops in and out of order."""
 
+import numpy as np
 import pytest
 from neuronlab import LoopLab, TrainingLab, check
+from neuronlab.course.judging import judge
 from neuronlab.course.lessons.lesson_09_exercises import CLASSICS
 from neuronlab.course.lessons.lesson_09_trainings import OVERFIT
 from neuronlab.labs.loop.loop_model import IN_ORDER
@@ -108,10 +110,49 @@ def twice_back(net, batches, loss_function, optimizer, epochs):
 @pytest.mark.parametrize(
     ("train", "message"),
     [(in_order, "✓ right"), (at_the_end, "✓ right"), (forgetful, "gradients pile up"),
-     (one_epoch, "for 1 epochs of 10 mini-batches there were 30 steps; expected 10"),
+     (one_epoch, "for 1 epoch of 10 mini-batches there were 30 steps; expected 10"),
      (no_step, "step() was never called"), (no_backward, "backward() was never called"),
      (idle, "net was never called"), (turned_round, "loss_function got a ndarray first"),
      (twice_back, "RuntimeError: Trying to backward through the graph a second time")],
 )  # fmt: skip
 def test_a_loop_that_is_written_is_judged_by_what_it_does(train, message):
     assert message in said("11.3", train)
+
+
+def hint(key, answer) -> str:
+    return judge(key, answer).hint
+
+
+def test_a_hint_answers_the_mistake():
+    lab = TrainingLab("circles", layers=[4], n_samples=100)
+    assert "ReLU runs away" in hint("09.2", lab)
+    lab.set(learning_rate=100, epoch=20)
+    assert "nothing ran away" in hint("09.2", lab)
+    lab.close()
+    assert "one direction" in hint("09.3", ["x1²"]) and not hint("09.3", ["x1"])
+    for wrong, word in (
+        (lambda table: table.trace(), "divide by"),
+        (lambda table: 100 * table.trace() / table.sum(), "percent"),
+        (lambda table: table.max(axis=1).sum() / table.sum(), "diagonal"),
+        (lambda table: table.trace() / len(table), "number of rows"),
+    ):
+        assert word in hint("09.4", wrong)
+    assert "a row for each" in hint("11.1", lambda W, b: (W, b))
+    assert "Turn" in hint("11.1", lambda W, b: (W.reshape(W.shape[::-1]), b))
+    for order, word in (
+        ("batches zero_grad forward loss step backward", "Who forgets"),
+        ("zero_grad batches forward loss backward step", "Does forgetting?"),
+        ("batches forward loss step zero_grad backward", "no step between"),
+        ("batches loss zero_grad forward step backward", "has to come first"),
+    ):
+        loop = LoopLab(order=order.split())
+        assert word in hint("11.2", loop)
+        loop.close()
+    assert "outer loop" in hint("11.3", one_epoch)
+    assert "too large" in hint("11.4", lambda z, y: np.log(1 + np.exp(-z if y else z)))
+    assert "cut off" in hint("11.4", clipped)
+
+
+def clipped(z, y):
+    z = min(max(z, -30), 30)
+    return max(z, 0) - z * y + np.log1p(np.exp(-abs(z)))

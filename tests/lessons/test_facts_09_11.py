@@ -16,6 +16,14 @@ def test_three_units_leave_two_of_76_test_samples_outside():
     assert (len(right), (~right).sum()) == (76, 2)
 
 
+def test_the_two_surest_of_nine_mistakes_cost_more_than_the_others_together():
+    noisy = trained("xor", 100, **OVERFIT)
+    p, y = noisy.mlp(noisy.test.X)[:, 0], noisy.test.y
+    p_right = np.where(y == 1, p, 1 - p)
+    costs = np.sort(-np.log(p_right[p_right < 0.5]))
+    assert len(costs) == 9 and costs[-2:].sum() > costs[:-2].sum()
+
+
 @pytest.mark.parametrize(
     ("l2", "named"), [(0.001, "overfitting"), (0.03, "held by the penalty"), (0.1, "plateau")]
 )

@@ -269,3 +269,11 @@ def test_a_frame_asks_for_each_thing_once(monkeypatch):
     asked.clear()
     assert lab.train_loss and lab.test_loss and lab.accuracy and lab.diagnosis == ()
     assert not asked
+
+
+def test_a_diagnosis_is_made_once_a_step_was_taken():
+    lab = TrainingLab("circles", layers=[4], start="equal", epoch=0)
+    assert "equal units" not in lab.readout.value + lab.stage.alt
+    lab.epoch = 1
+    assert "equal units" in lab.readout.value and "equal units" in lab.stage.alt
+    lab.close()

@@ -114,8 +114,8 @@ PREDICTIONS = {
         "most sums z are so large that tanh is flat there, and a slope near 0 moves nothing.",
     },
     "09.4": {
-        "question": "Now the four hidden units get the step of lesson 03, heaviside, and train as "
-        "long. How many of the test samples are right then?",
+        "question": "The circles again. Now the four hidden units get the step of lesson 03, "
+        "heaviside, and train for 200 epochs. How many of the test samples are right then?",
         "options": ["nearly all", "about three quarters", "about as many as by guessing"],
         "answer": _with_steps,
         "why": "The slope of a step is 0, so no gradient reaches the weights below it. The hidden "

@@ -6,7 +6,7 @@ from ...labs.training.features_model import FEATURES
 from ...labs.training.recipe_model import recipe_of
 from ...labs.training.state import repeated
 from ...models.samples import Dataset
-from ..judging import Exercise
+from ..judging import Exercise, Slip
 from ..reading import numbers, written
 from .lesson_09_trainings import accuracy
 
@@ -34,6 +34,19 @@ def _judge_spirals(lab) -> str:
 CLASSICS = ("diverged", "plateau", "dead ReLUs", "overfitting")
 """What goes wrong most often."""
 
+_TOWARDS = {
+    "diverged": "Diverged: which learning rate is beyond every limit? ReLU runs away more easily "
+    "than tanh, which can't grow beyond ±1. Press reset after each change.",
+    "plateau": "Plateau: which activation has no bend, so that all layers together are one line?",
+    "dead ReLUs": "Dead ReLUs: relu, and one step so large that it throws the units beyond all "
+    "samples, but not yet to infinity.",
+    "overfitting": "Overfitting: few samples, much noise, half of them for the test, layers of 8 "
+    "and 8, adam, hundreds of epochs.",
+}
+_NO_RUNAWAY = (
+    "The step was too large, but nothing ran away: tanh can't grow beyond ±1. Which activation can?"
+)
+
 
 def _judge_broken(lab) -> str:
     if isinstance(lab, str | int | float | bool) or not hasattr(lab, "runs"):
@@ -48,23 +61,39 @@ def _judge_broken(lab) -> str:
     if not missing:
         return ""
     there = [name for name in CLASSICS if name in found]
-    kept = f"among your {len(lab.runs)} kept runs there is {', '.join(there) or 'none of them yet'}"
+    runs = "1 kept run" if len(lab.runs) == 1 else f"{len(lab.runs)} kept runs"
+    kept = f"among your {runs} there is {', '.join(there) or 'none of them yet'}"
     others = sorted(set(found) - set(CLASSICS))
     beside = f" (and, not asked for: {', '.join(others)})" if others else ""
-    return f"{kept}{beside}; still missing: {', '.join(missing)}"
+    wrong = f"{kept}{beside}; still missing: {', '.join(missing)}"
+    return Slip(wrong, _NO_RUNAWAY if others == ["no progress"] else _TOWARDS[missing[0]])
 
 
 def _judge_accuracy(function) -> str:
     if not callable(function):
         return "that is not a function; hand over the function itself: check(…, accuracy)"
-    for table in ([[50, 0], [0, 26]], [[40, 10], [5, 21]], [[8, 1, 1], [2, 7, 1], [0, 0, 10]]):
+    for table in ([[50, 0], [0, 26]], [[40, 10], [5, 21]], [[3, 6, 1], [2, 7, 1], [0, 0, 10]]):
         value, wrong = numbers(function(np.array(table)), 1)
         if wrong:
             return f"for {table}: {wrong}"
         expected = np.trace(table) / np.sum(table)
         if abs(value[0] - expected) > 1e-6:
-            return f"for {table} it returned {written(value)}, expected {written(expected)}"
+            wrong = f"for {table} it returned {written(value)}, expected {written(expected)}"
+            return Slip(wrong, _of_a_share(table, value[0]))
     return ""
+
+
+def _of_a_share(table, value: float) -> str:
+    """Return the hint that a wrong share asks for; "" where it is not known how it came about."""
+    right, total = np.trace(table), np.sum(table)
+    slips = (
+        (right, "That counts the right answers. A share is a part of all: divide by table.sum()."),
+        (100 * right / total, "That is in percent; a share lies between 0 and 1."),
+        (right / len(table), "You divided by the number of rows; there are table.sum() answers."),
+        (np.max(table, axis=1).sum() / total, "The greatest number of a row is not always the "
+         "right one: look at the diagonal."),
+    )  # fmt: skip
+    return next((hint for slip, hint in slips if abs(value - slip) < 1e-6), "")
 
 
 def _in_code(name: str) -> str:
@@ -77,6 +106,8 @@ def _in_code(name: str) -> str:
 def _judge_feature(answer) -> str:
     if isinstance(answer, str):
         answer = [answer]
+    if not isinstance(answer, list | tuple | set):
+        return 'hand over a list of names, such as ["x1", "sin x2"]'
     names = [_in_code(str(name)) for name in answer]
     for name in names:
         if name not in FEATURES:
@@ -86,10 +117,12 @@ def _judge_feature(answer) -> str:
     right = accuracy("circles", layers=(), features=tuple(sorted(set(names))))
     if right >= 0.95:
         return ""
-    return (
+    wrong = (
         f"with {' and '.join(names)} and no hidden layer, {written(round(100 * right, 1))} % of "
         "the test samples are right after 200 epochs"
     )
+    half = {"x1²", "x2²"} & set(names)
+    return Slip(wrong, f"{half.pop()} measures how far out, in one direction only." if half else "")
 
 
 EXERCISES = {
@@ -105,12 +138,10 @@ EXERCISES = {
     "09.2": Exercise(
         _judge_broken,
         (
-            "Diverged: which learning rate is beyond every limit? ReLU runs away more easily than "
-            "tanh, which can't grow beyond ±1. Press reset after each change.",
-            "Plateau: identity has no bend. Dead ReLUs: relu, and a learning rate of 10, which "
-            "throws the units beyond all samples.",
-            "Overfitting: few samples, much noise, half of them for the test, layers of 8 and 8, "
-            "adam, hundreds of epochs.",
+            "Begin with the circles and relu, and change the learning rate alone.",
+            "With relu, η = 100 diverges, and η = 10 leaves dead units. Identity comes to a "
+            "plateau.",
+            _TOWARDS["overfitting"],
         ),
         "whoever can break it on purpose will know it when it happens",
     ),

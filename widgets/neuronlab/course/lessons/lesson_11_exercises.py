@@ -16,7 +16,7 @@ from ...labs.loop.outcome_model import (
     outcome,
 )
 from ...models.mlp import MLP
-from ..judging import Exercise
+from ..judging import Exercise, Slip
 from ..reading import numbers, written
 
 
@@ -31,11 +31,13 @@ def _judge_to_pytorch(function) -> str:
             return "it should return two things: the weight and the bias"
         weight, bias = map(np.asarray, result)
         if weight.shape != (n_units, n_inputs):
-            return f"for W of shape {W.shape} the weight has the shape {weight.shape}"
+            wrong = f"for W of shape {W.shape} the weight has the shape {weight.shape}"
+            return Slip(wrong, f"nn.Linear{W.shape} has {n_units} units, and a row for each.")
         if bias.shape != b.shape or not np.array_equal(bias, b):
             return "the bias should stay as it is"
         if not np.array_equal(weight, W.T):
-            return "the shape is right, but the numbers stand in other places (a reshape?)"
+            wrong = "the shape is right, but the numbers stand in other places"
+            return Slip(wrong, "A reshape deals the numbers out anew, row by row. Turn the table.")
     return ""
 
 
@@ -46,8 +48,20 @@ def _judge_order(lab) -> str:
     if found.outcome == RIGHT:
         return ""
     if found.error:
-        return f"the loop stops with {found.error}"
-    return _OUTCOMES[found.outcome]
+        lost = "NameError" in found.error
+        return Slip(f"the loop stops with {found.error}", _WHO_MAKES_IT if lost else _NOT_BETWEEN)
+    return _came(found.outcome)
+
+
+_WHO_MAKES_IT = "Which line makes the name that is missing? It has to come first."
+_NOT_BETWEEN = (
+    "The way back needs the weights as they were on the way there: no step between the two."
+)
+
+
+def _came(found: str) -> str:
+    """Return what came of a loop, with the hint that helps."""
+    return Slip(_OUTCOMES[found], _TOWARDS.get(found, ""))
 
 
 _OUTCOMES = {
@@ -60,6 +74,15 @@ _OUTCOMES = {
     LAST: "most gradients are erased before a step can use them",
     NO_BACKWARD: "backward() was never called, so that there is no gradient",
     NO_STEP: "step() was never called, so that the weights stay where they are",
+}
+
+_EACH = "What is to be done for each mini-batch stands inside the loop over the mini-batches."
+_TOWARDS = {
+    NEVER: "The gradient has to live from backward() to step(). Who forgets it in between?",
+    PILES: f"{_EACH} Does forgetting?",
+    SUM: f"{_EACH} Does the step?",
+    LAST: "Each gradient is to be used once before it is forgotten.",
+    NO_BACKWARD: "loss.backward() needs its brackets, or nothing is called.",
 }
 
 
@@ -75,13 +98,12 @@ def _judge_train(function) -> str:
             return "net was never called: outputs = net(x)"
         found = outcome(net.diary)
         if found != RIGHT:
-            return _OUTCOMES[found]
+            return _came(found)
         done, wanted = calls.count("step"), epochs * len(batches)
         if done != wanted:
-            return (
-                f"for {epochs} epochs of {len(batches)} mini-batches there were {done} steps; "
-                f"expected {wanted}"
-            )
+            rounds = "1 epoch" if epochs == 1 else f"{epochs} epochs"
+            wrong = f"for {rounds} of {len(batches)} mini-batches there were {done} steps"
+            return Slip(f"{wrong}; expected {wanted}", "How often does your outer loop go round?")
     return ""
 
 
@@ -107,15 +129,23 @@ def _judge_loss(function) -> str:
         with np.errstate(all="ignore"):
             value, wrong = numbers(function(z, y), 1)
         if wrong:
-            return f"for z = {written(z)} and y = {y}: {wrong}"
+            wrong = f"for z = {written(z)} and y = {y}: {wrong}"
+            return Slip(wrong, _TOO_LARGE if "finite" in wrong else "")
         expected = max(z, 0) - z * y + np.log1p(np.exp(-abs(z)))
         if not np.isclose(value[0], expected, rtol=1e-6, atol=1e-9):
-            return (
+            wrong = (
                 f"for z = {written(z)} and y = {y} it returned {written(value)}, "
                 f"expected {written(round(expected, 4))}"
             )
+            return Slip(wrong, _CLIPPED if abs(z) > 100 else "")
     return ""
 
+
+_TOO_LARGE = (
+    "e⁸⁰⁰ is too large for a computer, and e⁻⁸⁰⁰ is harmless. Find a form with e⁻ᶻ alone where z "
+    "is above 0: ln(1 + eᶻ) = z + ln(1 + e⁻ᶻ)."
+)
+_CLIPPED = "For the wrong answer of a sure network the loss is nearly |z|. Was something cut off?"
 
 EXERCISES = {
     "11.1": Exercise(

@@ -58,7 +58,12 @@ def _loss_formula(scene: Scene, name: str) -> str:
 
 
 def diagnosis(scene: Scene) -> list[str]:
-    """Return a line for each thing that goes wrong, at most two, or one that nothing does."""
+    """Return a line for each thing that goes wrong, at most two, or one that nothing does.
+
+    Before the first step nothing is told: what comes of a start is for the learner to find.
+    """
+    if not scene.step:
+        return ["diagnosis: once it has begun to learn"]
     found = [
         f"<b>{one.name}</b>: {escape(one.evidence)} · try {escape(one.advice[0])}"
         for one in scene.findings
@@ -74,7 +79,8 @@ def seen(scene: Scene) -> str:
         return "A network without samples: add points of your own."
     now = scene.standing
     test = f", test loss {_loss(now.test_loss)}" if len(scene.test) else ""
-    problems = "; ".join(one.name for one in scene.findings) or "nothing is wrong"
+    told = [one.name for one in scene.findings] if scene.step else ["it has not begun to learn"]
+    problems = "; ".join(told) or "nothing is wrong"
     accuracy = "" if np.isnan(now.training_accuracy) else (
         f", {_percent(now.training_accuracy)} of the training samples right"
     )  # fmt: skip
