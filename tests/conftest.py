@@ -5,9 +5,10 @@ from importlib.util import find_spec
 
 import oracles
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("neuronlab", deadline=None)  # no test asks how fast a machine is
+# No test asks how fast a machine is.
+settings.register_profile("neuronlab", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("neuronlab")
 
 without_torch = pytest.mark.skipif(find_spec("torch") is None, reason="PyTorch is not installed")
