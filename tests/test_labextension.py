@@ -5,6 +5,7 @@ import json
 import re
 from pathlib import Path
 
+import neuronlab
 from neuronlab.course.card import Card
 from neuronlab.live.block import VIEW
 
@@ -24,6 +25,14 @@ def test_it_knows_blocks_by_what_they_write():
     view = Card("a question")._repr_mimebundle_()[VIEW]
     (script,) = (FOLDER / "static").glob("*.js")
     assert f"?.made_by === '{view['made_by']}'" in script.read_text(encoding="utf-8")
+
+
+def test_it_knows_pictures_by_the_text_beside_them():
+    (script,) = (FOLDER / "static").glob("*.js")
+    (pattern,) = re.findall(r"'image/png' && /(.+)/\.test", script.read_text(encoding="utf-8"))
+    for shown in (neuronlab.lesson("04"), neuronlab.PerceptronLab("or", epoch=2)):
+        assert re.match(pattern, repr(shown))
+    assert not re.match(pattern, "<Figure size 640x480 with 1 Axes>")
 
 
 def test_it_turns_a_stored_picture_over_as_the_live_one_is():

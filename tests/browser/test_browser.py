@@ -56,7 +56,7 @@ def test_play_plays_and_stops_when_nothing_is_left_to_learn(show):
     page.get_by_role("button", name="Play").click()
     page.get_by_role("button", name="Pause").wait_for(timeout=5_000)
     first = page.eval_on_selector(".neuronlab-lab canvas", "e => e.dataset.frame")
-    wait_for(page, "settled")
+    wait_for(page, "an epoch without a mistake has gone by")
     assert page.eval_on_selector(".neuronlab-lab canvas", "e => e.dataset.frame") != first
     page.get_by_role("button", name="Play").wait_for(timeout=5_000)
     assert page.problems == []
@@ -130,7 +130,7 @@ def test_a_whole_lab_is_worked_by_keyboard_alone(show):
     page.keyboard.type("30")
     tab_to(page, "Play")
     page.keyboard.press("Space")
-    wait_for(page, "settled")
+    wait_for(page, "Nothing is left to correct")
     tab_to(page, "samples seen")
     page.keyboard.press("Home")
     wait_for(page, "no sample seen yet")

@@ -35,9 +35,10 @@
     ' JupyterLab is installed, run "pip install jupyterlab_widgets", then start it anew and load' +
     ' this page again.';
 
-  // Also in a lesson as it comes, which holds no live views: a lab's text is the call that makes it.
+  // Also in a lesson as it comes, which holds no live views: a lab's text is the call that makes it,
+  // and the text of a lesson's head begins with its number.
   function isPicture(type, model) {
-    return type === 'image/png' && /^\w+Lab\(/.test(model.data['text/plain'] ?? '');
+    return type === 'image/png' && /^(\w+Lab\(|Lesson \d\d: )/.test(model.data['text/plain'] ?? '');
   }
 
   // A stored picture is drawn on light paper. In a dark page it is turned over as the live one is
