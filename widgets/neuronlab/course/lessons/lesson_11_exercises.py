@@ -142,8 +142,8 @@ def _judge_loss(function) -> str:
 
 
 _TOO_LARGE = (
-    "e⁸⁰⁰ is too large for a computer, and e⁻⁸⁰⁰ is harmless. Find a form with e⁻ᶻ alone where z "
-    "is above 0: ln(1 + eᶻ) = z + ln(1 + e⁻ᶻ)."
+    "e⁸⁰⁰ is too large for a computer, and e⁻⁸⁰⁰ is harmless: it is 0. For z above 0, can you take "
+    "eᶻ out of the bracket in ln(1 + eᶻ)?"
 )
 _CLIPPED = "For the wrong answer of a sure network the loss is nearly |z|. Was something cut off?"
 
