@@ -112,10 +112,10 @@ def _two_relu_units() -> str:
 
 
 _MAY_RISE = {
-    (False, False): "in neither",
     (True, False): "when flowers are assigned",
     (False, True): "when centres move",
     (True, True): "in both",
+    (False, False): "in neither",
 }
 
 
