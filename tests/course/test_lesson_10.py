@@ -68,3 +68,11 @@ def test_half_of_the_sigmoids_slope():
         return (delta @ W.T) * a
 
     assert "one factor is missing" in judge("10.3", half).message
+
+
+def test_a_step_that_returns_nothing():
+    def train(weights, biases, X, y, eta, size, epochs):
+        weights, biases = print(end="")
+        return weights, biases
+
+    assert "step returned nothing" in judge("10.4", train).message
