@@ -119,7 +119,7 @@ def nudged(keys):
 
 
 def filled_in(keys):
-    entry = BackpropLab(mode="fill in", batch=1).state.step.entries[0]
+    entry = BackpropLab(mode="fill in", batch=1, step=5).state.step.entries[0]
     keys.on("your answer")
     keys.page.keyboard.type("0.5")
     keys.press("Enter")
@@ -129,7 +129,7 @@ def filled_in(keys):
     keys.press("Enter")
     keys.see("right to 2 digits")
     keys.press("Enter")
-    keys.see("What is z₂⁽¹⁾?")
+    keys.see("What is ∂L/∂w₁₁⁽²⁾?")
 
 
 def proved(keys):

@@ -1,6 +1,7 @@
-"""Lesson 12: what its check says to kernels that look for something else."""
+"""Lesson 12: what its checks say to kernels and poolings that look for something else."""
 
 import pytest
+from neuronlab import convolve
 from neuronlab.course.judging import judge
 
 
@@ -26,3 +27,35 @@ def test_a_kernel_that_answers_to_horizontal_edges_too():
 def test_a_kernel_that_finds_where_ink_ends(middle):
     rows = [[weight, 0, -weight] for weight in (1, middle, 1)]
     assert judge("12.2", rows).right
+
+
+@pytest.mark.parametrize(
+    ("pooled", "said"),
+    [
+        (lambda picture, kernel: convolve(picture, kernel).sum(), "all cancels"),
+        (lambda picture, kernel: convolve(picture, kernel).mean(), "all cancels"),
+        (lambda picture, kernel: picture.max(), "a kernel of nothing but zeros"),
+        (lambda picture, kernel: convolve(picture, kernel)[0, 0], "says nothing of the kernel"),
+        (lambda picture, kernel: convolve(picture, kernel).argmax(), "it should be the same"),
+    ],
+)
+def test_a_number_that_does_not_say_what_was_found(pooled, said):
+    assert said in judge("12.3", pooled).message
+
+
+@pytest.mark.parametrize(
+    "pooled",
+    [
+        lambda picture, kernel: convolve(picture, kernel).max(),
+        lambda picture, kernel: convolve(picture, kernel).clip(0).sum(),
+    ],
+)
+def test_what_is_anywhere_is_found(pooled):
+    assert judge("12.3", pooled).right
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"), [(23, "one too few"), (25, "stick out"), (28, "a padding of 2"), (576, "all")]
+)
+def test_a_map_of_another_size(rows, said):
+    assert said in judge("12.1", rows).message

@@ -221,7 +221,7 @@ EXPECTED = {
     "10.2": "it rises by about 0.025: what comes over each path adds up",
     "10.3": pytest.approx(0.5, abs=1e-6),
     "10.4": "less",
-    "10.5": "it is 0",
+    "10.5": "those of the weights into hidden unit 1",
     "10.6": "h = 0.00001",
     "10.7": 82,
     "10.8": "some, but fewer than half",
@@ -241,8 +241,8 @@ EXPECTED = {
     "12.7": "the LSTM alone",
     "12.8": "eeddaa.",
     "12.9": "about as well",
-    "12.10": "no, never",
-    "12.11": "it stays with a worse arm for ever",
+    "12.10": "in neither",
+    "12.11": "just one",
 }
 
 

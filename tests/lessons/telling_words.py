@@ -92,7 +92,7 @@ TELLING = {
     "10.4": ["hold it down", "share of the blame is", r"δ₁⁽¹⁾ = 0"],
     "10.5": ["crosses 0", "over nothing", "no influence"],
     "10.6": ["in between", "mostly rounding", "eight digits", r"10⁻⁹"],
-    "10.7": [r"(?<!\.)\b41\b", r"\b82\b"],
+    "10.7": [r"(?<!\.)\b41\b", r"(?<!\.)\b82\b"],
     "10.8": ["plateau", r"38 ?%", "stuck"],
     "10.9": ["same size", "make up for", r"0\.31"],
     "11.1": [r"0\.517", "mean over the mini-batches", "before its own"],
@@ -111,5 +111,5 @@ TELLING = {
     "12.8": ["eeddaa", "bottleneck", "fell out", "does not fit in"],
     "12.9": ["bend of its own", "five starts", "silent on one side of its bend"],
     "12.10": ["go(es)? down", "never rise", "least sum"],
-    "12.11": ["worse arm", r"\b500, 0", "never finds"],
+    "12.11": ["now and then is more", r"\b500, 0", "never finds"],
 }

@@ -38,12 +38,21 @@ def _should_hidden_unit_1_fire() -> str:
     return "less" if share > 0 else "more" if share < 0 else "it makes no difference"
 
 
+_ALSO_ZERO = {
+    (False, False): "none of them",
+    (True, False): "its own",
+    (False, True): "those of the weights into hidden unit 1",
+    (True, True): "its own, and those of the weights into hidden unit 1",
+}
+
+
 def _behind_a_weight_of_zero() -> str:
     mlp = small_network((2, 2, 1), ("sigmoid", "sigmoid"))
     mlp.weights[1][0] = 0.0
     X, y = tiny_task(2, 1)
-    into = backpropagate(mlp, mlp.forward(X[:1]), y[:1], "mean_squared_error").weights[0][:, 0]
-    return "it is 0" if not into.any() else "it stays as it was"
+    found = backpropagate(mlp, mlp.forward(X[:1]), y[:1], "mean_squared_error").weights
+    own, into = not found[1][0].any(), not found[0][:, 0].any()
+    return _ALSO_ZERO[own, into]
 
 
 def _best_nudge() -> str:
@@ -57,6 +66,7 @@ _OVER_TWO = {
     "it falls by about 0.05: the slopes of both paths multiply": -0.05,
     "it rises by about 0.025: what comes over each path adds up": 0.025,
     "it rises by about 0.05: the stronger path decides": 0.05,
+    "it rises by about 0.075: both paths push it, whatever their signs": 0.075,
 }
 
 
@@ -119,12 +129,13 @@ PREDICTIONS = {
         "rises with its sum, and it should fire less: its share of the blame is positive.",
     },
     "10.5": {
-        "question": "You set the weight from hidden unit 1 to the output to 0. What is then the "
-        "gradient of the weights that lead into hidden unit 1?",
-        "options": ["it stays as it was", "it is 0"],
+        "question": "You set the weight from hidden unit 1 to the output to 0. Which gradients "
+        "become 0 with it?",
+        "options": list(_ALSO_ZERO.values()),
         "answer": _behind_a_weight_of_zero,
-        "why": "The blame comes back over the same weight that carried the signal forward. What "
-        "has no influence on the output gets no share of the blame.",
+        "why": "The blame comes back over the weight that carried the signal forward: a unit with "
+        "no influence on the output gets no share. The weight's own gradient is the output's blame "
+        "times what came in, and both are still there.",
     },
     "10.6": {
         "question": "Which nudge h gives the slopes with the smallest error?",
@@ -139,7 +150,8 @@ PREDICTIONS = {
         "slopes of the 3–4–4–1 network?",
         "answer": _passes_for_nudging,
         "tolerance": 0,
-        "why": "2 for each of its 41 parameters.",
+        "why": "2 for each of its 41 parameters: (3 · 4 + 4) + (4 · 4 + 4) + (4 · 1 + 1), weights "
+        "and biases.",
     },
     "10.8": {
         "question": "A 2–2–1 network, just large enough for XOR, starts many times from random "

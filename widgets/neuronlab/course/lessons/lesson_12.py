@@ -1,5 +1,7 @@
 """Lesson 12, where next: predictions."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from ...labs.bandit.model import arm_probabilities, play
@@ -18,7 +20,12 @@ from ...models.training import Trainer
 EDGE = np.array(KERNELS["vertical edge"], dtype=float)
 
 
-_FALLS = {"about 95 of 100": 0.95, "about 80 of 100": 0.8, "about 50 of 100": 0.5}
+_FALLS = {
+    "about 95 of 100": 0.95,
+    "about 80 of 100": 0.8,
+    "about 50 of 100": 0.5,
+    "about 10 of 100": 0.1,
+}
 _HOLDS = {
     "about 20 of 100": 0.2,
     "about 60 of 100": 0.6,
@@ -99,30 +106,38 @@ def _two_relu_units() -> str:
         1000
     )
     error = float(np.mean((mlp(x[:, None])[:, 0] - y) ** 2))
-    return "about as well" if error < 1.2 * best else "not nearly"
+    if error < 0.8 * best:
+        return "much better"
+    return "about as well" if error < 1.2 * best else "not nearly as well"
 
 
-def _does_it_ever_rise() -> str:
-    X = kmeans.iris().X
+_MAY_RISE = {
+    (True, False): "when flowers are assigned",
+    (False, True): "when centres move",
+    (True, True): "in both",
+    (False, False): "in neither",
+}
+
+
+def _where_it_rises() -> str:
+    X, rises = kmeans.iris().X, set()
     for seed in range(20):
         for k in (2, 3, 5):
-            steps = kmeans.history(X, kmeans.start(X, k, seed))
-            if (np.diff([moment.inertia for moment in steps[1:]]) > 1e-9).any():
-                return "yes, now and then"
-    return "no, never"
+            steps = kmeans.history(X, kmeans.start(X, k, seed))[1:]
+            rises |= {b.kind for a, b in pairwise(steps) if b.inertia > a.inertia + 1e-9}
+    return _MAY_RISE["assign" in rises, "move" in rises]
+
+
+_TRIED = {1: "just one", 2: "two or three", 3: "two or three", 4: "all four"}
 
 
 def _without_curiosity() -> str:
-    arms = arm_probabilities(0)
-    favourite = int(play(arms, 0.0).counts[-1].argmax())
-    if favourite == int(arms.argmax()):
-        return "it finds the best arm and stays with it"
-    return "it stays with a worse arm for ever"
+    return _TRIED[int((play(arm_probabilities(0), 0.0).counts[-1] > 0).sum())]
 
 
 PREDICTIONS = {
     "12.1": {
-        "question": "A fully connected network reads 96 of 100 handwritten digits that it has "
+        "question": "A fully connected network reads 97 of 100 handwritten digits that it has "
         "never seen. Now all of them are moved by one pixel to the right. How many does it read?",
         "options": list(_FALLS),
         "answer": _by_one_pixel,
@@ -191,28 +206,26 @@ PREDICTIONS = {
     "12.9": {
         "question": "A small network with two ReLU units, 1–2–1, is trained on the same samples of "
         "the bend. How well does it do beside the best gate with its two experts?",
-        "options": ["not nearly", "about as well"],
+        "options": ["not nearly as well", "about as well", "much better"],
         "answer": _two_relu_units,
         "why": "A ReLU unit is silent on one side of its bend: that is a gate, too, if not one "
         "that you can read off or switch.",
     },
     "12.10": {
-        "question": "There are two kinds of step: assign the flowers, move the centres. Can the "
-        "sum of the squared distances, from each flower to its centre, rise in one of them?",
-        "options": ["no, never", "yes, now and then"],
-        "answer": _does_it_ever_rise,
+        "question": "Two kinds of step take turns: flowers are assigned, centres move. In which of "
+        "them can the sum of the squared distances, from each flower to its centre, become larger?",
+        "options": list(_MAY_RISE.values()),
+        "answer": _where_it_rises,
         "why": "A flower changes its group only if the other centre is nearer, and the mean is the "
         "place with the least sum of squares. So it goes down, and must come to an end.",
     },
     "12.11": {
-        "question": "A player always pulls the arm that has paid best so far (ε = 0). What becomes "
-        "of it, with the arms of seed 0?",
-        "options": [
-            "it finds the best arm and stays with it",
-            "it stays with a worse arm for ever",
-        ],
+        "question": "Four arms, and a player who always pulls the one that has paid best so far "
+        "(ε = 0; an arm not yet tried counts as 0). How many of the four has it tried after 500 "
+        "pulls?",
+        "options": ["all four", "two or three", "just one"],
         "answer": _without_curiosity,
-        "why": "The first arm that pays looks better than those that were never tried. Without "
+        "why": "The first arm pays now and then, and now and then is more than 0. Without "
         "exploring, it never finds out what it misses.",
     },
 }

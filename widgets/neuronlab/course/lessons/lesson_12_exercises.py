@@ -15,8 +15,15 @@ def _judge_size(answer) -> str:
     right = output_size(28, 5, stride=1, padding=0)
     if value[0] == right:
         return ""
-    hint = " (28 is with padding 2)" if value[0] == 28 else ""
-    return f"at {written(value)} places along a side{hint}: lay the first window and the last one"
+    said = {
+        right - 1: "one too few: the place where the window begins at pixel 0 counts, too",
+        right + 1: "one too many: at the last of these the window would stick out by a pixel",
+        28: "28 is with a padding of 2; here the window stays inside the picture",
+        right**2: "that is how many numbers the map has in all; how many rows?",
+    }
+    return said.get(
+        value[0], f"{written(value)} is not it: where does the window begin first, and where last?"
+    )
 
 
 def _judge_kernel(answer) -> str:
@@ -55,6 +62,9 @@ def _judge_found(function) -> str:
             return f"for {name}: {wrong}"
         values.append(float(answer[0]))
     here, *there, empty, line = values
+    ones, added = np.ones((3, 3)), convolve(picture, np.ones((3, 3)))
+    if here == empty and function(picture, ones) in (added.sum(), added.mean()):
+        return "it is 0: where ink begins the map is above 0, where it ends below, and all cancels"
     for value, move in zip(there, ("(−1, 1)", "(2, 0)"), strict=True):
         if abs(value - here) > 1e-9:
             return (
@@ -64,6 +74,8 @@ def _judge_found(function) -> str:
     if here == empty or here == line:
         other = "an empty sheet" if here == empty else "a thin line"
         return f"it is {written(here)} for the digit and for {other}: it says nothing of the kernel"
+    if function(picture, 0 * EDGE) == here:
+        return "with a kernel of nothing but zeros it is the same: it does not look at the map"
     return ""
 
 

@@ -43,12 +43,17 @@ def _forwards(scene: Scene) -> tuple[str, ...]:
             f"end: ΔL = {figure(scene.guess)}. Drag the ring on L before you let it run.",
             _values(scene),
         )
-    return (
-        f"<b>ΔL = {figure(size)}</b>; {_judged(scene, size)}",
-        f"{_met(scene)}Slopes multiplied: {slopes(scene, moved)} · {factor(scene.nudge)} = "
-        f"<b>{figure(scene.by_slopes['L'])}</b>. {_gap(scene)}",
-        _values(scene),
+    first = f"<b>ΔL = {figure(size)}</b>; {_judged(scene, size)}"
+    product = (
+        f"Slopes multiplied: {slopes(scene, moved)} · {factor(scene.nudge)} = "
+        f"<b>{figure(scene.by_slopes['L'])}</b>."
     )
+    if scene.splits:
+        return first, f"{_met(scene)}{product} {_gap(scene)}", _values(scene)
+    # joint by joint: what the product is, the lesson asks first
+    handed_on = " → ".join(figure(scene.by_slopes[name]) for name in scene.reached)
+    by_joints = f"By the numbers at the joints: {handed_on}. {_gap(scene)}"
+    return first, by_joints, product, _values(scene)
 
 
 def _judged(scene: Scene, right: float) -> str:
@@ -65,8 +70,6 @@ def _gap(scene: Scene) -> str:
 
 
 def _met(scene: Scene) -> str:
-    if not scene.splits:
-        return ""
     over = [f"{figure(scene.sizes[f'L over {o}'])} over {o}" for o in OUT_WEIGHTS]
     return f"Where the ripples meet, they add: {' and '.join(over)}. "
 
@@ -101,7 +104,7 @@ def _backwards(scene: Scene) -> tuple[str, ...]:
 
 def _how_back(scene: Scene, last: str) -> str:
     if last == "L":
-        return "The loss changes by itself: slope 1. From here the arrow goes back."
+        return "L moves once as far as L: 1. From here the arrow goes back."
     if last == "b":
         return "A sum passes every change on as it is: both ways back have slope 1"
     terms = [
