@@ -1,5 +1,7 @@
 """Lesson 10 from top to bottom as a learner without a mouse works it: by keys alone."""
 
+import time
+
 import live_browser
 import nbformat
 from neuronlab import BackpropLab
@@ -63,7 +65,8 @@ class Keys:
         else:
             self.on("number")
             self.page.keyboard.type(f"{answer:.6f}")
-        live_browser.settle(self.page)  # nobody is as fast as this test
+        time.sleep(0.5)  # nobody is as fast as this test: the first choice is on its way,
+        live_browser.settle(self.page)  # and the last waits until it has arrived
         self.on("commit", "Enter")
         self.page.locator(f"{BLOCKS}.neuronlab-right").wait_for()
         self.page.wait_for_function(FOCUS, arg="think again", polling=live_browser.POLL)
