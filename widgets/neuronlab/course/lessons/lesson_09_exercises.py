@@ -6,7 +6,7 @@ from ...labs.training.features_model import FEATURES
 from ...labs.training.recipe_model import recipe_of
 from ...labs.training.state import repeated
 from ...models.samples import Dataset
-from ..judging import Exercise, Slip
+from ..judging import Exercise, Slip, of_a_function
 from ..reading import numbers, written
 from .lesson_09_trainings import accuracy
 
@@ -69,9 +69,8 @@ def _judge_broken(lab) -> str:
     return Slip(wrong, _NO_RUNAWAY if others == ["no progress"] else _TOWARDS[missing[0]])
 
 
+@of_a_function("accuracy")
 def _judge_accuracy(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, accuracy)"
     for table in ([[50, 0], [0, 26]], [[40, 10], [5, 21]], [[3, 6, 1], [2, 7, 1], [0, 0, 10]]):
         value, wrong = numbers(function(np.array(table)), 1)
         if wrong:

@@ -16,13 +16,12 @@ from ...labs.loop.outcome_model import (
     outcome,
 )
 from ...models.mlp import MLP
-from ..judging import Exercise, Slip
+from ..judging import Exercise, Slip, of_a_function
 from ..reading import numbers, written
 
 
+@of_a_function("to_pytorch")
 def _judge_to_pytorch(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, to_pytorch)"
     rng = np.random.default_rng(11)
     for n_inputs, n_units in ((2, 4), (3, 1)):
         W, b = rng.normal(size=(n_inputs, n_units)), rng.normal(size=n_units)
@@ -86,9 +85,8 @@ _TOWARDS = {
 }
 
 
+@of_a_function("train")
 def _judge_train(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, train)"
     mlp, batches, *_ = task()
     for epochs in (3, 1):
         net = Net(mlp.copy())
@@ -122,9 +120,8 @@ def _judge_script(script) -> str:
     return "" if off < 1e-5 else f"its outputs differ from MLP([3, 4, 4, 1], seed=7) by {off:.2g}"
 
 
+@of_a_function("loss")
 def _judge_loss(function) -> str:
-    if not callable(function):
-        return "that is not a function; hand over the function itself: check(…, loss)"
     for z, y in ((0.0, 1), (2.0, 1), (2.0, 0), (-3.0, 1), (800.0, 0), (-800.0, 1), (800.0, 1)):
         with np.errstate(all="ignore"):
             value, wrong = numbers(function(z, y), 1)
