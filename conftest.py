@@ -20,6 +20,15 @@ SHARED = {
 """Of files whose tests share what takes long: what in a test's name says which."""
 
 
+MIDDLE = "tests/browser/test_g"
+"""Where the browser's tests, by name, are halved: each half has a server and a Chromium."""
+
+
+def pytest_xdist_auto_num_workers(config):
+    """Start one process more than there are cores: tests that look at a page wait half the time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items):
     """Call slow what needs a browser or a kernel of its own."""
     for item in items:
@@ -36,7 +45,7 @@ def pytest_xdist_make_scheduler(config, log):
         def _split_scope(self, nodeid: str) -> str:
             file, _, test = nodeid.partition("::")
             if file.startswith("tests/browser/"):
-                return "tests/browser"
+                return "tests/browser, second half" if file > MIDDLE else "tests/browser"
             for shared, of in SHARED.items():
                 if file.endswith(shared):
                     return f"{file} {of.findall(test)}"

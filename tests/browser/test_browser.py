@@ -29,7 +29,7 @@ PRESS_SLIDERS = """async () => {
     press('ArrowRight');
     if (handle.getAttribute('aria-valuenow') === at) press('ArrowLeft');
     let waited = 0;
-    while (seen() === before && waited < 3000) { await pause(10); waited += 10; }
+    while (seen() === before && waited < 10000) { await pause(10); waited += 10; }
     const label = handle.closest('.widget-inline-hbox').querySelector('.widget-label');
     if (seen() === before) still.push(label.textContent); else moved++;
   }

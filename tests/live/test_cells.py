@@ -5,7 +5,7 @@ from jupyter_client.manager import KernelManager
 
 pytestmark = pytest.mark.slow
 
-RUNS = 200
+RUNS = 100
 
 MEASURE = "import gc, psutil; gc.collect(); print(psutil.Process().memory_info().rss)"
 COUNT = "from ipywidgets.widgets.widget import _instances; print(len(_instances))"
@@ -66,7 +66,7 @@ def test_two_labs_made_by_one_run_live_together(kernel):
     assert kernel("print(c.comm is None, d.comm is None)", "look") == "False False"
 
 
-def test_memory_stays_level_when_a_cell_is_run_200_times(kernel):
+def test_memory_stays_level_when_a_cell_is_run_again_and_again(kernel):
     code = "lab = GateLab(); predict('04.2'); lab"
     for _ in range(20):
         kernel(code, "again")
@@ -74,4 +74,5 @@ def test_memory_stays_level_when_a_cell_is_run_200_times(kernel):
     for _ in range(RUNS - 20):
         kernel(code, "again")
     late = int(kernel(MEASURE, "measure"))
-    assert late - early <= 20e6, f"grew by {(late - early) / 1e6:.1f} MB"
+    # A single lab that stays holds 4 MB.
+    assert late - early <= 5e6, f"grew by {(late - early) / 1e6:.1f} MB"
