@@ -7,7 +7,7 @@ from live_front import canvas, cursor, finger, frame, hear, heard, place, tag, w
 from neuronlab import BackpropLab, NeuronLab
 
 IMPORT = "from neuronlab import BackpropLab, NeuronLab, PerceptronLab"
-FORMULA = ".neuronlab-first .widget-html-content"
+FORMULA = ".neuronlab-said .widget-html-content"
 
 WATCH = """(box) => {
   window.marked = [];

@@ -20,22 +20,23 @@ class Readout(ipywidgets.HTML):
         How many lines there is room for; more make the box grow.
     """
 
-    _STYLE = (
-        "min-height:{height}em;line-height:1.5em;font-variant-numeric:tabular-nums;"
-        "color:var(--neuronlab-ink);overflow-wrap:anywhere"
-    )
-
     def __init__(self, lines: int = 4):
-        self._style = self._STYLE.format(height=1.5 * lines)
+        self._room = lines
         super().__init__(layout={"width": "auto"})
 
     def show(self, *lines: str) -> None:
         """Show lines of HTML; use :func:`escape` for text from outside."""
-        self.value = self.boxed(lines)
+        self.value = boxed(lines, self._room)
 
-    def boxed(self, lines: Iterable[str]) -> str:
-        """Return lines of HTML in a box of this readout's height."""
-        return f'<div style="{self._style}">{"<br>".join(lines)}</div>'
+
+def boxed(lines: Iterable[str], room: int, name: str = "") -> str:
+    """Return lines of HTML in a box that is at least ``room`` lines high, of a class ``name``."""
+    look = (
+        f"min-height:{1.5 * room}em;line-height:1.5em;font-variant-numeric:tabular-nums;"
+        "color:var(--neuronlab-ink);overflow-wrap:anywhere"
+    )
+    named = f' class="{name}"' if name else ""
+    return f'<div{named} style="{look}">{"<br>".join(lines)}</div>'
 
 
 class Numbers(ipywidgets.VBox):
@@ -48,35 +49,33 @@ class Numbers(ipywidgets.VBox):
     """
 
     def __init__(self, lines: int = 4):
-        self._first, self._sentence = Readout(lines=1), Readout(lines=2)
-        self._more = Readout(lines=max(0, lines - 2))
-        self._first.add_class("neuronlab-first")
+        self._said, self._more = ipywidgets.HTML(), Readout(lines=max(0, lines - 2))
+        self._said.add_class("neuronlab-said")
         self._fold = Fold("more", self._more)
         self._fold.observe(self._show_more, "active")
         self._lines: tuple[str | Callable[[], str], ...] = ()
         self._fold.layout.display = None if lines > 2 else "none"
-        super().__init__([self._first, self._sentence, self._fold])
+        super().__init__([self._said, self._fold])
         self.add_class("neuronlab-numbers")
 
     def with_folds(self, *folds: Fold) -> Self:
         """Put folds beside "more"; return the numbers, folds and all."""
-        self.children = (self._first, self._sentence, Folds(self._fold, *folds))
+        self.children = (self._said, Folds(self._fold, *folds))
         return self
 
     def show(self, first: str, sentence: str = "", *more: str | Callable[[], str]) -> None:
         """Show lines of HTML, the one that matters first; use :func:`escape` for other text.
 
-        A line that costs time or memory can be a function that returns it: it is asked only while
-        "more" is open.
+        Both lines go to the page as one message, and the others only while "more" is open: of
+        these, one that costs time or memory can be a function that returns it.
         """
-        self._first.show(first)
-        self._sentence.show(sentence)
+        self._said.value = boxed([first], 1, "neuronlab-first") + boxed([sentence], 2)
         self._lines = more
         self._show_more()
 
     def _show_more(self, _=None) -> None:
-        cheap = (line for line in self._lines if isinstance(line, str))
-        self._more.show(*(self._all_more() if self._fold.active else cheap))
+        if self._fold.active:
+            self._more.show(*self._all_more())
 
     def _all_more(self) -> list[str]:
         return [line if isinstance(line, str) else line() for line in self._lines]
@@ -84,7 +83,7 @@ class Numbers(ipywidgets.VBox):
     @property
     def value(self) -> str:
         """All that is said, as HTML, whether "more" is open or not."""
-        return self._first.value + self._sentence.value + self._more.boxed(self._all_more())
+        return self._said.value + boxed(self._all_more(), 0)
 
 
 escape = html.escape

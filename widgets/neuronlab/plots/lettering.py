@@ -31,34 +31,46 @@ class Lettering:
     zorder : float
     clip : bool
         Whether what is beyond the Axes is not shown.
+    halo : bool
+        Whether paper shines around the letters, so that they are read on anything.
     """
 
     def __init__(
-        self, ax: Axes, at, size: float = 12, below: float = 0, zorder: float = 6, clip: bool = True
-    ):
+        self, ax: Axes, at, size: float = 12, below: float = 0, zorder: float = 6,
+        clip: bool = True, halo: bool = False,
+    ):  # fmt: skip
         self._size = size
         figure = ax.figure
         shift = ScaledTranslation(0, -below / 72, figure.dpi_scale_trans)
-        self._artist = PathCollection(
-            [], offsets=np.reshape(at, (-1, 2)), offset_transform=ax.transData + shift,
-            facecolors=style.INK, linewidths=0, zorder=zorder, animated=True,
-            clip_on=clip,
-        )  # fmt: skip
-        self._artist.set_transform(Affine2D().scale(1 / 72) + figure.dpi_scale_trans)
-        ax.add_collection(self._artist, autolim=False)
+        looks = [{"facecolors": style.INK, "linewidths": 0}]
+        if halo:
+            looks.insert(0, {"color": style.PAPER, "linewidths": 5, "alpha": 0.75})
+        self._artists = [
+            PathCollection(
+                [], offsets=np.reshape(at, (-1, 2)), offset_transform=ax.transData + shift,
+                zorder=zorder, animated=True, clip_on=clip, **look,
+            )
+            for look in looks
+        ]  # fmt: skip
+        for artist in self._artists:
+            artist.set_transform(Affine2D().scale(1 / 72) + figure.dpi_scale_trans)
+            ax.add_collection(artist, autolim=False)
         self.texts: list[str] = []
 
     def write(self, texts, at=None) -> None:
         """Show a text at each point, and none where there are fewer; ``at`` (n, 2) moves them."""
         texts = list(texts)
-        self.texts = texts + [""] * (len(np.asarray(self._artist.get_offsets())) - len(texts))
-        self._artist.set_paths([_outline(text, self._size) for text in self.texts])
-        if at is not None:
-            self._artist.set_offsets(at)
+        room = len(np.asarray(self._artists[-1].get_offsets()))
+        self.texts = texts + [""] * (room - len(texts))
+        paths = [_outline(text, self._size) for text in self.texts]
+        for artist in self._artists:
+            artist.set_paths(paths)
+            if at is not None:
+                artist.set_offsets(at)
 
     def paint(self, colors) -> None:
         """Give each text a colour of its own; ink is the one they have."""
-        self._artist.set_facecolor(colors)
+        self._artists[-1].set_facecolor(colors)
 
     def widths(self) -> np.ndarray:
         """Return how wide each text is, (n,), in pixels as shown."""

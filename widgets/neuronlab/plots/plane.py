@@ -11,6 +11,7 @@ from ..models import geometry
 from . import style
 from .crosses import Crosses
 from .put import put
+from .tints import flat
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +70,7 @@ class PlanePlot:
         # One unit tells two classes apart, and its line belongs to neither.
         line_colors = [style.INK] if n_classes == 2 else style.CLASS_COLORS[:n_classes]
         self._regions = [
-            put(ax, Polygon([(0, 0)], fc=style.CLASS_COLORS[k], alpha=0.16, animated=True))
+            put(ax, Polygon([(0, 0)], fc=flat(style.CLASS_COLORS[k], 0.16), animated=True))
             for k in range(n_classes)
         ]
         self._lines_before = [

@@ -32,7 +32,7 @@ class DancePlot:
         self.ax = ax
         self.plane = PlanePlot(ax)
         self._arrows: list[tuple[FancyArrowPatch, ...]] = []
-        self._names = {name: self._text() for name in ("w", "x")}
+        self._names = Lettering(ax, np.zeros((2, 2)), size=13, zorder=8, halo=True)
         self._numbers = Lettering(ax, np.zeros((FEW, 2)), size=11, below=18, zorder=6.5)
         width, height = shown_size(ax)
         self.aspect = float(width / height)
@@ -96,31 +96,24 @@ class DancePlot:
         alone = len(self._arrows) == 1
         _, change, after = self._arrows[0]
         tail, tip, (start, end) = drawn.tails[:, 0], drawn.tips[:, 0], drawn.change[:, :, 0]
-        self._names["w"].set_text(f"w{shorter}")
-        self._names["x"].set_text(f"{'+' if direction > 0 else '−'} x{shorter}")
-        self._name("w", tail, tip, start - end, alone and after.get_visible())
         apart = bool(np.hypot(*(drawn.old[:, 0] - tail)) > 1e-9 or np.hypot(*(tip - end)) > 1e-9)
-        self._name("x", start, end, end - tail, alone and change.get_visible() and apart)
+        shown = alone and after.get_visible(), alone and change.get_visible() and apart
+        names = f"w{shorter}", f"{'+' if direction > 0 else '−'} x{shorter}"
+        places = self._beside(tail, tip, start - end), self._beside(start, end, end - tail)
+        self._names.write(
+            [name if seen else "" for name, seen in zip(names, shown, strict=True)], places
+        )
 
-    def _name(self, name: str, start: Floats, end: Floats, side: Floats, shown: bool) -> None:
-        text = self._names[name]
-        text.set_visible(shown)
-        if shown:
-            along = end - start
-            across = np.array([-along[1], along[0]]) / max(np.hypot(*along), 1e-9)
-            text.xy = tuple((start + end) / 2)
-            text.set_position(14 * across * (1 if across @ side >= 0 else -1))
+    def _beside(self, start: Floats, end: Floats, side: Floats) -> Floats:
+        """Return a point 14 pixels from an arrow's middle, on the side to which ``side`` points."""
+        along = end - start
+        across = np.array([-along[1], along[0]]) / max(np.hypot(*along), 1e-9)
+        pixel = (self._box[1] - self._box[0]) / shown_size(self.ax)[0]
+        return (start + end) / 2 + 14 * pixel * across * (1 if across @ side >= 0 else -1)
 
     def _inside(self, point: Floats) -> bool:
         left, right, bottom, top = self._box
         return bool(left <= point[0] <= right and bottom <= point[1] <= top)
-
-    def _text(self):
-        return self.ax.annotate(
-            "", (0, 0), (0, 0), textcoords="offset points", ha="center", va="center",
-            fontsize=13, visible=False, animated=True, zorder=8, annotation_clip=True,
-            bbox={"fc": style.PAPER, "alpha": 0.75, "lw": 0, "boxstyle": "round,pad=0.15"},
-        )  # fmt: skip
 
     def _arrow(
         self, color: str, width: float, dash: str, alpha: float = 1.0, head: float = 14
