@@ -30,9 +30,9 @@ def pytest_xdist_auto_num_workers(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Call slow what needs a browser or a kernel of its own."""
+    """Call slow what needs a browser or a kernel of its own, or goes through whole lessons."""
     for item in items:
-        if item.path.suffix == ".ipynb" or item.path.parent.name == "browser":
+        if item.path.suffix == ".ipynb" or item.path.parent.name in ("browser", "lessons"):
             item.add_marker("slow")
 
 

@@ -168,6 +168,7 @@ def test_no_file_is_imported_in_a_circle():
         visit(name, ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_heavy_is_loaded_where_it_is_needed(name):
     at_the_top = imports(name, SOURCES[name], top=True)

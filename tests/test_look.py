@@ -16,6 +16,7 @@ from PIL import Image
 from traitlets import TraitError
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LABS)
 def test_it_reads_what_repr_writes_and_says_what_the_readout_says(name):
     lab = make(name, random_state(name, np.random.default_rng(0)))

@@ -12,6 +12,7 @@ assert loaded == wanted, loaded
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "wanted"),
     [

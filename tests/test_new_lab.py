@@ -43,6 +43,7 @@ def contents(root) -> dict[Path, bytes]:
     return {file: file.read_bytes() for file in root.rglob("*.py*") if file.is_file()}
 
 
+@pytest.mark.slow
 def test_new_labs_pass_every_test_and_the_linter_at_once(copy):
     before = contents(copy)
     names = "__init__", "lab", "model", "plot"

@@ -32,6 +32,7 @@ def run(code: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, capture_output=True, text=True)
 
 
+@pytest.mark.slow
 def test_every_lab_and_data_set_without_a_network():
     ran = run(WORK)
     assert ran.returncode == 0, ran.stderr[-2000:]

@@ -103,6 +103,7 @@ def test_a_trainer_goes_down_along_that_gradient(twelve):
     assert trainer.history.training_loss[-1] < 0.8 * trainer.history.training_loss[0]
 
 
+@pytest.mark.slow
 def test_the_stepper_writes_it_with_numbers_that_come_to_what_it_shows(twelve):
     stepper = twelve.package.BackpropLab([2, 2, 1], activations=["softsign", "sigmoid"], seed=4)
     entries = {e.symbol: e for step in stepper.steps for e in step.entries}

@@ -68,6 +68,7 @@ def test_tensorflow_is_made_quiet_unless_its_user_has_set_otherwise(there, monke
     assert frameworks.os.environ["TF_CPP_MIN_LOG_LEVEL"] == "0"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", frameworks.TRIALS)
 def test_every_framework_that_is_installed_works(module):
     if not frameworks.installed(module):

@@ -95,6 +95,7 @@ def test_it_stands_saved_at_the_top_of_its_lesson(number):
     head.close()
 
 
+@pytest.mark.slow
 def test_none_loads_what_is_slow_to_load():
     code = "import sys; from neuronlab import lesson; "
     code += f"[lesson(number).stage.small_png() for number in {NUMBERS}]; print(*sys.modules)"

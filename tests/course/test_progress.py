@@ -280,6 +280,7 @@ print(cut)
 """Kernels that write as fast as they can, each killed at a random moment; how many left a half."""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kernels are made by fork, for speed")
 def test_a_kernel_killed_while_it_writes_500_times_loses_nothing(path):
     ran = subprocess.run(

@@ -131,6 +131,7 @@ def test_bad_questions_are_refused(store):
         Predict("which?", ["a"], answer=lambda: "a", why="")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", keys("PREDICTIONS"))
 def test_every_prediction_of_the_course_has_an_answer_among_its_options(key, store):
     card = predict(key)
@@ -246,6 +247,7 @@ EXPECTED = {
 }
 
 
+@pytest.mark.slow
 def test_the_models_answer_what_the_lessons_explain():
     cards = {key: predict(key) for key in keys("PREDICTIONS")}
     told = {key: card for key, card in cards.items() if not isinstance(card.way, Sketch)}
@@ -271,6 +273,7 @@ def test_the_curves_and_lines_to_draw_are_those_that_the_lessons_explain():
 # Checks.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", keys("EXERCISES"))
 @pytest.mark.parametrize(
     "answer",

@@ -52,6 +52,7 @@ def html(widget):
         yield from html(child)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("lab_class", [PerceptronLab, TrainingLab])
 def test_a_name_is_shown_as_it_is(lab_class, name):

@@ -15,6 +15,7 @@ NOWHERE = {"η0"}
 WITH_TERMS = ["BackpropLab", "NetworkLab", "NeuronLab", "PerceptronLab", "StepLab", "TrainingLab"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WITH_TERMS)
 def test_each_term_is_seen_on_the_picture(name):
     rng, found = np.random.default_rng(0), set()

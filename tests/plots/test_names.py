@@ -49,7 +49,7 @@ def ax():
 
 def boxes(names, ax):
     """Return left, right, bottom, top of each name, in pixels as shown."""
-    pixels = ax.transData.transform(np.asarray(names._lettering._artist.get_offsets())) / 2
+    pixels = ax.transData.transform(names._lettering.places) / 2
     half = np.column_stack([names._lettering.widths() / 2, np.full(len(pixels), 6.0)])
     return np.column_stack([pixels - half, pixels + half])[:, [0, 2, 1, 3]]
 

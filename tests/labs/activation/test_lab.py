@@ -19,6 +19,7 @@ def test_on_opening():
     assert "|slope| below 0.05 for z &lt; −2.89 and for z &gt; 2.89" in words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_the_tangent_goes_through_the_point_with_the_slope(name):
     lab = ActivationLab(activation=name, z=0.7)

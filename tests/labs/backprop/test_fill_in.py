@@ -44,6 +44,7 @@ def test_filling_in_right_numbers(by_enter):
     assert "?" not in "".join(lab.plot.flow._small.texts)  # what is known stays known
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", range(15))
 def test_it_begins_by_saying_where_to_look_and_that_is_true(step):
     lab = BackpropLab(mode="fill in", step=step)

@@ -28,6 +28,7 @@ def test_a_step_is_explained_with_its_numbers():
     assert "loss of this sample: 0.352 before the update, 0.1043 after it; it falls" in said
 
 
+@pytest.mark.slow
 def test_forward_and_back_five_hundred_times_is_where_it_was(monkeypatch):
     lab = BackpropLab(layers=[2, 3, 1], batch_size=3, learning_rate=1.5, seed=4)
     lab.go(97)
@@ -92,6 +93,7 @@ def test_a_click_chooses_a_step_a_unit_or_a_link():
     assert repr(lab) == before
 
 
+@pytest.mark.slow
 def test_what_the_factors_come_from_is_lit():
     lab = BackpropLab(step=8, focus=1)
     flow = lab.plot.flow
@@ -184,6 +186,7 @@ def test_what_runs_away_is_shown_and_says_what_to_try():
     assert "not yet" in lab._fill._verdict.value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("state", "message"),
     [
@@ -232,6 +235,7 @@ def test_a_drag_up_adds_to_a_weight_and_every_gradient_follows(key):
     assert lab.own == [] and lab.state.value == before
 
 
+@pytest.mark.slow
 def test_what_follows_a_weight_set_by_hand_is_what_a_library_would_compute(oracle):
     lab = BackpropLab(parameter=6)
     control(lab, "to").value = 0.0

@@ -26,6 +26,7 @@ def test_the_truth_is_hidden_until_it_is_revealed():
     assert "the best is arm 2, and that is what the player thinks" in said(lab)
 
 
+@pytest.mark.slow
 def test_greed_alone_stays_with_the_first_arm_that_won():
     lab = BanditLab(epsilon=0, step=500, reveal=True)
     assert lab.counts.tolist() == [500, 0, 0, 0]

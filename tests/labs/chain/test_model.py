@@ -54,6 +54,7 @@ def test_the_chain_rule_agrees_with_nudging(shape, w):
         assert chain(shape, w).ripple(name, 1.0)["L"] == pytest.approx(back[name], abs=1e-12)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("shape", "w"), PLACES)
 def test_a_library_finds_the_same_slopes(oracle, shape, w):
     sigmoid = oracle.functions["sigmoid"]

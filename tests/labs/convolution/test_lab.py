@@ -22,6 +22,7 @@ def test_the_sum_is_written_out_and_right():
     assert "max(0, −35.00) =  0.00" in text(lab) and lab.feature_map[2, 3] == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(10))
 def test_the_picture_shows_the_feature_map(seed):
     lab = ConvolutionLab(**random_state("ConvolutionLab", np.random.default_rng(seed)))

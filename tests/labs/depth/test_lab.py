@@ -28,6 +28,7 @@ def test_the_curves_drawn_are_the_networks_answers():
         assert f"{name} off by {off:.2f}" in plain(lab)
 
 
+@pytest.mark.slow
 def test_one_more_start_runs_to_the_end_and_keeps_a_mark():
     lab = DepthLab(target="battlements")
     press(lab, "one more start")
@@ -50,11 +51,12 @@ def test_new_weights_begin_anew():
     assert repr(lab) == "DepthLab(seed=1)"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["four teeth", "battlements", "smooth wave"])
 @pytest.mark.parametrize("epoch", [0, 2000])
 def test_what_is_written_stands_above_the_curves(target, epoch):
     for column in DepthLab(target=target, epoch=epoch).plot.columns.values():
-        ((_, height),) = column._off._artist.get_offsets()
+        ((_, height),) = column._off.places
         for line in (column._target, column._answer):
             assert line.get_ydata().max() < height < column.ax.get_ylim()[1]
 

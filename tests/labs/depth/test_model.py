@@ -33,6 +33,7 @@ def test_a_run_is_the_courses_training_and_can_be_looked_at_anywhere():
     assert len(errors) == 4 and errors[-1] == pytest.approx(expected)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_on_teeth_and_battlements_the_deep_one_is_closer_from_every_start(seed):
     for target in ("four teeth", "battlements"):

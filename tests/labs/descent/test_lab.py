@@ -140,11 +140,12 @@ def test_what_is_marked_in_the_landscape_is_named_inside_of_it():
         names = DescentLab(**settings).plot.landscape._names
         assert names.texts[0] == "start" and names.texts[2] == "minimum"
         assert names.texts[1] == ("now" if settings["step"] else "")
-        assert (np.abs(names._artist.get_offsets()) < 3).all()
+        assert (np.abs(names.places) < 3).all()
     assert DescentLab(step=1).plot.landscape._names.texts[3] == "−gradient"
     assert DescentLab(step=15).plot.landscape._names.texts[3] == ""  # too short to be seen
 
 
+@pytest.mark.slow
 def test_losses_are_named_where_there_are_several():
     assert not any(DescentLab(step=6).plot.loss._names.texts)
     lab = DescentLab(step=6, compare=True)

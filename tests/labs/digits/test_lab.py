@@ -74,6 +74,7 @@ def test_too_large_a_learning_rate_is_said():
     assert "no progress" in text(lab) and "try another learning rate" in text(lab)
 
 
+@pytest.mark.slow
 def test_next_and_previous_go_through_the_mistakes_first():
     lab = DigitsLab()
     wrong, order = lab._test.y != lab.answers, lab.album.order

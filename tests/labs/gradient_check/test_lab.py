@@ -39,6 +39,7 @@ def test_a_parameter_is_chosen_by_a_click_or_the_menu():
     assert lab.parameter == 12
 
 
+@pytest.mark.slow
 def test_the_nudge_is_dragged_on_its_curve():
     lab = GradientCheckLab()
     ax, handle = lab.plot.errors.ax, spot(lab, "h")

@@ -46,6 +46,7 @@ def test_a_relative_error_by_hand():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loss", ["mean_squared_error", "binary_crossentropy"])
 @pytest.mark.parametrize("hidden", ["sigmoid", "tanh", "relu"])
 def test_a_library_agrees_with_both_columns(oracle, hidden, loss):

@@ -71,6 +71,7 @@ def test_each_bug_shows_as_the_lesson_says():
     assert right.losses[-1] < 0.07 and wrong.losses[-1] == pytest.approx(0.25, abs=2e-3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bug", BUGS)
 @pytest.mark.parametrize("with_bug", [False, True])
 def test_the_curve_is_pytorchs(bug, with_bug):

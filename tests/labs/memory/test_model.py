@@ -54,6 +54,7 @@ def test_the_gradient_is_that_of_nudges(kind):
         assert gradient[k] == pytest.approx((losses[0] - losses[1]) / 2e-6, rel=1e-5, abs=1e-8)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", NETWORKS)
 def test_the_sizes_are_those_of_the_slopes_over_the_state(oracle, kind):
     network = NETWORKS[kind]

@@ -13,6 +13,7 @@ def test_the_formula_holds_the_numbers():
     assert lab.z == lab.a == -0.25
 
 
+@pytest.mark.slow
 def test_every_place_shows_the_same_numbers():
     rng = np.random.default_rng(0)
     for _ in range(20):

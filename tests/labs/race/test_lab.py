@@ -76,6 +76,6 @@ def test_the_picture_follows():
         assert curve.get_ydata() == pytest.approx(np.maximum(standing.accuracy[k], 0.4))
         assert head.get_xydata().tolist() == [[15, curve.get_ydata()[-1]]]
     assert lab.plot.track._names.texts == ["step", "sigmoid", "tanh ✓", "relu"]
-    places = np.sort(np.asarray(lab.plot.track._names._artist.get_offsets())[:, 1])
+    places = np.sort(lab.plot.track._names.places[:, 1])
     assert (np.diff(places) > 0.04).all()
     assert lab.plot.maps[2]._right.texts == [f"{round(100 * standing.now[2])} %"]

@@ -47,6 +47,7 @@ def test_points_between_make_no_difference():
     assert np.abs(counted(sparse) - counted(dense)).max() <= 1
 
 
+@pytest.mark.slow
 def test_against_the_distance_to_each_line():
     """A fine cell is inked where it is nearer to a line than half the pen's width."""
     rng = np.random.default_rng(0)

@@ -73,7 +73,7 @@ def test_noise_can_only_be_changed_where_there_is_some():
 
 def test_names_of_lines_stand_at_their_ends_and_apart():
     lab = RecurrentLab(w=1.2)
-    _, heights = np.transpose(lab.plot._outputs._names._artist.get_offsets())
+    _, heights = np.transpose(lab.plot._outputs._names.places)
     ends = [line.get_ydata()[-1] for line in lab.plot._outputs._lines]
     assert (np.argsort(heights) == np.argsort(ends)).all()
     assert (np.diff(np.sort(heights)) > 0.59).all()

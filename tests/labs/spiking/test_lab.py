@@ -137,6 +137,7 @@ def test_a_new_draw_changes_what_comes_in_and_a_seed_brings_it_back():
     assert np.diff(lab.trains[0]) == pytest.approx(1000 / 30, abs=0.11)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -7,6 +7,7 @@ from labs.training.alike import again, same
 from neuronlab import TrainingLab
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("y", "output", "n"),
     [(list("ab") * 20, "sigmoid", 1), ([0, 1, 2, 1] * 10, "softmax", 3),

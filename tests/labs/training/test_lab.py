@@ -88,6 +88,7 @@ def test_a_moment_is_made_again_after_changes_by_hand():
     assert same(lab, TrainingLab(**SMALL, optimizer="adam", epoch=2, learning_rate=0.05))
 
 
+@pytest.mark.slow
 def test_another_set_up_begins_again_or_goes_to_the_epoch_asked_for():
     lab = TrainingLab(**SMALL, epoch=5)
     lab.layers = [2, 2]

@@ -8,6 +8,7 @@ from neuronlab import TrainingLab
 from neuronlab.labs.training.data_model import DATA
 
 
+@pytest.mark.slow
 def test_a_click_chooses_and_a_drag_sets():
     lab = TrainingLab(**SMALL, epoch=0)
     network, ax = lab.plot.network, lab.plot.network.ax
@@ -171,6 +172,7 @@ def test_a_thumbnail_takes_its_data_set():
     assert lab.data == "moons" and same(again(lab), lab)
 
 
+@pytest.mark.slow
 def test_a_unit_under_the_pointer_is_seen_large_and_nothing_has_changed():
     lab = TrainingLab(**SMALL)
     before, shown = repr(lab), lab.stage.picture()

@@ -57,11 +57,15 @@ class Lettering:
             ax.add_collection(artist, autolim=False)
         self.texts: list[str] = []
 
+    @property
+    def places(self) -> np.ndarray:
+        """Where the texts stand, (n, 2), in data coordinates."""
+        return np.asarray(self._artists[-1].get_offsets())
+
     def write(self, texts, at=None) -> None:
         """Show a text at each point, and none where there are fewer; ``at`` (n, 2) moves them."""
         texts = list(texts)
-        room = len(np.asarray(self._artists[-1].get_offsets()))
-        self.texts = texts + [""] * (room - len(texts))
+        self.texts = texts + [""] * (len(self.places) - len(texts))
         paths = [_outline(text, self._size) for text in self.texts]
         for artist in self._artists:
             artist.set_paths(paths)
