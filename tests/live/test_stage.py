@@ -50,6 +50,19 @@ def test_a_view_that_comes_back_gets_everything(stage):
     assert Screen(stage).is_right()
 
 
+def test_after_many_others_were_drawn_it_holds_no_frame_and_sends_a_whole_one(stage):
+    screen = Screen(stage)
+    for _ in range(5):
+        Screen(Stage(400, 200))
+    assert stage._canvas.shown is None
+    stage.dot.set_data([2], [0.5])
+    stage.refresh()
+    assert screen.is_right() and screen.bytes[1] > screen.bytes[0] / 2
+    stage.dot.set_data([3], [0.5])
+    stage.refresh()
+    assert screen.is_right() and screen.bytes[2] < screen.bytes[1] / 2
+
+
 def test_nothing_is_drawn_before_somebody_looks(stage, monkeypatch):
     drawn = []
     draw = stage._canvas.draw

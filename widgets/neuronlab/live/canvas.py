@@ -34,11 +34,19 @@ class Canvas:
 
     A canvas that was not drawn while several others were lets go of its pixels, and is drawn as
     for the first time when it is needed again.
+
+    Attributes
+    ----------
+    shown : ndarray (height, width, 4), uint8, or None
+        A copy of the frame that was shown last, for who wants to know what a new one changes.
     """
+
+    shown: np.ndarray | None
 
     def __init__(self, figure: Figure):
         self.figure = figure
         self._agg = FigureCanvasAgg(figure)
+        self.shown = None
         self._animated: list[Artist] = []
         self.forget()
 
@@ -53,6 +61,7 @@ class Canvas:
     def close(self) -> None:
         """Let go of all pixels now: figure and renderer hold each other until that is found."""
         self.forget()
+        self.shown = None
         self._agg.renderer = None
 
     def sleep(self) -> None:

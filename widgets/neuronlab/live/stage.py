@@ -85,7 +85,6 @@ class Stage(Scripted):
         self.lock = RLock()
         self._canvas = Canvas(self.figure)
         self._due, self._watched = True, False
-        self._sent: np.ndarray | None = None
         self._number = 0
         self._spots: Sequence[Spot] = ()
         self._looked_at: Sequence[Spot] = ()
@@ -197,7 +196,6 @@ class Stage(Scripted):
                 self._canvas.close()
             self.figure = None  # type: ignore[assignment]  # nothing is drawn any more
             self._canvas = None  # type: ignore[assignment]  # nor kept
-            self._sent = None
         super().close()
 
     # What the browser says.
@@ -228,13 +226,13 @@ class Stage(Scripted):
         """Send a whole frame, in the pixels of the view's screen."""
         dpi = 72 * min(2.0, max(1.0, ratio))
         with self.lock, style.context():
-            self._watched, self._sent = True, None
+            self._watched, self._canvas.shown = True, None
             if abs(dpi - self.figure.dpi) > 0.01:
                 self.figure.dpi = dpi
                 self._canvas.forget()
                 for handler in self._rescaled:
                     handler()
-            if self._sent is None:
+            if self._canvas.shown is None:
                 self.refresh()
 
     def _point(self, message: dict) -> None:
@@ -270,7 +268,7 @@ class Stage(Scripted):
         """Send what differs from the frame sent last, or the whole of the first one."""
         with self.lock:
             height, width, _ = frame.shape
-            before, self._sent = self._sent, frame
+            before, self._canvas.shown = self._canvas.shown, frame
             whole, (pieces, picture) = before is None, difference(before, frame)
             self._number += 1
             self.send(

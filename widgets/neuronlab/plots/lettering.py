@@ -1,6 +1,7 @@
 """Lettering: many short texts that change with every frame, drawn as one artist."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -42,7 +43,7 @@ class Lettering:
         self._size = size
         figure = ax.figure
         shift = ScaledTranslation(0, -below / 72, figure.dpi_scale_trans)
-        looks = [{"facecolors": style.INK, "linewidths": 0}]
+        looks: list[dict[str, Any]] = [{"facecolors": style.INK, "linewidths": 0}]
         if halo:
             looks.insert(0, {"color": style.PAPER, "linewidths": 5, "alpha": 0.75})
         self._artists = [
