@@ -44,7 +44,7 @@ def contents(root) -> dict[Path, bytes]:
 
 
 @pytest.mark.slow
-def test_new_labs_pass_every_test_and_the_linter_at_once(copy):
+def test_new_labs_pass_every_test_and_the_linter_at_once(copy, pytestconfig):
     before = contents(copy)
     names = "__init__", "lab", "model", "plot"
     files = [f"widgets/neuronlab/labs/leak/{name}.py" for name in names]
@@ -58,8 +58,9 @@ def test_new_labs_pass_every_test_and_the_linter_at_once(copy):
         assert len(file.read_bytes().splitlines()) == len(before[file].splitlines()) + len(ROOMS)
     run(copy, "ruff", "check", "--no-cache", ".")
     run(copy, "ruff", "format", "--no-cache", "--check", ".")
+    lenient = [f"-W{which}" for which in pytestconfig.getoption("pythonwarnings") or ()]
     said = run(
-        copy, "pytest", *QUICKLY, "tests/labs/leak", "tests/labs/test_every_lab.py",
+        copy, "pytest", *QUICKLY, *lenient, "tests/labs/leak", "tests/labs/test_every_lab.py",
         "tests/test_house.py", "tests/test_types.py", "-k", "leak or LeakLab or stub or circle",
     )  # fmt: skip
     assert " passed" in said and "skipped" not in said
