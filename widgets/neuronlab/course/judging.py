@@ -8,21 +8,11 @@ from pkgutil import iter_modules
 from typing import Any
 
 from . import lessons
+from .raised import told
+from .slip import Slip as Slip
 
 Judge = Callable[[Any], str]
 """Takes an answer; returns what is wrong with it, in words, or "" where it is right."""
-
-
-class Slip(str):
-    """What is wrong with an answer, where the mistake is a known one, with the hint that helps."""
-
-    hint: str
-
-    def __new__(cls, wrong: str, hint: str) -> "Slip":
-        """Return the text ``wrong``, which carries ``hint``."""
-        slip = super().__new__(cls, wrong)
-        slip.hint = hint
-        return slip
 
 
 @dataclass(frozen=True)
@@ -96,7 +86,7 @@ def judge(key: str, answer) -> Judgement:
     try:
         wrong = task.judge(answer)
     except Exception as error:
-        wrong = f"your answer led to {type(error).__name__}: {error}"
+        wrong = told(error)
     return Judgement(not wrong, wrong or task.right, hint=getattr(wrong, "hint", ""))
 
 
