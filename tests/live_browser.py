@@ -166,6 +166,15 @@ def wait_for(page, text: str) -> None:
         raise AssertionError(f"it never said {text!r}; it says {readout(page)!r}") from None
 
 
+def open_more(page) -> None:
+    """Let each lab on the page say all that it has to say."""
+    page.locator(".neuronlab-numbers .neuronlab-opens:visible").get_by_text("more").first.wait_for()
+    for heading in page.locator(".neuronlab-numbers .neuronlab-opens:visible").all():
+        if heading.inner_text().strip() == "more":
+            heading.click()
+    settle(page)
+
+
 def tab_to(page, name: str) -> None:
     """From the lab's first control, press Tab until the control of that name has the focus."""
     first = ".neuronlab-lab :is(button, select, input, [role=slider]):visible"

@@ -121,6 +121,8 @@ def test_a_whole_lab_is_worked_by_keyboard_alone(show):
     tab_to(page, "reset")
     page.keyboard.press("Enter")
     wait_for(page, "no sample seen yet")
+    tab_to(page, "more")
+    page.keyboard.press("Space")
     tab_to(page, "learning rate")
     page.keyboard.press("ArrowRight")
     wait_for(page, "η = 1.10")
@@ -134,6 +136,8 @@ def test_a_whole_lab_is_worked_by_keyboard_alone(show):
     tab_to(page, "samples seen")
     page.keyboard.press("Home")
     wait_for(page, "no sample seen yet")
+    tab_to(page, "points of your own")
+    page.keyboard.press("Enter")
     tab_to(page, "undo")
     page.keyboard.press("Space")
     wait_for(page, "taken back")
@@ -142,6 +146,7 @@ def test_a_whole_lab_is_worked_by_keyboard_alone(show):
 
 def test_a_line_is_dragged_by_the_tip_of_its_arrow(show):
     page = show("from neuronlab import NeuronLab", "NeuronLab(w1=1, w2=2, b=-1)")
+    live_browser.open_more(page)
     twin = NeuronLab(w1=1, w2=2, b=-1)
     drag(page, twin, twin.plot.plane.ax, (0.7, 1.4), (1.0, 1.0), (1.2, 0.4))
     w1, w2 = re.findall(r"w = \((−?[\d.]+), (−?[\d.]+)\)", readout(page))[-1]

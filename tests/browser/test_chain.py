@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from live_browser import drag, readout, tab_to, wait_for
+from live_browser import drag, open_more, readout, tab_to, wait_for
 from neuronlab import BackpropLab, ChainLab
 
 
@@ -16,6 +16,7 @@ def number(page, before: str) -> float:
 
 def test_a_guess_is_dragged_and_the_ripple_played(show):
     page = show("from neuronlab import ChainLab", "ChainLab()")
+    open_more(page)
     twin = ChainLab()
     ax, at = twin.plot.ax, twin.plot.handle
     drag(page, twin, ax, at("L", 0.0), at("L", -0.025))

@@ -73,6 +73,7 @@ def test_a_press_beside_everything_changes_nothing(show, twin):
 
 def test_the_line_is_dragged_anywhere_along_it(show, twin):
     page, ax = show(IMPORT, "NeuronLab()"), twin.plot.plane.ax
+    live_browser.open_more(page)
     for start, end, bias in (
         ((2.0, -0.5), (2.0, 0.0), -2.0),
         ((-2.0, 2.0), (-2.0, 1.0), 0.0),
@@ -133,6 +134,7 @@ def scrolled(page) -> float:
 
 def test_a_finger_drags_the_line_and_scrolls_the_page_beside_it(show, twin):
     page, ax = show(IMPORT, "NeuronLab()", LONG), twin.plot.plane.ax
+    live_browser.open_more(page)
     with finger(page) as drag:
         drag(place(page, twin, ax, (2.0, -0.5)), place(page, twin, ax, (2.0, 1.5)))
         wait_for(page, "+ (−5.00) = 0")
@@ -164,6 +166,7 @@ def test_a_finger_draws_a_digit(show):
 
 def test_a_finger_sets_a_weight(show):
     page = show(IMPORT, "TrainingLab(layers=[2], n_samples=60, epoch=0)", LONG)
+    live_browser.open_more(page)
     twin = TrainingLab(layers=[2], n_samples=60, epoch=0)
     network = twin.plot.network
     middle = (np.array(network.position(0, 1)) + network.position(1, 1)) / 2

@@ -18,6 +18,8 @@ SAYS = """([cell, text]) => [...document.querySelectorAll(cell)].some(cell =>
   cell.textContent.includes(text) ||
   [...cell.querySelectorAll('canvas')].some(e => e.ariaLabel?.includes(text)))"""
 
+MORE = f"{CELL} .neuronlab-numbers .neuronlab-opens:visible:has-text('more')"
+
 FOCUS = "name => document.activeElement.innerText.trim() === name"
 
 
@@ -34,6 +36,10 @@ class Keys:
         self.page.locator(f"{BLOCKS} :is(canvas[data-frame], button)").first.wait_for()
         (wanted,) = stops(self.page, BLOCKS)
         assert reached(self.page, wanted[-1]) == wanted
+        if self.page.locator(MORE).count():
+            while not self.page.evaluate(FOCUS, "more"):
+                self.press("Shift+Tab")
+            self.press("Space")
         self.press("Escape")
 
     def on(self, name: str, *keys: str) -> None:

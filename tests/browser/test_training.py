@@ -48,12 +48,14 @@ def test_a_click_adds_a_point_to_learn_from(show):
         wait_for(page, "added")
     landed = re.findall(r"added \((−?[\d.]+), (−?[\d.]+)\)", readout(page))[-1]
     assert [number(x) for x in landed] == pytest.approx([-1.0, -2.0], abs=0.03)
+    live_browser.open_more(page)
     wait_for(page, "of 2 training")
     assert page.problems == []
 
 
 def test_a_weight_is_set_by_mouse_and_by_keyboard(show):
     page = show("from neuronlab import TrainingLab", CELL)
+    live_browser.open_more(page)
     twin = TrainingLab(**SMALL)
     network = twin.plot.network
     middle = (np.array(network.position(0, 1)) + network.position(1, 1)) / 2
@@ -65,11 +67,12 @@ def test_a_weight_is_set_by_mouse_and_by_keyboard(show):
     page.keyboard.press("Enter")
     tab_to(page, "weight or bias")
     page.keyboard.type("x1")
-    wait_for(page, "x1 → hidden 1, unit 1: w = ")
+    live_browser.settle(page)
     tab_to(page, "value")
     page.keyboard.press("Control+A")
     page.keyboard.type("-1.5")
     page.keyboard.press("Enter")
+    live_browser.open_more(page)  # which closes what was open
     wait_for(page, "x1 → hidden 1, unit 1: w = −1.5000")
     assert page.problems == []
 
