@@ -42,13 +42,15 @@ def test_buttons_do_what_the_mouse_does(lab):
 
 def test_in_order_it_learns_and_says_what_each_line_did(lab):
     lab.set(order=list(IN_ORDER), batch=1)
-    assert lab.verdict == "✓ it learns" and "0.183 after 30 epochs" in plain(lab)
+    assert lab.verdict == "✓ it learns" and "it runs: loss 0.183 after 30 epochs" in plain(lab)
+    said, more = lab.readout._said.value, lab.readout.value
+    assert "✓" not in said + lab.stage.alt and "the verdict: ✓ it learns" in more
     assert lab.plot._effects.texts[:2] == ["mini-batch 1 of 10, epoch 1", "no gradient to forget"]
     lab.batch = 12
     assert lab.plot._effects.texts[:2] == [
         "mini-batch 2 of 10, epoch 2", "forgets the gradient of 1 mini-batch"
     ]  # fmt: skip
-    assert lab.plot._effects.texts[-1].startswith("the weights move by ")
+    assert lab.plot._effects.texts[-1].startswith("weights move by ")
 
 
 @pytest.mark.parametrize(

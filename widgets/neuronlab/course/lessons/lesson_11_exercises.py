@@ -95,8 +95,7 @@ _TOWARDS = {
 }
 
 
-@of_a_function("train")
-def _judge_train(function) -> str:
+def _loop_wrong(function) -> str:
     mlp, batches, *_ = task()
     for epochs in (3, 1):
         net = Net(mlp.copy())
@@ -237,7 +236,7 @@ EXERCISES = {
         "each mini-batch has its own gradient, and then its step",
     ),
     "11.3": Exercise(
-        _judge_train,
+        of_a_function("train")(_loop_wrong),
         (
             "Two loops: for _epoch in range(epochs), and inside it for x, y in batches.",
             "Inside both, the five calls in the order of your LoopLab.",
@@ -266,11 +265,11 @@ EXERCISES = {
         "a network as text, which runs anywhere",
     ),
     "11.6": Exercise(
-        _judge_train,
+        of_a_function("mended")(_loop_wrong),
         (
-            "Follow x: which samples does the net see, in the first round and in the last?",
-            "Then ask for each call how often it is made: once a mini-batch, or once an epoch?",
-            "Two lines: x, y have to come from the inner loop, and zero_grad belongs inside it.",
+            "Ask of each call how often it is made: once a mini-batch, once an epoch, or once?",
+            "Which mini-batch is loss of, when backward() comes? And who forgets its gradient?",
+            "zero_grad, backward and step all belong into the inner loop.",
         ),
         "two bugs, and neither had said a word",
     ),

@@ -19,7 +19,7 @@ from .loop_model import EPOCHS, FIRST, LINES
 ROW, HALF = 37, 15
 """How far apart two lines stand, and half of a strip's height, in pixels as shown."""
 
-LEFT, RIGHT, INDENT, LOSS = 14, 362, 28, 654
+LEFT, RIGHT, INDENT, LOSS = 14, 362, 28, 676
 """Where the lines begin and end, how far those in a loop are set in, and where the loss begins."""
 
 

@@ -124,7 +124,7 @@ def _step(effect: Effect) -> str:
     if not effect.pile:
         return "no gradient: nothing moves"
     down = "" if effect.pile == 1 else f", down {effect.pile} gradients"
-    return f"the weights move by {number(effect.value)}{down}"
+    return f"weights move by {number(effect.value)}{down}"
 
 
 def _loss(effect: Effect) -> str:
