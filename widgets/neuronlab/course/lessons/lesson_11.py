@@ -205,10 +205,10 @@ PREDICTIONS = {
         "well.",
     },
     "11.8": {
-        "question": "The logit is z = 40, and the target is 0: the network is very sure, and "
-        "wrong. The true loss is −ln(1 − σ(40)) = 40, and its slope over z is nearly 1. A library "
-        "computes σ(40) with 32 bits, then the logarithm, then goes back by the chain rule. Which "
-        "slope does it find?",
+        "question": "The output's weighted sum is z = 40, and the target is 0: the network is very "
+        "sure, and wrong. The true loss is −ln(1 − σ(40)) = 40, and its slope over z is nearly 1. "
+        "A library computes σ(40) with 32 bits, then the logarithm (never below −100), then goes "
+        "back by the chain rule. Which slope does it find?",
         "options": SLOPES,
         "answer": _slope_through_a_full_sigmoid,
         "why": "σ(40) is rounded to 1, and the sigmoid's own slope a · (1 − a) to 0. Whatever "
