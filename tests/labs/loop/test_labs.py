@@ -8,6 +8,8 @@ from neuronlab import BugLab, LoopLab
 from neuronlab.labs.loop.loop_lab import SHUFFLED
 from neuronlab.labs.loop.loop_model import IN_ORDER, run
 
+PILING = ["zero_grad", "batches", "forward", "loss", "backward", "step"]
+
 
 @pytest.fixture
 def lab():
@@ -27,6 +29,19 @@ def test_a_line_is_dragged_to_another_place(lab):
     drag(lab, lab.plot.ax, start, (start[0], (start[1] + goal[1]) / 2), (start[0], goal[1]))
     assert lab.order == ["zero_grad", *(name for name in SHUFFLED if name != "zero_grad")]
     assert lab.line == "zero_grad"
+
+
+def test_a_line_in_the_hand_has_no_tag_over_its_neighbour(lab):
+    (x, y), names = middle(spot(lab, "step")), []
+    lab.observe(lambda _: names.append(spot(lab, "step").name), "order")
+    drag(lab, lab.plot.ax, (x, y), (x, y - 40), (x, y - 80))
+    assert names and not any(names) and all(one.name for one in lab.spots())
+
+
+def test_a_larger_step_is_taken_by_both_loops(lab):
+    lab.set(order=PILING, learning_rate=1.0)
+    assert lab.run.losses[1] == pytest.approx(1.63, abs=0.01)
+    assert lab.plot._reference.get_ydata()[-1] == pytest.approx(0.095, abs=0.001)
 
 
 def test_buttons_do_what_the_mouse_does(lab):

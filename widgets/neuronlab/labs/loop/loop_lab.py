@@ -108,19 +108,23 @@ class LoopLab(Lab):
         self.order = moved(self.order, self.line, to)
 
     def spots(self) -> list[Spot]:
-        """Return every line's strip; without a tag, which would cover the line above it."""
+        """Return every line's strip; in the hand without a tag, which would cover its neighbour."""
         return [
-            Spot(name, "", self.plot.ax, self.plot.corners(self.order, name), DRAG, AREA)
-            for name in IN_ORDER
-        ]
+            Spot(name, "" if name == self._grasped else text, self.plot.ax,
+                 self.plot.corners(self.order, name), DRAG, AREA)
+            for name, text in LINES.items()
+        ]  # fmt: skip
 
     def _drag(self, pointer: Pointer) -> None:
         if pointer.kind == "press":
             self._grasped = pointer.spot.key if pointer.spot else ""
             if self._grasped:
                 self.line = self._grasped
-        elif self._grasped:
+            return
+        if self._grasped:
             self.order = moved(self.order, self._grasped, self.plot.place(pointer.y))
+        if pointer.kind == "release":
+            self._grasped = ""
 
     # One way through.
 
