@@ -1,11 +1,15 @@
 """Lessons 09 and 11: what a check says of broken trainings, and of loops in and out of order."""
 
+from functools import partial
+
 import numpy as np
 import pytest
-from neuronlab import LoopLab, TrainingLab, check
-from neuronlab.course.judging import judge
+from neuronlab import LoopLab, TrainingLab, check, frameworks
+from neuronlab.course.judging import exercise, judge
+from neuronlab.course.lessons import lesson_11_keras
 from neuronlab.course.lessons.lesson_09_exercises import CLASSICS
 from neuronlab.course.lessons.lesson_09_trainings import OVERFIT
+from neuronlab.labs.frameworks.keras_model import STAND_IN
 from neuronlab.labs.loop.loop_model import IN_ORDER
 
 
@@ -119,6 +123,98 @@ def test_a_loop_that_is_written_is_judged_by_what_it_does(train, message):
     assert message in said("11.3", train)
 
 
+def with_all_that_pytorch_has(net, batches, loss_function, optimizer, epochs):
+    net.train()
+    for _ in range(epochs):
+        total = 0.0
+        for x, y in batches[::-1]:  # in whatever order
+            optimizer.zero_grad(set_to_none=True)
+            loss = loss_function(net(x), y)
+            loss.backward()
+            optimizer.step()
+            total += float(loss)
+        net.zero_grad(set_to_none=False)
+    net.eval()
+
+
+def loops_exchanged(net, batches, loss_function, optimizer, epochs):
+    for x, y in batches:
+        for _ in range(epochs):
+            optimizer.zero_grad()
+            loss_function(net(x), y).backward()
+            optimizer.step()
+
+
+def the_first_alone(net, batches, loss_function, optimizer, epochs):
+    in_order(net, batches[:1] * len(batches), loss_function, optimizer, epochs)
+
+
+def the_net_goes_back(net, batches, loss_function, optimizer, epochs):
+    net.backward()
+
+
+def no_range(net, batches, loss_function, optimizer, epochs):
+    for _ in epochs:
+        optimizer.zero_grad()
+
+
+def test_the_loop_may_use_what_pytorch_has():
+    assert "✓ right" in said("11.3", with_all_that_pytorch_has)
+
+
+@pytest.mark.parametrize("key", ["11.3", "11.6"])
+@pytest.mark.parametrize(
+    ("train", "wrong", "help"),
+    [(loops_exchanged, "do not take each mini-batch once", "Which of the two loops"),
+     (the_first_alone, "learn from the same mini-batch", "Which x and y"),
+     (turned_round, "loss_function got a ndarray", "outputs first"),
+     (the_net_goes_back, "no attribute 'backward'", "the loss that you go back from"),
+     (no_range, "'int' object is not iterable", "range(epochs)")],
+)  # fmt: skip
+def test_a_loop_is_told_its_mistake(key, train, wrong, help):
+    assert wrong in said(key, train) and help in hint(key, train)
+
+
+def learns(keras, X, y, X_test, y_test, units=8, output="sigmoid", loss=None, epochs=50, give=1):
+    model = keras.Sequential(
+        [
+            keras.Input(shape=(2,)),
+            keras.layers.Dense(units, activation="relu"),
+            keras.layers.Dense(1, activation=output),
+        ]
+    )
+    loss = loss or "binary_crossentropy"
+    model.compile(keras.optimizers.SGD(learning_rate=0.5), loss=loss, metrics=["accuracy"])
+    model.fit(X, y, batch_size=20, epochs=epochs, verbose=0)
+    return model, model.evaluate(X_test, y_test, verbose=0)[give]
+
+
+@pytest.fixture(params=["stand-in", pytest.param("Keras", marks=pytest.mark.slow)])
+def keras(request, monkeypatch):
+    if request.param == "Keras":
+        if not frameworks.installed("keras"):
+            pytest.skip("Keras is not installed")
+        return lesson_11_keras._keras()
+    monkeypatch.setattr(lesson_11_keras, "_keras", lambda: STAND_IN)
+    return STAND_IN
+
+
+def test_a_network_in_keras_is_judged_by_layers_loss_and_held_out_samples(keras):
+    logits = keras.losses.BinaryCrossentropy(from_logits=True)
+    assert "✓ right" in said("11.0", learns)
+    assert "✓ right" in said("11.0", partial(learns, output=None, loss=logits))
+    for settings, wrong in (
+        ({"units": 4}, "a 2–4–1 network; expected 2–8–1"),
+        ({"loss": "mean_squared_error"}, "the loss is mean_squared_error"),
+        ({"epochs": 1}, "of the held-out samples are right; wanted are 0.95"),
+        ({"give": 0}, "you return"),
+    ):
+        assert wrong in said("11.0", partial(learns, **settings))
+    assert "two things" in said("11.0", lambda *given: learns(*given)[0])
+    seen = said("11.0", lambda keras, X, y, X_test, y_test: learns(keras, X, y, X, y, epochs=1))
+    assert "you return" in seen
+
+
 def hint(key, answer) -> str:
     return judge(key, answer).hint
 
@@ -138,6 +234,7 @@ def test_a_hint_answers_the_mistake():
     ):
         assert word in hint("09.4", wrong)
     assert "a row for each" in hint("11.1", lambda W, b: (W, b))
+    assert judge("11.1", lambda W, b: [part.astype(np.float32) for part in (W.T, b)]).right
     assert "Turn" in hint("11.1", lambda W, b: (W.reshape(W.shape[::-1]), b))
     for order, word in (
         ("batches zero_grad forward loss step backward", "Who forgets"),
@@ -148,6 +245,22 @@ def test_a_hint_answers_the_mistake():
         loop = LoopLab(order=order.split())
         assert word in hint("11.2", loop)
         loop.close()
+    for order, word in (
+        ("zero_grad forward loss backward step batches", "does what stands below it"),
+        ("batches step zero_grad forward loss backward", "no gradient yet"),
+    ):
+        loop = LoopLab(order=order.split())
+        assert word in hint("11.2", loop)
+        loop.close()
+    assert "weight first" in hint("11.1", lambda W, b: (b, W.T))
+    right = exercise("11.4").hints[-1].partition("return ")[2]
+    for wrong, word in (
+        (lambda z, y: eval(right, {"np": np, "z": z, "y": 1 - y}), "changed places"),
+        (lambda z, y: -eval(right, {"np": np, "z": z, "y": y}), "never below 0"),
+        (lambda z, y: max(z, 0) - z * y + np.log1p(np.exp(-z)), "lose its sign"),
+        (lambda z, y: eval(right, {"np": np, "z": z, "y": 1}), "where is y"),
+    ):
+        assert word in hint("11.4", wrong)
     assert "outer loop" in hint("11.3", one_epoch)
     assert "too large" in hint("11.4", lambda z, y: np.log(1 + np.exp(-z if y else z)))
     assert "cut off" in hint("11.4", clipped)

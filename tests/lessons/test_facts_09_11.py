@@ -2,10 +2,15 @@
 
 import numpy as np
 import pytest
-from neuronlab import LoopLab, TrainingLab
+from neuronlab import BugLab, LoopLab, TrainingLab
 from neuronlab.course.lessons.lesson_09_trainings import OVERFIT, trained
+from neuronlab.labs.loop import loop_model
 from neuronlab.labs.loop.bugs_model import FORGOTTEN, courses
-from neuronlab.labs.loop.loop_model import IN_ORDER, run
+from neuronlab.labs.loop.loop_model import IN_ORDER, run, task
+from neuronlab.labs.loop.machine_model import LossFunction, Net, Optimizer
+from neuronlab.models.datasets import load
+from neuronlab.models.mlp import MLP
+from neuronlab.models.training import Trainer
 
 PILING = ("zero_grad", "batches", "forward", "loss", "backward", "step")
 
@@ -52,11 +57,68 @@ def test_millimetres_make_a_valley_a_hundred_times_as_curved():
 
 
 def test_a_pile_of_gradients_goes_well_by_luck():
-    assert run(PILING).losses[-1] < run(IN_ORDER).losses[-1]
-    assert run(PILING, rate=1.0).losses[-1] > 1 > 0.1 > run(IN_ORDER, rate=1.0).losses[-1]
+    piling, in_order = run(PILING), run(IN_ORDER)
+    assert piling.losses[-1] < in_order.losses[-1]
+    assert [round(float(one.losses[1]), 2) for one in (piling, in_order)] == [0.9, 0.35]
     lab = LoopLab(order=list(PILING))
     assert "that is luck" in lab.readout.value
     lab.close()
+
+
+def test_where_a_pile_ends_hangs_on_the_last_digits_with_large_steps(monkeypatch):
+    mlp, batches, X, y = task()
+    ends: dict[tuple, list[float]] = {PILING: [], IN_ORDER: []}
+    for seed in range(4):
+        other = mlp.copy()
+        other.parameters *= 1 + 1e-7 * np.random.default_rng(seed).normal(size=17)
+        monkeypatch.setattr(loop_model, "task", lambda other=other: (other, batches, X, y))
+        for order, found in ends.items():
+            found.append(run.__wrapped__(order, rate=1.0).losses[-1])
+    assert np.ptp(ends[PILING]) > 0.01 > 1e-4 > np.ptp(ends[IN_ORDER])
+
+
+def test_with_small_steps_the_loop_that_forgets_nothing_wins_and_soon_does_not():
+    small, larger = (courses(FORGOTTEN, rate) for rate in (0.05, 0.1))
+    assert small[1].losses[-1] < 0.1 * small[0].losses[-1]
+    assert larger[1].losses[-1] > larger[0].losses[-1]
+
+
+@pytest.mark.parametrize(("rate", "said"), [(0.05, "went well"), (0.5, "past every valley")])
+def test_what_is_said_of_a_bug_is_true_of_the_run(rate, said):
+    lab = BugLab(FORGOTTEN, learning_rate=rate, epoch=30)
+    assert said in lab.readout.value
+    lab.close()
+
+
+def test_the_friends_loop_learns_one_mini_batch_by_heart():
+    mlp, batches, X, y = task()
+    net = Net(mlp.copy())
+    optimizer, loss_function = Optimizer(net, 0.5), LossFunction()
+    for _ in range(30):
+        for x, wanted in batches:
+            loss = loss_function(net(x), wanted)
+        loss.backward()
+        optimizer.step()
+    assert loss.item() < 0.001 and loss_function(net(X), y).item() > 4
+
+
+def test_who_holds_out_the_end_of_the_moons_holds_out_another_place():
+    data = load("moons", n_samples=200, noise=0.1, seed=0)
+    mlp = MLP([2, 8, 1], seed=0)
+    trainer = Trainer(mlp, data.X[:150], data.y[:150], learning_rate=0.5, batch_size=20)
+    trainer.run_epochs(30)
+    assert (mlp.predict(data.X[150:]) == data.y[150:]).mean() < 0.5
+
+
+def test_twenty_samples_are_learned_by_heart_without_forgetting_a_gradient():
+    _, _, X, y = task()
+    net = Net(MLP([2, 4, 1], seed=0))
+    optimizer, loss_function = Optimizer(net, 0.5), LossFunction()
+    for _ in range(300):
+        loss = loss_function(net(X[:20]), y[:20])
+        loss.backward()
+        optimizer.step()
+    assert loss.item() < 0.001
 
 
 def test_a_forgotten_gradient_does_not_only_get_longer():

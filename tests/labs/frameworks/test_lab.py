@@ -123,7 +123,19 @@ def test_when_curves_part_the_lab_says_why(quick):
     assert "the same but for rounding" in text(lab)
     lab.runs["Keras"].losses[10:] += 0.1
     lab.epoch = 9
-    assert "then each of" in text(lab) and "steps magnified the  rounding" in text(lab)
+    assert "rounding has grown  in 300 steps: in Keras to" in text(lab)
+
+
+def test_the_headline_changes_when_a_line_of_rounding_is_crossed(quick):
+    lab = FrameworksLab()
+    line = lab.plot.differences.ax.get_lines()[1].get_ydata()[0]
+    assert 10**line == pytest.approx(np.finfo(np.float32).eps)
+    lab._buttons["Keras"].click()
+    ours = numpy_run(recorded_model.task(), recorded_model.MOST_EPOCHS).losses
+    for times, said in ((0.99, "the same but for rounding"), (3, "in Keras to 3 times its line")):
+        lab.runs["Keras"].losses[:] = ours + times * 10**line
+        lab.epoch -= 1
+        assert said in text(lab)
 
 
 def test_the_epoch_in_hand(quick):

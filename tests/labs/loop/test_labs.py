@@ -8,6 +8,8 @@ from neuronlab import BugLab, LoopLab
 from neuronlab.labs.loop.loop_lab import SHUFFLED
 from neuronlab.labs.loop.loop_model import IN_ORDER, run
 
+PILING = ["zero_grad", "batches", "forward", "loss", "backward", "step"]
+
 
 @pytest.fixture
 def lab():
@@ -29,6 +31,19 @@ def test_a_line_is_dragged_to_another_place(lab):
     assert lab.line == "zero_grad"
 
 
+def test_a_line_in_the_hand_has_no_tag_over_its_neighbour(lab):
+    (x, y), names = middle(spot(lab, "step")), []
+    lab.observe(lambda _: names.append(spot(lab, "step").name), "order")
+    drag(lab, lab.plot.ax, (x, y), (x, y - 40), (x, y - 80))
+    assert names and not any(names) and all(one.name for one in lab.spots())
+
+
+def test_a_larger_step_is_taken_by_both_loops(lab):
+    lab.set(order=PILING, learning_rate=1.0)
+    assert lab.run.losses[1] == pytest.approx(1.63, abs=0.01)
+    assert lab.plot._reference.get_ydata()[-1] == pytest.approx(0.095, abs=0.001)
+
+
 def test_buttons_do_what_the_mouse_does(lab):
     control(lab, "line").value = "zero_grad"
     for _ in range(9):
@@ -42,13 +57,15 @@ def test_buttons_do_what_the_mouse_does(lab):
 
 def test_in_order_it_learns_and_says_what_each_line_did(lab):
     lab.set(order=list(IN_ORDER), batch=1)
-    assert lab.verdict == "✓ it learns" and "0.183 after 30 epochs" in plain(lab)
+    assert lab.verdict == "✓ it learns" and "it runs: loss 0.183 after 30 epochs" in plain(lab)
+    said, more = lab.readout._said.value, lab.readout.value
+    assert "✓" not in said + lab.stage.alt and "the verdict: ✓ it learns" in more
     assert lab.plot._effects.texts[:2] == ["mini-batch 1 of 10, epoch 1", "no gradient to forget"]
     lab.batch = 12
     assert lab.plot._effects.texts[:2] == [
         "mini-batch 2 of 10, epoch 2", "forgets the gradient of 1 mini-batch"
     ]  # fmt: skip
-    assert lab.plot._effects.texts[-1].startswith("the weights move by ")
+    assert lab.plot._effects.texts[-1].startswith("weights move by ")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from ...labs.loop.bugs_model import BUGGY_LOSSES, FORGOTTEN, SHAPE, TWICE, cours
 from ...labs.loop.loop_model import EPOCHS, IN_ORDER, RATE, run, task
 from ...models.backprop import backpropagate, gradients_of
 from ...models.datasets import load
-from ...models.losses import LOSSES
 from ...models.mlp import MLP
 
 ROUNDING = (
@@ -47,17 +46,22 @@ def _without_zero_grad() -> str:
     return LEAPS[1] if wrong[10] < right[10] else LEAPS[0]
 
 
-LOWEST = ("nearly to 0, but later", "some way, and then no further", "not at all")
+LOWEST = {
+    "nearly to 0, but later": 0.01,
+    "to about 0.2": 0.2,
+    "to about 0.55": 0.55,
+    "not at all: it stays at 1.2": 1.2,
+}
 
 
 def _softmax_twice() -> str:
-    wrong = courses(TWICE, RATE)[1].losses
-    return LOWEST[0 if wrong[-1] < 0.1 else 1 if wrong[-1] < 0.8 * wrong[0] else 2]
+    end = courses(TWICE, RATE)[1].losses[-1]
+    return min(LOWEST, key=lambda option: abs(LOWEST[option] - end))
 
 
 SHAPES = (
     "nothing bad: the shapes are made to fit",
-    "an error stops the loop",
+    "the same as with a column, only more slowly",
     "it learns to give every sample the same answer",
 )
 
@@ -68,29 +72,56 @@ def _target_of_another_shape() -> str:
     return SHAPES[2 if abs(wrong - constant) < 0.01 < constant - right else 0]
 
 
-SUSPECTS = {
-    FORGOTTEN: "nobody forgets the gradients",
-    TWICE: "softmax is applied a second time",
-    SHAPE: "outputs and targets differ in shape",
+CONSTANTS = {
+    "the right thing, but timidly": None,
+    "0 to everything": 0.0,
+    "0.3 to everything": 0.3,
+    "0.5 to everything": 0.5,
 }
 
 
-def _which_bug() -> str:
-    """Train on 30 ones and 70 zeros with each bug; return which comes to a stand at 0.21."""
+def _what_it_answers() -> str:
+    """Train on 30 ones and 70 zeros with targets of another shape; return what comes out."""
     data = load("moons", n_samples=200, noise=0.1, seed=0)
     ones, zeros = (np.flatnonzero(data.y == kind) for kind in (1, 0))
     rows = np.hstack([ones[:30].reshape(5, 6), zeros[:70].reshape(5, 14)]).ravel()
-    X, y = data.X[rows], data.y[rows, None].astype(float)
-    squared = LOSSES["mean_squared_error"]
-    ends = {TWICE: -np.log(np.e / (np.e + 1))}  # it can't get below that, with two classes
-    for bug, loss, left in ((FORGOTTEN, squared, 1), (SHAPE, BUGGY_LOSSES[SHAPE], 0)):
-        mlp, pile = MLP((2, 4, 1), seed=0), np.zeros(17)
-        for start in [*range(0, len(X), 20)] * EPOCHS:
-            part = slice(start, start + 20)
-            pile = left * pile + gradients_of(loss, mlp, mlp.forward(X[part]), y[part]).flat
-            mlp.parameters -= RATE * pile
-        ends[bug] = loss.of_outputs(mlp(X), y)
-    return SUSPECTS[min(ends, key=lambda bug: abs(ends[bug] - 0.21))]
+    X, y, mlp = data.X[rows], data.y[rows, None].astype(float), MLP((2, 4, 1), seed=0)
+    for start in [*range(0, len(X), 20)] * EPOCHS:
+        part = slice(start, start + 20)
+        found = gradients_of(BUGGY_LOSSES[SHAPE], mlp, mlp.forward(X[part]), y[part])
+        mlp.parameters -= RATE * found.flat
+    answers = mlp(X)
+    if np.ptp(answers) > 0.2:
+        return next(iter(CONSTANTS))
+    known = {option: c for option, c in CONSTANTS.items() if c is not None}
+    return min(known, key=lambda option: abs(known[option] - answers.mean()))
+
+
+ORDERS = {
+    "the first: step() before backward()": "batches zero_grad forward loss step backward",
+    "the second: zero_grad() above the inner loop": "zero_grad batches forward loss backward step",
+    "the third: step() and zero_grad() before backward()": (
+        "batches forward loss step zero_grad backward"
+    ),
+    "none of them gets below the loop in order": " ".join(IN_ORDER),
+}
+
+
+def _which_ends_lowest() -> str:
+    return min(ORDERS, key=lambda option: run(tuple(ORDERS[option].split())).losses[-1])
+
+
+SLOPES = ("nearly 1, as it should be", "one without end, ∞", "0")
+
+
+def _slope_through_a_full_sigmoid() -> str:
+    """Follow the chain rule through −ln(1 − a) and a = σ(40), as a library does in 32 bits.
+
+    The first factor is kept finite; the second, a·(1 − a), is what it is.
+    """
+    a = np.float32(1) / (np.float32(1) + np.exp(np.float32(-40)))
+    slope = 1 / max(float(1 - a), 1e-12) * float(a * (1 - a))
+    return SLOPES[2 if slope == 0 else 0 if abs(slope - 1) < 1e-3 else 1]
 
 
 def _reported_against_evaluated() -> str:
@@ -127,8 +158,9 @@ PREDICTIONS = {
     },
     "11.3": {
         "question": "Three classes, and a network that ends in Softmax. But CrossEntropyLoss "
-        "expects logits, and applies softmax itself. How far does this loss fall?",
-        "options": LOWEST,
+        "expects logits, and applies softmax itself. How far does this loss fall? (Softmax of "
+        "(1, 0, 0) is worth working out.)",
+        "options": tuple(LOWEST),
         "answer": _softmax_twice,
         "why": "The network can answer (1, 0, 0) at best. Softmax makes of that e/(e + 1 + 1) = "
         "0.58 for the right class, and −ln 0.58 = 0.55.",
@@ -145,12 +177,13 @@ PREDICTIONS = {
     "11.5": {
         "question": "Somebody asks you for help. Three tenths of their targets are 1 and the "
         "others 0, and the loss is the mean squared error. There is no error message; the loss "
-        "goes to 0.21 and stays there. Which bug would you look for first?",
-        "options": tuple(SUSPECTS.values()),
-        "answer": _which_bug,
-        "why": "Nothing leaps, and 0.21 is a number that you can work out: answer 0.3 to "
-        "everything, and the loss is 0.3 · 0.7² + 0.7 · 0.3² = 0.21. So each answer was compared "
-        "with all targets, and the network gives the same answer, their mean, to every sample.",
+        "goes to 0.21 and stays there. What does their network answer?",
+        "options": tuple(CONSTANTS),
+        "answer": _what_it_answers,
+        "why": "0.21 is a number that you can work out: answer 0.3 to everything, and the loss is "
+        "0.3 · 0.7² + 0.7 · 0.3² = 0.21; with 0 it is 0.3, with 0.5 it is 0.25. So x plays no part "
+        "in the answer. Outputs and targets that differ in shape may be the cause, or samples that "
+        "were shuffled without their targets, or hidden units that have died.",
     },
     "11.6": {
         "question": "All the losses so far are equal to three digits. But Keras and PyTorch "
@@ -158,7 +191,27 @@ PREDICTIONS = {
         "bits. They round in each of 300 steps. How far is their loss from ours at the end?",
         "options": ROUNDING,
         "answer": _rounding_after_300_steps,
-        "why": "Every step also leads downhill, wherever rounding has put the weights: so errors "
-        "don't add up here. With a learning rate so large that steps overshoot they would grow.",
+        "why": "Rounding errors fall to either side, so they add up slowly: in 300 steps to about "
+        "√300 of them, 17, and not 300. The weights are then off by about a millionth, and the "
+        "loss hardly feels that.",
+    },
+    "11.7": {
+        "question": "Three loops, each with one line or two out of place, as they stand above; "
+        "η = 0.5, 30 epochs. Whose loss ends lowest?",
+        "options": tuple(ORDERS),
+        "answer": _which_ends_lowest,
+        "why": "Ten gradients add up before anybody forgets them, and each step goes down the "
+        "whole sum so far. Such steps are larger than anybody chose, and with this η that went "
+        "well.",
+    },
+    "11.8": {
+        "question": "The output's weighted sum is z = 40, and the target is 0: the network is very "
+        "sure, and wrong. The true loss is −ln(1 − σ(40)) = 40, and its slope over z is nearly 1. "
+        "A library computes σ(40) with 32 bits, then the logarithm (never below −100), then goes "
+        "back by the chain rule. Which slope does it find?",
+        "options": SLOPES,
+        "answer": _slope_through_a_full_sigmoid,
+        "why": "σ(40) is rounded to 1, and the sigmoid's own slope a · (1 − a) to 0. Whatever "
+        "stands before it in the product, the gradient is lost, just where it is needed most.",
     },
 }

@@ -28,13 +28,19 @@ def _judge_to_pytorch(function) -> str:
         result = function(W, b)
         if not isinstance(result, tuple | list) or len(result) != 2:
             return "it should return two things: the weight and the bias"
-        weight, bias = map(np.asarray, result)
+        weight, bias = (
+            np.asarray(getattr(part, "detach", lambda part=part: part)()) for part in result
+        )
+        if (weight.shape, bias.shape) == (b.shape, W.T.shape):
+            return Slip(
+                "the bias comes first", "nn.Linear keeps weight and bias: the weight first."
+            )
         if weight.shape != (n_units, n_inputs):
             wrong = f"for W of shape {W.shape} the weight has the shape {weight.shape}"
             return Slip(wrong, f"nn.Linear{W.shape} has {n_units} units, and a row for each.")
-        if bias.shape != b.shape or not np.array_equal(bias, b):
+        if bias.shape != b.shape or not np.allclose(bias, b, atol=1e-6):
             return "the bias should stay as it is"
-        if not np.array_equal(weight, W.T):
+        if not np.allclose(weight, W.T, atol=1e-6):
             wrong = "the shape is right, but the numbers stand in other places"
             return Slip(wrong, "A reshape deals the numbers out anew, row by row. Turn the table.")
     return ""
@@ -47,15 +53,18 @@ def _judge_order(lab) -> str:
     if found.outcome == RIGHT:
         return ""
     if found.error:
-        lost = "NameError" in found.error
-        return Slip(f"the loop stops with {found.error}", _WHO_MAKES_IT if lost else _NOT_BETWEEN)
+        hint = next(hint for kind, hint in _STOPS.items() if kind in found.error)
+        return Slip(f"the loop stops with {found.error}", hint)
     return _came(found.outcome)
 
 
-_WHO_MAKES_IT = "Which line makes the name that is missing? It has to come first."
-_NOT_BETWEEN = (
-    "The way back needs the weights as they were on the way there: no step between the two."
-)
+_STOPS = {
+    "NameError": "Which line makes the name that is missing? It has to come first.",
+    "IndentationError": "A loop does what stands below it, and nothing does. What is to be done "
+    "for each mini-batch?",
+    "RuntimeError": "The way back needs the weights as they were on the way there: no step "
+    "between the two.",
+}
 
 
 def _came(found: str) -> str:
@@ -77,6 +86,7 @@ _OUTCOMES = {
 
 _EACH = "What is to be done for each mini-batch stands inside the loop over the mini-batches."
 _TOWARDS = {
+    LATE: "At the first mini-batch there is no gradient yet when the step comes.",
     NEVER: "The gradient has to live from backward() to step(). Who forgets it in between?",
     PILES: f"{_EACH} Does forgetting?",
     SUM: f"{_EACH} Does the step?",
@@ -85,23 +95,58 @@ _TOWARDS = {
 }
 
 
-@of_a_function("train")
-def _judge_train(function) -> str:
+def _loop_wrong(function) -> str:
     mlp, batches, *_ = task()
     for epochs in (3, 1):
         net = Net(mlp.copy())
-        function(net, batches, LossFunction(), Optimizer(net, RATE), epochs)
-        calls = net.diary.calls
-        if "forward" not in calls:
+        try:
+            function(net, batches, LossFunction(), Optimizer(net, RATE), epochs)
+        except (TypeError, AttributeError) as error:
+            hint = next((hint for part, hint in _CALLS.items() if part in str(error)), "")
+            return Slip(f"your answer led to {type(error).__name__}: {error}", hint)
+        if "forward" not in net.diary.calls:
             return "net was never called: outputs = net(x)"
-        found = outcome(net.diary)
-        if found != RIGHT:
-            return _came(found)
-        done, wanted = calls.count("step"), epochs * len(batches)
-        if done != wanted:
-            rounds = "1 epoch" if epochs == 1 else f"{epochs} epochs"
-            wrong = f"for {rounds} of {len(batches)} mini-batches there were {done} steps"
-            return Slip(f"{wrong}; expected {wanted}", "How often does your outer loop go round?")
+        wrong = _used_wrongly(net, epochs)
+        if wrong:
+            return wrong
+    return ""
+
+
+_CALLS = {
+    "loss_function got": "PyTorch's losses want the outputs first, and then the targets.",
+    "'Net' object has no attribute 'backward'": "It is the loss that you go back from.",
+    "'Outputs' object has no attribute 'backward'": "It is the loss that you go back from.",
+    "'int' object is not iterable": "epochs is a number, and a loop needs something to go through: "
+    "range(epochs).",
+}
+
+
+def _used_wrongly(net: Net, epochs: int) -> str:
+    """Return what is wrong with the steps that were made, and with the samples they learned from.
+
+    In what order an epoch takes its mini-batches does not matter.
+    """
+    diary, (_, batches, *_) = net.diary, task()
+    found = outcome(diary)
+    if found != RIGHT:
+        return _came(found)
+    used = [
+        next((k for k, (x, _) in enumerate(batches) if np.array_equal(x, samples)), -1)
+        for samples in diary.samples
+    ]
+    n, rounds = len(batches), "1 epoch" if epochs == 1 else f"{epochs} epochs"
+    if len(set(used)) == 1:
+        wrong = f"all {len(used)} steps learn from the same mini-batch"
+        return Slip(wrong, "Which x and y does each round of your inner loop use?")
+    if len(used) != epochs * n:
+        wrong = (
+            f"for {rounds} of {n} mini-batches there were {len(used)} steps; expected {epochs * n}"
+        )
+        return Slip(wrong, "How often does your outer loop go round?")
+    each = [sorted(used[start : start + n]) for start in range(0, len(used), n)]
+    if any(epoch != list(range(n)) for epoch in each):
+        wrong = f"the first {n} steps do not take each mini-batch once"
+        return Slip(wrong, "Which of the two loops stands outside: epochs, or mini-batches?")
     return ""
 
 
@@ -128,14 +173,40 @@ def _judge_loss(function) -> str:
         if wrong:
             wrong = f"for z = {written(z)} and y = {y}: {wrong}"
             return Slip(wrong, _TOO_LARGE if "finite" in wrong else "")
-        expected = max(z, 0) - z * y + np.log1p(np.exp(-abs(z)))
+        expected = _right(z, y)
         if not np.isclose(value[0], expected, rtol=1e-6, atol=1e-9):
             wrong = (
                 f"for z = {written(z)} and y = {y} it returned {written(value)}, "
                 f"expected {written(round(expected, 4))}"
             )
-            return Slip(wrong, _CLIPPED if abs(z) > 100 else "")
+            return Slip(wrong, _known_slip(function) or (_CLIPPED if abs(z) > 100 else ""))
     return ""
+
+
+def _known_slip(function) -> str:
+    """Return the hint for a mistake that many make, "" where it is another one."""
+    for hint, formula in _SLIPS.items():
+        pairs = [(function(z, y), formula(z, y)) for z in (-2.0, 0.5, 3.0) for y in (0, 1)]
+        if np.allclose(*np.transpose(pairs)):
+            return hint
+    return ""
+
+
+def _right(z, y):
+    return max(z, 0) - z * y + np.log1p(np.exp(-abs(z)))
+
+
+_SLIPS = {
+    "Have y = 0 and y = 1 changed places?": lambda z, y: _right(z, 1 - y),
+    "A loss is never below 0. Is there a sign too many, or one too few?": lambda z, y: (
+        -_right(z, y)
+    ),
+    "In the last term z has to lose its sign: e to the power of −|z|.": lambda z, y: (
+        max(z, 0) - z * y + np.log1p(np.exp(-z))
+    ),
+    "That is for y = 1 alone: where is y?": lambda z, y: _right(z, 1),
+    "That is for y = 0 alone: where is y?": lambda z, y: _right(z, 0),
+}
 
 
 _TOO_LARGE = (
@@ -165,7 +236,7 @@ EXERCISES = {
         "each mini-batch has its own gradient, and then its step",
     ),
     "11.3": Exercise(
-        _judge_train,
+        of_a_function("train")(_loop_wrong),
         (
             "Two loops: for _epoch in range(epochs), and inside it for x, y in batches.",
             "Inside both, the five calls in the order of your LoopLab.",
@@ -192,5 +263,14 @@ EXERCISES = {
             'as_code(MLP([3, 4, 4, 1], seed=7), "numpy")',
         ),
         "a network as text, which runs anywhere",
+    ),
+    "11.6": Exercise(
+        of_a_function("mended")(_loop_wrong),
+        (
+            "Ask of each call how often it is made: once a mini-batch, once an epoch, or once?",
+            "Which mini-batch is loss of, when backward() comes? And who forgets its gradient?",
+            "zero_grad, backward and step all belong into the inner loop.",
+        ),
+        "two bugs, and neither had said a word",
     ),
 }

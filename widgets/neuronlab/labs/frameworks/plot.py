@@ -9,22 +9,21 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator
 
 from ...plots import style
+from ...plots.lettering import Lettering
 from ...plots.sheet import Sheet
 from .scene_model import Scene
+from .task_model import ROUNDING
 
 LOOKS: dict[str, dict[str, Any]] = {
     "NumPy": {"color": style.PALE, "lw": 11},
     "scikit-learn": {"color": style.CLASS_COLORS[4], "lw": 5.5},
-    "Keras": {"color": style.CLASS_COLORS[6], "lw": 2.4, "ls": (0, (4, 4))},
-    "PyTorch": {"color": style.INK, "lw": 2.4, "ls": (4, (4, 4))},
+    "Keras": {"color": style.CLASS_COLORS[6], "lw": 2.6, "ls": (0, (6, 2))},
+    "PyTorch": {"color": style.INK, "lw": 1.8, "ls": (0, (1, 3))},
 }
-"""From below to above, each narrower; where Keras has a gap, PyTorch has a dash."""
+"""From below to above, each narrower; long dashes, and dots upon them, so that both are seen."""
 
 NOTHING = 1e-17
 """Where a difference of exactly 0 is drawn."""
-
-_ROUNDING = {"64-bit": 2.0**-52, "32-bit": 2.0**-23}
-"""The distance from 1 to the next number."""
 
 
 class RunsPlot:
@@ -67,13 +66,17 @@ class DifferencesPlot:
         ax.set_title("difference from NumPy's loss", pad=10)
         ax.set_ylim(np.log10(NOTHING), 1)
         ax.set_yticks([-17, -16, -12, -8, -4, 0], ["0", "10⁻¹⁶", "10⁻¹²", "10⁻⁸", "10⁻⁴", "1"])
-        for name, size in _ROUNDING.items():
+        for name, size in ROUNDING.items():
             ax.axhline(np.log10(size), color=style.GREY, lw=0.9, ls=(0, (1, 2)), zorder=1)
             ax.text(
                 1.015, np.log10(size), f"{name}\nrounding", transform=ax.get_yaxis_transform(),
                 va="center", fontsize=11, linespacing=1.1, color=style.GREY,
             )  # fmt: skip
-        looks = {name: {**look, "lw": 2} for name, look in LOOKS.items() if name != "NumPy"}
+        looks = {
+            name: {**look, "lw": min(look["lw"], 2.6)}
+            for name, look in LOOKS.items()
+            if name != "NumPy"
+        }
         self._lines = {
             name: ax.plot([], [], zorder=3 + k, clip_on=False, animated=True, **look)[0]
             for k, (name, look) in enumerate(looks.items())
@@ -117,21 +120,27 @@ class FrameworksPlot:
         self.runs = RunsPlot(sheet.axes(56, 500, low, high))
         self.differences = DifferencesPlot(sheet.axes(566, sheet.width - 70, low, high))
         row = sheet.bare(0, sheet.width, sheet.height - 36, sheet.height)
-        middle = sheet.height - 19
-        self._names = {}
-        for k, (name, look) in enumerate(LOOKS.items()):
-            x = (56, 196, 424, 690)[k]
-            row.add_line(Line2D([x, x + 44], [middle, middle], solid_capstyle="butt", **look))
-            self._names[name] = row.text(x + 52, middle, "", va="center_baseline", animated=True)
+        self._samples = [
+            row.add_line(Line2D([], [], solid_capstyle="butt", animated=True, **look))
+            for look in LOOKS.values()
+        ]
+        self._names = Lettering(row, np.zeros((len(LOOKS), 2)), size=12.5)
+        self._middle = sheet.height - 19
 
     def update(self, scene: Scene) -> None:
         """Show the runs that are there."""
         last = float(np.ceil(style.nice_limit(scene.epochs)))
         self.runs.update(scene, last)
         self.differences.update(scene, last)
-        for name, text in self._names.items():
-            text.set_text(f"{name}{scene.notes.get(name, '')}")
-            text.set_color(style.INK if name in scene.curves else style.GREY)
+        names = [f"{name}{scene.notes.get(name, '')}" for name in LOOKS]
+        self._names.write(names)
+        self._names.paint([style.INK if name in scene.curves else style.GREY for name in LOOKS])
+        widths, x, places = self._names.widths(), 56.0, []
+        for sample, width in zip(self._samples, widths, strict=True):
+            sample.set_data([x, x + 44], [self._middle] * 2)
+            places.append((x + 52 + width / 2, self._middle))
+            x += 52 + width + 28
+        self._names.write(names, places)
 
 
 def _shown(losses: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:

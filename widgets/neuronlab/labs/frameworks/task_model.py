@@ -20,6 +20,15 @@ SHARED = tuple(name for name, f in ACTIVATIONS.items() if f.spelling.scikit_lear
 LOSS = LOSSES["binary_crossentropy"]
 
 
+ROUNDING = {"64-bit": 2.0**-52, "32-bit": 2.0**-23}
+"""The distance from 1 to the next number."""
+
+
+def rounding_of(library: str) -> float:
+    """Return how finely a library computes here: Keras and PyTorch with 32 bits."""
+    return ROUNDING["32-bit" if library in ("Keras", "PyTorch") else "64-bit"]
+
+
 @dataclass(frozen=True, eq=False)
 class Task:
     """What every library is given: plain gradient descent through the samples, in their order.

@@ -5,20 +5,21 @@ from collections.abc import Sequence
 from ...live.readout import escape
 from ...text.numbers import number, power
 from .scene_model import Scene
-
-SAME = 1e-5
-"""Curves that differ by less are the same in every digit that anyone looks at."""
+from .task_model import rounding_of
 
 
 def said_of(scene: Scene) -> str:
     """Return the first line: what is to be seen."""
-    worst = max((found.greatest for found in scene.differences.values()), default=None)
+    times = {name: found.greatest / rounding_of(name) for name, found in scene.differences.items()}
     steps = f"in {scene.n_steps} steps"
-    if worst is None:
+    if not times:
         return f"only NumPy has run {steps}; press a button to compare"
-    if worst < SAME:
+    furthest = max(times, key=lambda name: times[name])
+    if times[furthest] <= 1:
         return f"<b>the same but for rounding</b> {steps}, 64 bits or 32"
-    return f"the same beginning; then each of {scene.n_steps} steps magnified the <b>rounding</b>"
+    return (
+        f"<b>rounding has grown</b> {steps}: in {furthest} to {times[furthest]:.3g} times its line"
+    )
 
 
 def table(scene: Scene) -> str:

@@ -4,10 +4,11 @@ import traitlets
 
 from ...live.controls import button, group, panel
 from ...live.lab import Lab
+from ...live.settings import Number
 from ...live.spots import AREA, DRAG, Spot
 from ...live.stage import Pointer
 from . import loop_words as words
-from .loop_model import EPOCHS, IN_ORDER, LINES, LOOKED_AT, Run, moved, run, task
+from .loop_model import EPOCHS, IN_ORDER, LINES, LOOKED_AT, RATE, Run, moved, run, task
 from .loop_plot import LoopPlot, Scene
 
 SHUFFLED = ["loss", "step", "batches", "backward", "forward", "zero_grad"]
@@ -25,18 +26,21 @@ class LoopLab(Lab):
         The line in hand.
     batch : int
         The mini-batch in which one sees what every line does, from 1 to 20; an epoch has 10.
+    learning_rate : float
+        η, from 0.1 to 2.
     """
 
     title = "A training loop"
     begin = "Drag the lines into their order."
     size = (940, 306)
-    readout_lines = 4
+    readout_lines = 5
 
     order = traitlets.List(
         traitlets.Enum(IN_ORDER), SHUFFLED, minlen=len(LINES), maxlen=len(LINES)
     ).tag(state=True)
     line = traitlets.Enum(IN_ORDER, "forward").tag(state=True)
     batch = traitlets.Int(2, min=1, max=LOOKED_AT).tag(state=True)
+    learning_rate = Number(RATE, min=0.1, max=2.0).tag(state=True)
 
     def build(self):
         """Make the controls and the plot."""
@@ -57,6 +61,10 @@ class LoopLab(Lab):
                     "look at",
                     self.slider("batch", "mini-batch", tooltip="in which the effects are shown"),
                 ),
+                group(
+                    "how it learns",
+                    self.slider("learning_rate", "learning rate η", 0.1, "how far a step goes"),
+                ),
             ),
             self.stage,
             self.readout,
@@ -75,7 +83,7 @@ class LoopLab(Lab):
     @property
     def run(self) -> Run:
         """What comes of the order."""
-        return run(tuple(self.order))
+        return run(tuple(self.order), rate=self.learning_rate)
 
     @property
     def verdict(self) -> str:
@@ -100,27 +108,30 @@ class LoopLab(Lab):
         self.order = moved(self.order, self.line, to)
 
     def spots(self) -> list[Spot]:
-        """Return every line's strip."""
+        """Return every line's strip; in the hand without a tag, which would cover its neighbour."""
         return [
-            Spot(name, LINES[name], self.plot.ax, self.plot.corners(self.order, name), DRAG, AREA)
-            for name in IN_ORDER
-        ]
+            Spot(name, "" if name == self._grasped else text, self.plot.ax,
+                 self.plot.corners(self.order, name), DRAG, AREA)
+            for name, text in LINES.items()
+        ]  # fmt: skip
 
     def _drag(self, pointer: Pointer) -> None:
         if pointer.kind == "press":
             self._grasped = pointer.spot.key if pointer.spot else ""
             if self._grasped:
                 self.line = self._grasped
-        elif self._grasped:
+            return
+        if self._grasped:
             self.order = moved(self.order, self._grasped, self.plot.place(pointer.y))
+        if pointer.kind == "release":
+            self._grasped = ""
 
     # One way through.
 
     def show(self, changed):
         """Run the loop, and show what comes of it."""
-        found, in_order = self.run, run(IN_ORDER)
+        found, in_order = self.run, run(IN_ORDER, rate=self.learning_rate)
         n_batches = len(task()[1])
-        first, why = words.verdict(found)
         epochs = len(found.losses) - 1
         title = "the loss" if epochs == EPOCHS else "it stops before it has begun"
         if 0 < epochs < EPOCHS:
@@ -130,5 +141,5 @@ class LoopLab(Lab):
         self.plot.update(
             Scene(self.order, self.line, wrong, effects, title, found.losses, in_order.losses)
         )
-        self.readout.show(first, why, *words.more(found, in_order))
+        self.readout.show(*words.lines(found, in_order))
         return words.seen(found)

@@ -19,7 +19,8 @@ from .loop_model import EPOCHS, FIRST, LINES
 ROW, HALF = 37, 15
 """How far apart two lines stand, and half of a strip's height, in pixels as shown."""
 
-LEFT, RIGHT, INDENT = 14, 372, 28
+LEFT, RIGHT, INDENT, LOSS = 14, 362, 28, 676
+"""Where the lines begin and end, how far those in a loop are set in, and where the loss begins."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,14 +68,14 @@ class LoopPlot:
         self._code = {name: ax.text(0, 0, text, zorder=4, **code) for name, text in LINES.items()}
         self._lines: tuple[tuple[str, ...], str, int] | None = None
         self._effects = Lettering(ax, np.zeros((len(LINES), 2)), size=11.5)
-        self._loss = sheet.axes(700, sheet.width - 24, 48, sheet.height - 40)
+        self._loss = sheet.axes(LOSS, sheet.width - 24, 48, sheet.height - 40)
         self._loss.set_xlim(0, EPOCHS)
         self._loss.set_xlabel("epoch", labelpad=1)
         self._loss.set_ylabel("loss", labelpad=2)
         (self._reference,) = self._loss.plot([], [], "--", color=style.GREY, lw=1.6, animated=True)
         (self._curve,) = self._loss.plot([], [], color=style.INK, animated=True)
         (self._start,) = self._loss.plot([], [], "o", ms=7, color=style.INK, animated=True)
-        self._words = Lettering(ax, [((700 + sheet.width - 24) / 2, sheet.height - 18)], size=12.5)
+        self._words = Lettering(ax, [((LOSS + sheet.width - 24) / 2, sheet.height - 18)], size=12.5)
         self._names = Lettering(self._loss, np.zeros((1, 2)), size=11.5)
 
     def _y(self, row: int) -> float:
@@ -106,7 +107,7 @@ class LoopPlot:
         """Lay the lines out anew: they are part of what is drawn once, for text is slow."""
         order = scene.order
         strips, grips, colors, widths = [], [], [], []
-        wrong = [(RIGHT, self._y(scene.wrong + 1) + HALF)] if scene.wrong >= 0 else []
+        wrong = [(RIGHT - 14, self._y(scene.wrong + 1))] if scene.wrong >= 0 else []
         self._crosses.cross_out(np.array(wrong))
         for place, name in enumerate(order):
             x, y = _indent(order, place), self._y(place + 1)

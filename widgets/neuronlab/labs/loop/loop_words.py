@@ -61,22 +61,30 @@ def verdict(run: Run) -> tuple[str, str]:
     return f"it stops{where}: {kind}", why
 
 
-def more(run: Run, reference: Run) -> list[str]:
-    """Return the loss beside that of the loop in order, and the error as it is worded."""
-    losses, theirs = run.losses[[0, -1]], reference.losses[-1]
-    first, last = (number(float(value), 3) for value in losses)
-    line = f"loss over all samples: {first} before training"
-    if len(run.losses) > 1:
-        line += f", {last} after {len(run.losses) - 1} epochs"
-    line += f"; in order it would end at {number(float(theirs), 3)}"
-    return [line, escape(run.error)]
+def lines(run: Run, reference: Run) -> list[str]:
+    """Return where a loop stops, or that it does not; and, for who asks for more, the verdict.
+
+    A loop that runs says nothing of what is wrong with it: that is for the learner to find.
+    """
+    first, why = verdict(run)
+    start, theirs = (number(float(loss), 3) for loss in (run.losses[0], reference.losses[-1]))
+    beside = f"the loss was {start} before training; in order it would end at {theirs}"
+    if run.outcome == "error":
+        return [first, why, beside, escape(run.error)]
+    return [_ran(run), _LOOK, beside, f"the verdict: {first}", why]
+
+
+_LOOK = "Is it in order? Beside each line stands what it did in that mini-batch."
+
+
+def _ran(run: Run) -> str:
+    return f"it runs: loss {number(float(run.losses[-1]), 3)} after {len(run.losses) - 1} epochs"
 
 
 def seen(run: Run) -> str:
     """Return in plain words what the picture shows."""
-    first, why = verdict(run)
-    lines = "; ".join([FIRST, *(LINES[name] for name in run.order)])
-    return f"A training loop: {lines}. {first}. {why}"
+    said = ". ".join(verdict(run)) if run.outcome == "error" else f"{_ran(run)}."
+    return f"A training loop: {'; '.join([FIRST, *(LINES[name] for name in run.order)])}. {said}"
 
 
 def effects(run: Run, batch: int, n_batches: int) -> list[str]:
@@ -116,7 +124,7 @@ def _step(effect: Effect) -> str:
     if not effect.pile:
         return "no gradient: nothing moves"
     down = "" if effect.pile == 1 else f", down {effect.pile} gradients"
-    return f"the weights move by {number(effect.value)}{down}"
+    return f"weights move by {number(effect.value)}{down}"
 
 
 def _loss(effect: Effect) -> str:

@@ -36,10 +36,13 @@ class Diary:
         ``"zero"``, ``"forward"``, ``"loss"``, ``"backward"`` or ``"step"``.
     piles : list of int
         For each step, the gradients of how many mini-batches it went down; 0: of none.
+    samples : list of ndarray
+        For each ``backward()``, the samples that the gradient is of.
     """
 
     calls: list[str] = field(default_factory=list)
     piles: list[int] = field(default_factory=list)
+    samples: list[Floats] = field(default_factory=list)
 
 
 class Net:
@@ -88,6 +91,20 @@ class Net:
         """Return the weights and biases."""
         return [self.mlp.parameters]
 
+    def zero_grad(self, set_to_none: bool = True) -> None:
+        """Forget the gradient; or keep zeros in its place."""
+        self.grad = None if set_to_none or self.grad is None else np.zeros_like(self.grad)
+        self.pile = 0
+        self.diary.calls.append("zero")
+
+    def train(self, mode: bool = True) -> "Net":
+        """Return the network: it has no layer that behaves differently while it learns."""
+        return self
+
+    def eval(self) -> "Net":
+        """Return the network, as ``train`` does."""
+        return self
+
 
 @dataclass(frozen=True, eq=False)
 class Outputs:
@@ -126,6 +143,8 @@ class LossValue:
         """Return the loss as a number."""
         return LOSS.value_from_logits(self._outputs.passed.z[-1], self._y)
 
+    __float__ = item
+
     def backward(self) -> None:
         """Add the gradient of this loss to that of the network.
 
@@ -142,6 +161,7 @@ class LossValue:
             raise RuntimeError(MOVED)
         self._used = True
         net.diary.calls.append("backward")
+        net.diary.samples.append(self._outputs.passed.inputs)
         found = net.gradient(self._outputs.passed.inputs, self._y)
         net.grad = found if net.grad is None else net.grad + found
         net.pile += 1
@@ -153,11 +173,9 @@ class Optimizer:
     def __init__(self, net: Net, learning_rate: float):
         self._net, self._rate = net, validate.positive(learning_rate, "learning_rate")
 
-    def zero_grad(self) -> None:
-        """Forget the gradient."""
-        net = self._net
-        net.grad, net.pile = None, 0
-        net.diary.calls.append("zero")
+    def zero_grad(self, set_to_none: bool = True) -> None:
+        """Forget the gradient; or keep zeros in its place."""
+        self._net.zero_grad(set_to_none)
 
     def step(self) -> None:
         """Move the weights down the gradient, where there is one."""

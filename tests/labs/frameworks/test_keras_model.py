@@ -1,0 +1,74 @@
+"""What stands in for Keras computes what is written on paper, and learns."""
+
+import numpy as np
+import pytest
+from neuronlab.labs.frameworks.keras_model import STAND_IN as keras
+
+X = np.array([[0.0, 1.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]])
+y = np.array([1.0, 1.0, 1.0, 0.0])
+
+
+def model(loss="binary_crossentropy", output="sigmoid", metrics=("accuracy",)):
+    made = keras.Sequential(
+        [
+            keras.Input(shape=(2,)),
+            keras.layers.Dense(3, activation="relu"),
+            keras.layers.Dense(1, activation=output),
+        ]
+    )
+    made.compile(keras.optimizers.Adam(learning_rate=0.1), loss=loss, metrics=list(metrics))
+    return made
+
+
+def on_paper(made):
+    W1, b1, W2, b2 = made.get_weights()
+    return (np.maximum(X @ W1 + b1, 0) @ W2 + b2)[:, 0]
+
+
+def test_it_answers_and_measures_as_on_paper():
+    made = model()
+    p = 1 / (1 + np.exp(-on_paper(made)))
+    np.testing.assert_allclose(made.predict(X)[:, 0], p)
+    loss, accuracy = made.evaluate(X, y, verbose=0)
+    assert loss == pytest.approx(-np.log(np.where(y == 1, p, 1 - p)).mean())
+    assert accuracy == ((p > 0.5) == y).mean()
+    squared = model("mean_squared_error", metrics=())
+    assert squared.evaluate(X, y) == pytest.approx(((p - y) ** 2).mean())
+
+
+def test_with_logits_it_answers_with_logits():
+    made = model(keras.losses.BinaryCrossentropy(from_logits=True), None)
+    np.testing.assert_allclose(made.predict(X)[:, 0], on_paper(made))
+    assert made.evaluate(X, y)[0] == pytest.approx(model().evaluate(X, y)[0])
+
+
+def test_fit_goes_on_from_where_the_weights_are():
+    made = model()
+    losses = [made.evaluate(X, y)[0]]
+    for _ in range(3):
+        made.fit(X, y, batch_size=2, epochs=20, verbose=0)
+        losses.append(made.evaluate(X, y)[0])
+    assert np.all(np.diff(losses) < 0) and made.evaluate(X, y)[1] == 1
+
+
+def test_layers_can_be_added_and_are_built_by_what_goes_in():
+    made = keras.models.Sequential()
+    made.add(keras.layers.Dense(1, "sigmoid"))
+    with pytest.raises(ValueError, match="compile"):
+        made.fit(X, y)
+    made.compile("sgd", "bce")
+    made.fit(X, y, epochs=1)
+    assert [part.shape for part in made.get_weights()] == [(2, 1), (1,)]
+
+
+def test_what_is_no_layer_is_refused():
+    with pytest.raises(ValueError, match="Unknown activation 'typo'"):
+        keras.layers.Dense(3, activation="typo")
+    with pytest.raises(ValueError, match="is no layer"):
+        keras.Sequential([3])
+
+
+def test_the_summary_counts_the_parameters():
+    lines = []
+    model().summary(print_fn=lines.append)
+    assert [line.split(": ")[1] for line in lines] == ["9 parameters", "4 parameters"]
