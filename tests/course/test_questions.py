@@ -173,6 +173,7 @@ EXPECTED = {
     "04.4": "both: how many corrections it takes, and which line comes out",
     "04.5": "weights twice as large, the same line",
     "04.6": "50, half of all the flowers",
+    "04.7": "versicolor",
     "05.1": "they go round in a circle",
     "05.2": 3,
     "05.3": 3,
@@ -373,7 +374,7 @@ def test_a_verdict_says_what_is_wrong(key, answer, message, store):
         ("04.3", (1, 0, -2.5), "turn all three signs round"),
         ("04.3", (0, 0, 1), "there is no line"),
         ("04.4", (1.3, 4.3), "The length comes first"),
-        ("04.2", [7], "Leave point 7 alone"),
+        ("04.2", [7], "Stay with 1, 3 and 6"),
     ],
 )  # fmt: skip
 def test_a_hint_answers_the_mistake_that_was_made(key, answer, hint, store):

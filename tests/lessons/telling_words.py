@@ -40,6 +40,7 @@ TELLING = {
     "04.4": ["point 7", r"11 mistakes", r"a line of its own", r"depends on the order"],
     "04.5": [r"η = 2: w = \[-1", r"size of the weights", r"scales the weights"],
     "04.6": [r"\b50 wrong", r"\b50 flowers wrong", r"all wrong, unseen"],
+    "04.7": [r"versicolor lies", "all 50 versicolors", r"strip between two"],
     "05.1": ["cycle", "circle", "comes? back", "for ever"],
     "05.2": ["3 of 4 rows", "three rows", "at best"],
     "05.3": [r"same point", r"\[1, 1\], \[1, 1\]", "three points"],

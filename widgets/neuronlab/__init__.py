@@ -81,8 +81,9 @@ def __getattr__(name: str):
 
 
 def load_ipython_extension(shell) -> None:
-    """Give a notebook the magic ``%%needs``; IPython calls it for ``%load_ext neuronlab``."""
-    import_module(".course.needs", __name__).register(shell)
+    """Give a notebook ``%%needs`` and ``%%apart``; IPython calls it for ``%load_ext neuronlab``."""
+    for magic in ("needs", "apart"):
+        import_module(f".course.{magic}", __name__).register(shell)
 
 
 def __dir__() -> list[str]:

@@ -72,7 +72,7 @@ def test_a_difference_from_scikit_learn_would_be_shown():
 
 
 def test_the_bound_stands_beside_the_count_where_there_is_one():
-    assert "(R/γ)² = 748" in text(PerceptronLab("iris"))
+    assert "(R/γ)², 747" in text(PerceptronLab("iris"))
     never = PerceptronLab("iris", classes="versicolor against virginica")
     assert "no line separates these samples" in text(never)
     three = PerceptronLab("iris", classes="all classes")

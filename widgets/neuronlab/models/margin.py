@@ -45,6 +45,11 @@ class Margin:
         """
         return (self.radius / self.gamma) ** 2
 
+    @property
+    def most_mistakes(self) -> int:
+        """The greatest whole number that the bound allows."""
+        return int(self.mistake_bound * (1 + 1e-9))
+
 
 def widest_margin(X: Floats, target: Ints) -> Margin | None:
     """Return the widest margin between two classes, or None where no line separates them.

@@ -85,6 +85,14 @@ def _wrong_after_an_epoch() -> str:
     )
 
 
+def _never_right() -> str:
+    """Return the species of which no flower is right after an epoch of three units."""
+    iris = load("iris", features=["petal length", "petal width"])
+    end = PerceptronHistory(iris.X, iris.y, n_outputs=3).wrong(12 * len(iris))
+    (lost,) = [name for k, name in enumerate(iris.class_names) if end[iris.y == k].all()]
+    return str(lost)
+
+
 PREDICTIONS = {
     "04.1": {
         "question": "Point 2 (in the ring) is ▲, at (0.5, 1), and on the wrong side. So x is added "
@@ -121,8 +129,8 @@ PREDICTIONS = {
             "both: how many corrections it takes, and which line comes out",
         ],
         "answer": _what_the_order_changes,
-        "why": "Point 7 alone will do, with one correction. Another order needs many more, and "
-        "stops at another line. What no order can do is go on for ever.",
+        "why": "One order is soon over, another needs many more corrections, and they stop at "
+        "different lines. What no order can do is go on for ever.",
     },
     "04.5": {
         "question": "The weights start at 0. You double the learning rate, from η = 1 to η = 2, "
@@ -149,5 +157,13 @@ PREDICTIONS = {
         "why": "A mistake is counted with the weights of its moment. The last correction was for a "
         "virginica; after it w = (−1.3, −1.1) and b = 0, so that z is below 0 for every flower. "
         "The versicolors are now all wrong, unseen until they come by again.",
+    },
+    "04.7": {
+        "question": "Each of the three units asks “is it mine?”, and the flowers come in the order "
+        "of the list. When 12 epochs are over, of one species every flower is wrong. Of which?",
+        "options": ["setosa", "versicolor", "virginica"],
+        "answer": _never_right,
+        "why": "Setosa's unit finds a line. Versicolor lies between the others: its unit would "
+        "need a strip between two lines, and the 50 virginicas at the end have just told it 'no'.",
     },
 }

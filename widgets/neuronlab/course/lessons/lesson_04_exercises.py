@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ...labs.perceptron.history_model import PerceptronHistory
 from ...labs.perceptron.order_lab import OrderLab
 from ...labs.perceptron.order_model import taught
 from ...labs.perceptron.words import corrections
@@ -26,7 +27,12 @@ def _judge_rule(correct) -> str:
         perceptron.W, perceptron.b = np.array(w)[:, None], np.array([b])
         perceptron.update(x, y)
         given = f"w = {written(w)}, b = {written(b)}, x = {written(x)}, y = {y}, η = {eta:g}"
-        result = correct(np.array(w), b, np.array(x), y, eta)
+        try:
+            result = correct(np.array(w), b, np.array(x), y, eta)
+        except ValueError as error:
+            if "truth value" in str(error):
+                return Slip(f"it led to ValueError: {error}", ADDED_UP)
+            raise
         if not isinstance(result, tuple | list) or len(result) != 2:
             wrong = f"for {given} it returned {result!r}; expected two things: the new w and b"
             if result is None:
@@ -34,6 +40,8 @@ def _judge_rule(correct) -> str:
             if np.shape(result) == (2,):
                 return Slip(wrong, "That is w alone: return w and b, with a comma between.")
             return wrong
+        if np.shape(result[0]) != (2,) and np.shape(result[1]) == (2,):
+            return Slip(f"for {given} it returned {result!r}", "w comes first, then b.")
         new_w, wrong = numbers(result[0], 2)
         new_b, wrong_b = numbers(result[1], 1)
         if wrong or wrong_b:
@@ -47,8 +55,29 @@ def _judge_rule(correct) -> str:
             right = expected[0] - w, expected[1] - b
             if right[0].any() and np.allclose(new_w, right[0]):
                 return Slip(wrong, "That is the change. Add it to the old w and b.")
+            if _adds_always(correct):
+                return Slip(wrong, "It adds x whatever the answer was. Where is y − ŷ?")
+            unbiased = eta * (y - (np.dot(w, x) >= 0)) * np.array(x)
+            if np.allclose(new_w - w, unbiased) and _leaves_what_is_right(correct):
+                return Slip(wrong, "Its answer ŷ is that of w·x alone: z is w·x + b.")
             return Slip(wrong, hint) if (hint := _slip(new_w - w, new_b - b, *right)) else wrong
     return ""
+
+
+def _leaves_what_is_right(correct) -> bool:
+    """Whether a rule leaves w alone for a sample that is right, with the bias or without it."""
+    ones = np.ones(2)
+    return bool(np.array_equal(np.asarray(correct(ones, 1.0, ones, 1, 1.0)[0]), ones))
+
+
+def _adds_always(correct) -> bool:
+    """Whether a rule adds x for a sample of either class, though no weight has a say yet."""
+    x, none = np.array([1.0, 2.0]), np.zeros(2)
+    moved = [np.asarray(correct(none, b, x, y, 1.0)[0]) for b, y in ((1.0, 0), (-1.0, 1))]
+    return all(np.array_equal(w, x) for w in moved)
+
+
+ADDED_UP = "w * x is two numbers. Add them up: z = w @ x + b."
 
 
 def _slip(dw: np.ndarray, db: np.ndarray, right: np.ndarray, right_b: np.ndarray) -> str:
@@ -87,12 +116,13 @@ def _judge_order(answer) -> str:
     if not all(1 <= k <= len(few) for k in order):
         return f"samples have the numbers 1 to {len(few)}"
     now = taught(few.X, few.y, order)
-    if now.corrections >= ENOUGH:
+    record = answer.record if isinstance(answer, OrderLab) else 0
+    if max(now.corrections, record) >= ENOUGH:
         return ""
     if not now.n_wrong:
         return Slip(
             f"solved after {corrections(now)}: {ENOUGH} are asked for, so put the end off longer",
-            "Leave point 7 alone, and of the points that are wrong take one that is only just so.",
+            "Stay with 1, 3 and 6 as long as one of them is wrong, and begin with 3.",
         )
     idle = len(order) - now.corrections
     rest = f", and {idle} of the samples were right already" if idle else ""
@@ -108,7 +138,7 @@ def _judge_line(answer) -> str:
     perceptron.W, perceptron.b = values[:2, None], values[2:]
     bad = np.flatnonzero(perceptron.corrections(data.X, perceptron.targets(data.y)))
     if not len(bad):
-        return ""
+        return _whose(values)
     first = bad[0]
     z = perceptron.weighted_sum(data.X[first])[0]
     should = "above" if data.y[first] else "below"
@@ -123,6 +153,15 @@ def _judge_line(answer) -> str:
     if not perceptron.corrections(data.X, perceptron.targets(data.y)).any():
         return Slip(wrong, "A good line, with the wrong side firing: turn all three signs round.")
     return wrong
+
+
+def _whose(values: np.ndarray) -> str:
+    """Return what is wrong with a good line: that it is the one which the lesson's rule finds."""
+    end = PerceptronHistory(flowers().X, flowers().y).at(3 * len(flowers()))
+    found = np.append(end.W[:, 0], end.b)
+    if np.allclose(values / np.linalg.norm(values), found / np.linalg.norm(found)):
+        return Slip("that is the line which the perceptron found", "Move it a little, or turn it.")
+    return ""
 
 
 def _judge_spoiler(answer) -> str:
@@ -158,14 +197,13 @@ EXERCISES = {
             "The error y − ŷ is +1, 0 or −1. It says in which direction to move, and 0 means stay.",
             "w changes by η(y − ŷ)x and b by η(y − ŷ). Return both new values.",
         ),
-        "that is Rosenblatt's rule, in your own code",
+        "that is the perceptron's rule, in your own code",
     ),
     "04.2": Exercise(
         _judge_order,
         (
             "Beware of point 7, which ends it at once. Which neighbours are on different sides?",
-            "Of the points that are wrong, take the one that is only just wrong: the nearest to "
-            "the line.",
+            "Stay with 1, 3 and 6 as long as one of them is wrong, and begin with 3, then 6.",
             "Begin 3, 6, 3, 1, 3 and watch which of 1, 3 and 6 are wrong; never leave these three.",
         ),
         "and Novikoff's bound still stands far above you",

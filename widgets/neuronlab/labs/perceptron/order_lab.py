@@ -13,7 +13,7 @@ from ...live.stage import Pointer
 from ...models import datasets
 from ...models.margin import widest_margin
 from ...plots.style import CLASS_SIGNS
-from ...text.numbers import number, vector
+from ...text.numbers import vector
 from . import words
 from .dance_model import view
 from .order_model import taught
@@ -119,7 +119,7 @@ class OrderLab(Lab):
             self.samples = datasets.load(self.data)
             margin = widest_margin(self.samples.X, self.samples.y)
             assert margin is not None  # a line exists for every set that is offered
-            self._bound = margin.mistake_bound
+            self._bound = margin.most_mistakes
             if "order" not in changed:
                 self.order = []
         beyond = [sample for sample in self.order if sample > len(self.samples)]
@@ -169,7 +169,7 @@ class OrderLab(Lab):
             state = "<b>Solved.</b> Nothing is wrong any more; reset, and try another order."
         first, correction = words.last_sample(now, data, 1.0)
         self.readout.show(
-            f"<b>{made}</b> of at most {number(self._bound, 0)}",
+            f"<b>{made}</b> of at most {self._bound}",
             note or state,
             *((first, correction) if self.order else ("", "")),
         )

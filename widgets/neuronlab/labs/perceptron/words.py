@@ -161,7 +161,7 @@ def progress(
         return text + f" · a line exists for {separable} of the {len(margins)} units"
     if margins[0] is None:
         return text + " · no line separates these samples" + _for_ever(history, t)
-    text += f" · Novikoff: never more than (R/γ)² = {margins[0].mistake_bound:,.0f}"
+    text += f" · Novikoff: never more than (R/γ)², {margins[0].most_mistakes:,}"
     if history.settled(t):
         return text + " · <b>settled</b>: a whole epoch without a mistake"
     return text
