@@ -165,8 +165,8 @@ def test_no_name_stands_on_a_mark_or_on_a_single_way():
             [np.linspace(a, b, 50) for a, b in zip(lab.path, lab.path[1:], strict=False)]
         )
         seen = np.vstack([way, lab.landscape.minimum])
-        for text, at, size in zip(names.texts, names.places, half, strict=True):
-            assert not text or not (np.abs(seen - at) < size).all(axis=1).any(), (settings, text)
+        for name, at, size in zip(names.texts, names.places, half, strict=True):
+            assert not name or not (np.abs(seen - at) < size).all(axis=1).any(), (settings, name)
 
 
 def test_an_arrow_that_is_too_long_ends_at_the_edge():

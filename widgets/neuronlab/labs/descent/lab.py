@@ -253,7 +253,7 @@ class DescentLab(Lab):
         w, b = low.minimum
         views = [at + GRID * ZOOMED / REACH for at in (w, b)] if self.zoom else [GRID, GRID]
         losses = low.loss(*np.meshgrid(*views))
-        self.plot.landscape.set_losses(*views, losses, low.minimum, low.names)
+        self.plot.landscape.set_losses(views, losses, low.minimum, low.names)
         self._inputs = across(low.x)
         self.plot.neuron.set_samples(
             low.x, low.y, low.x_name, low.y_name, low.is_classifier,

@@ -1,5 +1,7 @@
 """A loss landscape over (w, b), and the ways that descents took in it."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
@@ -153,14 +155,14 @@ class LandscapePlot:
         return (self._high - self._low) / np.asarray(shown_size(self.ax))
 
     def set_losses(
-        self, w: np.ndarray, b: np.ndarray, losses: np.ndarray, minimum: np.ndarray,
+        self, axes: Sequence[np.ndarray], losses: np.ndarray, minimum: np.ndarray,
         names: tuple[str, str],
     ) -> None:  # fmt: skip
-        """Show the loss at ``w`` (n,) and ``b`` (m,), (m, n), and where it is least.
+        """Show the losses (m, n) along both ``axes``, w (n,) and b (m,), and where it is least.
 
         ``names`` are those of the two parameters.
         """
-        ax = self.ax
+        ax, (w, b) = self.ax, axes
         self._low, self._high = np.array([w[0], b[0]]), np.array([w[-1], b[-1]])
         style.set_limits(ax, (w[0], w[-1]), (b[0], b[-1]))
         ax.set_title(f"the loss L at every ({names[0]}, {names[1]})", pad=6)

@@ -49,7 +49,9 @@ class MarkNames:
         """Where the middles of the names are, (n, 2), in data units."""
         return self._lettering.places
 
-    def write(self, texts: Sequence[str], marks: Floats, ways: Sequence[Floats], others: Floats):
+    def write(
+        self, texts: Sequence[str], marks: Floats, ways: Sequence[Floats], others: Floats
+    ) -> None:
         """Name ``marks`` (n, 2), beside ``ways``, each (m, 2), and ``others`` (k, 2) that are seen.
 
         All are in data units. Names that come first choose first.
@@ -77,9 +79,8 @@ class MarkNames:
 
 def _freest(mark: Floats, half: Floats, taken: Floats, size: Floats) -> Floats:
     """Return the middle of a box of half sizes ``half`` beside ``mark``, in pixels."""
-    middles = np.clip(
-        mark + _SIDES * (half + (_GAP - 2, _GAP - half[1] / 2)), half + 2, size - half - 2
-    )
+    away = half + np.array([_GAP - 2, _GAP - half[1] / 2])
+    middles = np.clip(mark + _SIDES * away, half + 2, size - half - 2)
     gone = np.abs(middles - mark) < half + _MARK - 1  # pushed over its own mark
     cost = [_within(taken, middle, half).sum() for middle in middles]
     return np.asarray(middles[np.argmin(cost + 50 * gone.all(axis=1) + 0.4 * np.arange(8))])
