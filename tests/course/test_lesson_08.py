@@ -43,6 +43,12 @@ def bare(w, b, x, y, eta):
     return w - eta * np.mean(2 * error * x), b - eta * np.mean(2 * error)
 
 
+def mean_by_mean(w, b, x, y, eta):
+    """Take both means first, and multiply then."""
+    error = np.mean(w * x + b - y)
+    return w - eta * 2 * error * np.mean(x), b - eta * 2 * error
+
+
 def wrong(w, b, x, y):
     """Return 1 where it fires and should not, −1 where it should and does not, else 0."""
     return int(w @ x + b >= 0) - y
@@ -74,7 +80,7 @@ def always(w, b, x, y):
         ("08.1", 2, "2 is not it", "that is the error"),
         ("08.1", -8, "−8 is not it", "does L rise or fall"),
         ("08.1", -4, "−4 is not it", "the slope at w = 1"),
-        ("08.1", 16, "16 is not it", "hint 1 of 3"),
+        ("08.1", 16, "16 is not it", "twice too much"),
         ("08.1", 8.4, "for a nudge that is not small", "hint 1 of 3"),
         ("08.2", walk(1, np.mean), "from 6.5 to 2.812", "where is the 2"),
         ("08.2", walk(2, np.sum), "from 6.5 to 0.9", "the loss is their mean"),
@@ -84,13 +90,21 @@ def always(w, b, x, y):
         ("08.2", slipped(lambda w, b, new, by: (new[0], b)), "(0.8, 0)", "b has a slope, too"),
         ("08.2", slipped(lambda w, b, new, by: (new[0], b - by[0] / 10)), "(0.8, 0.8)", "no x"),
         ("08.2", one_after_the_other, "(0.8, 0.26)", "both slopes belong to the old w"),
+        ("08.2", slipped(lambda w, b, new, by: (w - by[0], b - by[1])), "(8, 5)", "where is η"),
+        ("08.2", mean_by_mean, "(0.75, 0.5)", "each error by its own x"),
         ("08.2", bare, "5 samples", "the b is missing"),
         ("08.4", (-2, -2, 1, 1.5), "the bottom of a valley", "between the two valleys"),
+        ("08.4", (-2, -2, -1.6, -1.3), "the bottom of a valley", "between the two valleys"),
+        ("08.4", (-0.04, 0, -2, -2), "at (−0.04, 0) is the saddle", "change their order"),
+        ("08.4", (-2, -2, -0.3, 0), "the two slopes are", "hint 1 of 3"),
         ("08.4", (-2, -2, 1, 0), "the two slopes are", "hint 1 of 3"),
         ("08.3", 28 / 3, "so it grows", "that is λ itself"),
         ("08.3", 3 / 28, "so it shrinks", "that is 1/λ"),
         ("08.3", 3 / 7, "so it grows", "the 2 in it counts for λ"),
         ("08.3", 1 / 14, "so it shrinks", "the mean over the three samples"),
+        ("08.3", 14 / 3, "so it grows", "the mean of x²"),
+        ("08.3", 1 / 7, "so it shrinks", "the sum of x²"),
+        ("08.3", 0.258, "so it grows", "its 150 flowers"),
         ("08.3", 0.5, "so it grows", "hint 1 of 3"),
         ("08.5", lambda w, b, x, y: (x, 1), "the answer is 0", "the signs turn"),
         ("08.5", lambda w, b, x, y: None, "it returned nothing", "hint 1 of 3"),
@@ -98,6 +112,8 @@ def always(w, b, x, y):
         ("08.5", lambda w, b, x, y: (0, 0), "it returned two numbers", "an array of zeros"),
         ("08.5", lambda w, b, x, y: abs(w @ x + b), "expected two", "hint 1 of 3"),
         ("08.5", lambda w, b, x, y: (wrong(w, b, x, y) * x, 0), "(2, 1, 0)", "moves with b"),
+        ("08.5", lambda w, b, x, y: (2 * wrong(w, b, x, y) * x, 2), "(4, 2, 2)", "there is no 2"),
+        ("08.5", lambda w, b, x, y: (wrong(w, b, x, y) * w * x, 1), "(2, −1, 1)", "not in it"),
         ("08.5", lambda w, b, x, y: (w, b), "(1, −1, 0.5)", "not by w₁·h"),
         ("08.5", lambda w, b, x, y: ((w @ x + b) * x, w @ x + b), "(3, 1.5, 1.5)", "not times z"),
         ("08.5", wrong_way, "expected (2, 1, 1)", "against the perceptron's correction"),
@@ -108,3 +124,9 @@ def test_a_hint_answers_the_mistake_that_was_made(key, answer, said, hint):
     verdict = repr(check(key, answer))
     assert verdict.startswith(f"{key} not yet: ")
     assert said in verdict.split("\n")[0] and hint in verdict.split("\n")[1]
+
+
+@pytest.mark.parametrize("saddle", [(-0.04, 0), (0, 0), (-0.05, 0.05), (-0.1, 0)])
+def test_a_saddle_set_by_hand_is_one_where_both_slopes_are_as_good_as_0(saddle):
+    assert "not yet" not in repr(check("08.4", (-2, -2, *saddle)))
+    assert "not yet" not in repr(check("08.4", ((-2, -2), saddle)))

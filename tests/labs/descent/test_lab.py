@@ -6,6 +6,7 @@ from labs.driving import drag, press, spot, text
 from neuronlab import DescentLab
 from neuronlab.labs.descent.landscape_model import landscape
 from neuronlab.labs.descent.model import descend
+from neuronlab.plots.sheet import shown_size
 
 
 def said(lab):
@@ -142,7 +143,61 @@ def test_what_is_marked_in_the_landscape_is_named_inside_of_it():
         assert names.texts[1] == ("now" if settings["step"] else "")
         assert (np.abs(names.places) < 3).all()
     assert DescentLab(step=1).plot.landscape._names.texts[3] == "−gradient"
+    many = DescentLab(surface="sigmoid, squared error", compare=True, learning_rate=1, step=40)
+    texts = many.plot.landscape._names.texts
+    assert texts[4:] == ["", "momentum: outside", "adam: outside"]
+    assert "outside" in DescentLab(learning_rate=0.5, step=20).plot.landscape._names.texts
     assert DescentLab(step=15).plot.landscape._names.texts[3] == ""  # too short to be seen
+
+
+def test_no_name_stands_on_a_mark_or_on_a_single_way():
+    for settings in (
+        {"surface": "logistic", "learning_rate": 1, "step": 40},
+        {"surface": "sigmoid, squared error", "learning_rate": 1, "step": 40},
+        {"w": -1, "b": 0.5, "learning_rate": 0.25, "step": 6},
+        {"step": 15},
+    ):
+        lab = DescentLab(**settings)
+        names = lab.plot.landscape._names
+        half = np.array([names._lettering.widths(), np.full(len(names.texts), 9)]).T / 2
+        half *= 6 / shown_size(lab.plot.landscape.ax)
+        way = np.concatenate(
+            [np.linspace(a, b, 50) for a, b in zip(lab.path, lab.path[1:], strict=False)]
+        )
+        seen = np.vstack([way, lab.landscape.minimum])
+        for name, at, size in zip(names.texts, names.places, half, strict=True):
+            assert not name or not (np.abs(seen - at) < size).all(axis=1).any(), (settings, name)
+
+
+def test_an_arrow_that_is_too_long_ends_at_the_edge():
+    lab = DescentLab(step=0)
+    begin, tip = lab.plot.landscape.slope.shafts.get_xydata()
+    assert np.abs(tip).max() == pytest.approx(3, abs=0.06)
+    ahead, down = tip - begin, -lab.gradient
+    assert ahead / np.hypot(*ahead) == pytest.approx(down / np.hypot(*down))
+    assert len(lab.plot.landscape.slope.heads.get_path().vertices) == 4  # its head is seen
+
+
+def test_the_map_can_be_zoomed_to_the_minimum():
+    lab = DescentLab(step=3)
+    assert lab.plot.landscape.ax.get_xlim() == (-3, 3)
+    lab.zoom = True
+    ax, minimum = lab.plot.landscape.ax, lab.landscape.minimum
+    assert ax.get_xlim() == pytest.approx((minimum[0] - 0.5, minimum[0] + 0.5))
+    assert ax.get_ylim() == pytest.approx((minimum[1] - 0.5, minimum[1] + 0.5))
+    assert [each.key for each in lab.spots()] == ["landscape"]  # the start is not on the map
+    drag(lab, ax, (0.4, 0.9), (0.42, 0.88))
+    assert (lab.w, lab.b) == pytest.approx((0.42, 0.88), abs=0.006)
+    assert "start" in [each.key for each in lab.spots()]
+
+
+def test_where_the_limit_holds_is_said_beside_it():
+    def beside(surface):
+        return DescentLab(surface=surface).plot.rate.ax.get_title(loc="right")
+
+    assert {beside("line"), beside("valley")} == {"→ steps grow"}
+    assert {beside("chain"), beside("logistic")} == {"near the minimum"}
+    assert "each step there lands farther" in said(DescentLab(surface="chain", learning_rate=2))
 
 
 @pytest.mark.slow

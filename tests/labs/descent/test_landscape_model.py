@@ -81,8 +81,13 @@ def test_the_cross_entropys_minimum_is_logistic_regression():
     assert low.minimum == pytest.approx(expected, rel=1e-4)
 
 
-def test_the_bowls_are_neither_round_nor_a_gorge(low):
-    assert 3 <= low.curvatures[1] / low.curvatures[0] <= 10
+def test_the_bowls_are_neither_round_nor_a_gorge_but_for_the_long_valley(low):
+    if low.name == "valley":
+        inputs = np.column_stack([load_iris().data[:, 2], np.ones(150)])
+        assert low.curvatures == pytest.approx(np.linalg.svd(inputs)[1][::-1] ** 2 / 75)
+        assert 100 <= low.curvatures[1] / low.curvatures[0] <= 110
+    else:
+        assert 3 <= low.curvatures[1] / low.curvatures[0] <= 10
 
 
 def test_two_units_in_a_row_have_a_second_valley_and_a_saddle():

@@ -13,7 +13,7 @@ def test_the_slope_is_not_told_before_it_is_asked_for():
     assert "ΔL/h = -3.96" in plain(lab) and "= -4 , the slope" in plain(lab)
 
 
-@pytest.mark.parametrize(("w", "h"), [(2.5, 0.5), (0.6, 0.2)])
+@pytest.mark.parametrize(("w", "h"), [(2.5, 0.5), (0.6, 0.1)])
 def test_the_pieces_of_the_square_are_what_is_gained_or_lost(w, h):
     lab = SlopeLab(w=w, h=h)
     e, de = 2 * w - 3, 2 * h
@@ -24,8 +24,19 @@ def test_the_pieces_of_the_square_are_what_is_gained_or_lost(w, h):
     assert square._corner.get_width() ** 2 == pytest.approx(de**2)
 
 
+def test_what_is_outlined_is_e_squared_before_the_nudge():
+    for w in (2.5, 0):
+        square = SlopeLab(w=w).plot.square
+        side = abs(2 * w - 3)
+        assert square._outline.get_bbox().bounds == pytest.approx((0, 0, side, side))
+        assert square._names.texts[0] == f"e² = {side**2:g}"
+    left = 4  # from 9, less two strips of 3, and the corner given back once
+    assert square._names.texts[-1] == f"(e + Δe)² = {left}" and 9 - 2 * 3 + 1 == left
+    assert "given back once" in plain(SlopeLab(w=0)) and "given back" not in plain(SlopeLab())
+
+
 def test_past_the_bottom_there_is_no_strip():
-    lab = SlopeLab(w=1.4, h=0.4)  # e goes from −0.2 to 0.6
+    lab = SlopeLab(w=1.3)  # e goes from −0.4 to 0.6
     assert lab.plot.square._corner.get_width() == 0
 
 

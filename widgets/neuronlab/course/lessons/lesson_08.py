@@ -98,13 +98,35 @@ def _one_flower_a_step() -> str:
     return "it leaves, and goes on wandering about"
 
 
-def _lowest_after_40() -> str:
-    low = landscape("line")
-    ends = {
-        name: float(low.loss(*Descent(low, (-2.0, -2.0), name, 0.05).path(40)[-1]))
+def _ends(surface: str, start: tuple[float, float], eta: float, steps: int) -> dict[str, float]:
+    """Return the loss after so many steps of each of the three."""
+    low = landscape(surface)
+    return {
+        name: float(low.loss(*Descent(low, start, name, eta).path(steps)[-1]))
         for name in OPTIMIZERS
     }
+
+
+def _lowest(ends: dict[str, float]) -> str:
     return min(ends, key=lambda name: ends[name])
+
+
+def _lowest_after_40() -> str:
+    return _lowest(_ends("line", (-2.0, -2.0), 0.05, 40))
+
+
+def _plain_in_the_long_valley() -> str:
+    """Return how plain descent compares, each with the best of many learning rates."""
+    tried = [_ends("valley", (-2.0, 2.0), eta, 40) for eta in 10 ** np.arange(-3, 1.01, 0.08)]
+    best = {name: min(ends[name] for ends in tried) for name in OPTIMIZERS}
+    others = best["momentum"], best["adam"]
+    if best["sgd"] > 2 * max(others):
+        return "behind both"
+    return "ahead of both" if best["sgd"] < min(others) else "as low as the best, as in the bowl"
+
+
+def _first_off_the_plateau() -> str:
+    return _lowest(_ends("sigmoid, squared error", (-2.0, -2.0), 1.0, 10))
 
 
 def _corners_that_arrive() -> float:
@@ -204,7 +226,7 @@ PREDICTIONS = {
     },
     "08.8": {
         "question": "There are 100 samples, and a step looks at a mini-batch of 32. How many steps "
-        "are three epochs?",
+        "are three epochs? (The last mini-batch of an epoch may be smaller.)",
         "answer": _steps_in_three_epochs,
         "tolerance": 0,
         "why": "32 + 32 + 32 + 4: four steps see all 100 samples, the last one only 4 of them. "
@@ -231,14 +253,32 @@ PREDICTIONS = {
         "have not yet got there. With another η it is another one.",
     },
     "08.11": {
-        "question": "Two units in a row: h = tanh(w·x + ¼), then ŷ = v·h. Descents start from the "
-        "four corners, w = ±2 and v = ±2. How many of the four come to the lowest place?",
+        "question": "Now a long valley: the petal length as it is, without the 3 cm taken away. "
+        "It curves 105 times as strongly across as along (in the bowl: 5 times). Let each of the "
+        "three have the η that suits it best there. After 40 steps, where is plain descent?",
+        "options": ["as low as the best, as in the bowl", "behind both", "ahead of both"],
+        "answer": _plain_in_the_long_valley,
+        "why": "Its η must stay below the limit across the valley, and with that it creeps along: "
+        "the loss is still about 0.37 where momentum has 0.05, and Adam 0.07.",
+    },
+    "08.12": {
+        "question": "All three on the plateau, from the same start with η = 1. There the slopes "
+        "are nearly 0. Which has the lowest loss after 10 steps?",
+        "options": ["sgd", "momentum", "adam"],
+        "answer": _first_off_the_plateau,
+        "why": "Adam divides by how large the slopes usually are: its steps are about η long on "
+        "the flattest ground. Momentum gathers speed; plain descent still creeps.",
+    },
+    "08.13": {
+        "question": "Two units in a row: h = tanh(w·x + ¼), then ŷ = v·h. Descents with η = 0.3 "
+        "start from w = ±2 and v = ±2, four starts in all. How many of the four come to the lowest "
+        "place?",
         "answer": _corners_that_arrive,
         "tolerance": 0,
         "why": "The two with w = 2. The two with w = −2 end in another valley, whose bottom lies "
         "higher, and there every direction goes up.",
     },
-    "08.12": {
+    "08.14": {
         "question": "The perceptron moves w by η·x for a wrong answer, be z slightly wrong or "
         "wildly. Of which loss, for a wrong sample, could that be a step downhill?",
         "options": ["L = z²", "L = |z|", "L = √|z|"],

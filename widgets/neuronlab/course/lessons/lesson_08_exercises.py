@@ -3,12 +3,15 @@
 import numpy as np
 
 from ...labs.descent.behaviour_model import behaviour
-from ...labs.descent.landscape_model import landscape
+from ...labs.descent.landscape_model import Landscape, landscape
 from ...labs.descent.model import Descent
 from ...labs.slope.model import nudge
 from ..judging import Exercise, Slip, of_a_function
 from ..reading import NOTHING, numbers, written
 from .lesson_08 import X, Y, mean_loss, one_step
+
+LEVEL = 0.2
+"""A slope that is smaller counts as 0 where it was set by hand."""
 
 
 @of_a_function("step")
@@ -53,6 +56,11 @@ def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
         ),
         ((new_w, b - eta * by_w), "w is right; a nudge of b moves ŷ by h itself: no x there"),
         ((new_w, b), "w is right; b has a slope, too"),
+        ((w - by_w, b - by_b), "that is a step of the whole gradient: where is η?"),
+        (
+            (w - eta * by_b * np.mean(x), new_b),
+            "b is right; for w, multiply each error by its own x, and only then take the mean",
+        ),
         ((without_b[0], b + without_b[1]), "the outputs are w * x + b: the b is missing"),
     )
     for slip, hint in known:
@@ -80,7 +88,11 @@ def _judge_limit(answer) -> str:
         1 / curvature: "that is 1/λ, which leads to the bottom in one step; the limit is 2/λ",
         2 * limit: "the slope is the mean of 2(wx − y)x: the 2 in it counts for λ, too",
         limit / 3: "the loss is the mean over the three samples, not their sum",
+        curvature / 2: "that is the mean of x²; λ has a 2 in it besides, and the limit is 2/λ",
+        1 / 7: "2/14: that is 2 over the sum of x²; λ is the mean of 2x²",
     }
+    copied = landscape("line").stability_limit
+    known[copied] = "that is the limit of the landscape above, with its 150 flowers and two slopes"
     for slip, hint in known.items():
         if abs(value[0] - slip) < 0.001:
             return Slip(said, hint)
@@ -130,10 +142,14 @@ def _slip_of_gradient(said: str, values: np.ndarray, expected: np.ndarray, z: fl
         return Slip(said, "the gradient points uphill, against the perceptron's correction")
     if np.allclose(values, -expected):
         return Slip(said, "it is silent and should fire: L = −z, and so the signs turn")
+    if np.allclose(values, 2 * expected):
+        return Slip(said, "twice too much: the loss is |z|, not a square, so there is no 2")
     if np.allclose(values, abs(z) * expected):
         return Slip(said, "not times z: the slope of |z| is the same, near and far")
     if np.allclose(values[:2], expected[:2]):
         return Slip(said, "∂L/∂w is right; z = w·x + b moves with b, too: by how much?")
+    if np.allclose(np.abs(values[:2]), np.abs(wb[:2] * expected[:2])):
+        return Slip(said, "a nudge of w₁ by h moves z by x₁·h; w₁ itself is not in it")
     if np.allclose(np.abs(values), np.abs(wb)):
         return Slip(said, "a nudge of w₁ by h moves z by x₁·h, not by w₁·h")
     return said
@@ -156,6 +172,7 @@ def _judge_slope(answer) -> str:
         slope / 2: "that is the loss itself; how fast does it change there?",
         slope / 4: "that is the error ŷ − y; how fast does its square change?",
         -4.0: "that is the slope at w = 1: set w = 2.5",
+        2 * slope: "twice too much: read off ΔL for h = 0.01, and divide it by 0.01",
     }
     for slip, hint in known.items():
         if abs(value[0] - slip) < 0.05:
@@ -170,21 +187,35 @@ def _judge_second_valley(answer) -> str:
     low, start, saddle = landscape("chain"), values[:2], values[2:]
     if np.abs(start).max() > 3:
         return f"the start {written(start)} is outside of the picture"
-    name = behaviour(Descent(low, tuple(start), learning_rate=0.3), 200).name
+    name = _fate(low, start)
+    if _at_saddle(low, start) and not _at_saddle(low, saddle):
+        return Slip(
+            f"at {written(start)} is the saddle",
+            "the start comes first, and then the saddle: change their order",
+        )
     if name != "is caught":
         return f"from {written(start)} the walk {name}, with η = 0.3 and 200 steps"
     bottoms = low.minimum, low.rests["local minimum"]
-    if any(np.hypot(*(saddle - bottom)) < 0.15 for bottom in bottoms):
+    if any(np.hypot(*(saddle - bottom)) < 0.5 for bottom in bottoms):
         return Slip(
-            f"the start is right; at {written(saddle)} is the bottom of a valley",
+            f"the start is right; at {written(saddle)} or near it is the bottom of a valley",
             "the saddle is the pass between the two valleys: up to both sides, down before and "
             "behind",
         )
-    away = float(np.hypot(*(saddle - low.rests["saddle"])))
-    if away > 0.15:
-        slopes = written(low.gradient(*saddle).round(2))
-        return f"the start is right; at {written(saddle)} the two slopes are {slopes}, not 0"
-    return ""
+    if _at_saddle(low, saddle):
+        return ""
+    slopes = written(low.gradient(*saddle).round(2))
+    return f"the start is right; at {written(saddle)} the two slopes are {slopes}, not 0"
+
+
+def _fate(low: Landscape, start: np.ndarray) -> str:
+    return behaviour(Descent(low, tuple(start), learning_rate=0.3), 200).name
+
+
+def _at_saddle(low: Landscape, at: np.ndarray) -> bool:
+    """Return whether both slopes are as good as 0, and it is the saddle that is near."""
+    near = np.hypot(*(at - low.rests["saddle"])) < 0.5
+    return bool(near and np.abs(low.gradient(*at)).max() < LEVEL)
 
 
 EXERCISES = {

@@ -25,10 +25,14 @@ from .scene_model import scene
 
 SURFACE_NAMES = {
     "line": "line, squared error",
+    "valley": "line, long valley",
     "logistic": "sigmoid, cross-entropy",
     "sigmoid, squared error": "sigmoid, squared error",
     "chain": "two units, squared error",
 }
+
+ZOOMED = 0.5
+"""How far from the minimum the map reaches that is zoomed."""
 
 BATCHES = {"all": None, "10": 10, "1": 1}
 
@@ -41,7 +45,7 @@ class DescentLab(Lab):
 
     Parameters
     ----------
-    surface : {"line", "logistic", "sigmoid, squared error", "chain"}
+    surface : {"line", "valley", "logistic", "sigmoid, squared error", "chain"}
         The neuron, its data and its loss; the last has two units in a row, ŷ = v·tanh(w·x + ¼).
     w, b : float
         Where it starts, from −3 to 3; with two units in a row the second number is v.
@@ -56,6 +60,8 @@ class DescentLab(Lab):
         How many steps are shown, from 0 to 200.
     seed : int
         Of the order in which the samples come.
+    zoom : bool
+        Whether the map shows the surroundings of the minimum alone.
     """
 
     title = "Down the loss"
@@ -72,6 +78,7 @@ class DescentLab(Lab):
     batch = traitlets.Enum(tuple(BATCHES), "all").tag(state=True)
     step = traitlets.Int(15, min=0, max=STEPS).tag(state=True)
     seed = traitlets.Int(0, min=0).tag(state=True)
+    zoom = traitlets.Bool(False).tag(state=True)
 
     def build(self):
         """Make the controls and the plot."""
@@ -80,6 +87,10 @@ class DescentLab(Lab):
         together = ipywidgets.Checkbox(
             description="all three", indent=False, layout={"width": "90px"},
             tooltip="sgd, momentum and Adam from the same start, with the same learning rate",
+        )  # fmt: skip
+        closer = ipywidgets.Checkbox(
+            description="zoom", indent=False, layout={"width": "75px"},
+            tooltip="the map shows the surroundings of the minimum alone",
         )  # fmt: skip
         self._rate_slider = self._make_rate_slider()
         self._order = button("new order", "shuffle the samples another way", self.new_order)
@@ -109,6 +120,7 @@ class DescentLab(Lab):
                     ),
                     start_w,
                     start_b,
+                    self.linked("zoom", closer),
                 ),
                 group(
                     "how far it steps",
@@ -221,7 +233,7 @@ class DescentLab(Lab):
 
     def show(self, changed):
         """Go down as far as ``step``; show the ways, the neurons and the losses."""
-        if "surface" in changed:
+        if changed & {"surface", "zoom"}:
             self._set_landscape(self.landscape)
         now = scene(self._descents, self.optimizer, self.step, self._inputs)
         self.plot.update(now)
@@ -238,25 +250,29 @@ class DescentLab(Lab):
         return words.seen(now, SURFACE_NAMES[self.surface])
 
     def _set_landscape(self, low: Landscape) -> None:
-        losses = low.loss(*np.meshgrid(GRID, GRID))
         w, b = low.minimum
-        self.plot.landscape.set_losses(losses, low.minimum, low.names)
+        views = [at + GRID * ZOOMED / REACH for at in (w, b)] if self.zoom else [GRID, GRID]
+        losses = low.loss(*np.meshgrid(*views))
+        self.plot.landscape.set_losses(views, losses, low.minimum, low.names)
         self._inputs = across(low.x)
         self.plot.neuron.set_samples(
             low.x, low.y, low.x_name, low.y_name, low.is_classifier,
             low.neuron(w, b, self._inputs),
         )  # fmt: skip
         self.plot.loss.set_range(low.least, float(losses.max()))
-        self.plot.rate.set_limit(low.stability_limit)
+        self.plot.rate.set_limit(low.stability_limit, low.is_quadratic)
 
     def spots(self) -> list[Spot]:
         """Return where the descent starts, and all the places where it can."""
-        ax, start = self.plot.landscape.ax, (self.w, self.b)
+        ground, start = self.plot.landscape, (self.w, self.b)
+        everywhere = area("landscape", "start here", ground.ax)
+        if not ground.shows(np.array(start)):
+            return [everywhere]
         first, second = self.landscape.names
         name = f"start: {first} = {number(self.w)}, {second} = {number(self.b)}"
         return [
-            Spot("start", name, ax, start, bound=max(map(abs, start)) >= REACH),
-            area("landscape", "start here", ax),
+            Spot("start", name, ground.ax, start, bound=max(map(abs, start)) >= REACH),
+            everywhere,
         ]
 
     def _drag(self, pointer: Pointer) -> None:

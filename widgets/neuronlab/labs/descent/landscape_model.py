@@ -101,7 +101,7 @@ class Landscape:
     @property
     def is_quadratic(self) -> bool:
         """Whether the loss is a bowl with the same curvature everywhere."""
-        return self.name == "line"
+        return self.sample_loss.activation == "identity"
 
     @property
     def is_classifier(self) -> bool:
@@ -187,6 +187,11 @@ class Chain(Landscape):
     names = ("w", "v")
     bias = 0.25
 
+    @property
+    def is_quadratic(self) -> bool:
+        """It is no bowl."""
+        return False
+
     def neuron(self, w: float, b: float, x: ArrayLike) -> Floats:
         """Return ŷ for each of ``x``; the second parameter is v."""
         answers: Floats = b * np.tanh(w * np.asarray(x) + self.bias)
@@ -229,9 +234,14 @@ class Chain(Landscape):
 
 def _widths() -> tuple[Floats, Floats, str, str]:
     # 3 cm, a little below the mean, makes a bowl that is aslant: λmax/λmin = 4.8.
-    iris = datasets.load("iris")
-    x, y = iris.select(["petal length", "petal width"]).X.T
-    return x - 3, y, "petal length − 3 cm", "petal width, cm"
+    x, y, _, width = _whole_lengths()
+    return x - 3, y, "petal length − 3 cm", width
+
+
+def _whole_lengths() -> tuple[Floats, Floats, str, str]:
+    # Far from 0 all inputs pull w and b the same way: a long valley, λmax/λmin = 105.
+    x, y = datasets.load("iris").select(["petal length", "petal width"]).X.T
+    return x, y, "petal length, cm", "petal width, cm"
 
 
 def _species() -> tuple[Floats, Floats, str, str]:
@@ -254,6 +264,7 @@ def _curve() -> tuple[Floats, Floats, str, str]:
 
 SURFACES = {
     "line": _widths,
+    "valley": _whole_lengths,
     "logistic": _species,
     "sigmoid, squared error": _species,
     "chain": _curve,
@@ -266,10 +277,12 @@ def landscape(name: str) -> Landscape:
     """Return the landscape of a name in ``SURFACES``.
 
     ``"line"``: petal width from petal length by a straight line, all 150 irises, mean squared
-    error. The next two tell versicolor (0) from virginica (1) by the petal length, with a sigmoid
-    neuron: ``"logistic"`` with cross-entropy, the other with the squared error. ``"chain"``: two
-    units in a row follow a curve.
+    error, of the length minus 3 cm; ``"valley"``: of the whole length. The next two tell
+    versicolor (0) from virginica (1) by the petal length, with a sigmoid neuron: ``"logistic"``
+    with cross-entropy, the other with the squared error. ``"chain"``: two units in a row follow a
+    curve.
     """
     if name == "chain":
         return Chain(name, *SURFACES[name](), SAMPLE_LOSSES["line"])
-    return Landscape(name, *SURFACES[name](), SAMPLE_LOSSES[name])
+    sample_loss = SAMPLE_LOSSES["line" if name == "valley" else name]
+    return Landscape(name, *SURFACES[name](), sample_loss)

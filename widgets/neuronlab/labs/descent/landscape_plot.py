@@ -1,5 +1,7 @@
 """A loss landscape over (w, b), and the ways that descents took in it."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
@@ -7,9 +9,9 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from ...plots import style
-from ...plots.lettering import Lettering
 from ...plots.put import put, put_handle
 from ...plots.sheet import shown_size
+from .marks_plot import MarkNames
 from .scene_model import Scene
 
 REACH = 3.0
@@ -25,12 +27,15 @@ LOOKS = {
 """Optimiser → its colour and line style, in every picture."""
 
 GROUND = LinearSegmentedColormap.from_list(
-    "loss", ["#fbfdf0", "#dcebc8", "#c6d6a4", "#d3c48c", "#c4a071", "#a98263"]
-)
+    "loss",
+    [
+        (0, "#eff5d9"), (0.1, "#d5e7ba"), (0.25, "#c1d398"),
+        (0.5, "#d2c289"), (0.75, "#c29e6e"), (1, "#a47e60"),
+    ],
+)  # fmt: skip
 """As on a map: light green valleys, brown heights; the higher, the darker, for every eye."""
 
 EDGE = "#8a7f6a"
-_NAMES = ("start", "now", "minimum", "−gradient")
 _NOWHERE = np.empty((0, 2))
 
 
@@ -55,10 +60,11 @@ class Arrows:
     def update(self, points: np.ndarray) -> None:
         """Show arrows between ``points`` (n, 2), in data units; none for fewer than two."""
         self.shafts.set_data(*points.T)
-        pixel = 2 * REACH / float(shown_size(self.ax)[0])
+        low, high = np.array([self.ax.get_xlim(), self.ax.get_ylim()]).T
+        pixel = (high[0] - low[0]) / float(shown_size(self.ax)[0])
         moves = np.diff(points, axis=0)
         lengths = np.hypot(*moves.T)
-        shown = (lengths > 2 * pixel) & (np.abs(points[1:]) < REACH).all(axis=1)
+        shown = (lengths > 2 * pixel) & ((low < points[1:]) & (points[1:] < high)).all(axis=1)
         tips, lengths = points[1:][shown], lengths[shown, None]
         along = moves[shown] / lengths
         back = tips - along * np.minimum(self.head * pixel, 0.7 * lengths)
@@ -78,9 +84,8 @@ class LandscapePlot:
 
     def __init__(self, ax: Axes):
         self.ax = ax
-        ax.set_xlim(-REACH, REACH)
-        ax.set_ylim(-REACH, REACH)
         self._static: list = []
+        self._heights = _NOWHERE
         (self._minimum,) = ax.plot([], [], "x", color=style.INK, ms=12, mew=2.4, zorder=3)
         self.slope = Arrows(ax, style.DOWN, width=2.6, zorder=3.5)
         self.ways = {
@@ -93,77 +98,92 @@ class LandscapePlot:
                     animated=True)[0]
             for face, edge in ((style.INK, style.PAPER), (style.PAPER, style.INK))
         )  # fmt: skip
-        ax.set_title("the loss L of every neuron (w, b)", pad=6)
-        self._names = Lettering(ax, np.zeros((len(_NAMES), 2)), zorder=7)
+        self._names = MarkNames(ax, 4 + len(LOOKS))
 
     def update(self, scene: Scene) -> None:
         """Show the ways down, and an arrow of minus the gradient at the end of the one in hand.
 
-        An end outside is a hollow mark at the edge.
+        An end outside is a hollow mark at the edge. An arrow that is too long ends there, too.
         """
         ways, path = scene.paths, scene.path
         for name, arrows in self.ways.items():
             arrows.update(ways.get(name, _NOWHERE))
-        self.slope.update(np.array([path[-1], path[-1] - scene.gradient]))
-        self._start.set_data(*path[:1].T)
-        ends = np.array([way[-1] for way in ways.values()])
-        inside = (np.abs(ends) <= REACH).all(axis=1)
-        self._ends.set_data(*ends[inside].T)
-        self._outside.set_data(*np.clip(ends[~inside], -REACH, REACH).T)
-        self._show_names(scene)
+        tip = path[-1] - self._share(path[-1], -scene.gradient) * scene.gradient
+        down = np.array([path[-1], tip]) if self.shows(path[-1]) else _NOWHERE
+        self.slope.update(down)
+        self._start.set_data(*(path[:1] if self.shows(path[0]) else _NOWHERE).T)
+        ends = {name: way[-1] for name, way in ways.items()}
+        inside = np.array([self.shows(end) for end in ends.values()])
+        at = np.clip(list(ends.values()), self._low, self._high)
+        self._ends.set_data(*at[inside].T)
+        self._outside.set_data(*at[~inside].T)
+        gone = dict(zip(np.array(list(ends))[~inside], at[~inside], strict=True))
+        self._show_names(scene, down, gone)
 
-    def _show_names(self, scene: Scene) -> None:
-        """Name the marks beside them: what is now on the side away from the minimum."""
-        path, pixel = scene.path, 2 * REACH / shown_size(self.ax)
-        now = np.clip(path[-1], -REACH, REACH)
-        minimum, down = np.asarray(self._minimum.get_xydata())[0], -scene.gradient
-        side = 1 if minimum[0] >= now[0] else -1
-        up = -1 if path[-1][1] > path[0][1] else 1
-        if abs(path[0][1] + 20 * up * pixel[1]) > 0.97 * REACH:
-            up = -up
-        length = np.hypot(*(down / pixel))
-        # One way that has begun has one end, and an arrow is named that is long enough to be seen.
-        begun, long = len(path) > 1 and len(scene.paths) == 1, length > 20
-        texts = [
-            name * seen for name, seen in zip(_NAMES, (1, int(begun), 1, int(long)), strict=True)
-        ]
-        self._names.write(texts)
-        half = self._names.widths() / 2 * pixel[0]
-        # Where the arrow ends, or leaves the picture.
-        share = np.min((REACH - np.sign(down) * now) / np.maximum(np.abs(down), 1e-9))
-        at = np.array([path[0], now, minimum, now + min(share, 1.0) * down])
-        at[0, 1] += 18 * up * pixel[1]
-        at[1, 0] -= side * (half[1] + 10 * pixel[0])
-        at[2, 0] += side * (half[2] + 11 * pixel[0])
-        if long:
-            at[3] += 9 * np.sign(down) * pixel + (np.sign(down[0]) * half[3], 0)
-        limit = np.column_stack([REACH - half, np.full(len(at), REACH - 8 * pixel[1])])
-        self._names.write(texts, np.clip(at, -limit, limit))
+    def shows(self, at: np.ndarray) -> bool:
+        """Return whether a point is on the map."""
+        return bool(((self._low <= at) & (at <= self._high)).all())
 
-    def set_losses(self, losses: np.ndarray, minimum: np.ndarray, names: tuple[str, str]) -> None:
-        """Show the loss at the points of ``GRID``, (n of b, n of w), and where it is least.
+    def _share(self, at: np.ndarray, move: np.ndarray) -> float:
+        """Return how much of a ``move`` stays on the map, from 0 to 1."""
+        edge = 0.99 * np.where(move > 0, self._high - at, at - self._low)
+        return float(np.clip(np.min(edge / np.maximum(np.abs(move), 1e-9)), 0.0, 1.0))
+
+    def _show_names(self, scene: Scene, down: np.ndarray, gone: dict[str, np.ndarray]) -> None:
+        """Name the marks beside them; ``gone`` are the ends at the edge, of ways that left it."""
+        path, alone = scene.path, len(scene.paths) == 1
+        minimum = np.asarray(self._minimum.get_xydata())[0]
+        length = np.hypot(*(np.diff(down, axis=0) / self._pixel()).T)
+        now = alone and len(path) > 1 and self.shows(path[-1])
+        marks = {
+            "start": path[0] if self.shows(path[0]) else None,
+            "now": path[-1] if now else None,
+            "minimum": minimum if self.shows(minimum) else None,
+            # An arrow is named that is long enough to be seen.
+            "−gradient": down[1] if len(down) and length[0] > 20 else None,
+        }
+        for name in LOOKS:
+            marks[f"{name}: outside"] = gone.get(name)
+        texts = [name if at is not None else "" for name, at in marks.items()]
+        if alone:
+            texts = [text.split(": ")[-1] for text in texts]
+        places = np.array([minimum if at is None else at for at in marks.values()])
+        others = np.concatenate([self._heights, np.asarray(self._ends.get_xydata())])
+        self._names.write(texts, places, [*scene.paths.values(), down], others)
+
+    def _pixel(self) -> np.ndarray:
+        return (self._high - self._low) / np.asarray(shown_size(self.ax))
+
+    def set_losses(
+        self, axes: Sequence[np.ndarray], losses: np.ndarray, minimum: np.ndarray,
+        names: tuple[str, str],
+    ) -> None:  # fmt: skip
+        """Show the losses (m, n) along both ``axes``, w (n,) and b (m,), and where it is least.
 
         ``names`` are those of the two parameters.
         """
-        self.ax.set_xlabel(f"weight {names[0]}", labelpad=1)
+        ax, (w, b) = self.ax, axes
+        self._low, self._high = np.array([w[0], b[0]]), np.array([w[-1], b[-1]])
+        style.set_limits(ax, (w[0], w[-1]), (b[0], b[-1]))
+        ax.set_title(f"the loss L at every ({names[0]}, {names[1]})", pad=6)
+        ax.set_xlabel(f"weight {names[0]}", labelpad=1)
         kind = "bias" if names[1] == "b" else "weight"
-        self.ax.set_ylabel(f"{kind} {names[1]}", labelpad=-2)
+        ax.set_ylabel(f"{kind} {names[1]}", labelpad=-2)
         for artist in self._static:
             artist.remove()
         levels = round_levels(losses.min(), losses.max())
         colors = GROUND(np.linspace(0, 1, len(levels) + 1))
-        filled = self.ax.contourf(
-            GRID, GRID, losses, [0, *levels, 2 * losses.max()], colors=colors, zorder=0
-        )
-        lines = self.ax.contour(GRID, GRID, losses, levels, colors=EDGE, linewidths=0.7, zorder=1)
-        texts = self.ax.clabel(lines, levels[::2], fmt="%g", fontsize=11, colors=style.INK)
-        for (
-            text
-        ) in texts:  # one at the edge would be cut, and one on the minimum or its name hide it
-            x, y = text.get_position()
-            aside, above = np.abs((x, y) - minimum)
-            hidden = (above < 0.35 and aside < 1.7) or np.hypot(aside, above) < 0.7
-            text.set_visible(bool(max(abs(x), abs(y)) < 0.9 * REACH and not hidden))
+        filled = ax.contourf(w, b, losses, [0, *levels, 2 * losses.max()], colors=colors, zorder=0)
+        lines = ax.contour(w, b, losses, levels, colors=EDGE, linewidths=0.7, zorder=1)
+        texts = ax.clabel(lines, levels[::2], fmt="%g", fontsize=11, colors=style.INK)
+        at = np.reshape([text.get_position() for text in texts], (-1, 2))
+        # One at the edge would be cut, and one on the minimum hides it.
+        reach = (self._high - self._low) / 2
+        central = (np.abs(at - (self._low + self._high) / 2) < 0.9 * reach).all(axis=1)
+        shown = central & (np.hypot(*((at - minimum) / reach).T) > 0.23)
+        for text, seen in zip(texts, shown, strict=True):
+            text.set_visible(bool(seen))
+        self._heights = at[shown]
         self._static = [filled, lines]
         self._minimum.set_data(*minimum[:, None])
 

@@ -113,7 +113,10 @@ class LossPlot:
             self._names.write([None] * len(LOOKS), [None] * len(LOOKS))
             return
         ways = [losses.get(name, np.empty(0)) for name in LOOKS]
-        self._names.write(list(LOOKS), [(np.arange(len(values)), values) for values in ways])
+        least = float(np.asarray(self._least.get_ydata())[0])
+        dotted = np.array([[*self.ax.get_xlim(), least / 1.05, least * 1.05]])
+        curves = [(np.arange(len(values)), values) for values in ways]
+        self._names.write(list(LOOKS), curves, dotted)
 
 
 class RatePlot:
@@ -133,14 +136,18 @@ class RatePlot:
             ax.axvspan(*RATES, color=color, lw=0, zorder=0)
             for color in (_STRAIGHT, _TURNS, _RUNS_AWAY)
         ]
-        ax.set_title("→ steps grow", loc="right", fontsize=11, color=style.GREY, pad=4)
         self._limit = ax.axvline(1, color=style.INK, lw=1.8, zorder=2)
         self._now = put_diamond(ax, zorder=4)
         self._now.set(mfc=style.INK, mec=style.PAPER)
 
-    def set_limit(self, limit: float) -> None:
-        """Show where the ``limit`` of stability is: at half of it, steps begin to turn back."""
+    def set_limit(self, limit: float, everywhere: bool) -> None:
+        """Show where the ``limit`` of stability is: at half of it, steps begin to turn back.
+
+        It holds ``everywhere`` in a bowl, elsewhere near the minimum.
+        """
         self.ax.set_title(f"limit 2/λmax = {limit:.3g}", pad=4)
+        beyond = "→ steps grow" if everywhere else "near the minimum"
+        self.ax.set_title(beyond, loc="right", fontsize=11, color=style.GREY, pad=4)
         self._limit.set_xdata([limit, limit])
         edges = (RATES[0], limit / 2, limit, RATES[1])
         for zone, left, right in zip(self._zones, edges[:-1], edges[1:], strict=True):

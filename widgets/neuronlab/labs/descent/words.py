@@ -105,7 +105,7 @@ def stability(descent: Descent) -> str:
     low, eta = descent.landscape, descent.learning_rate
     least, limit = low.stability_limit / 2, low.stability_limit
     said = f"η = {rate(eta)}, limit 2/λmax = {rate(limit)}"
-    said += "" if low.is_quadratic else " near the minimum"
+    said, there = (said, "") if low.is_quadratic else (f"{said} near the minimum", " there")
     if descent.optimizer == "adam":
         return f"{said} for plain steps; Adam's steps are about η long, whatever the slope"
     if descent.optimizer == "momentum":
@@ -114,9 +114,10 @@ def stability(descent: Descent) -> str:
     if eta == limit:
         return f"{said}: η·λmax = 2, along the steep way it neither settles nor runs away"
     if eta > limit:
-        return f"{said}: above it, each step lands farther on the other side"
+        return f"{said}: above it, each step{there} lands farther on the other side"
     if eta > least:
-        return f"{said}: above 1/λmax = {rate(least)} steps land on the other side, but nearer"
+        beyond = f"above 1/λmax = {rate(least)} steps{there} land on the other side, but nearer"
+        return f"{said}: {beyond}"
     return f"{said}: below 1/λmax = {rate(least)} no step there goes past the bottom"
 
 

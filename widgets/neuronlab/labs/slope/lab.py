@@ -20,8 +20,8 @@ class SlopeLab(Lab):
     ----------
     w : float
         The weight, from 0 to 3.
-    h : float
-        The nudge, from 0.001 to 0.5.
+    h : {0.5, 0.1, 0.01, 0.001}
+        The nudge.
     slope : bool
         Whether the slope is shown too.
     """
@@ -32,7 +32,7 @@ class SlopeLab(Lab):
     readout_lines = 4
 
     w = Number(2.5, min=LOW, max=HIGH).tag(state=True)
-    h = Number(0.5, min=0.001, max=0.5).tag(state=True)
+    h = traitlets.Enum((0.5, 0.1, 0.01, 0.001), 0.5).tag(state=True)
     slope = traitlets.Bool(False).tag(state=True)
 
     def build(self):
@@ -48,7 +48,7 @@ class SlopeLab(Lab):
                 group(
                     "the nudge",
                     self.slider("w", "weight w", step=0.05, width="230px"),
-                    self.slider("h", "nudge h", step=0.001, width="275px", readout_format=_three),
+                    self.menu("h", "nudge h", (0.5, 0.1, 0.01, 0.001), "how far w is nudged"),
                     self.linked("slope", shown),
                 )
             ),
@@ -68,7 +68,8 @@ class SlopeLab(Lab):
             f"ΔL = <b>{change}</b> for a nudge of h = {h}",
             f"L goes from {before} to {after}, since the error e = w·x − y = "
             f"{_factor(self.w)}·2 − 3 = {e} moves by Δe = x·h = 2·{h} = {de}",
-            f"ΔL = 2·e·Δe + Δe² = {parts} = {change}",
+            f"ΔL = 2·e·Δe + Δe² = {parts} = {change}"
+            + ("; the strips share the corner, so it is given back once" if now.shrinks else ""),
         ]
         said = (
             f"At w = {number(self.w)} the sample x = {number(X, 0)}, y = {number(Y, 0)} has the "
@@ -97,7 +98,3 @@ class SlopeLab(Lab):
 
 def _factor(value: float) -> str:
     return f"({figure(value, 6)})" if value < 0 else figure(value, 6)
-
-
-def _three() -> str:
-    return ".3f"

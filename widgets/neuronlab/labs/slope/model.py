@@ -42,6 +42,11 @@ class Nudge:
         return (self.e + self.de) ** 2
 
     @property
+    def shrinks(self) -> bool:
+        """Whether the strips lie inside of the square, where both of them hold the corner."""
+        return self.e < 0 and self.e + self.de < 0
+
+    @property
     def strips(self) -> float:
         """The part of the change that counts, 2·e·Δe: two strips of the square."""
         return 2 * self.e * self.de

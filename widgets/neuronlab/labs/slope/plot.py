@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put, put_handle
-from ...plots.sheet import Sheet
+from ...plots.sheet import Sheet, shown_size
 from ...plots.timeline import LIGHT
 from ...text.numbers import figure
 from .model import HIGH, LOW, Nudge, loss
@@ -69,8 +69,16 @@ class _Curve:
         self._tangent.set_data(reach, before + nudge.slope * (reach - w))
         middle = min(max((before + after) / 2, 0.3), TOP - 0.8)
         below = -1.1 if after >= before else 1.1
-        at = [((w + end) / 2, before + below), (min(end + 0.42, _RIGHT - 0.36), middle)]
-        self._names.write([f"h = {figure(nudge.h)}", f"ΔL = {figure(nudge.change)}"], at)
+        self._names.write([f"h = {figure(nudge.h)}", f"ΔL = {figure(nudge.change)}"])
+        # On the side where the curve goes away from them, and clear of the ring.
+        half = self._names.widths() / 2 * (_RIGHT - LOW + 0.5) / shown_size(self.ax)[0]
+        first = max((w + end) / 2, w + half[0] + 0.03)
+        second = min(max(end, w + 0.08) + half[1] + 0.07, _RIGHT - half[1])
+        if abs(nudge.change) < 1 and nudge.strips < 0:  # beside it, the curve would cross it
+            second, middle = w + half[1] + 0.03, before + 2.3
+        elif abs(nudge.change) < 1 and before < 2:
+            second, middle = first + half[0] + half[1] + 0.15, before + below
+        self._names.write(self._names.texts, [(first, before + below), (second, middle)])
 
 
 class _Square:
@@ -81,11 +89,13 @@ class _Square:
         ax.set_ylim(-0.1, _SIDE)
         ax.set_xticks([0, 1, 2, 3, 4])
         ax.set_yticks([0, 1, 2, 3, 4])
-        ax.set_xlabel("size of the error e = ŷ − y", labelpad=1)
+        ax.set_xlabel("size of the error, |e| = |ŷ − y|", labelpad=1)
         self._square = _rectangle(ax, style.PALE, 1)
         self._strips = [_rectangle(ax, style.UP, 2, 0.4) for _ in range(2)]
         self._corner = _rectangle(ax, LIGHT, 3)
-        self._names = Lettering(ax, [(0, 0)] * 4, size=12)
+        self._outline = _rectangle(ax, "none", 4)
+        self._outline.set(lw=2.4, alpha=1)
+        self._names = Lettering(ax, [(0, 0)] * 5, size=12)
 
     def update(self, nudge: Nudge) -> None:
         e, side = abs(nudge.e), abs(nudge.e + nudge.de)
@@ -97,15 +107,21 @@ class _Square:
         self._strips[0].set_bounds(low, 0, width, e)
         self._strips[1].set_bounds(0, low, e, width)
         self._corner.set_bounds(low, low, width, width)
+        # Where both hold it, the corner is seen through: it is twice as dark.
+        self._corner.set_alpha(0.0 if nudge.shrinks else 0.8)
+        self._outline.set_bounds(0, 0, e, e)
         color = style.UP if nudge.strips > 0 else style.DOWN
         for strip in self._strips:
             strip.set_facecolor(color)
         middle, along = low + width / 2, max(low / 2, 0.42)
         roomy = width > 0.35
-        self._names.write(
-            [f"e² = {figure(nudge.before)}", *(("Δe²", "e·Δe", "e·Δe") if roomy else ("",) * 3)],
-            [(along, along), (middle, middle), (middle, along), (along, middle)],
-        )
+        names = ("Δe²", "e·Δe", "e·Δe") if roomy else ("",) * 3
+        whole, left = f"e² = {figure(nudge.before)}", ""
+        at = [(along, along), (middle, middle), (middle, along), (along, middle), (along, along)]
+        if nudge.shrinks:
+            at[0] = (max(e / 2, 0.42), e + 0.18)
+            left = f"(e + Δe)² = {figure(nudge.after)}" if roomy and low > 1.3 else ""
+        self._names.write([whole, *names, left], at)
 
 
 def _rectangle(ax: Axes, color: str, zorder: float, alpha: float = 0.8) -> Rectangle:
