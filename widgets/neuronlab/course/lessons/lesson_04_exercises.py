@@ -58,7 +58,8 @@ def _judge_rule(correct) -> str:
             if _adds_always(correct):
                 return Slip(wrong, "It adds x whatever the answer was. Where is y − ŷ?")
             unbiased = eta * (y - (np.dot(w, x) >= 0)) * np.array(x)
-            if np.allclose(new_w - w, unbiased) and _leaves_what_is_right(correct):
+            as_unbiased = np.allclose(new_w - w, unbiased) and not np.allclose(unbiased, right[0])
+            if as_unbiased and _leaves_what_is_right(correct):
                 return Slip(wrong, "Its answer ŷ is that of w·x alone: z is w·x + b.")
             return Slip(wrong, hint) if (hint := _slip(new_w - w, new_b - b, *right)) else wrong
     return ""
