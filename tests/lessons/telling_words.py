@@ -107,9 +107,9 @@ TELLING = {
     "12.4": [r"\b98 ?%", "does not care"],
     "12.5": ["end of the world", "everything on one side", "stays near", "bold guess"],
     "12.6": [r"1/1024", "halve", r"0\.001"],
-    "12.7": ["0 of 4", "LSTM alone learn", "no better than", "vanishing gradient, through"],
-    "12.8": ["eeddaa", "bottleneck", "fell out", "does not fit in"],
+    "12.7": ["0 of 4", "gates that begin open", "no better than", "vanishing gradient, through"],
+    "12.8": [r"\bedac\b", "bottleneck", "fell out", "does not fit in"],
     "12.9": ["bend of its own", "five starts", "silent on one side of its bend"],
     "12.10": ["go(es)? down", "never rise", "least sum"],
-    "12.11": ["now and then is more", r"\b500, 0", "never finds"],
+    "12.11": ["however seldom", "first arm that has paid", "never finds"],
 }
