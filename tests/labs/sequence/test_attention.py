@@ -1,4 +1,4 @@
-"""Attention against sums written out, and on every word of a small alphabet in the smallest room."""
+"""Attention against sums written out, and on every short word in the smallest room."""
 
 from itertools import product
 from math import cos, exp, pi

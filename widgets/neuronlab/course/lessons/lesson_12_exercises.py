@@ -98,7 +98,7 @@ def _judge_found(function) -> str:
 
 
 def _not_what_is_found(function) -> str:
-    """Say what is wrong on sheets with a single edge: ink begins on the first, and ends on the next."""
+    """Say what is wrong on sheets with one edge, where ink begins, or ends, or is faint."""
     begins = np.tile(np.repeat([0.0, 16.0], 7), (14, 1))
     found, turned, faint = (
         float(numbers(function(sheet, EDGE), 1)[0][0])

@@ -135,10 +135,10 @@ class BanditLab(Lab):
             f"pulls to explore: {explored}, with the best known: {t - explored}; {_opinion(scene)}",
             truth,
         )
+        most = f", the best arm gives {number(best)}" if self.reveal else ""
         return (
-            f"{t} pulls, ε = {number(self.epsilon)}: average reward {number(self.average)}"
-            f"{f', the best arm gives {number(best)}' if self.reveal else ''}; pulled {', '.join(map(str, scene.counts))} times; "
-            f"{truth}."
+            f"{t} pulls, ε = {number(self.epsilon)}: average reward {number(self.average)}{most}; "
+            f"pulled {', '.join(map(str, scene.counts))} times; {truth}."
         )
 
     def _last_pull(self) -> tuple[str, str]:

@@ -33,7 +33,7 @@ class Attending(Reverser):
 
     def attend(self, states: Floats, place: float) -> tuple[Floats, Floats]:
         """Return the weights α (n_read + 1,) and what is seen, Σ α·s, when asked for a place."""
-        weights = softmax(hand(np.arange(len(states))) @ (KEENNESS * hand(place)))
+        weights = softmax(hand(np.arange(float(len(states)))) @ (KEENNESS * hand(place)))
         return weights, weights @ states
 
     def place(self, n_read: int, n_written: int) -> float:

@@ -7,6 +7,7 @@ place.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
@@ -24,7 +25,7 @@ _CELL, _PLACE, _DEPTH = 10, 16, 148
 _READABLE = 12
 """In a lower row a letter has no room."""
 
-_IN, _TOP, _OUT = 350, 306, 110
+_IN, _TOP, _OUT = 350.0, 306.0, 110
 _BOX = 15
 _LEFT, _RIGHT = 84, 934
 
@@ -107,6 +108,7 @@ class SequencePlot:
         self._letters = Lettering(ax, [(0, 0)], size=15)
         self._stops = Lettering(ax, [(0, 0)], size=32)
         self._small = Lettering(ax, [(0, 0)], size=11.5)
+        self._inside: list[tuple[str, Any]] = []
 
     def update(self, scene: Scene) -> None:
         """Show a word on its way."""
