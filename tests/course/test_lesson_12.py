@@ -1,5 +1,6 @@
 """Lesson 12: what its checks say to kernels and poolings that look for something else."""
 
+import numpy as np
 import pytest
 from neuronlab import convolve
 from neuronlab.course.judging import judge
@@ -37,10 +38,39 @@ def test_a_kernel_that_finds_where_ink_ends(middle):
         (lambda picture, kernel: picture.max(), "a kernel of nothing but zeros"),
         (lambda picture, kernel: convolve(picture, kernel)[0, 0], "says nothing of the kernel"),
         (lambda picture, kernel: convolve(picture, kernel).argmax(), "it should be the same"),
+        (lambda picture, kernel: convolve(picture, kernel).min(), "where ink only begins"),
+        (lambda picture, kernel: -convolve(picture, kernel).min(), "where ink only begins"),
+        (lambda picture, kernel: np.ptp(convolve(picture, kernel)), "where ink only ends"),
+        (lambda picture, kernel: abs(convolve(picture, kernel)).max(), "where ink only ends"),
+        (lambda picture, kernel: abs(convolve(picture, kernel)).sum(), "where ink only ends"),
+        (lambda picture, kernel: (convolve(picture, kernel) > 0).sum(), "counts places"),
+        (lambda picture, kernel: max(convolve(picture, kernel)), "compare whole rows"),
     ],
 )
 def test_a_number_that_does_not_say_what_was_found(pooled, said):
     assert said in judge("12.3", pooled).message
+
+
+@pytest.mark.parametrize(
+    ("update", "hint"),
+    [
+        (lambda Q, n, r: (Q * n + r) / n, "not the old sum"),
+        (lambda Q, n, r: (Q * n + r) / (n + 1), "n − 1 rewards, not for n"),
+        (lambda Q, n, r: (Q + r) / 2, "halfway"),
+        (lambda Q, n, r: Q - (r - Q) / n, "wrong sign"),
+        (lambda Q, n, r: Q + (r - Q) / (n - 1), "divides by n − 1"),
+        (lambda Q, n, r: r, "forgets"),
+    ],
+)
+def test_an_update_that_is_often_written(update, hint):
+    found = judge("12.4", update)
+    assert not found.right and hint in found.hint and "Q = 0.25, n = 4 and r = 1.0" in found.message
+
+
+def test_both_ways_to_write_the_mean():
+    assert judge("12.4", lambda Q, n, r: Q + (r - Q) / n).right
+    assert judge("12.4", lambda Q, n, r: ((n - 1) * Q + r) / n).right
+    assert "their mean" in judge("12.4", lambda Q, n, r: r / n).message
 
 
 @pytest.mark.parametrize(
@@ -55,7 +85,20 @@ def test_what_is_anywhere_is_found(pooled):
 
 
 @pytest.mark.parametrize(
-    ("rows", "said"), [(23, "one too few"), (25, "stick out"), (28, "a padding of 2"), (576, "all")]
+    ("rows", "said"),
+    [
+        (12, "a stride of 2"),
+        (20, "at either end"),
+        (22, "a kernel of 7 by 7"),
+        (23, "one too few"),
+        (25, "stick out"),
+        (26, "a kernel of 3 by 3"),
+        (27, "stick out by three"),
+        (28, "a padding of 2"),
+        (32, "adds 4"),
+        (33, "take the kernel's 5 off"),
+        (576, "all"),
+    ],
 )
 def test_a_map_of_another_size(rows, said):
     assert said in judge("12.1", rows).message

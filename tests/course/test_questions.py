@@ -244,11 +244,11 @@ EXPECTED = {
     "12.4": "nearly as many as before",
     "12.5": "only that of the sigmoid unit",
     "12.6": "about a thousandth",
-    "12.7": "the LSTM alone",
-    "12.8": "eeddaa.",
+    "12.7": "neither",
+    "12.8": "edac.",
     "12.9": "about as well",
     "12.10": "in neither",
-    "12.11": "just one",
+    "12.11": "none of them",
 }
 
 

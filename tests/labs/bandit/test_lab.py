@@ -21,7 +21,11 @@ def test_a_pull_is_told_with_its_numbers():
 def test_the_truth_is_hidden_until_it_is_revealed():
     lab = BanditLab(step=500)
     assert not len(lab.plot.values._true.get_xdata()) and "is hidden" in said(lab)
+    assert not len(lab.plot.rewards._best.get_xdata())
+    assert "best arm" not in said(lab) + lab.stage.alt
     lab.reveal = True
+    assert lab.plot.rewards._best.get_ydata()[0] == max(lab.probabilities)
+    assert "the best arm always: 0.89" in said(lab) and "the best arm gives 0.89" in lab.stage.alt
     assert lab.plot.values._true.get_ydata() == pytest.approx(lab.probabilities)
     assert "the best is arm 2, and that is what the player thinks" in said(lab)
 

@@ -34,6 +34,17 @@ def test_the_buttons():
     assert (lab.seed, lab.step) == (1, 0)
 
 
+def test_the_fall_is_shown_as_far_as_it_was_seen():
+    lab = KMeansLab(step=0)
+    shown = lab.plot.fall._all.get_xdata
+    assert len(shown()) == 1
+    press(lab, "to the end")
+    press(lab, "reset")
+    assert lab.step == 0 and len(shown()) == 18
+    lab.another_start()
+    assert len(shown()) == 1
+
+
 def test_a_step_after_the_end_is_the_end():
     lab = KMeansLab(step=60)
     assert lab.step == 17 and lab.settled

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from labs.driving import control, text
+from live_screen import tick
 from neuronlab import MemoryLab
 from neuronlab.labs.memory.task_model import GUESS
 
@@ -29,6 +30,20 @@ def test_the_numbers_are_those_of_the_sequence():
     assert marks == pytest.approx(np.clip(answers, -2, 2))
 
 
+def test_always_answering_0_is_tried_on_the_very_test_sequences():
+    lab = MemoryLab(length=40)
+    error = np.mean([total**2 for total in lab._race.y])
+    assert error == pytest.approx(0.542, abs=5e-4) and "always answering 0: 0.54" in said(lab)
+    assert lab.plot._errors._zero.get_ydata() == pytest.approx([error, error])
+
+
+def test_played_as_it_comes_it_takes_one_step_at_a_time():
+    lab = MemoryLab(length=5)
+    lab.player.play()
+    tick(lab.player)
+    assert lab.step == 1
+
+
 def test_time_goes_on_and_back():
     lab = MemoryLab(length=5)
     start = lab.errors
@@ -51,7 +66,7 @@ def test_a_slope_below_the_axis_is_marked_at_its_edge():
 def test_a_slope_above_the_axis_is_marked_at_its_edge():
     lab = MemoryLab(length=6)
     slopes = lab.plot._slopes
-    slopes.update(np.array([[1e3, 200, 5, 2, 1, 1], [1.0] * 6]))
+    slopes.update(np.array([[1e4, 1e3, 5, 2, 1, 1], [1.0] * 6]))
     assert len(slopes._beyond.get_xdata()) == 2 and not len(slopes._below.get_xdata())
     assert slopes._beyond.get_ydata().max() < slopes.ax.get_ylim()[1]
 

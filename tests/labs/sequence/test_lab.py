@@ -50,6 +50,42 @@ def test_what_has_no_room_is_lost_and_the_answer_ends_too_soon():
     assert lab.answer == "dd." and "8 letters should come out" in said(lab)
 
 
+def test_with_attention_one_row_is_enough():
+    lab = SequenceLab(room=1, step=19)
+    assert lab.answer == "e."
+    control(lab, "attention").value = True
+    assert lab.answer == "edaced." and lab.translation.weights.shape == (7, 7)
+    lab.step = 8
+    assert "Writing d with 97 %: α = 0.96 is on s₅, the state after decad." in said(lab)
+    assert "only" not in said(lab) and "all that the decoder gets" not in said(lab)
+    lab.step = 13
+    assert "Writing “.” with" in said(lab) and "the state before the first letter" in said(lab)
+    cells = len(lab.plot._cells.get_paths())
+    assert cells == 6 * 5 + 7 * 7  # six states of one row, seven columns of weights
+    bluest = [color for color in lab.plot._cells.get_facecolors()[30:37]]
+    assert min(range(7), key=lambda k: bluest[k][0]) == 6  # the last letter is written first
+    lab.attention = False
+    assert lab.answer == "e." and len(lab.plot._cells.get_paths()) == 7 * 5
+
+
+@pytest.mark.parametrize(
+    ("settings", "meaning"),
+    [
+        ({}, "into the first row, W moves the rows down."),
+        ({"task": TWICE}, "into the first two rows, W moves the rows down by two."),
+        ({"attention": True}, "V reads Σ α·s"),
+    ],
+)
+def test_the_picture_says_what_is_done_with_the_states(settings, meaning):
+    assert meaning in SequenceLab(**settings).plot._meaning.texts[0]
+
+
+def test_in_the_smallest_rows_the_letters_are_still_there():
+    lab = SequenceLab(task=TWICE, room=12, step=6)
+    letters = [text for text in lab.plot._small.texts if text in tuple("abcde")]
+    assert len(letters) == 2 * (1 + 2 + 3 + 4 + 5 + 6)
+
+
 def test_typing_takes_what_can_be_read():
     lab = SequenceLab()
     box = control(lab, "word")

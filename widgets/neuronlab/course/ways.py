@@ -91,7 +91,8 @@ class Choose(Way):
 
     def compare(self, given: Any, computed: Any) -> str:
         """Return the right option."""
-        return f"Computed: <b>{escape(str(computed))}</b>."
+        said = str(computed)
+        return f"Computed: <b>{escape(said)}</b>{'' if said.endswith('.') else '.'}"
 
     def close(self, computed: Any) -> None:
         """Leave the choice as it is."""

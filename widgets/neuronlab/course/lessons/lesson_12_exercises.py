@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...labs.convolution.model import convolve, digits, output_size
-from ..judging import Exercise, of_a_function
+from ..judging import Exercise, Slip, of_a_function
 from ..reading import numbers, written
 from .lesson_12 import EDGE
 
@@ -16,6 +16,14 @@ def _judge_size(answer) -> str:
     if value[0] == right:
         return ""
     said = {
+        20: "that takes 4 off at either end; the window's left edge stands at 0, 1, 2, … up to 23",
+        22: "so many are right for a kernel of 7 by 7",
+        26: "so many are right for a kernel of 3 by 3; this one has 5 by 5",
+        27: "that takes only 1 off: the last window would stick out by three pixels",
+        32: "that adds 4 instead of taking it off: without padding a map is never larger than the "
+        "picture",
+        33: "take the kernel's 5 off, don't add it; and the place at pixel 0 counts, too",
+        12: "that is with a stride of 2",
         right - 1: "one too few: the place where the window begins at pixel 0 counts, too",
         right + 1: "one too many: at the last of these the window would stick out by a pixel",
         28: "28 is with a padding of 2; here the window stays inside the picture",
@@ -49,6 +57,15 @@ def _judge_kernel(answer) -> str:
 @of_a_function("found")
 def _judge_found(function) -> str:
     picture, flat = np.pad(digits(3)[0], 3), np.zeros((14, 14))
+    try:
+        function(picture, EDGE)
+    except ValueError as error:
+        if "ambiguous" not in str(error):
+            raise
+        return Slip(
+            "Python's own max and min compare whole rows, and that has no answer",
+            "The greatest number of an array is array.max(): convolve(picture, kernel).max()",
+        )
     values = []
     for image, name in (
         (picture, "the digit"),
@@ -61,6 +78,7 @@ def _judge_found(function) -> str:
         if wrong:
             return f"for {name}: {wrong}"
         values.append(float(answer[0]))
+    wrong = _not_what_is_found(function)
     here, *there, empty, line = values
     ones, added = np.ones((3, 3)), convolve(picture, np.ones((3, 3)))
     if here == empty and function(picture, ones) in (added.sum(), added.mean()):
@@ -76,12 +94,40 @@ def _judge_found(function) -> str:
         return f"it is {written(here)} for the digit and for {other}: it says nothing of the kernel"
     if function(picture, 0 * EDGE) == here:
         return "with a kernel of nothing but zeros it is the same: it does not look at the map"
+    return wrong
+
+
+def _not_what_is_found(function) -> str:
+    """Say what is wrong on sheets with one edge, where ink begins, or ends, or is faint."""
+    begins = np.tile(np.repeat([0.0, 16.0], 7), (14, 1))
+    found, turned, faint = (
+        float(numbers(function(sheet, EDGE), 1)[0][0])
+        for sheet in (begins, begins[:, ::-1], begins / 2)
+    )
+    if found <= 0:
+        return Slip(
+            f"where ink only begins, which is what this kernel looks for, it is {written(found)}",
+            "There the map is 0 or above 0. Which number of the map says that it was found?",
+        )
+    if turned > 1e-9:
+        return Slip(
+            f"where ink only ends, the opposite of what it looks for, it is {written(turned)}, too",
+            "There the map is 0 or below 0. What is below 0 must not count.",
+        )
+    if abs(faint - found) < 1e-9:
+        return Slip(
+            "with half as much ink it is the same: it counts places, not how much is found there",
+            "Take a number that stands in the map, not how many there are.",
+        )
     return ""
 
 
 @of_a_function("update")
 def _judge_update(function) -> str:
     rewards = [1.0, 0.0, 0.0, 1.0, 1.0, 0.5]
+    wrong = _slip(function)
+    if wrong:
+        return wrong
     mean = 0.0
     for n, reward in enumerate(rewards, start=1):
         value, wrong = numbers(function(mean, n, reward), 1)
@@ -95,6 +141,37 @@ def _judge_update(function) -> str:
             )
         mean = expected
     return ""
+
+
+_SLIPS = {
+    "Q·n is not the old sum: Q is the mean of n − 1 rewards": lambda Q, n, r: (Q * n + r) / n,
+    "the old mean stands for n − 1 rewards, not for n": lambda Q, n, r: (Q * n + r) / (n + 1),
+    "that is halfway to r: the newest reward counts as much as all before it": (
+        lambda Q, n, r: (Q + r) / 2
+    ),
+    "it goes away from r: the step has the wrong sign": lambda Q, n, r: Q - (r - Q) / n,
+    "that divides by n − 1; with the new one there are n rewards": (
+        lambda Q, n, r: Q + (r - Q) / (n - 1)
+    ),
+    "it goes all the way to r, and forgets what was before": lambda Q, n, r: r,
+}
+"""What is said to an update that is often written, and is wrong."""
+
+
+def _slip(function) -> str:
+    """Say which of the usual slips it is, "" where none."""
+    points = [(0.25, 4, 1.0), (0.5, 3, 0.0), (0.8, 6, 0.1)]
+    try:
+        found = np.array([float(function(*point)) for point in points])
+    except Exception:
+        return ""
+    for said, wrong in _SLIPS.items():
+        if np.allclose(found, [wrong(*point) for point in points]):
+            return Slip(f"for {_QNR.format(*points[0])} it gives {written(found[0])}", f"{said}.")
+    return ""
+
+
+_QNR = "Q = {}, n = {} and r = {}"
 
 
 EXERCISES = {

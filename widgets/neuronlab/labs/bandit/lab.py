@@ -129,16 +129,16 @@ class BanditLab(Lab):
         won, best, truth = int(scene.rewards.sum()), scene.best, _truth(scene)
         explored = int(run.explored[:t].sum())
         self.readout.show(
-            f"<b>{number(self.average)}</b> a pull on average: {won} rewards in {t} pulls; "
-            f"the best arm always: {number(best)}",
+            f"<b>{number(self.average)}</b> a pull on average: {won} rewards in {t} pulls"
+            + (f"; the best arm always: {number(best)}" if self.reveal else ""),
             " ".join(self._last_pull()),
             f"pulls to explore: {explored}, with the best known: {t - explored}; {_opinion(scene)}",
             truth,
         )
+        most = f", the best arm gives {number(best)}" if self.reveal else ""
         return (
-            f"{t} pulls, ε = {number(self.epsilon)}: average reward {number(self.average)}, "
-            f"the best arm gives {number(best)}; pulled {', '.join(map(str, scene.counts))} times; "
-            f"{truth}."
+            f"{t} pulls, ε = {number(self.epsilon)}: average reward {number(self.average)}{most}; "
+            f"pulled {', '.join(map(str, scene.counts))} times; {truth}."
         )
 
     def _last_pull(self) -> tuple[str, str]:

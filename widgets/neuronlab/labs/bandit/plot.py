@@ -11,7 +11,7 @@ from ...plots import style
 from ...plots.lettering import Lettering
 from ...plots.put import put
 from ...plots.shapes import strokes, upright_bars
-from ...plots.sheet import Sheet
+from ...plots.sheet import Sheet, shown_size
 
 _CHOSEN, _OTHER = "#7fb4d6", "#cfd4d8"
 
@@ -115,7 +115,10 @@ class _Rewards:
         ax.set_ylim(0, 1.05)
         ax.set_yticks([0, 0.5, 1])
         ax.tick_params(labelbottom=False)
-        ax.set_title("average reward until now; dotted: the best arm always", pad=7)
+        ax.set_title("average reward until now", pad=7)
+        self._name = Lettering(ax, [(0, 0)], size=11.5)
+        self._name.write(["dotted: the best arm always"])
+        self._share = self._name.widths()[0] / 2 / shown_size(ax)[0]
         (self._line,) = ax.plot([], [], color=style.INK, lw=2.2, animated=True)
         (self._best,) = ax.plot([], [], ":", color=style.GREY, lw=2, animated=True)
         (self._end,) = ax.plot([], [], "D", ms=9, mfc=style.INK, mec="white", mew=1, zorder=4,
@@ -125,7 +128,9 @@ class _Rewards:
         style.set_limits(self.ax, (0, end), self.ax.get_ylim())
         pulls = np.arange(1, len(scene.averages) + 1)
         self._line.set_data(pulls, scene.averages)
-        self._best.set_data([0, end], [scene.best, scene.best])
+        self._best.set_data(*(([0, end], [scene.best] * 2) if scene.revealed else ([], [])))
+        place = (0.99 - self._share) * end, 0.08
+        self._name.write(["dotted: the best arm always"] * scene.revealed, [place])
         self._end.set_data(pulls[-1:], scene.averages[-1:])
 
 

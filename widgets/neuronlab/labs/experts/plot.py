@@ -143,8 +143,8 @@ class ExpertsPlot:
 
 
 def _faded(color: str, share: np.ndarray) -> np.ndarray:
-    """Return a colour for each share, from nearly paper at 0 to the full colour at 1."""
-    return on_paper(color, 0.12 + 0.88 * share)
+    """Return a colour for each share, from pale at 0 to the full colour at 1."""
+    return on_paper(color, 0.24 + 0.76 * share)
 
 
 def _beside(grid: np.ndarray, answer: np.ndarray, k: int, samples: np.ndarray) -> np.ndarray:

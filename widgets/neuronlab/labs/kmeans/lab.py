@@ -114,12 +114,14 @@ class KMeansLab(Lab):
         if changed & {"k", "seed"}:
             X = self.flowers.X
             self.history = kmeans.history(X, kmeans.start(X, self.k, self.seed))
+            self._seen = 0
         self.step = min(self.step, len(self.history) - 1)
+        self._seen = max(self._seen, self.step)
 
     def show(self, changed):
         """Show the moment: the flowers in their groups, and the inertia until now."""
         regions = kmeans.regions(self.moment.centres, BOX)
-        scene = Scene(self.history, self.step, regions, self.reveal, self.table)
+        scene = Scene(self.history, self.step, regions, self.reveal, self.table, self._seen)
         self.plot.update(scene)
         did, total = _did(scene), _total(scene)
         self.readout.show(

@@ -44,6 +44,8 @@ class Scene:
         Whether the species are shown.
     table : ndarray (3, k)
         How many samples of each species (row) are in each group (column).
+    seen : int
+        The latest step that has been shown: what lies beyond is not told.
     """
 
     history: Sequence[Clustering]
@@ -51,6 +53,7 @@ class Scene:
     regions: Sequence[np.ndarray]
     reveal: bool
     table: np.ndarray
+    seen: int
 
     @property
     def now(self) -> Clustering:
@@ -137,7 +140,7 @@ class FallPlot:
         ax.set_yticks([0, 0.5, 1], ["", "", ""])
         ax.grid(axis="y", color=style.PALE, lw=0.7)
         ax.set_axisbelow(True)
-        (self._all,) = ax.plot([], [], color=style.PALE, lw=1.5, zorder=2, animated=True)
+        (self._all,) = ax.plot([], [], color=style.GREY, lw=1.2, zorder=2, animated=True)
         (self._line,) = ax.plot(
             [], [], "o-", color=style.INK, lw=1.6, ms=4, zorder=3, clip_on=False, animated=True
         )
@@ -156,7 +159,7 @@ class FallPlot:
         fall, step = np.array([moment.inertia for moment in scene.history]), scene.step
         top = style.nice_limit(float(np.nanmax(fall)))
         x, y = np.arange(len(fall)) / scene.last, fall / top
-        self._all.set_data(x, y)
+        self._all.set_data(x[: scene.seen + 1], y[: scene.seen + 1])
         self._line.set_data(x[1 : step + 1], y[1 : step + 1])
         self._now.set_data(x[step : step + 1], y[step : step + 1])
         marks = [f"{value:g}" for value in (0, top / 2, top)]

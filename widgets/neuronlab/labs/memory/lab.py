@@ -11,7 +11,6 @@ from ...text.numbers import figure, number
 from .model import EVERY, MOST, TESTED, Race
 from .networks_model import Learned
 from .plot import MemoryPlot, Scene
-from .task_model import GUESS
 
 
 class MemoryLab(Lab):
@@ -33,8 +32,8 @@ class MemoryLab(Lab):
 
     title = "Learning to remember"
     begin = "Press Play: two networks learn to add two numbers from far back."
-    size = (940, 360)
-    readout_lines = 6
+    size = (940, 372)
+    readout_lines = 7
 
     length = traitlets.Int(30, min=5, max=40).tag(state=True)
     forget = Number(3.0, min=-2.0, max=5.0).tag(state=True)
@@ -52,8 +51,7 @@ class MemoryLab(Lab):
                 Action("ten steps", lambda: self.go(self.step + EVERY), "learn from ten of them"),
             ],
             reset=lambda: self.go(0),
-            repeat=1,
-            per_second=20,
+            per_second=10,
             scrubber=self.scrubber(
                 "step", lambda: self.step, lambda: max(1, self._furthest), self.go
             ),
@@ -120,6 +118,7 @@ class MemoryLab(Lab):
             steps=EVERY * np.arange(errors.shape[1]),
             errors=errors,
             step=self.step,
+            zero_error=race.zero_error,
         )
         self.plot.update(scene)
         lines = self._lines(scene)
@@ -133,13 +132,15 @@ class MemoryLab(Lab):
         return [
             f"Error after {self.step} step{'' if self.step == 1 else 's'}: "
             f"plain <b>{number(plain)}</b>, LSTM <b>{number(gated)}</b>; "
-            f"always answering 0: {number(GUESS)}",
-            f"Of the slope at the last moment, {left[0]} gets back to the first in the plain "
-            f"network, {left[1]} in the LSTM. What does not get back is not learned.",
+            f"always answering 0: {number(scene.zero_error)}",
+            f"The slope at the first moment is {left[0]} times that at the last in the plain "
+            f"network, {left[1]} times in the LSTM.",
             f"This sequence: {number(first)} + ({number(second)}) = {number(scene.total)}; "
             f"plain answers {number(scene.answers[0])}, LSTM {number(scene.answers[1])}.",
             "Inputs at each moment: a number, and 1 where it is marked, else 0. The answer is what "
             f"stands at the output after moment {self.length}.",
+            "The LSTM's curve is the slope at its cells. More comes back to them through the "
+            "gates, and adds up: so it can be above 1.",
             "Parameters: plain 2·8 + 8·8 + 8 + 9 = 97; LSTM four times as many, and 9: "
             "4·(2·8 + 8·8 + 8) + 9 = 361.",
             f"The forget gates begin {number(100 / (1 + np.exp(-self.forget)), 0)} % open; "

@@ -81,6 +81,11 @@ class Race:
         """Return what each network makes of the test sequences now."""
         return tuple(network.differentiate(self.x, self.y) for network in self.networks)
 
+    @property
+    def zero_error(self) -> float:
+        """The mean squared error of always answering 0 on these test sequences."""
+        return float(np.mean(self.y**2))
+
     def errors(self) -> Floats:
         """Return both networks' errors on the test sequences, (2, n): after 0, 10, 20, … steps."""
         until = self.step // EVERY + 1

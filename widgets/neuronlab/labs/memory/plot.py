@@ -6,23 +6,21 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.names import apart
 from ...plots.shapes import strokes
-from ...plots.sheet import Sheet
-from ...text.numbers import number
-from .task_model import GUESS
+from ...plots.sheet import Sheet, shown_size
 
 # As in RecurrentLab: the plain one dashed with discs, the gated one with triangles.
 _PLAIN: dict[str, Any] = {"color": style.CLASS_COLORS[3], "marker": "o", "ms": 4.5, "ls": "--"}
 _GATED: dict[str, Any] = {"color": style.CLASS_COLORS[2], "marker": "^", "ms": 5}
 _NAMES = ("plain", "LSTM")
 
-_LEAST, _GREATEST = 1e-6, 100.0
+_LEAST, _GREATEST = 1e-6, 300.0
 _MOST_ERROR = 2.2
-_LEFT, _MIDDLE, _BOTTOM = 66, 600, 44
+_LEFT, _MIDDLE, _BOTTOM = 66, 600, 56
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +41,8 @@ class Scene:
         After how many steps the errors were measured.
     errors : ndarray (2, n)
     step : int
+    zero_error : float
+        That of always answering 0.
     """
 
     numbers: np.ndarray
@@ -53,6 +53,7 @@ class Scene:
     steps: np.ndarray
     errors: np.ndarray
     step: int
+    zero_error: float
 
 
 class MemoryPlot:
@@ -60,12 +61,18 @@ class MemoryPlot:
 
     def __init__(self, figure: Figure, most: int):
         sheet = Sheet(figure)
-        height, right = sheet.height, sheet.width - 56
+        height, right = sheet.height, sheet.width - 26
         top = height - 26
         self._sequence = _Sequence(sheet.axes(_LEFT, _MIDDLE, height - 116, top))
         self._slopes = _Slopes(sheet.axes(_LEFT, _MIDDLE, _BOTTOM, height - 150), sheet)
-        self._errors = _Errors(sheet.axes(690, right, _BOTTOM, height - 178), sheet, most)
+        self._errors = _Errors(sheet.axes(690, right, _BOTTOM, height - 178), most)
         self._answers = _Answers(sheet.axes(690, right, height - 116, top))
+        names = [Line2D([], [], lw=2, mec="white", mew=0.5, label=f"{name} network", **look)
+                 for name, look in zip(_NAMES, (_PLAIN, _GATED), strict=True)]  # fmt: skip
+        sheet.overlay().legend(
+            handles=names, loc="lower left", bbox_to_anchor=(_LEFT / sheet.width, 0), ncols=2,
+            handlelength=3.2, borderaxespad=0.1, fontsize=12,
+        )  # fmt: skip
 
     def update(self, scene: Scene) -> None:
         """Show a sequence and a moment of the training."""
@@ -124,7 +131,6 @@ class _Slopes:
         )
         over = sheet.overlay()
         self._ticks = Lettering(over, [(0, 0)], size=11)
-        self._names = Lettering(ax, [(0, 0)], size=12)
         over.text(_MIDDLE, _BOTTOM - 32, "moment t", ha="right", va="center")
 
     def update(self, sizes: np.ndarray) -> None:
@@ -141,51 +147,36 @@ class _Slopes:
         width = _MIDDLE - _LEFT
         at = [(_LEFT + (t - 0.5) / length * width, _BOTTOM - 13) for t in named]
         self._ticks.write(map(str, named), at)
-        third = length // 3
-        places = [
-            (time[third], np.clip(values[third], 30 * _LEAST, _GREATEST) * shift)
-            for values, shift in zip(sizes, (0.1, 9), strict=True)
-        ]
-        places[1] = (time[third], min(places[1][1], 90.0))
-        self._names.write(_NAMES, places)
 
 
 class _Errors:
     """The mean squared error of both on the test sequences, over the steps."""
 
-    def __init__(self, ax: Axes, sheet: Sheet, most: int):
+    def __init__(self, ax: Axes, most: int):
         ax.set_xlim(0, most)
         ax.set_ylim(0, _MOST_ERROR)
         ax.set_yticks([0, 1, 2], ["0", "1", "2"])
         ax.set_xticks([0, most // 2, most])
         ax.set_xlabel("steps", labelpad=1)
         ax.set_title("error on 64 test sequences", pad=8)
-        ax.axhline(GUESS, color=style.GREY, lw=1.2, ls=":")
-        ax.text(most, GUESS - 0.03, "always answering 0", ha="right", va="top", fontsize=11)
+        self._most = most
+        (self._zero,) = ax.plot([], [], color=style.GREY, lw=1.2, ls=":", animated=True)
+        self._name = Lettering(ax, [(0, 0)], size=11)
+        self._name.write(["dotted: always answering 0"])
+        self._half = self._name.widths()[0] / 2 / shown_size(ax)[0] * most
         self._lines = [
             ax.plot([], [], lw=2, mec="white", mew=0.5, zorder=3, markevery=[-1], clip_on=False,
                     animated=True, **(look | {"ms": 8}))[0]
             for look in (_PLAIN, _GATED)
         ]  # fmt: skip
-        place = ax.get_position()
-        low, high = place.y0 * sheet.height, place.y1 * sheet.height
-        self._foot, self._height = low, (high - low) / _MOST_ERROR
-        self._left, self._width = place.x0 * sheet.width, place.width * sheet.width / most
-        self._names = Lettering(sheet.overlay(), np.zeros((2, 2)), size=12)
 
     def update(self, scene: Scene) -> None:
-        errors = np.minimum(scene.errors, _MOST_ERROR)
-        for line, values in zip(self._lines, errors, strict=True):
-            line.set_data(scene.steps, values)
-        ends = apart(errors[:, -1], 16 / self._height, 0.0)
-        names = [
-            f"{name} ↑ {number(value, 1)}" if value > _MOST_ERROR else name
-            for name, value in zip(_NAMES, scene.errors[:, -1], strict=True)
-        ]
-        # The names begin beside the curves' ends.
-        self._names.write(names)
-        x = self._left + self._width * scene.steps[-1] + 10 + self._names.widths() / 2
-        self._names.write(names, np.column_stack([x, self._foot + self._height * ends]))
+        for line, values in zip(self._lines, scene.errors, strict=True):
+            line.set_data(scene.steps, np.minimum(values, _MOST_ERROR))
+        zero = scene.zero_error
+        self._zero.set_data([0, self._most], [zero, zero])
+        # High over all that the errors come to after some steps.
+        self._name.write(self._name.texts, [(self._most - self._half, zero + 0.55)])
 
 
 class _Answers:

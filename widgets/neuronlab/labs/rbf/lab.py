@@ -197,14 +197,14 @@ class RBFLab(Lab):
             best = "above 1000: the bumps overlap too much"
         n = len(scene.centres)
         self.readout.show(
-            f"mean squared error <b>{number(scene.error, 4)}</b>; "
-            f"least squares would bring it to {number(scene.best_error, 4)}",
+            f"mean squared error <b>{number(scene.error, 4)}</b>",
             self._note
             or f"{_bumps(n)}: the {n} heights come from linear equations, at once; "
             "centres and width do not.",
             f"bump {scene.chosen + 1}: h·exp(−(x − c)²/(2s²)) = "
             f"{number(h)}·exp(−(x − {factor(c)})²/(2·{number(s)}²))",
-            f"heights now {heights}; with the least error {best}",
+            f"heights now {heights}; least squares would make them {best}, and the error "
+            f"{number(scene.best_error, 4)}",
         )
 
     def _refuse(self, why: str) -> None:

@@ -95,7 +95,7 @@ class RBFPlot:
         colors = [style.sign_color(h) for h in heights]
         self._bumps.set_colors(colors)
         self._bumps.set_linestyles(["-" if h >= 0 else (0, (4, 1.6)) for h in heights])
-        self._bumps.set_linewidths([2.2 if k == chosen else 1.2 for k in range(len(at))])
+        self._bumps.set_linewidths([2.4 if k == chosen else 1.6 for k in range(len(at))])
         self._sum.set_data(self._x, scene.curves.sum(axis=1))
         self._tops.set_offsets(at)
         self._tops.set_facecolors([0.45 * np.array(to_rgb(color)) + 0.55 for color in colors])

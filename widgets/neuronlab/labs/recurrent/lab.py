@@ -43,7 +43,7 @@ class RecurrentLab(Lab):
 
     title = "Memory over time"
     begin = "Press Play and see which unit still knows the first input."
-    size = (940, 340)
+    size = (940, 380)
     readout_lines = 5
 
     sequence = traitlets.Enum(SEQUENCES, "one pulse").tag(state=True)

@@ -29,7 +29,8 @@ _LEAST, _GREATEST = 1e-6, 3.0
 _OUTPUTS = (-1.15, 2.1)
 _LEFT, _RIGHT, _BOTTOM, _MARGIN = 62, 196, 26, 24
 
-_OPEN = "#7fcab3"
+_OPEN, _CELL = "#7fcab3", "#00513b"
+"""An open gate's colour, and the LSTM's cell's, darker than its output's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,9 +78,9 @@ class RecurrentPlot:
         self.ax.set_axis_off()
         self.ax.text(1.015, _BOTTOM - 11, "moment t", va="center")
         self._inputs = _Inputs(axes(height - 64, height - 26))
-        self._outputs = _Outputs(axes(height - 158, height - 70))
-        self._gates = _Gates(axes(height - 208, height - 166))
-        self._memory = _Memory(axes(_BOTTOM, height - 218), vanished)
+        self._outputs = _Outputs(axes(height - 172, height - 70))
+        self._gates = _Gates(axes(height - 238, height - 184))
+        self._memory = _Memory(axes(_BOTTOM, height - 250), vanished)
         self._top = height - 24
         (self._now,) = self.ax.plot(
             [], [], color=style.INK, lw=1.3, ls=(0, (4, 2)), zorder=2, animated=True
@@ -132,7 +133,7 @@ class _Outputs:
         ax.set_yticks([-1, 0, 1, 2])
         ax.axhline(0, color=style.PALE, lw=0.8, zorder=0)
         ax.spines["bottom"].set_visible(False)
-        cell: dict[str, Any] = {"color": GATED["color"], "lw": 1.5, "ls": (0, (1, 1.2))}
+        cell: dict[str, Any] = {"color": _CELL, "lw": 2.2, "ls": (0, (1, 1))}
         looks = PLAIN, GATED, cell
         self._lines = [
             ax.plot([], [], zorder=3, animated=True, mec="white", mew=0.5, **look)[0]
@@ -157,7 +158,7 @@ class _Gates:
     def __init__(self, ax: Axes):
         ax.set_ylim(3, 0)
         ax.set_yticks([0.5, 1.5, 2.5], ["f", "i", "o"])
-        ax.tick_params(axis="y", length=0, labelcolor=style.INK, labelsize=12)
+        ax.tick_params(axis="y", length=0, pad=8, labelcolor=style.INK, labelsize=12)
         for side in ("left", "bottom"):
             ax.spines[side].set_visible(False)
         for row, name in enumerate(("forget gate (full: open)", "input gate", "output gate")):

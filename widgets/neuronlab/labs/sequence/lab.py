@@ -1,6 +1,7 @@
 """Sequence to sequence: an encoder packs a word into a state, a decoder writes it backwards."""
 
 import ipywidgets
+import numpy as np
 import traitlets
 
 from ...live.bound import Bound
@@ -9,6 +10,7 @@ from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...text.numbers import number
 from ...text.symbols import subscript
+from .attention_model import KEENNESS, Attending
 from .model import ALPHABET, END, END_BIAS, SHARPNESS, Reverser, Translation
 from .plot import Scene, SequencePlot
 
@@ -16,6 +18,12 @@ LONGEST, MOST_ROOM = 6, 12
 
 TASKS = {"backwards": 1, "backwards, each letter twice": 2}
 """Name → how often each letter is written."""
+
+_LOOKING_BACK = (
+    "s = α₀·s₀ + α₁·s₁ + …, with α = softmax(q·k₀, q·k₁, …). The key kⱼ is the hand of a clock, "
+    f"two numbers, that points at place j; q, {KEENNESS:.0f} times as long, points at the last "
+    "letter first, and turns back with every sign"
+)
 
 
 class SequenceLab(Lab):
@@ -29,18 +37,21 @@ class SequenceLab(Lab):
         What is to be written; then a full stop, and that is the end.
     room : int
         How many letters the state has room for, from 1 to 12.
+    attention : bool
+        Whether the decoder looks back at the state after every letter, not at the last one alone.
     step : int
         How many letters have been read, and signs written; beyond the end: all.
     """
 
     title = "Read, then write"
     begin = "Type a word, then press Play."
-    size = (940, 352)
+    size = (940, 376)
     readout_lines = 6
 
     word = traitlets.Unicode("decade").tag(state=True)
     task = traitlets.Enum(tuple(TASKS), "backwards").tag(state=True)
     room = traitlets.Int(6, min=1, max=MOST_ROOM).tag(state=True)
+    attention = traitlets.Bool(False).tag(state=True)
     step = traitlets.Int(9, min=0, max=LONGEST + MOST_ROOM + 1).tag(state=True)
 
     def build(self):
@@ -52,6 +63,10 @@ class SequenceLab(Lab):
             style={"description_width": "initial"},
         )  # fmt: skip
         self.bind(Bound(box, lambda: self.word, self._typed))
+        attention = ipywidgets.Checkbox(
+            description="attention", indent=False, layout={"width": "100px"},
+            tooltip="the decoder looks back at the state after every letter",
+        )  # fmt: skip
         self.player = Player(
             [Action("one step", self.one_step, "read or write one more letter")],
             reset=lambda: self.go(0),
@@ -68,6 +83,7 @@ class SequenceLab(Lab):
                     "the state",
                     self.slider("room", "room for letters", tooltip="rows in the state",
                                 width="260px"),
+                    self.linked("attention", attention),
                 ),
             ),
             self.stage,
@@ -78,11 +94,11 @@ class SequenceLab(Lab):
     @property
     def reverser(self) -> Reverser:
         """The encoder and the decoder: ``U``, ``W``, ``V``, ``b`` and ``D``."""
-        return Reverser(self.room, TASKS[self.task])
+        return (Attending if self.attention else Reverser)(self.room, TASKS[self.task])
 
     @property
     def translation(self) -> Translation:
-        """The word on its way: ``states``, ``p`` and ``written``."""
+        """The word on its way: ``states``, ``p``, ``written``; with attention ``weights``."""
         return self.reverser.run(self.word)
 
     @property
@@ -110,27 +126,32 @@ class SequenceLab(Lab):
     def show(self, changed):
         """Let the word go through; show how far it has come."""
         word, n, now, reverser = self.word, len(self.word), self.translation, self.reverser
-        states = now.states[1:-1].reshape(-1, self.room, len(ALPHABET))
+        states = now.states[1 : n + 1] if self.attention else now.states[1:-1]
+        states = states.reshape(-1, self.room, len(ALPHABET))
         kept = ["".join(ALPHABET[k] for k in state.nonzero()[1]) for state in states]
         wanted = reverser.wanted(word)
         notes = [
             f"{100 * p.max():.0f}% {'✓' if sign == right else '✗'}"
             for p, sign, right in zip(now.p, now.written, wanted, strict=False)
         ]
-        self.plot.update(Scene(word, states, kept, now.written, notes, self.step))
+        self.plot.update(
+            Scene(word, states, kept, now.written, notes, self.step, self._meaning(), now.weights)
+        )
         read, written = word[: self.step], now.written[: max(0, self.step - n)]
         size = self.room * len(ALPHABET)
         self.readout.show(
             f"read: <b>{read or '–'}</b> &emsp; written: <b>{written or '–'}</b>",
             f"{self._last_step(now, kept)} {self._fits(now.written, wanted)}",
-            f"The state s: {self.room} rows of {len(ALPHABET)} = {size} numbers, all that the "
-            "decoder gets. Weights built by hand, not learned.",
+            f"The state s: {self.room}·{len(ALPHABET)} = {size} numbers. "
+            + ("" if self.attention else "The last one is all that the decoder gets. ")
+            + "Weights built by hand, not learned.",
             f"Encoder: s ← W·s + U·x, with U ({size} × {len(ALPHABET)}) and W ({size} × {size}), "
             "the same at every letter.",
-            f"Decoder: p = softmax(V·s + b), with V ({len(ALPHABET) + 1} × {size}); then s ← D·s. "
+            f"Decoder: p = softmax(V·s + b), with V ({len(ALPHABET) + 1} × {size}); "
+            f"{_LOOKING_BACK if self.attention else 'then s ← D·s'}. "
             f"V gives {SHARPNESS:.0f} to the letter in the first row, b gives {END_BIAS:.0f} to "
             f"“{END}”: it wins where no letter is left.",
-            f"The answer should be {wanted}: {n} letters in, {len(wanted) - 1} out, and a full "
+            f"The answer should be “{wanted}”: {n} letters in, {len(wanted) - 1} out, and a full "
             "stop. No one tells the decoder how long.",
         )
         return (
@@ -138,7 +159,21 @@ class SequenceLab(Lab):
             f"{written or 'nothing'}. {self._fits(now.written, wanted)}"
         )
 
+    def _meaning(self) -> str:
+        if self.attention:
+            return (
+                "At each sign, a column: how much α (the bluer, the more) it looks at the state "
+                "after no letter, ·, and after each; V reads Σ α·s."
+            )
+        rows, by = ("row", "") if TASKS[self.task] == 1 else ("two rows", " by two")
+        return (
+            f"U puts the letter read into the first {rows}, W moves the rows down{by}. V reads the "
+            "first row, D moves the rows up."
+        )
+
     def _fits(self, written: str, wanted: str) -> str:
+        if self.attention:
+            return "However small the room, it can look back at the state after each letter."
         lost = len(wanted) - len(written)
         if not lost:
             return f"The state has room for {_letters(self.room)}: enough."
@@ -159,6 +194,14 @@ class SequenceLab(Lab):
                 f"moves every letter down, U puts {x} in the first {rows}: {kept[t - 1]}."
             )
         sign, p = now.written[t - n - 1], now.p[t - n - 1]
+        if now.weights is not None:
+            weights = now.weights[t - n - 1]
+            most = int(np.argmax(weights))
+            return (
+                f"Writing {sign if sign != END else f'“{END}”'} with {number(100 * p.max(), 0)} %: "
+                f"α = {number(float(weights[most]))} is on s{subscript(most)}, the state "
+                + (f"after {self.word[:most]}." if most else "before the first letter.")
+            )
         if sign == END:
             return (
                 f"Writing “{END}” with {number(100 * p.max(), 0)} %: the first row is empty, so "

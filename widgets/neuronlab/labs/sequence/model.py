@@ -32,11 +32,14 @@ class Translation:
         The decoder's probabilities for each sign that it writes, "." being the last.
     written : str
         The likeliest signs, up to the first ".".
+    weights : ndarray (n_written, n_read + 1) or None
+        With attention: how much each sign looks at the state after no letter, one letter, ….
     """
 
     states: Floats
     p: Floats
     written: str
+    weights: Floats | None = None
 
 
 class Reverser:
@@ -94,11 +97,16 @@ class Reverser:
         """Return the probabilities of the next sign, and the state after it."""
         return softmax(self.V @ state + self.b), self.D @ state
 
-    def run(self, word: str) -> Translation:
-        """Read a word, then write until the likeliest sign is "."."""
-        states, p, written = [np.zeros(len(self.W))], [], ""
+    def encode(self, word: str) -> Floats:
+        """Return the state before the first letter and after each, (len(word) + 1, n_state)."""
+        states = [np.zeros(len(self.W))]
         for letter in word:
             states.append(self.read(states[-1], letter))
+        return np.array(states)
+
+    def run(self, word: str) -> Translation:
+        """Read a word, then write until the likeliest sign is "."."""
+        states, p, written = list(self.encode(word)), [], ""
         while not written.endswith(END):
             shares, state = self.write(states[-1])
             p.append(shares)

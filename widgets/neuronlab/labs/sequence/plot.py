@@ -1,11 +1,17 @@
-"""The way of a word through encoder and decoder: letters in, states, letters out."""
+"""The way of a word through encoder and decoder: letters in, states, letters out.
+
+With attention, a column of weights over the letters read stands in each of the decoder's states'
+place.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from ...plots import style
@@ -13,22 +19,27 @@ from ...plots.lettering import Lettering
 from ...plots.put import put
 from ...plots.sheet import Sheet
 
-_CELL, _PLACE, _DEPTH = 10, 16, 124
+_CELL, _PLACE, _DEPTH = 10, 16, 148
 """A cell's width and height at most, and how deep the grid of a state may be."""
 
 _READABLE = 12
 """In a lower row a letter has no room."""
 
-_IN, _TOP, _OUT = 326, 282, 110
+_IN, _TOP, _OUT = 350.0, 306.0, 110
 _BOX = 15
 _LEFT, _RIGHT = 84, 934
 
+_NONE_READ = "·"
+
 _MEANING = (
     "Each grid is the state s: a row for each place in it, a column for each letter a to e; blue "
-    "is a 1, the rest are 0.",
-    "U puts the letter read into the first row, W moves the rows down. V reads the first row, D "
-    "moves the rows up.",
+    "is a 1, the rest are 0."
 )
+
+_COLUMN = 24
+"""A column of weights is so wide."""
+
+_CORNERS = ((-1, 0), (1, 0), (1, 1), (-1, 1))
 
 _REACHED, _AHEAD, _LIT = "#e6e8ea", "#f4f4f2", "#7fb4d6"
 
@@ -42,7 +53,8 @@ class Scene:
     word : str
         The n letters to read.
     states : ndarray (n + m − 1, room, letters)
-        The state after each letter read, and after each sign written but the last.
+        The state after each letter read, and after each sign written but the last; with attention
+        those of the encoder alone.
     kept : sequence of str
         The letters in each state, one for each of its cells that is lit, in their order.
     written : str
@@ -51,6 +63,10 @@ class Scene:
         What stands below each of them, in two lines.
     step : int
         How many letters have been read, and signs written.
+    meaning : str
+        What is done with the states.
+    weights : ndarray (m, n + 1) or None
+        With attention: how much each sign looks at the state after no letter, one letter, ….
     """
 
     word: str
@@ -59,6 +75,8 @@ class Scene:
     written: str
     notes: Sequence[str]
     step: int
+    meaning: str
+    weights: np.ndarray | None = None
 
 
 class SequencePlot:
@@ -85,20 +103,29 @@ class SequencePlot:
         (self._right,) = ax.plot([], [], marker=(3, 0, -90), ls="", ms=6, color=style.INK,
                                  animated=True)  # fmt: skip
         (self._ring,) = ax.plot([], [], color=style.INK, lw=3, zorder=4, animated=True)
-        for k, text in enumerate(_MEANING):
-            ax.text(8, 34 - 18 * k, text, va="center")
+        ax.text(8, 34, _MEANING, va="center")
+        self._meaning = Lettering(ax, [(0, 0)], size=12)
         self._letters = Lettering(ax, [(0, 0)], size=15)
+        self._stops = Lettering(ax, [(0, 0)], size=32)
         self._small = Lettering(ax, [(0, 0)], size=11.5)
+        self._inside: list[tuple[str, Any]] = []
 
     def update(self, scene: Scene) -> None:
         """Show a word on its way."""
         word, step, n = scene.word, scene.step, len(scene.word)
         m, room = len(scene.written), scene.states.shape[1]
-        centers = self._centers(n + m - 1)
-        place = min(_PLACE, _DEPTH / room)
-        bottom = _TOP - room * place
-        self._show_states(centers, scene.states, scene.kept, min(step, n + m - 1))
-        read, written = centers[:n], centers[n - 1 :]
+        looks_back = scene.weights is not None
+        centers = self._centers(n + m - 1 + looks_back)
+        read, written = centers[:n], centers[-m:]
+        states = centers[: len(scene.states)]
+        bottom = _foot(n + 1 if looks_back else room)
+        self._inside = []
+        cells = self._states(states, scene, min(step, len(states)))
+        if scene.weights is not None:
+            cells += self._columns(written, scene.weights, word, step - n)
+            self._inside.append(("α: how much it looks where", (written.mean(), _TOP + 12)))
+        self._cells.set_verts([corners for corners, _ in cells])
+        self._cells.set_facecolors([color for _, color in cells])
         boxes = [(x, _IN) for x in read] + [(x, _OUT) for x in written]
         self._boxes.set_verts([_square(x, y) for x, y in boxes])
         done = [k < step for k in range(n + m)]
@@ -106,15 +133,19 @@ class SequencePlot:
         down = [((x, _IN - _BOX), (x, _TOP + 5)) for x in read]
         down += [((x, bottom - 2), (x, _OUT + _BOX + 4)) for x in written]
         half = self._n_letters * self._width(centers) / 2 + 3
-        middle = _TOP - place / 2
-        across = [((a + half, middle), (b - half - 2, middle)) for a, b in pairwise(centers)]
+        middle = _TOP - _place(room) / 2
+        across = [((a + half, middle), (b - half - 2, middle)) for a, b in pairwise(states)]
         reached = [k + 1 < step for k in range(len(across))]
         self._arrows.set_segments([*down, *across])
         self._arrows.set_colors([style.INK if ok else style.PALE for ok in (*done, *reached)])
         self._heads.set_data(*_ends(down, done))
         self._right.set_data(*_ends(across, reached))
         shown = [letter if ok else "" for letter, ok in zip(scene.written, done[n:], strict=True)]
-        self._letters.write([*word, *shown], boxes)
+        self._letters.write([*word, *shown[:-1]], boxes[:-1])
+        # A full stop alone is larger, and so high that its dot is in the middle.
+        self._stops.write(shown[-1:], [(boxes[-1][0], _OUT + 10)])
+        self._meaning.write([scene.meaning])
+        self._meaning.write([scene.meaning], [(8 + self._meaning.widths()[0] / 2, 16)])
         matrices = [(name, (x - 9, y)) for name, xs, y in (
             ("U", read, (_IN + _TOP - _BOX) / 2), ("V", written, (bottom + _OUT + _BOX) / 2)
         ) for x in xs]  # fmt: skip
@@ -141,22 +172,36 @@ class SequencePlot:
         pitch = centers[1] - centers[0] if len(centers) > 1 else 150
         return min(_CELL, (pitch - 16) / self._n_letters)
 
-    def _show_states(self, centers, states, kept, reached: int) -> None:
-        n, room, n_letters = states.shape
-        width, place = self._width(centers), min(_PLACE, _DEPTH / room)
+    def _states(self, centers, scene: Scene, reached: int) -> list[tuple]:
+        """Return corners and colour of each cell of the states; note the letters inside."""
+        n, room, n_letters = scene.states.shape
+        width, place = self._width(centers), _place(room)
         x = centers[:, None, None] + width * (np.arange(n_letters) - n_letters / 2)
         y = _TOP - place * (np.arange(room)[:, None] + 1)
         left, low = (v.ravel() for v in np.broadcast_arrays(x, y))
         right, high = left + width - 1, low + place - 1
         corners = [(left, low), (right, low), (right, high), (left, high)]
-        self._cells.set_verts(np.stack([np.stack(c, 1) for c in corners], axis=1))
-        lit = (states > 0.5) & (np.arange(n) < reached)[:, None, None]
+        lit = (scene.states > 0.5) & (np.arange(n) < reached)[:, None, None]
         colors = np.where(np.arange(n) < reached, _REACHED, _AHEAD)
         colors = np.where(lit, _LIT, colors[:, None, None]).ravel()
-        self._cells.set_facecolors(colors.tolist())
         at = np.stack([left + right, low + high], axis=1)[lit.ravel()] / 2
-        letters = "".join(kept[:reached]) if place >= _READABLE else ""
-        self._inside = list(zip(letters, at, strict=False))
+        letters = "".join(scene.kept[:reached]) if place >= _READABLE else ""
+        self._inside += zip(letters, at, strict=False)
+        verts = np.stack([np.stack(c, 1) for c in corners], axis=1)
+        return list(zip(verts, colors.tolist(), strict=True))
+
+    def _columns(self, centers, weights, word: str, reached: int) -> list[tuple]:
+        """Return the cells of the weights, a column for each sign; note the letters inside."""
+        pale, lit = (np.array(to_rgb(color)) for color in (_REACHED, _LIT))
+        place, half, cells = _place(len(word) + 1), _COLUMN / 2, []
+        for t, (x, column) in enumerate(zip(centers, weights, strict=True)):
+            for k, (letter, weight) in enumerate(zip(_NONE_READ + word, column, strict=True)):
+                low = _TOP - place * (k + 1)
+                corners = [(x + a * half, low + b * (place - 1)) for a, b in _CORNERS]
+                cells.append((corners, pale + weight * (lit - pale) if t < reached else _AHEAD))
+                if t < reached:
+                    self._inside.append((letter, np.array([x, low + (place - 1) / 2])))
+        return cells
 
     def _ring_around(self, boxes, step: int) -> None:
         if not step:
@@ -165,6 +210,16 @@ class SequencePlot:
         x, y = boxes[step - 1]
         corners = np.array(_square(x, y, 4))
         self._ring.set_data(*corners[[0, 1, 2, 3, 0]].T)
+
+
+def _place(rows: int) -> float:
+    """Return how high each of so many rows is."""
+    return min(_PLACE, _DEPTH / rows)
+
+
+def _foot(rows: int) -> float:
+    """Return where so many rows end."""
+    return _TOP - rows * _place(rows)
 
 
 def _square(x: float, y: float, more: float = 0) -> list[tuple[float, float]]:

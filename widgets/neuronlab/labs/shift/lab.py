@@ -53,11 +53,11 @@ class ShiftLab(Lab):
         self._known: dict[tuple[int, int], tuple[float, ...]] = {}
         self.player = Player(
             [
-                Action("five steps", lambda: self.go(self.step + 5), "learn from 5 mini-batches"),
+                Action("one step", lambda: self.go(self.step + 1), "learn from one mini-batch"),
                 Action("one epoch", self.one_epoch, "learn from every training digit once"),
             ],
             reset=lambda: self.go(0),
-            per_second=30,
+            per_second=20,
             scrubber=self.scrubber(
                 "mini-batches", lambda: self.step, lambda: max(1, self._furthest), self.go
             ),

@@ -81,8 +81,12 @@ class ShiftPlot:
                 lw=1.3, ls=(0, (4, 3)), zorder=3, animated=True)  # fmt: skip
         ax.text(_LEFT, _BOTTOM - 20, "dashed: where all digits stood\nwhile the networks learned",
                 va="top", linespacing=1.25, fontsize=11.5)  # fmt: skip
-        ax.text(_MIDDLE, sheet.height - 14, "8 kernels, and where each finds something",
+        ax.text(_MIDDLE, sheet.height - 14, "the first layer: 8 kernels, and what each finds",
                 va="center", fontsize=12.5)  # fmt: skip
+        for row in (0, 1):
+            foot = _TOP - row * _ROW
+            for y, name in ((foot + _KERNEL / 2, "kernel"), (foot - 6 - _MAP / 2, "map")):
+                ax.text(_MIDDLE - 5, y, name, ha="right", va="center", fontsize=11.5)
         self._title = Lettering(ax, [(_LEFT + side / 2, _BOTTOM + side + 16)], size=13)
         self._says = [
             _Says(sheet, name, top)
