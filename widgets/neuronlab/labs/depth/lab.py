@@ -130,9 +130,7 @@ class DepthLab(Lab):
         """Make the runs anew where curve or start is another one."""
         self.epoch -= self.epoch % EVERY
         if changed & {"target", "seed", "start"}:
-            self._runs = {
-                name: Run(name, self.target, self.seed, self.start) for name in LAYERS
-            }
+            self._runs = {name: Run(name, self.target, self.seed, self.start) for name in LAYERS}
 
     def show(self, changed):
         """Train as far as ``epoch``; show both networks and their errors."""
@@ -164,9 +162,9 @@ class DepthLab(Lab):
             f"a {self.start} start: {model.STARTS[self.start]}",
         )
         return (
-            f"Two networks learn “{self.target}” from a {self.start} start: after {self.epoch} "
-            f"epochs from start {self.seed + 1} the wide one is off by {wide}, the deep one by {deep}. "
-            f"{self._kept()}."
+            f"Two networks learn “{self.target}”, with a {self.start} start: after {self.epoch} "
+            f"epochs from start {self.seed + 1} the wide one is off by {wide}, the deep one by "
+            f"{deep}. {self._kept()}."
         )
 
     def _kept(self) -> str:

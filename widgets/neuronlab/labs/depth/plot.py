@@ -104,7 +104,7 @@ class _Errors:
         ax.minorticks_off()
         ax.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
         ax.set_xticks([0, 2000])
-        ax.get_xticklabels()[1].set_ha("right")
+        ax.get_xticklabels()[1].set_horizontalalignment("right")
         ax.text(1960, 1.65, "□ – – wide     ● — deep", ha="right", va="center", size=11)
         ax.set_xlabel("epochs", labelpad=-8)
         self._lines = {
