@@ -3,6 +3,10 @@
 import numpy as np
 import pytest
 from neuronlab import check
+from neuronlab.course.lessons.lesson_07_builds import units_for
+
+OUT = [(1, "identity"), (1, "sigmoid"), (26, "softmax"), (3, "sigmoid")]
+PARTS = [(3, 4), (4, 3), "tanh", (4, 1)]
 
 
 @pytest.fixture(autouse=True)
@@ -15,28 +19,97 @@ def _own_answers(tmp_path, monkeypatch):
     [
         ("07.1", (4, 2), "= 29 parameters", "which of the two layers comes first"),
         ("07.1", (3, 4), "= 33 parameters", "each unit has a bias besides"),
-        ("07.1", (2, 2), "= 17 parameters", "hint 1 of 3"),
+        ("07.1", (2, 2), "= 17 parameters", "2 units can be right; then 8 + 4m = 24"),
+        ("07.1", (3, 3), "= 28 parameters", "with n = 3 it is 12 + 5m = 24, and no whole m"),
+        ("07.1", (9, 1), "= 48 parameters", "with n = 9 it is 36 + 11m = 24, and no whole m"),
         ("07.2", (-0.5, np.tanh(-0.5)), "z = −0.5 is not", "the bias is missing"),
         ("07.2", (1.0, np.tanh(1.0)), "z = 1 is not", "mind the signs"),
         ("07.2", (7, 7), "z = 7 is not", "hint 1 of 3"),
         ("07.2", (-0.4, -0.4), "z is right", "the activation is missing"),
         ("07.2", (-0.4, 0.4013), "z is right", "that is the sigmoid"),
+        ("07.2", (-0.4, np.tanh(0.4)), "z is right", "tanh keeps the sign"),
         ("07.2", (-0.4, 0.6), "z is right", "hint 1 of 3"),
         ("07.2", (np.tanh(-0.4), -0.4), "those are a and z", "the other way round"),
-        ("07.4", (60, 100, 0.7, -0.7), "at x = 3.3", "the biases are negative"),
-        ("07.4", (-3, -5, 0.7, -0.7), "at x = 3.3", "mind the weight 20"),
-        ("07.4", (-60, -100, 0.7, 0.7), "at x = 5.3", "take it away again"),
-        ("07.4", (-60, -100, 0.5, -0.5), "add up to 0.5, expected about 0.7", "how high it is"),
-        ("07.4", (-60, -100, 0.7, 0), "at x = 5.3", "nothing takes the bump away"),
-        ("07.4", (-60, -100, -0.7, 0.7), "add up to −0.7", "upside down"),
-        ("07.4", (-60, -40, 0.7, -0.7), "at x = 2.7", "20 · 5 + b₂ = 0"),
-        ("07.4", (-60, -100, 0.7, -0.5), "at x = 5.3", "hint 1 of 3"),
+        ("07.4", [(1, "sigmoid"), *OUT[1:]], "the age: with sigmoid", "an amount"),
+        ("07.4", [OUT[0], (1, "identity"), *OUT[2:]], "could be 1.7", "a yes or no"),
+        ("07.4", [OUT[0], (1, "softmax"), *OUT[2:]], "can never be 0.02", "a yes or no"),
+        ("07.4", [*OUT[:2], (1, "identity"), OUT[3]], "1 unit does not fit", "out of 26"),
+        (
+            "07.4",
+            [*OUT[:2], (26, "sigmoid"), OUT[3]],
+            "could be (0.9, 0.9, 0.9, …)",
+            "a share of 1",
+        ),
+        ("07.4", [*OUT[:3], (3, "softmax")], "can never be (0.98, 0.97", "may two of them be yes"),
+        ("07.4", OUT[:3], "3 of the 4", "hint 1 of 3"),
+        ("07.4", [*OUT[:3], (3, "sigmoit")], "no activation “sigmoit”", "hint 1 of 3"),
+        ("07.4", (1, "sigmoid"), "expected four pairs", "hint 1 of 3"),
+        ("07.6", (16, 8), "(16, 8) is not right", "the other way round"),
+        ("07.6", (8, 15), "wide layer of 15", "one for the slope at the start"),
+        ("07.6", (4, 16), "4 units in folding layers", "a layer of two units"),
+        ("07.6", (6, 16), "6 units in folding layers", "three folds make 8 pieces"),
+        ("07.6", (8, 31), "wide layer of 31", "hint 1 of 3"),
+        ("07.7", PARTS, "(4, 3) gives 3 numbers, and (4, 1) takes 4", "takes what the one before"),
+        ("07.7", [(3, 4), (4, 4), "tanh", (4, 1), "sigmoid"], "are off by up to", "they are one"),
+        ("07.7", [(3, 4), "tanh", (4, 4), "tanh", (4, 1)], "are off by up to", "bare sums"),
+        ("07.7", [(3, 4), "relu", (4, 4), "relu", (4, 1), "sigmoid"], "are off", "tanh in both"),
+        ("07.7", [(3, 4), "tanh", (4, 1), "sigmoid"], "make a 3–4–1", "hint 1 of 3"),
+        ("07.7", [(3, 4), "tann"], "no activation “tann”", "hint 1 of 3"),
+        ("07.7", 7, "expected a list of pairs", "hint 1 of 3"),
+        ("07.5", (60, 100, 0.7, -0.7), "at x = 3.3", "the biases are negative"),
+        ("07.5", (-3, -5, 0.7, -0.7), "at x = 3.3", "mind the weight 20"),
+        ("07.5", (-60, -100, 0.7, 0.7), "at x = 5.3", "take it away again"),
+        ("07.5", (-60, -100, 0.5, -0.5), "add up to 0.5, expected about 0.7", "how high it is"),
+        ("07.5", (-60, -100, 0.7, 0), "at x = 5.3", "nothing takes the bump away"),
+        ("07.5", (-60, -100, -0.7, 0.7), "add up to −0.7", "upside down"),
+        ("07.5", (-60, -40, 0.7, -0.7), "at x = 2.7", "20 · 5 + b₂ = 0"),
+        ("07.5", (-60, -100, 0.7, -0.5), "at x = 5.3", "hint 1 of 3"),
     ],
 )
 def test_a_hint_answers_the_mistake_that_was_made(key, answer, said, hint):
     verdict = repr(check(key, answer))
     assert verdict.startswith(f"{key} not yet: ")
     assert said in verdict.split("\n")[0] and hint in verdict.split("\n")[1]
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("07.4", OUT),
+        ("07.4", [(1, "relu"), (2, "softmax"), (26, "Softmax"), (8, "softmax")]),
+        ("07.4", [(1, "linear"), *OUT[1:]]),
+        ("07.6", (8, 16)),
+        ("07.7", [(3, 4), "tanh", (4, 4), "tanh", (4, 1), "sigmoid"]),
+        ("07.7", ([3, 4], "Tanh", [4, 4], "Tanh", [4, 1], "Sigmoid")),
+    ],
+)
+def test_every_right_answer_passes(key, answer):
+    assert check(key, answer).right, check(key, answer)
+
+
+def test_a_row_of_pytorchs_own_parts_is_judged_as_well():
+    nn = pytest.importorskip("torch").nn
+    parts = [nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 4), nn.Tanh(), nn.Linear(4, 1), nn.Sigmoid()]
+    assert check("07.7", nn.Sequential(*parts)).right
+    assert "bare sums" in repr(check("07.7", nn.Sequential(*parts[:-1])))
+
+
+@pytest.mark.parametrize("folds", [1, 2, 3, 4])
+def test_pieces_take_so_many_units_and_no_fewer(folds):
+    pieces = 2**folds
+    deep, wide = units_for(pieces)
+    u = np.linspace(0, 1, 8 * pieces + 1)
+    folded = u
+    for _ in range(folds):
+        folded = 2 * np.maximum(folded, 0) - 4 * np.maximum(folded - 0.5, 0)
+    assert deep == 2 * folds
+    # The wide layer written out: a unit for the first slope, and one at each bend.
+    at, slope = np.arange(wide) / pieces, np.full(wide, 2.0 * pieces)
+    slope[0], slope[1::2] = pieces, -slope[1::2]
+    assert folded == pytest.approx(np.maximum(u[:, None] - at, 0) @ slope, abs=1e-9)
+    # With a unit less each stands at a bend, and looks left or right. Far left those slopes add up
+    # that look left: a sum of some changes, all of them ±2·pieces, which is never the first slope.
+    assert wide == pieces and pieces % (2 * pieces)
 
 
 def x_for_every_layer(X, weights, biases):
@@ -58,6 +131,29 @@ def x_turned(X, weights, biases):
     return a
 
 
+def each_by_each(X, weights, biases):
+    return np.tanh(X * weights[0] + biases[0])
+
+
+def three_layers(X, weights, biases):
+    a = X
+    for k in range(3):
+        a = np.tanh(a @ weights[k] + biases[k])
+    return a
+
+
+def two_layers(X, weights, biases):
+    return np.tanh(np.tanh(X @ weights[0] + biases[0]) @ weights[1] + biases[1])
+
+
+def all_layers(X, weights, biases):
+    found = []
+    for W, b in zip(weights, biases, strict=True):
+        X = np.tanh(X @ W + b)
+        found.append(X)
+    return found
+
+
 def another_bias(X, weights, biases):
     return np.tanh(np.dot(X, weights[0])[:, :2] + biases[0])
 
@@ -73,6 +169,9 @@ def another_bias(X, weights, biases):
         ),
         (the_table_first, "(3, 4) @ (6, 3) does not fit", "the samples come first: a @ W"),
         (x_turned, "(3, 6) @ (3, 4) does not fit", "hint 1 of 3"),
+        (each_by_each, "(6, 3) * (3, 4) does not fit", "weighted sums are made by @"),
+        (all_layers, "it returned 3 things in a list", "return what the last one gives"),
+        (two_layers, "returned an array of shape (6, 4)", "that is layer 2 of 3"),
         (another_bias, "(6, 2) + (4,) does not fit; a bias is added to each col", "hint 1 of 3"),
     ],
 )
@@ -97,6 +196,13 @@ def test_the_forward_pass_is_right_in_whatever_way_it_is_written(product):
     assert check("07.3", forward).right
 
 
+def open_end(X, weights, biases):
+    a = X
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        a = np.tanh(a @ W + b)
+    return a @ weights[-1] + biases[-1]
+
+
 def through(layer, end=lambda a: a):
     """Return a forward pass that does ``layer`` in each round, and ``end`` at the end."""
 
@@ -114,6 +220,9 @@ def through(layer, end=lambda a: a):
     [
         (through(lambda a, W, b: a @ W + b), "without a tanh"),
         (through(lambda a, W, b: a @ W + b, np.tanh), "belongs into the loop"),
+        (three_layers, "let a loop go over them"),
+        (open_end, "the last layer has no tanh"),
+        (through(lambda a, W, b: 1 / (1 + np.exp(-(a @ W + b)))), "that is with sigmoids"),
         (through(lambda a, W, b: np.tanh(a @ W)), "the biases are missing"),
         (through(lambda a, W, b: np.tanh(a @ W) + b), "inside the tanh"),
         (lambda X, W, b: np.tanh(X @ W[0] + b[0]), "is the return inside the loop"),

@@ -5,6 +5,8 @@ from itertools import combinations
 import numpy as np
 from neuronlab import Neuron, Perceptron
 from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
+from neuronlab.labs.depth.model import GRID as DEPTH_GRID
+from neuronlab.labs.depth.model import LAYERS, TARGETS, Run, final
 from neuronlab.labs.descent.landscape_model import landscape
 from neuronlab.labs.descent.model import Descent
 from neuronlab.labs.perceptron.order_model import longest, taught
@@ -91,10 +93,34 @@ def test_six_bumps_can_follow_two_hills_to_below_0_06():
     assert off(bumps, 20, y) < 0.06
 
 
-def test_softer_edges_sometimes_help():
-    """Lesson 07."""
+def test_softer_edges_help_until_they_blur():
+    """Lesson 07: twenty bumps on the sine at s = 50, 10 and 3, and two on the hills at 3."""
     y = target("sine", [], GRID)
-    assert off(fitted(y, 10), 5, y) < off(fitted(y, 11), 20, y)
+    steep, soft, blurred = (off(fitted(y, 20), s, y) for s in (50, 10, 3))
+    assert soft < steep / 2 and blurred > steep
+    hills = [Bump(2.2, 3.8, 1.1), Bump(6.0, 8.0, 0.65)]
+    assert off(hills, 3, target("two hills", [], GRID)) < 0.02
+
+
+def test_stairs_are_followed_better_by_four_bumps_than_by_five():
+    """Lesson 07."""
+    y = target("stairs", [], GRID)
+    assert off(fitted(y, 4), 50, y) < off(fitted(y, 5), 50, y) / 2
+
+
+def test_on_a_wave_that_gets_faster_both_give_up_on_the_fast_end():
+    """Lesson 07: it is about even, and where it is fast both are far off."""
+    y, fast = TARGETS["faster and faster"](DEPTH_GRID), DEPTH_GRID > 0.4
+    for name in LAYERS:
+        for seed in range(3):
+            mlp, _ = Run(name, "faster and faster", seed).at(2000)
+            off_by = np.abs(mlp(DEPTH_GRID[:, None])[:, 0] - y)
+            assert off_by[fast].mean() > 0.2 > 0.1 > off_by[DEPTH_GRID < -0.2].mean()
+
+
+def test_from_most_starts_the_deep_one_gives_up_a_tooth():
+    """Lesson 07."""
+    assert np.mean([final("four teeth", seed)["deep"] > 0.06 for seed in range(10)]) > 0.5
 
 
 def test_descents_from_corners_end_where_lesson_08_says():
@@ -110,8 +136,8 @@ def test_descents_from_corners_end_where_lesson_08_says():
         assert np.abs(end - place).max() < 0.1
 
 
-def test_a_wide_network_needs_a_unit_for_each_bend():
-    """Lesson 07 counts 3·2ⁿ − 2 parameters for 2ⁿ pieces, and 6n + 1 for n folding layers."""
+def test_a_wide_network_needs_a_unit_for_each_bend_and_one_more():
+    """Lesson 07 counts 3·2ⁿ + 1 parameters for 2ⁿ pieces, and 6n + 1 for n folding layers."""
     for folds in (3, 5, 10):
-        assert MLP([1, 2**folds - 1, 1]).n_parameters == 3 * 2**folds - 2
+        assert MLP([1, 2**folds, 1]).n_parameters == 3 * 2**folds + 1
         assert MLP([1, *[2] * folds, 1]).n_parameters == 6 * folds + 1

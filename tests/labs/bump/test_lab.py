@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from labs.driving import control, drag, plain, press, send, spot
 from neuronlab import BumpLab
+from neuronlab.labs.bump.plot import units_drawn
 
 
 def test_the_sum_is_the_networks_answer():
@@ -70,7 +71,7 @@ def test_by_itself_the_error_falls_as_bumps_are_added():
     lab.fit()
     first = lab.error
     for _ in range(9):
-        press(lab, "one more bump")
+        press(lab, "one more fitted")
     assert len(lab.lefts) == 10 and lab.error < first / 5
     drawn = lab.plot.errors._line.get_ydata()
     assert len(drawn) == 10 and drawn[-1] == pytest.approx(lab.error, abs=1e-6)
@@ -79,6 +80,53 @@ def test_by_itself_the_error_falls_as_bumps_are_added():
     assert len(lab.lefts) == 20 and "40 hidden units" in plain(lab)
     press(lab, "reset")
     assert repr(lab) == "BumpLab(target='sine')"
+
+
+def test_what_a_hand_made_comes_back_after_the_rule_and_reset():
+    lab = BumpLab(lefts=[2, 6], rights=[4, 8], heights=[0.9, 0.5])
+    lab.heights = [0.8, 0.5]
+    mine = repr(lab)
+    for _ in range(3):
+        press(lab, "one more fitted")
+    press(lab, "reset")
+    control(lab, "my bumps").click()
+    assert repr(lab) == mine
+    lab.fit()
+    control(lab, "my bumps").click()
+    assert repr(lab) == mine
+    lab.fit()
+    lab.heights = [1, 1]  # a hand changes what the rule laid: that is its own, too
+    changed = repr(lab)
+    lab.one_more()
+    control(lab, "my bumps").click()
+    assert repr(lab) == changed
+    control(lab, "my bumps").click()
+    assert repr(lab) == mine
+    control(lab, "my bumps").click()
+    assert repr(lab) == changed
+
+
+@pytest.mark.parametrize("chosen", [1, 7, 8, 9, 20])
+def test_the_units_of_the_bump_in_hand_are_drawn_however_many_there_are(chosen):
+    lab = BumpLab(lefts=[*range(10)] * 2, heights=[0.2] * 20)
+    order = units_drawn(40, 2 * chosen - 2)
+    assert sorted(order) == list(range(40))
+    assert order.index(2 * chosen - 2) + 1 == order.index(2 * chosen - 1) < 15
+    lab.chosen = chosen
+    assert f"in hand: units {2 * chosen - 1} and" in lab.plot.network._numbers.texts[0]
+    edges = [f"{-20 * edge:g}".replace("-", "−") for edge in (lab.lefts[chosen - 1],
+             lab.rights[chosen - 1])]  # fmt: skip
+    assert " and ".join(edges).replace("−0 ", "0 ") in lab.plot.network._numbers.texts[1]
+
+
+def test_every_ring_lies_on_its_bump():
+    lab = BumpLab(target="sine")
+    lab.fit()
+    low, high = lab.plot.pieces.ax.get_xlim()
+    for found in lab.spots():
+        assert low < found.at[0] < high
+    shown = lab.plot.pieces._bumps.get_segments()[0]
+    assert (shown[0][0], shown[-1][0]) == (-1, 11)
 
 
 def test_bumps_are_added_and_taken_away():

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from neuronlab.labs.bump.model import (
     GRID,
+    INSIDE,
     KNOTS,
     MOST,
     TARGETS,
+    WIDE,
     Bump,
     drawn,
     fitted,
@@ -65,6 +67,10 @@ def test_a_stroke_is_straight_between_its_ends():
     point = drawn(curve, (5.1, -0.4), (5.1, -0.4))
     assert point[20] == -0.4 and point[19] == point[21] == 0
     assert target("own curve", curve, np.array([2.125])) == pytest.approx([0.875])
+
+
+def test_bumps_are_drawn_at_the_same_inputs_and_outside():
+    assert WIDE[INSIDE] == pytest.approx(GRID, abs=1e-12) and (WIDE[0], WIDE[-1]) == (-1, 11)
 
 
 def test_a_curve_that_is_not_there_is_named():

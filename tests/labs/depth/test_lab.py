@@ -45,6 +45,35 @@ def test_one_more_start_runs_to_the_end_and_keeps_a_mark():
     assert "of 2 starts: the deep one ended closer in 2" in plain(lab)
 
 
+def test_a_first_start_that_was_played_counts():
+    lab = DepthLab(epoch=2000)
+    press(lab, "one more start")
+    assert (lab.starts, lab.seed) == (2, 1)
+    other = DepthLab(epoch=100)
+    press(other, "one more start")
+    assert (other.starts, other.seed) == (1, 0)
+
+
+@pytest.mark.parametrize(("label", "value"), [("curve", "battlements"), ("start", "steep")])
+def test_another_curve_or_start_shows_no_end_before_it_is_guessed(label, value):
+    lab = DepthLab()
+    press(lab, "one more start")
+    control(lab, label).value = value
+    assert (lab.epoch, lab.starts) == (0, 0) and "not trained yet" in plain(lab)
+    lab.player._tick()
+    assert lab.epoch == 20  # play goes on by the usual step
+
+
+def test_from_a_steep_start_the_wide_one_follows_the_teeth():
+    lab = DepthLab()
+    press(lab, "one more start")
+    gentle = lab.errors["wide"]
+    control(lab, "start").value = "steep"
+    press(lab, "one more start")
+    assert lab.errors["wide"] < 0.05 < 0.2 < gentle
+    assert "the wide one in 1" in plain(lab) or "level in 1" in plain(lab)
+
+
 def test_new_weights_begin_anew():
     lab = DepthLab(epoch=100)
     control(lab, "new weights").click()

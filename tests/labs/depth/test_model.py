@@ -2,7 +2,16 @@
 
 import numpy as np
 import pytest
-from neuronlab.labs.depth.model import EPOCHS, GRID, LAYERS, TARGETS, Run, closer, final
+from neuronlab.labs.depth.model import (
+    EPOCHS,
+    GRID,
+    LAYERS,
+    TARGETS,
+    Run,
+    closer,
+    final,
+    first_weights,
+)
 from neuronlab.models.mlp import MLP
 from neuronlab.models.training import Trainer
 
@@ -41,6 +50,26 @@ def test_on_teeth_and_battlements_the_deep_one_is_closer_from_every_start(seed):
     assert final("four teeth", seed)["wide"] > 0.24  # a flat line through the middle
 
 
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_steep_start_is_ten_times_as_steep_and_spreads_the_units(name):
+    gentle, steep = (first_weights(name, start, 4) for start in ("gentle", "steep"))
+    w, n = steep.weights[0][0], LAYERS[name][1]
+    assert w == pytest.approx(10 * gentle.weights[0][0])
+    places = -steep.biases[0] / w
+    assert np.diff(places) == pytest.approx(2 / (n + 1)) and places[0] == pytest.approx(
+        2 / (n + 1) - 1
+    )
+    assert not gentle.biases[0].any()
+    assert np.array_equal(steep.weights[1], gentle.weights[1])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_wide_one_can_follow_teeth_and_finds_them_from_a_steep_start_only(seed):
+    assert final("four teeth", seed)["wide"] > 0.24
+    assert final("four teeth", seed, "steep")["wide"] < 0.06
+    assert closer(final("battlements", seed, "steep")) == "deep"
+
+
 def test_on_a_smooth_wave_both_get_there():
     for seed in range(4):
         assert max(final("smooth wave", seed).values()) < 0.1
@@ -57,4 +86,6 @@ def test_what_is_not_there_is_named():
         Run("deep", "moon", 0)
     with pytest.raises(ValueError, match="name is 'thin'"):
         Run("thin", "four teeth", 0)
+    with pytest.raises(ValueError, match="start is 'flying'"):
+        Run("wide", "four teeth", 0, "flying")
     assert EPOCHS % 20 == 0

@@ -171,3 +171,15 @@ def test_what_comes_out_is_said_in_the_words_of_the_task():
     assert f"class {k + 1} is the likeliest" in plain(lab)
     lab.output = "identity"
     assert "rather" not in plain(lab) and "likeliest" not in plain(lab)
+
+
+@pytest.mark.parametrize("n", [3, 6, 7, 8, 9])
+def test_each_number_is_written_in_the_circle_or_beside_it_as_the_line_says_it(n):
+    lab = NetworkLab([3, n, 1], unit=(1, 1))
+    network = lab.plot.network
+    inside, outside = network.values.texts, network._small.texts
+    values = [*lab.inputs, *lab.passed.a[0][0], lab.passed.outputs.item()]
+    for k, value in enumerate(values):
+        said = f"{value:.2f}".replace("-", "−")
+        assert inside[k] == said or outside[k].startswith(said)
+    assert ("b = 0.00" in outside[4]) == (n <= 8)

@@ -16,11 +16,14 @@ class Misfit(ValueError):
         Their shapes.
     product : bool
         Whether it was ``left @ right``.
+    sign : str
+        What stood between them.
     """
 
     def __init__(self, name: str, left: tuple[int, ...], right: tuple[int, ...]):
         self.left, self.right, self.product = left, right, name == "matmul"
-        super().__init__(f"{left} {_SIGNS.get(name, name)} {right} does not fit")
+        self.sign = _SIGNS.get(name, name)
+        super().__init__(f"{left} {self.sign} {right} does not fit")
 
 
 class Shaped(np.ndarray):

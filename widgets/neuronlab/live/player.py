@@ -72,7 +72,7 @@ class Player(ipywidgets.HBox):
         new: ipywidgets.Widget | None = None,
         fastest: Callable[[], bool] | None = None,
     ):
-        self._reset = reset
+        self._reset, self._first = reset, actions[repeat]
         self._clock = Clock(self._tick)
         self._toggle = primary(
             ipywidgets.ToggleButton(description="Play", icon="play", layout={"width": "86px"})
@@ -123,6 +123,11 @@ class Player(ipywidgets.HBox):
     def pause(self) -> None:
         """Stop where it is."""
         self._clock.playing = False
+
+    def rewind(self) -> None:
+        """Stop, and let play repeat the step that it repeats at first."""
+        self.pause()
+        self._choose(self._first)
 
     def reset(self) -> None:
         """Stop, and go back to the beginning."""

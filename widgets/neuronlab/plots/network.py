@@ -11,15 +11,13 @@ from numpy.typing import ArrayLike
 
 from . import style
 from .lettering import Lettering
+from .network_places import heights, label_places
 from .put import Marks, put
 from .sheet import shown_size
 from .tints import flat, on_paper
 
 MOST = 16
 """How many units of a layer there is room for; of more, all but the last place are drawn."""
-
-LABELS = 12
-"""How many links between two layers can carry labels without getting into each other's way."""
 
 _SIGNS = np.array([to_rgb(style.sign_color(sign)) for sign in (0, 1, -1)])
 _DASHES = [":", "-", (0, (3, 1.6))]
@@ -97,7 +95,7 @@ class NetworkPlot:
         self._labels = Lettering(ax, [], size=11, zorder=3)
         self.values = Lettering(ax, [])
         self._names = Lettering(ax, [])
-        self._small = Lettering(ax, [], size=11)
+        self._small = Lettering(ax, [], size=11, halo=True)
         ax.set_ylim(-half, half)
         self.set_layers(names)
 
@@ -110,7 +108,7 @@ class NetworkPlot:
         places = [min(n, MOST) for n in self._sizes]
         self.radius = min(self._greatest_radius, 0.42 * self.pixels[1] / max(places))
         self._places = [
-            np.column_stack([np.full(n, float(k)), _heights(n)]) for k, n in enumerate(places)
+            np.column_stack([np.full(n, float(k)), heights(n)]) for k, n in enumerate(places)
         ]
         drawn = [at[:n] for at, n in zip(self._places, self.shown, strict=True)]
         self._every = np.concatenate(drawn)
@@ -124,7 +122,13 @@ class NetworkPlot:
             (k, i): place for k, layer in enumerate(self._places) for i, place in enumerate(layer)
         }
         self.links = self._between_rims(drawn)
-        self._label_places = np.concatenate([_label_places(a, b) for a, b in pairwise(drawn)])
+        clear = (self.radius + 56) / self.pixels[0]  # of what stands beside units
+        self._label_places = np.concatenate(
+            [
+                label_places(a, b, clear * self.crowded(k))
+                for k, (a, b) in enumerate(pairwise(drawn))
+            ]
+        )
         self._ways_out.set_segments(np.stack([drawn[-1], drawn[-1] + np.array([0.36, 0])], axis=1))
         self._drawn = self._order = self._dashes = None
         self._units.set_offsets(self._every)
@@ -141,7 +145,16 @@ class NetworkPlot:
         ]
         beside = [(0, 0), ((self.radius + 26) / self.pixels[0], 0)]
         dots = [self._places[k][-1] + shift for k in left_out for shift in beside]
-        self._small_places = np.concatenate([self._every - away, np.reshape(dots, (-1, 2))])
+        places = self._every - away
+        close = [self.crowded(k) for k in range(len(drawn)) for _ in drawn[k]]
+        self._close = np.array([*close, *([False] * len(dots))])
+        places[close] = self._every[close]
+        self._small_places = np.concatenate([places, np.reshape(dots, (-1, 2))])
+
+    def crowded(self, layer: int) -> bool:
+        """Whether a layer's units are so close that a text stands beside each and not below."""
+        n = len(self._places[layer])
+        return n > 1 and self.pixels[1] / n - 2 * self.radius < 18
 
     def position(self, layer: int, unit: int) -> tuple[float, float]:
         """Return where a unit is, in data coordinates; one not drawn is where the dots are."""
@@ -150,7 +163,8 @@ class NetworkPlot:
 
     def foot(self, layer: int, unit: int) -> np.ndarray:
         """Return the corners of what is written below a unit, such as its bias, (2, 2)."""
-        middle = self.units[layer, unit] - [0, (self.radius + 10) / self.pixels[1]]
+        shift = [0, -(self.radius + 10)] if not self.crowded(layer) else [self.radius + 36, 0]
+        middle = self.units[layer, unit] + np.array(shift) / self.pixels
         return middle + np.array([[-28, -9], [28, 9]]) / self.pixels
 
     def _between_rims(self, drawn: Sequence[np.ndarray]) -> dict[tuple[int, ...], np.ndarray]:
@@ -188,7 +202,7 @@ class NetworkPlot:
         values, texts : sequence of sequences, one for each layer
             What fills each unit's circle, from −1 to 1, and what is written in it.
         below : sequence of sequences of str, optional
-            What is written below each unit, such as its bias.
+            What is written below each unit, such as its bias; beside it in a crowded layer.
         labels : sequence of sequences of str, optional
             What is written on each link, in the order of ``weights[k].ravel()``.
         strongest : float, optional
@@ -216,6 +230,11 @@ class NetworkPlot:
         self.values.write(self._of_units(texts), self._every)
         small = list(self._of_units(below)) or [""] * len(self._every)
         self._small.write(small + self._left_out, self._small_places)
+        if self._close.any():
+            half = self._small.widths()[: len(self._close)] / 2
+            places = self._small_places.copy()
+            places[:, 0] += (self.radius + 7 + half) / self.pixels[0] * self._close
+            self._small.write(self._small.texts, places)
         self._write_labels(weights, labels)
 
     def _set_links(self, w: np.ndarray, strength: np.ndarray, strongest: float) -> None:
@@ -266,22 +285,3 @@ def tint(value: float) -> tuple[float, float, float]:
 
 def _same(a, b) -> bool:
     return np.array_equal(a, b, equal_nan=True)
-
-
-def _heights(n: int) -> np.ndarray:
-    """Return the heights of n units, from the top down."""
-    return 0.5 - (np.arange(n) + 0.5) / n if n > 1 else np.zeros(1)
-
-
-def _label_places(start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """Return where each link's label stands: for each unit it leads to, a column of its own.
-
-    Where there are too many links for that, only those into one unit are likely to have labels;
-    they stand where the links are still apart.
-    """
-    m, n = len(start), len(end)
-    along = np.full(n, 0.42 if n == 1 else 0.3)
-    if n > 1 and m * n <= LABELS:
-        along = np.linspace(0.26, 0.74, n)
-    ways = end[None, :] - start[:, None]
-    return (start[:, None] + along[None, :, None] * ways).reshape(-1, 2)

@@ -109,7 +109,10 @@ class CurvePlot:
 
     def _name(self, x: Floats, drawn: Floats, computed: Floats) -> None:
         """Write both names where the curves are farthest apart, each on its outer side."""
-        k = int(np.abs(drawn - computed).argmax())
+        gap = np.abs(drawn - computed)
+        far = np.flatnonzero(gap >= 0.9 * gap.max())
+        stretch = max(np.split(far, np.flatnonzero(np.diff(far) > 1) + 1), key=len)
+        k = int(stretch[len(stretch) // 2])  # away from where a curve climbs
         side: Literal["left", "center", "right"]
         side = "left" if k < 0.15 * len(x) else "right" if k > 0.85 * len(x) else "center"
         for name, curve, other in zip(

@@ -41,14 +41,18 @@ def _between_two_digits() -> float:
     return float(answers[((answers[:, None] - [1, 7]) ** 2).mean(axis=1).argmin()])
 
 
-def _numbers_without_curves() -> float:
-    """Return 4 where three weights and a bias give the answers of three layers without a curve."""
-    flat = MLP((3, 4, 4, 1), "identity", "identity")
-    b = flat(np.zeros((1, 3)))
-    w = flat(np.eye(3)) - b
-    X = np.random.default_rng(0).normal(size=(20, 3))
-    alike = np.allclose(flat(X), X @ w + b)
-    return float(w.size + b.size if alike else flat.n_parameters)
+def _without_the_first_tanh() -> str:
+    """Return the smallest network that answers like 3–4–4–1 whose first tanh is missing."""
+    (W1, W2, W3), X = MLP((3, 4, 4, 1)).weights, np.random.default_rng(0).normal(size=(50, 3))
+    sums = np.tanh(X @ W1 @ W2) @ W3
+    small = MLP((3, 4, 1), "tanh", "identity")
+    small.weights = [W1 @ W2, W3]
+    line, *_ = np.linalg.lstsq(np.column_stack([X, np.ones(50)]), sums, rcond=None)
+    if np.allclose(np.column_stack([X, np.ones(50)]) @ line, sums):
+        return f"3–1, with {parameters(3, 1)} numbers"
+    if np.allclose(small(X), sums):
+        return f"3–4–1, with {parameters(3, 4, 1)} numbers"
+    return "3–4–4–1; there is no smaller one"
 
 
 def _steps(*bumps: Bump) -> np.ndarray:
@@ -136,12 +140,14 @@ PREDICTIONS = {
         "why": "Before 2 it is 0 − 0, between 2 and 4 it is 1 − 0, and after 4 it is 1 − 1.",
     },
     "07.7": {
-        "question": "A curve is followed by 10 bumps side by side, and then by 20 half as wide. "
-        "How far is the sum off then, on average, compared with before?",
+        "question": "One wave of a sine is followed by 10 bumps side by side, their edges very "
+        "steep (s = 50), and then by 20 half as wide. How far is the sum off then, on average, "
+        "compared with before?",
         "options": ["the same", "about half", "about a quarter"],
         "answer": _twice_as_many_bumps,
         "why": "Each bump is flat on top, and the curve climbs below it: over half the width it "
-        "climbs half as much. (For a quarter the tops would have to slope along with the curve.)",
+        "climbs half as much. (For a quarter the tops would have to slope along with the curve.) "
+        "It holds for smooth curves and steep edges; stairs, for one, are another matter.",
     },
     "07.8": {
         "question": "One hidden layer of 17 units, or three of 4: 52 parameters or 53. Both learn "
@@ -149,7 +155,8 @@ PREDICTIONS = {
         "options": ["the wide one", "the deep one", "now one, now the other"],
         "answer": _who_follows_teeth,
         "why": "On this curve the deep one, from every start that was tried: the wide one stays a "
-        "nearly flat line through the middle. Other curves are another matter.",
+        "nearly flat line through the middle. Is it too weak for the teeth? That is the next "
+        "question.",
     },
     "07.9": {
         "question": "One such layer makes one tooth out of a straight line: two straight pieces. "
@@ -161,10 +168,16 @@ PREDICTIONS = {
         "again, so it makes its tooth twice, once on the way up and once on the way down.",
     },
     "07.10": {
-        "question": "Somebody forgets the activations: three layers 3–4–4–1, and nothing but "
-        "weighted sums. 41 numbers can be set. How many numbers would do the same job?",
-        "answer": _numbers_without_curves,
-        "tolerance": 0,
-        "why": "Weighted sums of weighted sums are weighted sums: three weights and one bias.",
+        "question": "Somebody forgets the first tanh only: Linear(3, 4), Linear(4, 4), Tanh, "
+        "Linear(4, 1), Sigmoid. 41 numbers can be set. Which is the smallest network that can "
+        "give all the same answers?",
+        "options": [
+            "3–4–4–1; there is no smaller one",
+            "3–4–1, with 21 numbers",
+            "3–1, with 4 numbers",
+        ],
+        "answer": _without_the_first_tanh,
+        "why": "The first two layers have nothing between them that bends, so one layer of 4 does "
+        "the work of both. The second tanh is there, and what it bends no single layer can.",
     },
 }

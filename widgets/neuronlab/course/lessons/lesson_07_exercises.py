@@ -5,10 +5,11 @@ from itertools import pairwise
 import numpy as np
 
 from ...models.mlp import MLP
-from ..judging import Exercise, Slip, of_a_function
-from ..reading import NOTHING, numbers, written
-from ..shaped import Misfit, shaped
+from ..judging import Exercise, Slip
+from ..reading import numbers, written
 from .lesson_07 import parameters
+from .lesson_07_builds import judge_folds, judge_outputs, judge_parts
+from .lesson_07_forward import judge_forward
 
 
 def _judge_unit(answer) -> str:
@@ -27,6 +28,8 @@ def _judge_unit(answer) -> str:
             return Slip(said, "that is the sigmoid of z; this unit has a tanh: np.tanh(z)")
         if abs(values[1] - z) < 0.005:
             return Slip(said, "that is z once more: the activation is missing, np.tanh(z)")
+        if abs(values[1] + np.tanh(z)) < 0.005:
+            return Slip(said, "z is below 0, and tanh keeps the sign")
         return said
     return ""
 
@@ -38,72 +41,6 @@ def _slip_of_sum(value: float, shares: np.ndarray, b: float) -> str:
         return Slip(said, "the bias is missing: add 0.1")
     if abs(value - np.abs(shares).sum() - b) < 0.005:
         return Slip(said, "mind the signs: 0.3 · (−1) and (−0.2) · 2 are negative")
-    return said
-
-
-@of_a_function("forward")
-def _judge_forward(function) -> str:
-    rng = np.random.default_rng(7)
-    for sizes in ((3, 4, 4, 1), (2, 5, 2), (4, 3, 3, 3, 1)):
-        mlp = MLP(sizes, output="tanh", seed=1)
-        mlp.biases = [rng.normal(size=n) for n in sizes[1:]]
-        X = rng.normal(size=(6, sizes[0]))
-        name = "–".join(map(str, sizes))
-        given = shaped(X), [shaped(W) for W in mlp.weights], [shaped(b) for b in mlp.biases]
-        try:
-            result = function(*given)
-        except Misfit as misfit:
-            return _slip_of_shapes(name, misfit, X, mlp)
-        if result is None:
-            return NOTHING
-        result = np.asarray(result)
-        if result.shape != (6, sizes[-1]):
-            said = (
-                f"for a {name} network and 6 samples it returned an array of shape "
-                f"{result.shape}; expected {(6, sizes[-1])}"
-            )
-            if result.shape == (6, sizes[1]) and np.allclose(result, mlp.forward(X).a[0]):
-                return Slip(said, "that is the first layer: is the return inside the loop?")
-            return said
-        off = np.abs(result - mlp(X)).max()
-        if not off < 1e-9:
-            said = f"for a {name} network the outputs are off by up to {written(off)}"
-            return _slip_of_forward(said, result, X, mlp)
-    return ""
-
-
-def _slip_of_shapes(name: str, misfit: Misfit, X: np.ndarray, mlp: MLP) -> str:
-    """Return which shapes met and which fit, with a hint where the mistake is a known one."""
-    said = f"for a {name} network and X of shape {X.shape}: {misfit}"
-    tables, biases = ([part.shape for part in parts] for parts in (mlp.weights, mlp.biases))
-    left, right = misfit.left, misfit.right
-    if not misfit.product:
-        return f"{said}; a bias is added to each column" if right in biases else said
-    if right in tables:
-        said += f"; the inner numbers must be equal, as in {(len(X), right[0])} @ {right}"
-        if left == X.shape:
-            return Slip(said, "X goes into the first layer alone; the next gets what comes out")
-        return said
-    if left in tables:
-        said += f"; the inner numbers must be equal, as in {(len(X), left[0])} @ {left}"
-        return Slip(said, "the samples come first: a @ W")
-    return said
-
-
-def _slip_of_forward(said: str, result: np.ndarray, X: np.ndarray, mlp: MLP) -> str:
-    """Return what is wrong, with a hint where it is known which mistake was made."""
-    flat = bare = late = X
-    for W, b in zip(mlp.weights, mlp.biases, strict=True):
-        flat, bare, late = flat @ W + b, np.tanh(bare @ W), np.tanh(late @ W) + b
-    known = (
-        (flat, "that is without a tanh: each layer needs one"),
-        (np.tanh(flat), "the tanh comes once, at the end; it belongs into the loop, to each layer"),
-        (bare, "the biases are missing: a @ W + b"),
-        (late, "the bias is part of the sum: + b belongs inside the tanh"),
-    )
-    for slip, hint in known:
-        if np.allclose(result, slip):
-            return Slip(said, hint)
     return said
 
 
@@ -125,7 +62,11 @@ def _judge_design(answer) -> str:
         return Slip(said, "25 weights, but each unit has a bias besides")
     if parameters(3, sizes[2], sizes[1], 1) == 25:
         return Slip(said, "so near: does it matter which of the two layers comes first?")
-    return said
+    n = sizes[1]
+    left, each = 24 - 4 * n, n + 2  # 4n + nm + 2m = 24, for m
+    if left >= each and left % each == 0:
+        return Slip(said, f"{n} units can be right; then {4 * n} + {each}m = 24, so how many is m?")
+    return Slip(said, f"with n = {n} it is {4 * n} + {each}m = 24, and no whole m does it")
 
 
 def _judge_bump(answer) -> str:
@@ -193,7 +134,7 @@ EXERCISES = {
         "one unit of a network, by hand",
     ),
     "07.3": Exercise(
-        _judge_forward,
+        judge_forward,
         (
             "Go through the layers with a loop. What goes into the second layer?",
             "Keep one array a. It starts as X, and each layer replaces it.",
@@ -202,6 +143,15 @@ EXERCISES = {
         "any network of tanh units, in three lines",
     ),
     "07.4": Exercise(
+        judge_outputs,
+        (
+            "Ask of each: is the answer an amount, a yes or no, or one of several?",
+            "On the photo there may be a cat and a dog. How many yes-or-no questions are that?",
+            "One unit for an amount or for a yes; a unit for each class or for each yes.",
+        ),
+        "each question has the output layer that speaks its language",
+    ),
+    "07.5": Exercise(
         _judge_bump,
         (
             "A sigmoid is half way up where its z = 20·x + b is 0. Where is that?",
@@ -209,5 +159,23 @@ EXERCISES = {
             "(−60, −100, 0.7, −0.7)",
         ),
         "a bump out of two units",
+    ),
+    "07.6": Exercise(
+        judge_folds,
+        (
+            "Each fold is a layer of two units, and doubles the pieces.",
+            "How many bends lie between 16 pieces? And one unit more, for the first slope.",
+            "Four folds; 15 bends.",
+        ),
+        "half as many units, and with each fold more the gap doubles",
+    ),
+    "07.7": Exercise(
+        judge_parts,
+        (
+            "What comes out of one part goes into the next: do the sizes meet?",
+            "After each pair stands what bends: which activation has this network, and where?",
+            "pair, tanh, pair, tanh, pair, sigmoid",
+        ),
+        "3–4–4–1, with a bend after each layer",
     ),
 }

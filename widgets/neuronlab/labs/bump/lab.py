@@ -15,7 +15,8 @@ from ...live.stage import Pointer
 from ...text.numbers import number
 from . import model, words
 from .curve import HIGHEST, OwnCurve
-from .model import GRID, HIGH, KNOTS, LOW, MOST, OUTSIDE, TARGETS, Bump
+from .model import GRID, HIGH, INSIDE, KNOTS, LOW, MOST, OUTSIDE, TARGETS, WIDE, Bump
+from .own import OwnBumps
 from .plot import BumpPlot, Scene, handles
 
 _LEFTMOST, _RIGHTMOST = LOW - OUTSIDE, HIGH + OUTSIDE
@@ -47,7 +48,7 @@ class BumpLab(Lab):
     """
 
     title = "Bumps follow a curve"
-    begin = "Drag the bump by its rings until it fills the first hill."
+    begin = "Drag the bump by its rings: the line shall follow the grey curve."
     size = (940, 420)
     readout_lines = 4
     moves = True
@@ -72,8 +73,9 @@ class BumpLab(Lab):
         self.stage.on_drag(self._drag)
         self._own = OwnCurve(self)
         self._sum, self._slides = np.zeros(len(GRID)), False
+        self._own_bumps = OwnBumps(self)
         self.player = Player(
-            [Action("one more bump", self.one_more, "all bumps anew, one more than there are")],
+            [Action("one more fitted", self.one_more, "side by side, one more than there are")],
             self.reset,
             per_second=2,
         )
@@ -98,11 +100,13 @@ class BumpLab(Lab):
                 ),
                 group(
                     "all bumps",
-                    self.slider("sharpness", "sharpness s", step=0.5, width="250px",
+                    self.slider("sharpness", "sharpness s", step=0.5, width="210px",
                                 tooltip="the weight of every hidden unit: how steep the edges are"),
                     button("add a bump", "where most is missing", self.add),
                     button("remove", "take the bump in hand away", self.remove),
                     button("fit", "equal widths, each as high as the curve on average", self.fit),
+                    button("my bumps", "those that you made, before the rule or reset laid others",
+                           self._own_bumps.bring_back),
                 ),
             ),
             self.stage,
@@ -158,16 +162,19 @@ class BumpLab(Lab):
 
     def _fit(self, n: int, chosen: int) -> None:
         """Lay ``n`` bumps side by side, and let the sum slide to where it will be."""
+        self._own_bumps.keep()
         self._slides = True
         try:
             self._place(model.fitted(self._y, n), chosen)
         finally:
-            self._slides = False
+            self._slides = self._own_bumps.by_hand = False
 
     def reset(self) -> None:
         """Go back to the one bump of the beginning."""
+        self._own_bumps.keep()
         traits = self.traits()
         self.set(**{k: traits[k].default() for k in ("lefts", "rights", "heights", "chosen")})
+        self._own_bumps.by_hand = False
 
     def _place(self, bumps: list[Bump], chosen: int) -> None:
         self.set(
@@ -187,6 +194,8 @@ class BumpLab(Lab):
         if len(self.heights) != n:
             self.heights = [*self.heights, *([0.0] * n)][:n]
         self.chosen = min(self.chosen, n)
+        if changed & {"lefts", "rights", "heights"}:
+            self._own_bumps.by_hand = True  # a rule says otherwise when it is done
         if changed & {"target", "curve"}:
             self._y = model.target(self.target, self.curve, GRID)
         if changed & {"target", "curve", "sharpness"}:
@@ -198,8 +207,8 @@ class BumpLab(Lab):
     def show(self, changed):
         """Ask the network for the sum; show it, its pieces and how far it is off."""
         mlp, bumps, k = self.mlp, self.bumps, self.chosen - 1
-        passed = mlp.forward(GRID[:, None])
-        y_hat = passed.outputs[:, 0]
+        passed = mlp.forward(WIDE[:, None])
+        y_hat = passed.outputs[INSIDE, 0]
         away = np.abs(y_hat - self._y)
         error, worst = float(away.mean()), int(away.argmax())
         scene = Scene(
@@ -216,10 +225,11 @@ class BumpLab(Lab):
         else:
             self.plot.update(scene)
         off, most, x = error, float(away[worst]), float(GRID[worst])
+        which, adds = words.units(bumps[k], k, self.sharpness, mlp.n_parameters)
         self.readout.show(
             words.height(off),
-            words.worst(len(bumps), most, x),
-            *words.units(bumps[k], k, self.sharpness, mlp.n_parameters),
+            f"{words.worst(len(bumps), most, x)}<br>{which}",
+            adds,
         )
         return words.seen(self.target, bumps, k, self.sharpness, off, most)
 

@@ -29,6 +29,12 @@ KNOTS = np.linspace(LOW, HIGH, 41)
 GRID = np.linspace(LOW, HIGH, 401)
 """Where curves are compared."""
 
+WIDE = np.linspace(LOW - OUTSIDE, HIGH + OUTSIDE, 481)
+"""Where bumps are drawn, outside too."""
+
+INSIDE = slice(40, 441)
+"""Which of ``WIDE`` are those of ``GRID``."""
+
 TARGETS: dict[str, Callable[[Floats], Floats]] = {
     "two hills": lambda x: np.exp(-((x - 3) ** 2)) + 0.6 * np.exp(-((x - 7) ** 2) / 1.5),
     "sine": lambda x: np.sin(0.2 * np.pi * x),

@@ -1,5 +1,6 @@
 """Wide or deep: two networks of equal cost learn one curve, from as many starts as one likes."""
 
+import ipywidgets
 import traitlets
 
 from ...live import controls
@@ -8,7 +9,8 @@ from ...live.controls import button, group, panel
 from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...text.numbers import number
-from .model import EPOCHS, EVERY, GRID, LAYERS, TARGETS, Run, closer, final
+from . import model
+from .model import EPOCHS, EVERY, GRID, LAYERS, TARGETS, Run, closer
 from .plot import DepthPlot, Scene
 
 STARTS = 20
@@ -22,6 +24,9 @@ class DepthLab(Lab):
     ----------
     target : {"four teeth", "battlements", "smooth wave", "faster and faster"}
         The curve to learn.
+    start : {"gentle", "steep"}
+        How both networks begin; steep: first-layer weights ten times as large, and biases that
+        spread the units over the inputs.
     seed : int
         Of both networks' initial weights.
     epoch : int
@@ -36,6 +41,7 @@ class DepthLab(Lab):
     readout_lines = 4
 
     target = traitlets.Enum(tuple(TARGETS), "four teeth").tag(state=True)
+    start = traitlets.Enum(tuple(model.STARTS), "gentle").tag(state=True)
     seed = traitlets.Int(0, min=0).tag(state=True)
     epoch = traitlets.Int(0, min=0, max=EPOCHS).tag(state=True)
     starts = traitlets.Int(0, min=0, max=STARTS).tag(state=True)
@@ -56,21 +62,31 @@ class DepthLab(Lab):
             panel(
                 group(
                     "what is learned",
-                    self.bind(self._curve_menu()),
+                    self._menu("target", "curve", tuple(TARGETS), "the curve to learn"),
+                ),
+                group(
+                    "how both begin",
+                    self._menu("start", "start", tuple(model.STARTS), _start_tooltip()),
                     button("new weights", "draw others: seed + 1", self.new_weights, "random"),
-                )
+                ),
             ),
             self.stage,
             self.player,
             self.readout,
         )
 
-    def _curve_menu(self) -> Bound:
-        """Return a menu of the curves; with another one, what is kept of the starts goes."""
-        menu = controls.menu("curve", tuple(TARGETS), "the curve to learn")
-        bound = Bound(menu, lambda: self.target, lambda name: self.set(target=name, starts=0))
-        bound.setting = "target"
-        return bound
+    def _menu(self, setting: str, label: str, options, tooltip: str) -> ipywidgets.Dropdown:
+        """Return a menu with which another race begins: at epoch 0, and no start is kept."""
+
+        def another(value: str) -> None:
+            self.player.rewind()
+            self.set(**{setting: value}, epoch=0, starts=0)
+
+        bound = Bound(
+            controls.menu(label, options, tooltip), lambda: getattr(self, setting), another
+        )
+        bound.setting = setting
+        return self.bind(bound)
 
     @property
     def errors(self) -> dict[str, float]:
@@ -80,7 +96,7 @@ class DepthLab(Lab):
     @property
     def tally(self) -> dict[str, int]:
         """From how many of the starts each ended closer; "both": less than 0.01 between them."""
-        ends = [closer(final(self.target, seed)) for seed in range(self.starts)]
+        ends = [closer(end) for end in self._ends()]
         return {name: ends.count(name) for name in (*LAYERS, "both")}
 
     def go_on(self) -> bool:
@@ -89,10 +105,18 @@ class DepthLab(Lab):
         return self.epoch < EPOCHS
 
     def one_more_start(self) -> bool:
-        """Train from another start to the end, and keep how far off both are."""
-        if self.starts < STARTS:
-            self.set(seed=self.starts, epoch=EPOCHS, starts=self.starts + 1)
+        """Train from another start to the end, and keep how far off both are.
+
+        Where the first start has been played to its end already, that one counts.
+        """
+        played = not self.starts and self.seed == 0 and self.epoch == EPOCHS
+        n = 1 if played else self.starts
+        if n < STARTS:
+            self.set(seed=n, epoch=EPOCHS, starts=n + 1)
         return self.starts < STARTS
+
+    def _ends(self) -> list[dict[str, float]]:
+        return [model.final(self.target, seed, self.start) for seed in range(self.starts)]
 
     def new_weights(self) -> None:
         """Draw other weights, and go back to the beginning."""
@@ -105,8 +129,8 @@ class DepthLab(Lab):
     def settle(self, changed):
         """Make the runs anew where curve or start is another one."""
         self.epoch -= self.epoch % EVERY
-        if changed & {"target", "seed"}:
-            self._runs = {name: Run(name, self.target, self.seed) for name in LAYERS}
+        if changed & {"target", "seed", "start"}:
+            self._runs = {name: Run(name, self.target, self.seed, self.start) for name in LAYERS}
 
     def show(self, changed):
         """Train as far as ``epoch``; show both networks and their errors."""
@@ -119,7 +143,7 @@ class DepthLab(Lab):
                 y=TARGETS[self.target](GRID),
                 y_hat={name: mlp(GRID[:, None])[:, 0] for name, mlp in mlps.items()},
                 errors=errors,
-                ends=[final(self.target, seed) for seed in range(self.starts)],
+                ends=self._ends(),
             )
         )
         now = {name: float(off[-1]) for name, off in errors.items()}
@@ -133,14 +157,14 @@ class DepthLab(Lab):
         self.readout.show(
             f"wide off by <b>{wide}</b>, deep off by <b>{deep}</b>",
             f"start {self.seed + 1}, after {self.epoch} epochs: "
-            f"{said if self.epoch else 'not trained yet'}",
-            self._kept(),
+            f"{said if self.epoch else 'not trained yet'}<br>{self._kept()}",
             counts,
+            f"a {self.start} start: {model.STARTS[self.start]}",
         )
         return (
-            f"Two networks learn “{self.target}”: after {self.epoch} epochs from start "
-            f"{self.seed + 1} the wide one is off by {wide}, the deep one by {deep}. "
-            f"{self._kept()}."
+            f"Two networks learn “{self.target}”, with a {self.start} start: after {self.epoch} "
+            f"epochs from start {self.seed + 1} the wide one is off by {wide}, the deep one by "
+            f"{deep}. {self._kept()}."
         )
 
     def _kept(self) -> str:
@@ -152,3 +176,7 @@ class DepthLab(Lab):
             f"of {n} start{'s' * (n > 1)}: the deep one ended closer in {tally['deep']}, "
             f"the wide one in {tally['wide']}, level in {tally['both']}"
         )
+
+
+def _start_tooltip() -> str:
+    return "; ".join(f"{name}: {what}" for name, what in model.STARTS.items())

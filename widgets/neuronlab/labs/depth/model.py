@@ -16,6 +16,15 @@ from ...models.training import Trainer
 LAYERS = {"wide": (1, 17, 1), "deep": (1, 4, 4, 4, 1)}
 """The two networks, of 52 and of 53 parameters."""
 
+STEEP = 10.0
+"""Weights of the first layer are so many times as large where the start is steep."""
+
+STARTS = {
+    "gentle": "weights drawn as usual, biases 0",
+    "steep": "first-layer weights ten times as large, the units spread over the inputs",
+}
+"""Name → how both networks begin."""
+
 EPOCHS, EVERY = 2000, 20
 """How long the race is, and after how many epochs it is looked at."""
 
@@ -44,6 +53,17 @@ TARGETS: dict[str, Callable[[Floats], Floats]] = {
 """Name → the curve to learn."""
 
 
+def first_weights(name: str, start: str, seed: int) -> MLP:
+    """Return a network as its training begins; see ``LAYERS`` and ``STARTS``."""
+    mlp = MLP(LAYERS[validate.choice(name, "name", tuple(LAYERS))], "tanh", "identity", seed)
+    if validate.choice(start, "start", tuple(STARTS)) == "steep":
+        w = STEEP * mlp.weights[0]
+        places = np.linspace(-1, 1, w.size + 2)[1:-1]  # where w·x + b is 0
+        mlp.weights = [w, *mlp.weights[1:]]
+        mlp.biases = [-w[0] * places, *mlp.biases[1:]]
+    return mlp
+
+
 class Run:
     """One network's training, which can be looked at after any multiple of 20 epochs.
 
@@ -54,16 +74,17 @@ class Run:
         A name in ``TARGETS``.
     seed : int
         Of the initial weights.
+    start : {"gentle", "steep"}
+        A name in ``STARTS``.
 
     Notes
     -----
     Adam with η = 0.02, mean squared error, all samples in each step.
     """
 
-    def __init__(self, name: str, target: str, seed: int):
+    def __init__(self, name: str, target: str, seed: int, start: str = "gentle"):
         curve = TARGETS[validate.choice(target, "target", tuple(TARGETS))]
-        layers = LAYERS[validate.choice(name, "name", tuple(LAYERS))]
-        self.mlp = MLP(layers, "tanh", "identity", seed)
+        self.mlp = first_weights(name, start, seed)
         self._y = curve(GRID)
         self._trainer = Trainer(
             self.mlp, X[:, None], curve(X)[:, None], optimizer="adam", learning_rate=_RATE,
@@ -93,10 +114,10 @@ class Run:
         return float(np.abs(self.mlp(GRID[:, None])[:, 0] - self._y).mean())
 
 
-@lru_cache(maxsize=64)
-def final(target: str, seed: int) -> dict[str, float]:
+@lru_cache(maxsize=256)
+def final(target: str, seed: int, start: str = "gentle") -> dict[str, float]:
     """Return how far each network is off on average at the end, from this start."""
-    return {name: float(Run(name, target, seed).at(EPOCHS)[1][-1]) for name in LAYERS}
+    return {name: float(Run(name, target, seed, start).at(EPOCHS)[1][-1]) for name in LAYERS}
 
 
 def closer(errors: dict[str, float]) -> str:

@@ -10,7 +10,6 @@ from matplotlib.figure import Figure
 from ...models.mlp import MLP
 from ...plots import style
 from ...plots.lettering import Lettering
-from ...plots.names import apart
 from ...plots.network import NetworkPlot
 from ...plots.sheet import Sheet
 from ...text.numbers import number
@@ -105,30 +104,24 @@ class _Errors:
         ax.minorticks_off()
         ax.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
         ax.set_xticks([0, 2000])
+        ax.get_xticklabels()[1].set_horizontalalignment("right")
+        ax.text(1960, 1.65, "□ – – wide     ● — deep", ha="right", va="center", size=11)
         ax.set_xlabel("epochs", labelpad=-8)
         self._lines = {
             name: ax.plot([], [], color=style.INK, ls=dashes, lw=2, animated=True)[0]
             for name, dashes in (("wide", (0, (4, 2))), ("deep", "-"))
         }
         self._ends = {name: _mark(ax, name) for name in LOOKS}
-        self._names = Lettering(ax, np.zeros((2, 2)), size=12)
         (self._flat,) = ax.plot([0, EPOCHS], [1, 1], ":", color=style.GREY, lw=1.2, animated=True)
 
     def update(self, errors: Mapping[str, np.ndarray], y: np.ndarray) -> None:
         """Show the errors beside that of the best horizontal line, which needs no network."""
         flat = float(np.abs(y - np.median(y)).mean())
         self._flat.set_ydata([flat, flat])
-        at = []
         for name, line in self._lines.items():
             values = np.clip(errors[name], _LEAST, _GREATEST)
             line.set_data(EVERY * np.arange(len(values)), values)
-            end = EVERY * (len(values) - 1), values[-1]
-            self._ends[name].set_data(*[[v] for v in end])
-            at.append((min(max(end[0], 260), 1780), end[1]))
-        x, heights = np.transpose(at)
-        higher = np.where(heights == heights.max(), 0.18, -0.18)  # in decades, off the curve's end
-        places = apart(np.log10(heights) + higher, 0.36, np.log10(1.5 * _LEAST))
-        self._names.write(list(self._lines), np.column_stack([x, 10**places]))
+            self._ends[name].set_data([EVERY * (len(values) - 1)], [values[-1]])
 
 
 class _Ends:
@@ -138,7 +131,7 @@ class _Ends:
         ax.set_xlim(0, 0.6)
         ax.set_ylim(-0.7, 1.7)
         ax.set_yticks([1, 0], ["wide", "deep"])
-        ax.tick_params(axis="y", length=0, labelsize=12, labelcolor=style.INK)
+        ax.tick_params(axis="y", length=0, pad=9, labelsize=12, labelcolor=style.INK)
         ax.set_xticks([0, 0.2, 0.4, 0.6], ["0", "0.2", "0.4", "0.6"])
         ax.set_xlabel("off on average", labelpad=1)
         self._marks = {name: _mark(ax, name) for name in LOOKS}

@@ -1,5 +1,7 @@
 """A multilayer perceptron at work: one input goes forward through it, layer by layer."""
 
+from collections.abc import Sequence
+
 import ipywidgets
 import traitlets
 
@@ -17,7 +19,7 @@ from ...text.numbers import number, vector
 from ...text.symbols import Place, layer_name, symbol
 from .inputs import InputSliders, checked, padded
 from .plot import LayersPlot, Scene
-from .words import answer, in_circles, layer_sum, notes, parameters, seen, step_done
+from .words import answer, beside_circles, in_circles, layer_sum, notes, parameters, seen, step_done
 
 
 class NetworkLab(Lab):
@@ -178,7 +180,7 @@ class NetworkLab(Lab):
                 weights=self.mlp.weights,
                 values=[layer.fillings for layer in layers],
                 texts=[text or [""] * n for text, n in zip(texts, self.layers, strict=True)],
-                below=[self._biases(k) for k in self._range()],
+                below=[self._below(k, layer.numbers) for k, layer in enumerate(layers)],
                 doing=[layer.doing for layer in layers],
                 notes=notes(self.mlp),
                 chosen=self.unit,
@@ -199,12 +201,13 @@ class NetworkLab(Lab):
             f"{unit}: {plain(sum_)}; {plain(output)}."
         )
 
-    def _biases(self, k: int) -> list[str]:
-        """Return what stands below the units of a layer: the bias of the one in hand."""
+    def _below(self, k: int, numbers: Sequence[float]) -> list[str]:
+        """Return what stands below a layer's units: the bias of the one in hand, and numbers."""
         layer, unit = self.unit
-        texts = [""] * self.layers[k]
+        texts = beside_circles(numbers, self.plot.network.radius) or [""] * self.layers[k]
         if 0 < k == layer and self.layers[k] <= 8:
-            texts[unit] = f"b = {number(self.mlp.biases[k - 1][unit])}"
+            bias = f"b = {number(self.mlp.biases[k - 1][unit])}"
+            texts[unit] = f"{texts[unit]},  {bias}" if texts[unit] else bias
         return texts
 
     def _range(self) -> range:

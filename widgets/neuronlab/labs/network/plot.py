@@ -18,7 +18,7 @@ _ROOM = 40
 MOST_LABELS = 10
 """A unit with more links has no numbers on them."""
 
-_PALE, _FAINT = 0.3, 0.1
+_PALE, _FAINT = 0.45, 0.15
 """How much of its colour a link has that does not lead to the unit in hand, or is not reached."""
 
 
@@ -32,7 +32,8 @@ class Scene:
     values, texts : sequence of sequences, one for each layer
         What fills each unit, from −1 to 1, and what is written in it.
     below : sequence of sequences, one for each layer
-        What is written below each unit: the bias of the one in hand.
+        What is written below each unit: the bias of the one in hand, and what its circle has
+        no room for.
     doing : sequence of str
         What stands under each layer's heading.
     notes : sequence of (str, str)

@@ -10,6 +10,9 @@ from ...models.mlp import MLP, ForwardPass
 from ...text.numbers import number, vector
 from ...text.symbols import layer_name
 
+ROOMY = 16
+"""A unit's number stands in its circle where the radius is more pixels than that."""
+
 LIMIT = 3.0
 """An input is from −LIMIT to LIMIT."""
 
@@ -68,11 +71,13 @@ def answer(mlp: MLP, passed: ForwardPass, step: int) -> str:
 
 
 def in_circles(values, radius: float) -> list[str]:
-    """Return numbers as short as the units are small; none where they are too small."""
-    if radius < 11:
-        return [""] * len(values)
-    digits, room = (2, 5) if radius > 16 else (1, 4)
-    return [_short(value, digits, room) for value in values]
+    """Return numbers as they stand in the units; none where these are too small."""
+    return [_short(value, 2, 5) if radius > ROOMY else "" for value in values]
+
+
+def beside_circles(values, radius: float) -> list[str]:
+    """Return numbers as they stand beside units that are small, but not yet too many."""
+    return [number(value) if 11 <= radius <= ROOMY else "" for value in values]
 
 
 def notes(mlp: MLP) -> list[tuple[str, str]]:

@@ -1,0 +1,186 @@
+"""Lesson 07, what learners choose and build: output layers, folds, a row of parts."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ...models.activations import ACTIVATIONS
+from ...models.mlp import MLP, OUTPUTS
+from ..judging import Slip
+from ..reading import numbers, written
+
+Row = tuple[float, ...]
+
+
+class Question(NamedTuple):
+    """A question to a network: what its outputs must be able to say, and what they must not.
+
+    Both are told by the number of units; other numbers of units do not fit.
+    """
+
+    name: str
+    must: dict[int, list[Row]]
+    must_not: dict[int, list[Row]]
+    hint: str
+
+
+_LETTER = (0.38, 0.38, *[0.01] * 24)
+QUESTIONS = (
+    Question("the age", {1: [(7.0,), (93.0,)]}, {}, "an amount: one number, as large as it likes"),
+    Question(
+        "spam",
+        {1: [(0.02,), (0.98,)], 2: [(0.02, 0.98), (0.98, 0.02)]},
+        {1: [(1.7,), (-0.5,)], 2: [(0.9, 0.9)]},
+        "a yes or no: one unit, read as the probability of yes",
+    ),
+    Question(
+        "the letter",
+        {26: [_LETTER, _LETTER[::-1]]},
+        {26: [(0.9,) * 26]},
+        "a name out of 26: a share of 1 for each",
+    ),
+    Question(
+        "the photo",
+        {3: [(0.98, 0.97, 0.02), (0.02, 0.02, 0.02)], 8: [(0.98, *[0.02 / 7] * 7)]},
+        {3: [(1.7, 0.5, -0.5)], 8: [(0.9,) * 8]},
+        "three questions, each with its own yes or no: may two of them be yes at once?",
+    ),
+)
+"""8 units for the photo: one for each of the eight sets that may be on it."""
+
+_OTHER_NAMES = {"linear": "identity", "none": "identity", "logistic": "sigmoid"}
+
+
+def judge_outputs(answer: Any) -> str:
+    """Judge an output layer, (units, activation), for each of ``QUESTIONS``."""
+    try:
+        layers = [(int(units), str(name).strip().lower()) for units, name in answer]
+    except (TypeError, ValueError):
+        return 'expected four pairs of a number and a name: [(2, "tanh"), …]'
+    if len(layers) != len(QUESTIONS):
+        return f"that is {len(layers)} of the {len(QUESTIONS)} output layers"
+    for question, (units, name) in zip(QUESTIONS, layers, strict=True):
+        wrong = _wrong_output(question, units, _OTHER_NAMES.get(name, name))
+        if wrong:
+            return wrong
+    return ""
+
+
+def _wrong_output(question: Question, units: int, activation: str) -> str:
+    if activation not in OUTPUTS:
+        return f"{question.name}: there is no activation “{activation}” in **output f**"
+    if units not in question.must:
+        many = "1 unit does" if units == 1 else f"{units} units do"
+        return Slip(f"{question.name}: {many} not fit the question", question.hint)
+    what = f"{question.name}: with {activation} the output"
+    for row in question.must[units]:
+        if not can_say(activation, row):
+            return Slip(f"{what} can never be {_few(row)}", question.hint)
+    for row in question.must_not.get(units, []):
+        if can_say(activation, row):
+            return Slip(f"{what} could be {_few(row)}, which is no answer", question.hint)
+    return ""
+
+
+def can_say(activation: str, row: Sequence[float]) -> bool:
+    """Whether an output layer can come near to these outputs, for some sums z."""
+    if activation == "softmax":
+        return bool(np.isclose(sum(row), 1) and min(row) >= 0)
+    reach = ACTIVATIONS[activation](np.linspace(-200, 200, 4001))
+    return bool(reach.min() <= min(row) and max(row) <= reach.max())
+
+
+def _few(row: Row) -> str:
+    return written(row) if len(row) <= 3 else f"({', '.join(map(written, row[:3]))}, …)"
+
+
+def units_for(pieces: int) -> tuple[int, int]:
+    """Return how many units a line of so many pieces, a power of 2, takes: in folds, and wide.
+
+    A fold is two units. In one layer each bend is a unit, and one more gives the first slope: it
+    is half as large as what a bend changes, so no sum of these is left for it.
+    """
+    x, folds = np.linspace(0, 1, 4 * pieces + 1), 0
+    while True:
+        bends = int((np.diff(np.sign(np.diff(x))) != 0).sum())
+        if bends + 1 >= pieces:
+            return 2 * folds, bends + 1
+        x, folds = 2 * np.maximum(x, 0) - 4 * np.maximum(x - 0.5, 0), folds + 1
+
+
+def judge_folds(answer: Any) -> str:
+    """Judge how many units 16 pieces take, in folding layers and in one wide layer."""
+    values, wrong = numbers(answer, 2)
+    if wrong:
+        return f"{wrong}: units in folding layers, and in one wide layer"
+    deep, wide = units_for(16)
+    if (values == [deep, wide]).all():
+        return ""
+    said = f"{written(values)} is not right"
+    if (values == [wide, deep]).all():
+        return Slip(said, "the other way round: folding is what saves units")
+    if values[1] != wide:
+        said = f"one wide layer of {written(values[1])} units is not right"
+        if values[1] == wide - 1:
+            return Slip(said, "a unit for each of the 15 bends, and one for the slope at the start")
+        return said
+    said = f"{written(values[0])} units in folding layers are not right"
+    if values[0] == deep / 2:
+        return Slip(said, "so many folds; each of them is a layer of two units")
+    if values[0] == deep - 2:
+        return Slip(said, "three folds make 8 pieces, half of what is asked")
+    return said
+
+
+def judge_parts(answer: Any) -> str:
+    """Judge a row of parts, by what it computes: pairs (n, m), and names of activations."""
+    try:
+        parts = [_part(part) for part in answer]
+    except (TypeError, ValueError):
+        return 'expected a list of pairs, such as (3, 4), and of names, such as "tanh"'
+    pairs = [part for part in parts if isinstance(part, tuple)]
+    names = [part for part in parts if isinstance(part, str)]
+    unknown = [name for name in names if name not in ACTIVATIONS]
+    if unknown:
+        return f"there is no activation “{unknown[0]}”"
+    for (n, m), (before, after) in pairwise(pairs):
+        if m != before:
+            said = f"({n}, {m}) gives {m} numbers, and ({before}, {after}) takes {before}"
+            return Slip(said, "in 3–4–4–1 each layer takes what the one before gives")
+    mlp = MLP((3, 4, 4, 1), hidden="tanh", output="sigmoid", seed=3)
+    if pairs != list(pairwise(mlp.layer_sizes)):
+        sizes = "–".join(str(n) for n in [*(n for n, _ in pairs[:1]), *(m for _, m in pairs)])
+        return f"your pairs make a {sizes or 'network without layers'}; expected 3–4–4–1"
+    X = np.random.default_rng(3).normal(size=(20, 3))
+    tables = iter(zip(mlp.weights, mlp.biases, strict=True))
+    a, bare, slip = X, False, ""
+    for part in parts:
+        if isinstance(part, str):
+            a, bare = ACTIVATIONS[part](a), False
+        else:
+            slip = slip or ("between two pairs no activation stands: they are one" if bare else "")
+            W, b = next(tables)
+            a, bare = a @ W + b, True
+    off = np.abs(a - mlp(X)).max()
+    if off < 1e-9:
+        return ""
+    said = f"its answers are off by up to {written(round(float(off), 2))}"
+    if slip:
+        return Slip(said, slip)
+    if bare:
+        return Slip(said, "the last layer gives bare sums; a yes or no is between 0 and 1")
+    return Slip(said, "tanh in both hidden layers, the sigmoid once, at the end")
+
+
+def _part(part: Any) -> tuple[int, int] | str:
+    """Return a pair of sizes, or an activation's name; PyTorch's own parts are read, too."""
+    if isinstance(part, str):
+        return part.strip().lower()
+    if hasattr(part, "in_features"):
+        return int(part.in_features), int(part.out_features)
+    if isinstance(part, list | tuple):
+        n, m = part
+        return int(n), int(m)
+    return type(part).__name__.lower()
