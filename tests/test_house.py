@@ -183,6 +183,7 @@ def loaded(*modules: str) -> set[str]:
     return set(result.stdout.split())
 
 
+@pytest.mark.slow
 def test_the_package_alone_loads_next_to_nothing_and_all_of_it_nothing_heavy():
     assert not loaded("neuronlab") & {"numpy", "matplotlib", "ipywidgets", *HEAVY}
     everything = loaded(*(f"neuronlab.{name}".strip(".") for name in FILES if name != "server"))

@@ -42,6 +42,7 @@ def without_encoding(source: str) -> list[int]:
     return lines
 
 
+@pytest.mark.slow
 def test_texts_are_read_and_written_as_utf_8():
     here = Path(__file__)  # the examples below are in whatever encoding the system likes
     found = {file: without_encoding(file.read_text(encoding="utf-8")) for file in CODE}

@@ -47,6 +47,7 @@ def test_it_asks_the_lessons_question_in_the_picture_and_in_words(head):
     assert 80 < len(alt) - len(asked) < 420
 
 
+@pytest.mark.slow
 def test_it_is_kept_whole_and_small(head):
     data, about = head._repr_mimebundle_()
     assert about["image/png"] == {"width": WIDTH, "height": HEIGHT, "alt": head.stage.alt}

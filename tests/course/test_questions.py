@@ -296,6 +296,7 @@ def test_a_check_never_raises(key, answer, store):
         assert "not yet: " in repr(verdict)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", keys("EXERCISES"))
 def test_a_failure_gives_the_next_hint_and_three_dots_cost_none(key, store):
     hints = exercise(key).hints

@@ -41,6 +41,7 @@ def on(spots, x, y):
     return found and found.key
 
 
+@pytest.mark.slow
 def test_a_point_is_near_as_far_as_its_glow_says(stage):
     spots = [Spot("a", "a", stage.left, (50, 80)), Spot("b", "b", stage.right, (250, 80))]
     reach = NEAR[POINT]

@@ -43,6 +43,7 @@ def test_it_does_what_the_mathematics_says(hidden, output, settings):
         assert fast.history.training_accuracy[-1] == np.mean(mlp.predict(X) == Y)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("optimizer", "learning_rate"), [("sgd", 0.5), ("momentum", 0.2), ("adam", 0.05)]
 )

@@ -80,6 +80,7 @@ def test_every_number_can_be_filled_in():
     assert lab._fill.score == "28 right, 0 revealed, 28 tries"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("symbol", "wrong", "said"),
     [

@@ -218,6 +218,7 @@ def grasp(lab, key):
     return found, middle(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["w 6", "b 8", "handle 0"])
 def test_a_drag_up_adds_to_a_weight_and_every_gradient_follows(key):
     lab = BackpropLab(step=8)

@@ -31,6 +31,7 @@ def test_it_is_scipys_cross_correlation(height, width, k, stride, padding, seed)
     assert found == pytest.approx(expected)
 
 
+@pytest.mark.slow
 def test_a_library_finds_the_same(oracle):
     image = convolution.digits(3)[0]
     for kernel in KERNELS.values():

@@ -63,6 +63,7 @@ def test_a_steep_start_is_ten_times_as_steep_and_spreads_the_units(name):
     assert np.array_equal(steep.weights[1], gentle.weights[1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_the_wide_one_can_follow_teeth_and_finds_them_from_a_steep_start_only(seed):
     assert final("four teeth", seed)["wide"] > 0.24

@@ -136,6 +136,7 @@ def test_two_units_in_a_row_have_a_valley_that_is_not_the_lowest():
     assert lab.plot.landscape.ax.get_ylabel() == "bias b" and "∂L/∂b" in said(lab)
 
 
+@pytest.mark.slow
 def test_what_is_marked_in_the_landscape_is_named_inside_of_it():
     for settings in ({"step": 0}, {"step": 1}, {"step": 15}, {"w": 2.9, "b": -2.9, "step": 3}):
         names = DescentLab(**settings).plot.landscape._names

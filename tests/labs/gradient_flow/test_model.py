@@ -17,6 +17,7 @@ def test_central_differences_agree(activation):
     assert found == pytest.approx([np.abs(G).mean() for G in numeric], abs=1e-8)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("activation", COMPARED)
 def test_a_library_finds_the_same_gradients_and_slopes(oracle, activation):
     data, mlp = load("circles"), MLP([2, 8, 8, 1], activation, "sigmoid", seed=3)

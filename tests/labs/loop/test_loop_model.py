@@ -113,6 +113,7 @@ def test_the_loop_in_order_is_our_own_trainer_without_shuffling():
     np.testing.assert_allclose(run(IN_ORDER).losses[:4], own.history.training_loss, rtol=1e-10)
 
 
+@pytest.mark.slow
 def test_every_order_of_the_lines_ends_as_in_pytorch():
     pytest.importorskip("torch", reason="PyTorch is not installed")
     orders = list(permutations(IN_ORDER))

@@ -124,6 +124,7 @@ def test_softmax_of_one_unit_is_said_to_be_1():
     assert f"= {NetworkLab([2, 3], output='softmax').passed.outputs[0, 2]:.2f}" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("state", "message"),
     [

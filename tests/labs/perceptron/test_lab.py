@@ -254,6 +254,7 @@ def test_data_that_cannot_be_used(arguments, error, message):
         PerceptronLab(*arguments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("state", "message"),
     [

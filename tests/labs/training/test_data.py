@@ -38,6 +38,7 @@ def test_data_that_cannot_be_used(arguments, error, message):
         TrainingLab(*arguments)
 
 
+@pytest.mark.slow
 def test_settings_that_are_refused_change_nothing():
     lab = TrainingLab(epoch=1)
     for state, message in (

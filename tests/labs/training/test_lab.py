@@ -98,6 +98,7 @@ def test_another_set_up_begins_again_or_goes_to_the_epoch_asked_for():
     assert lab.epoch == 3 and same(lab, TrainingLab(**SMALL, epoch=3, batch_size=5))
 
 
+@pytest.mark.slow
 def test_play_stops_where_it_was_told_to():
     lab = TrainingLab(**SMALL, epoch=0, stop_epoch=3)
     lab.controls.player.play()

@@ -64,6 +64,7 @@ def test_a_place_is_dragged_over_the_map_and_takes_hold_of_samples():
     assert lab.place == pytest.approx(x, rel=1e-9) and "training sample 5, y = " in text(lab)
 
 
+@pytest.mark.slow
 def test_the_keyboards_way_to_a_number():
     lab = TrainingLab(**SMALL)
     fold = lab.controls.number
