@@ -75,6 +75,7 @@ def test_a_lesson_is_alive(page, request, where, lesson):
     n_labs = page.locator(".neuronlab-lab").count()
     assert n_labs == page.locator(CANVAS).count() > 0
     page.wait_for_function(ALIVE, timeout=30_000)
+    page.locator(".neuronlab-lab .noUi-handle:visible").first.wait_for()
     moved = [slider_moves_picture(page, nth) for nth in range(n_labs)]
     assert any(moved)
     if lesson in PLAYED:

@@ -76,6 +76,8 @@ def test_a_curve_is_drawn_by_keyboard_alone(asked):
     press(pen, *["ArrowRight"] * 46)  # from −3 to 0.45
     press(height, "End")
     press(pen, "End")
+    page.wait_for_timeout(500)  # the last key's value is sent when the one before has arrived
+    live_browser.settle(page)
     page.get_by_role("button", name="commit").focus()
     page.keyboard.press("Enter")
     page.get_by_text("On average").wait_for(timeout=10_000)
