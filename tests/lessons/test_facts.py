@@ -3,14 +3,17 @@
 from itertools import combinations
 
 import numpy as np
+import pytest
 from neuronlab import Neuron, Perceptron
 from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
 from neuronlab.labs.depth.model import GRID as DEPTH_GRID
 from neuronlab.labs.depth.model import LAYERS, TARGETS, Run, final
 from neuronlab.labs.descent.landscape_model import landscape
 from neuronlab.labs.descent.model import Descent
+from neuronlab.labs.perceptron.history_model import PerceptronHistory
 from neuronlab.labs.perceptron.order_model import longest, taught
 from neuronlab.models.datasets import load
+from neuronlab.models.margin import widest_margin
 from neuronlab.models.mlp import MLP
 
 
@@ -83,6 +86,37 @@ def test_a_kind_teacher_needs_one_sample_and_the_worst_gets_eleven_mistakes():
     kind = taught(few.X, few.y, [7])
     assert not kind.n_wrong and kind.corrections == 1
     assert len(longest(few.X, few.y)) == 11
+
+
+def test_there_are_43_ways_to_err_on_the_eight_points():
+    """Lesson 04."""
+    few = load("few")
+
+    def ways(order: tuple[int, ...]) -> int:
+        wrong = np.flatnonzero(taught(few.X, few.y, order).wrong)
+        return sum(ways((*order, int(k) + 1)) for k in wrong) if len(wrong) else 1
+
+    assert ways(()) == 43
+
+
+@pytest.mark.slow
+def test_three_units_in_the_order_of_the_list_never_get_below_50_and_shuffled_they_wander():
+    """Lesson 04: of 500 epochs, and of the dozen that are pressed after the first 12."""
+    iris = load("iris", features=["petal length", "petal width"])
+    orders = [PerceptronHistory(d.X, d.y, n_outputs=3) for d in (iris, iris.shuffled(0))]
+    listed, drawn = ([order.wrong(150 * k).sum() for k in range(1, 501)] for order in orders)
+    assert listed[11] == 52 and min(listed) == 50
+    assert min(drawn) == 8 and min(drawn[12:24]) < 20 and max(drawn[12:24]) > 80
+
+
+def test_a_setosa_near_the_rest_more_than_doubles_the_bound():
+    """Lesson 04: where one clicks by hand, near (2.4, 0.7)."""
+    setosa = load("iris", features=["petal length", "petal width"]).against_rest("setosa")
+    bounds = [widest_margin(setosa.X, setosa.y).mistake_bound]
+    for place in ((2.3, 0.6), (2.4, 0.7), (2.5, 0.8)):
+        more = setosa.with_points([(*place, 1)])
+        bounds.append(widest_margin(more.X, more.y).mistake_bound)
+    assert 747 < bounds[0] < 748 and min(bounds[1:]) > 2 * bounds[0]
 
 
 def test_six_bumps_can_follow_two_hills_to_below_0_06():

@@ -73,6 +73,38 @@ def test_sigmoids_shown_one_flower_at_a_time_are_compared_well_too():
         assert 6 <= np.count_nonzero(np.argmax(alone, axis=0) != iris.y) <= 14
 
 
+def _three_units(smooth: bool, compared: bool, at_once: bool) -> float:
+    """Return how many irises three units get wrong, the median of their last 50 epochs.
+
+    One flower at a time: in the order of the list, and with η = 1.
+    """
+    iris = load("iris", features=["petal length", "petal width"])
+    X, y = np.column_stack([iris.X, np.ones(150)]), np.eye(3)[iris.y]
+    W, ends = np.zeros((3, 3)), []
+    for _ in range(3000 if at_once else 500):
+        for part in [slice(None)] if at_once else range(150):
+            x, target = np.atleast_2d(X[part]), np.atleast_2d(y[part])
+            z = x @ W
+            if compared:
+                powers = np.exp(z - z.max(axis=1, keepdims=True))
+                share = powers / powers.sum(axis=1, keepdims=True)
+                a = share if smooth else np.eye(3)[z.argmax(axis=1)]
+            else:
+                a = 1 / (1 + np.exp(-z)) if smooth else np.where(z == 0, 1 - target, z > 0)
+            W += (0.5 / 150 if at_once else 1) * x.T @ (target - a)
+        ends.append(np.count_nonzero(np.argmax(X @ W, axis=1) != iris.y))
+    return float(np.median(ends[-50:]))
+
+
+@pytest.mark.slow
+def test_all_flowers_at_once_is_needed_and_then_one_of_the_two_other_changes():
+    """Lesson 04 names the three suspects, lesson 06 says what came of them."""
+    wrong = {s: _three_units(*s) for s in np.ndindex(2, 2, 2)}
+    assert all(wrong[smooth, compared, 0] >= 48 for smooth in (0, 1) for compared in (0, 1))
+    assert wrong[0, 0, 1] >= 25
+    assert all(5 <= wrong[s] <= 8 for s in ((0, 1, 1), (1, 0, 1), (1, 1, 1)))
+
+
 def test_ten_tanhs_hand_on_most_a_little_above_1_and_less_than_was_sent_from_x_1():
     weights = np.arange(0, 5.01, 0.05)
     near = [chain(0.1, w, "tanh", 10).left for w in weights]

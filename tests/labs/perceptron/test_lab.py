@@ -45,10 +45,11 @@ def test_the_formula_shows_the_numbers_of_the_sample_in_hand():
     assert "z = 1.40·4.70 + 0.20·1.40 + 1.00 = 7.86 , ŷ = 1, y = 0" in plain_words(lab)
     assert "Δw = η(y − ŷ)x = 1.00·(0 − 1)·(4.70, 1.40) = (−4.70, −1.40)" in text(lab)
     assert "now w = (−3.30, −1.20), b = 0.00" in text(lab)
+    assert text(lab).strip().startswith("sample 51, ● the rest, before: z")
     lab.sample = 52
-    assert "Right: nothing changes" in text(lab)
+    assert "Right: nothing changes" in text(lab) and "before: z" not in text(lab)
     lab.sample = 1
-    assert "exactly on the line counts as one. x is added to w" in text(lab)
+    assert "exactly on the line counts as one: Δw = ηx, x is added to w" in text(lab)
     assert "exactly on the line: Δw = ηx = (1.40, 0.20), Δb = η = 1.00" in text(lab)
 
 

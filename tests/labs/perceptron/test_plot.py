@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+from neuronlab import OrderLab, PerceptronLab, load
 from neuronlab.labs.perceptron.history_model import PerceptronHistory
+from neuronlab.labs.perceptron.order_model import longest
 from neuronlab.labs.perceptron.plot import PerceptronPlot
 from neuronlab.labs.perceptron.scene_model import scene
 from neuronlab.live.stage import Stage
 from neuronlab.models.geometry import equal_scales
 from neuronlab.plots import style
+from neuronlab.plots.sheet import shown_size
 
 X = np.array([[1.0, 0.5], [3.0, 1.5], [4.0, 0.5]])
 Y = np.array([0, 1, 0])
@@ -72,3 +75,48 @@ def test_the_layer_is_drawn_with_its_weights(plot):
     assert drawn._labels.texts[:2] == [f"w₁ = {w1}", f"w₂ = {w2}"]
     fires = now.update.x @ now.W[:, 0] + now.b[0] >= 0
     assert drawn.values.texts[2] == str(int(fires))
+
+
+def test_until_the_dance_is_over_everything_beside_it_is_as_it_was(plot):
+    history = PerceptronHistory(X, Y)
+    t = history.next_mistake(1)
+    now, earlier = scene(history, t), scene(history, t - 1)
+    before = now.uncorrected(earlier)
+    labels, crosses = plot.layer.network._labels, plot.plane._crosses
+    for part in (0.0, 0.5, 0.99):
+        plot.glide(now, before, part)
+        assert labels.texts[0] == f"w₁ = {now.W_before[0, 0]:.2f}".replace("-", "−")
+        assert np.array_equal(crosses.at, X[earlier.wrong]) and not any(plot.layer._when.texts)
+        assert plot.mistakes._bars.get_data().values.sum() == earlier.mistakes.sum()
+        assert not any(plot.dance._names.texts)
+    plot.glide(now, before, 1.0)
+    assert labels.texts[0] == f"w₁ = {now.W[0, 0]:.2f}".replace("-", "−")
+    assert np.array_equal(crosses.at, X[now.wrong])
+    assert plot.layer._when.texts == ["after the correction"]
+    assert plot.mistakes._bars.get_data().values.sum() == now.mistakes.sum()
+    assert plot.dance._names.texts[0]
+
+
+def moments():
+    lab = PerceptronLab("few")
+    while lab.next_mistake():
+        yield lab
+    lab = PerceptronLab("iris")
+    while lab.next_mistake():
+        yield lab
+    few = load("few")
+    order = longest(few.X, few.y)
+    for k in range(1, len(order) + 1):
+        yield OrderLab("few", order=order[:k])
+
+
+def test_the_names_of_the_arrows_stand_on_no_sample_and_not_on_each_other():
+    for lab in moments():
+        dance = lab.plot.dance
+        names, pixel = dance._names, np.ptp(dance.ax.get_xlim()) / shown_size(dance.ax)[0]
+        half = np.array([names._lettering.widths() / 2, np.full(2, 6)]).T * pixel
+        seen = [bool(name) for name in names.texts]
+        for at, size in zip(names.places[seen], half[seen], strict=True):
+            assert not (np.abs(lab.samples.X - at) < size).all(axis=1).any(), lab
+        if all(seen):
+            assert (np.abs(np.diff(names.places, axis=0)[0]) > half.sum(axis=0)).any(), lab

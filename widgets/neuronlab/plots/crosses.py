@@ -39,8 +39,8 @@ class Crosses:
         """
         for marks, size, width in zip(self._marks, (9, 7.5), (4.2, 2), strict=True):
             marks.set_transform(self._beside if room else self._over)
-            marks.set_markersize(size if room else 0.6 * size)
-            marks.set_markeredgewidth(width if room else 0.75 * width)
+            marks.set_markersize(size if room else 0.5 * size)
+            marks.set_markeredgewidth(width if room else 0.6 * width)
 
     def cross_out(self, at: np.ndarray) -> None:
         """Show a cross for each of the samples at these places, (n, 2)."""

@@ -151,6 +151,10 @@ class NetworkPlot:
         places[close] = self._every[close]
         self._small_places = np.concatenate([places, np.reshape(dots, (-1, 2))])
 
+    def paint_names(self, colors: Sequence[str]) -> None:
+        """Give each unit's name a colour, layer after layer; ink is the one they have."""
+        self._names.paint(colors)
+
     def crowded(self, layer: int) -> bool:
         """Whether a layer's units are so close that a text stands beside each and not below."""
         n = len(self._places[layer])

@@ -45,7 +45,8 @@ def _judge_rule(correct) -> str:
         new_w, wrong = numbers(result[0], 2)
         new_b, wrong_b = numbers(result[1], 1)
         if wrong or wrong_b:
-            return f"for {given}: in the new {'w' if wrong else 'b'}, {wrong or wrong_b}"
+            told = f"for {given}: in the new {'w' if wrong else 'b'}, {wrong or wrong_b}"
+            return Slip(told, ADDED_UP) if np.shape(result[1]) == (2,) else told
         expected = perceptron.W[:, 0], perceptron.b
         if not (np.allclose(new_w, expected[0]) and np.allclose(new_b, expected[1])):
             wrong = (

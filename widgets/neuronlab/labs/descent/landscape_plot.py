@@ -9,9 +9,9 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from ...plots import style
+from ...plots.mark_names import MarkNames
 from ...plots.put import put, put_handle
 from ...plots.sheet import shown_size
-from .marks_plot import MarkNames
 from .scene_model import Scene
 
 REACH = 3.0

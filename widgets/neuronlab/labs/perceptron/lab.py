@@ -235,7 +235,8 @@ class PerceptronLab(Lab):
         self._scene = now = scene(history, t)
         self.plot.update(now)
         if changed <= {"epoch", "sample"} and now.mistake and now.corrections == self._told + 1:
-            self.glide(partial(self.plot.dance.update, now), frames=24)
+            before = now.uncorrected(scene(history, t - 1))
+            self.glide(partial(self.plot.glide, now, before), frames=24)
         self._told = now.corrections
         self._say(now)
         self._furthest = max(self._furthest, t)

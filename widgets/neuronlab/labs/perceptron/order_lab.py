@@ -146,7 +146,8 @@ class OrderLab(Lab):
             self._chosen.index = 0
         self.plot.update(now, Race(now.corrections, self.record, self._bound))
         if changed <= {"order", "record"} and len(self.order) == self._told + 1 and now.mistake:
-            self.glide(partial(self.plot.dance.update, now), frames=24)
+            before = now.uncorrected(taught(data.X, data.y, self.order[:-1]))
+            self.glide(partial(self.plot.glide, now, before), frames=24)
         self._told = len(self.order)
         self._say()
         return words.seen(now)

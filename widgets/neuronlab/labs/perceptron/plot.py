@@ -9,9 +9,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.ticker import MaxNLocator
 
-from ...models.arrays import Floats
+from ...models import geometry
+from ...models.arrays import Bools, Floats
 from ...plots import style
 from ...plots.lettering import Lettering
+from ...plots.mark_names import MarkNames
 from ...plots.network import NetworkPlot
 from ...plots.plane import Lines, PlanePlot
 from ...plots.put import put
@@ -32,7 +34,7 @@ class DancePlot:
         self.ax = ax
         self.plane = PlanePlot(ax)
         self._arrows: list[tuple[FancyArrowPatch, ...]] = []
-        self._names = Lettering(ax, np.zeros((2, 2)), size=13, zorder=8, halo=True)
+        self._names = MarkNames(ax, 2)
         self._numbers = Lettering(ax, np.zeros((FEW, 2)), size=11, below=18, zorder=6.5)
         width, height = shown_size(ax)
         self.aspect = float(width / height)
@@ -46,6 +48,8 @@ class DancePlot:
         places = np.zeros((FEW, 2))
         places[:numbered] = X[:numbered]
         self._numbers.write([str(i + 1) for i in range(numbered)], places)
+        below = np.array([0, (box[3] - box[2]) / shown_size(self.ax)[1] * 18])
+        self._taken = np.vstack([X, X[:numbered] - below])
         width, height = box[1] - box[0], box[3] - box[2]
         self._square = abs(width / height / self.aspect - 1) < 1e-6
         for arrows in self._arrows:
@@ -61,16 +65,18 @@ class DancePlot:
             for color in colors
         ]
 
-    def update(self, scene: Scene, part: float = 1.0) -> None:
-        """Show a moment, and of its correction only a ``part``."""
+    def update(self, scene: Scene, part: float = 1.0, crossed: Bools | None = None) -> None:
+        """Show a moment, of its correction only a ``part``, and the samples crossed out then."""
         length = scale(scene, self._box)
         drawn = pose(scene, self._box, length, part)
+        crossed = scene.crossed if crossed is None else crossed
         self.plane.update(
-            Lines(drawn.W, drawn.b, scene.W_before, scene.b_before, scene.crossed, scene.in_hand)
+            Lines(drawn.W, drawn.b, scene.W_before, scene.b_before, crossed, scene.in_hand)
         )
         for k, arrows in enumerate(self._arrows):
             self._show_arrows(drawn, k, arrows, int(scene.direction[k]))
-        self._show_names(drawn, int(scene.direction[0]), f"/{1 / length:.0f}" if length < 1 else "")
+        shorter = f"/{1 / length:.0f}" if length < 1 else ""
+        self._show_names(scene, drawn, shorter, arrived=part >= 1)
 
     def _show_arrows(
         self, drawn: Pose, k: int, arrows: tuple[FancyArrowPatch, ...], direction: int
@@ -91,25 +97,25 @@ class DancePlot:
             )  # fmt: skip
             arrow.set_positions(tuple(start), tuple(end))
 
-    def _show_names(self, drawn: Pose, direction: int, shorter: str) -> None:
-        """Name the arrows beside their middles, where there is one unit, with their shortening."""
-        alone = len(self._arrows) == 1
+    def _show_names(self, scene: Scene, drawn: Pose, shorter: str, arrived: bool) -> None:
+        """Name the arrows of a single unit, with their shortening, once they have arrived."""
+        alone = arrived and len(self._arrows) == 1
         _, change, after = self._arrows[0]
         tail, tip, (start, end) = drawn.tails[:, 0], drawn.tips[:, 0], drawn.change[:, :, 0]
         apart = bool(np.hypot(*(drawn.old[:, 0] - tail)) > 1e-9 or np.hypot(*(tip - end)) > 1e-9)
         shown = alone and after.get_visible(), alone and change.get_visible() and apart
-        names = f"w{shorter}", f"{'+' if direction > 0 else '−'} x{shorter}"
-        places = self._beside(tail, tip, start - end), self._beside(start, end, end - tail)
+        sign = "+" if scene.direction[0] > 0 else "−"
+        names = f"w{shorter}", f"{sign} x{shorter}"
         self._names.write(
-            [name if seen else "" for name, seen in zip(names, shown, strict=True)], places
+            [name if seen else "" for name, seen in zip(names, shown, strict=True)],
+            np.array([tail + tip, start + end]) / 2,
+            [
+                *(np.array(ends) for ends in ((tail, tip), (start, end), (tail, drawn.old[:, 0]))),
+                geometry.line_in_box(drawn.W[:, 0], drawn.b[0], self._box),
+                geometry.line_in_box(scene.W_before[:, 0], scene.b_before[0], self._box),
+            ],
+            self._taken,
         )
-
-    def _beside(self, start: Floats, end: Floats, side: Floats) -> Floats:
-        """Return a point 14 pixels from an arrow's middle, on the side to which ``side`` points."""
-        along = end - start
-        across = np.array([-along[1], along[0]]) / max(np.hypot(*along), 1e-9)
-        pixel = (self._box[1] - self._box[0]) / shown_size(self.ax)[0]
-        return (start + end) / 2 + 14 * pixel * across * (1 if across @ side >= 0 else -1)
 
     def _inside(self, point: Floats) -> bool:
         left, right, bottom, top = self._box
@@ -135,11 +141,15 @@ class LayerPlot:
                 text, (column, 0), xycoords=("data", "axes fraction"), ha="center", va="bottom",
                 color=style.GREY, fontsize=11.5,
             )  # fmt: skip
+        self._when = Lettering(ax, [(0.5, ax.get_ylim()[1])], size=11.5, below=9)
+        self._when.paint(style.GREY)
 
     def set_units(self, names: Sequence[str]) -> None:
         """Show a unit for each name."""
         self._n_units = len(names)
         self.network.set_layers((("x₁", "x₂"), names))
+        colors = style.CLASS_COLORS if len(names) > 1 else [style.INK]
+        self.network.paint_names([style.INK, style.INK, *colors[: len(names)]])
 
     def update(self, scene: Scene) -> None:
         """Show the sample in hand, the weights, and what each unit says now."""
@@ -159,6 +169,7 @@ class LayerPlot:
             for i, row in enumerate(W)
         ]
         biases = [f"b = {number(b[0])}"] if len(b) == 1 else [""] * len(b)
+        self._when.write(["after the correction" if scene.corrected else ""])
         greatest = float(np.abs(W).max())
         self.network.update(
             [W], values, texts, [["", ""], biases], [names],
@@ -228,6 +239,12 @@ class LearnerPlot:
         self.dance.update(scene)
         self.layer.update(scene)
 
+    def glide(self, scene: Scene, before: Scene, part: float) -> None:
+        """Show a ``part`` of a correction: all but the dance stays as it was until the end."""
+        now = scene if part >= 1 else before
+        self.dance.update(scene, part, now.crossed)
+        self.layer.update(now)
+
 
 class PerceptronPlot(LearnerPlot):
     """The plane and the layer, and the mistakes of each epoch."""
@@ -241,3 +258,8 @@ class PerceptronPlot(LearnerPlot):
         """Show one moment of the history."""
         self.show(scene)
         self.mistakes.update(scene.mistakes)
+
+    def glide(self, scene: Scene, before: Scene, part: float) -> None:
+        """Show a ``part`` of a correction, and the mistake's bar at its end."""
+        super().glide(scene, before, part)
+        self.mistakes.update((scene if part >= 1 else before).mistakes)

@@ -1,6 +1,7 @@
 """What there is to see of a perceptron's learning at one moment, for its picture and its words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -58,6 +59,21 @@ class Scene:
     def mistake(self) -> bool:
         """Whether the last sample corrected a unit."""
         return self.update is not None and self.update.mistake
+
+    def uncorrected(self, earlier: Self) -> Self:
+        """Return the moment with this sample in hand, before it has corrected anything.
+
+        ``earlier`` is the scene one sample earlier.
+        """
+        return replace(
+            self, W=self.W_before, b=self.b_before, wrong=earlier.wrong, mistakes=earlier.mistakes,
+            corrections=earlier.corrections,
+        )  # fmt: skip
+
+    @property
+    def corrected(self) -> bool:
+        """Whether the weights are those after the last sample's correction."""
+        return not np.array_equal(self.b, self.b_before)
 
     @property
     def crossed(self) -> Bools:

@@ -28,7 +28,8 @@ def last_sample(scene: Scene, data: Dataset, eta: float) -> tuple[str, str]:
             f"learning rate η = {number(eta)}",
         )
     k = int(data.y[index])
-    head = f"sample {index + 1}, {CLASS_SIGNS[k]} {escape(data.class_names[k])}: "
+    before = ", before" if update.mistake else ""  # the picture shows the weights after it
+    head = f"sample {index + 1}, {CLASS_SIGNS[k]} {escape(data.class_names[k])}{before}: "
     if len(update.z) == 1:
         return head + _one_sum(update), _one_correction(update, eta)
     return f"{head}z = {vector(update.z)}", _several_corrections(update, data)
@@ -91,11 +92,7 @@ def outcome(scene: Scene, history: PerceptronHistory) -> str:
 
 def _pulled(update: Update) -> str:
     if update.output[0] == update.target[0]:
-        return (
-            "exactly on the line counts as one. x is added to w."
-            if update.target[0]
-            else ("exactly on the line counts as one. x is taken away from w.")
-        )
+        return "exactly on the line counts as one: Δw = ηx, x is added to w."
     if update.direction[0] > 0:
         return "it was silent and should have fired. x is added to w."
     return "it fired and should not have. x is taken away from w."
@@ -112,8 +109,7 @@ def _one_correction(update: Update, eta: float) -> str:
     dw = vector(update.W[:, 0] - update.W_before[:, 0])
     db = number(update.b[0] - update.b_before[0])
     if update.output[0] == update.target[0]:
-        sign = "" if update.direction[0] > 0 else "−"
-        return f"exactly on the line: Δw = {sign}ηx = {dw}, Δb = {sign}η = {db}"
+        return f"exactly on the line: Δw = ηx = {dw}, Δb = η = {db}"
     error = f"({number(update.target[0], 0)} − {number(update.output[0], 0)})"
     return f"Δw = η(y − ŷ)x = {number(eta)}·{error}·{vector(update.x)} = {dw}, Δb = η(y − ŷ) = {db}"
 

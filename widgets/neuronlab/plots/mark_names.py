@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from ...models.arrays import Floats
-from ...plots.lettering import Lettering
-from ...plots.sheet import shown_size
+from ..models.arrays import Floats
+from .lettering import Lettering
+from .sheet import shown_size
 
 _CELL = 4
 """What is free is known in cells of so many pixels."""
