@@ -259,7 +259,7 @@ PREDICTIONS = {
         "options": ["as low as the best, as in the bowl", "behind both", "ahead of both"],
         "answer": _plain_in_the_long_valley,
         "why": "Its η must stay below the limit across the valley, and with that it creeps along: "
-        "the loss is still about 0.37 where momentum has 0.05, and Adam 0.07.",
+        "the loss is still about 0.37 where momentum has 0.04, and Adam 0.07.",
     },
     "08.12": {
         "question": "All three on the plateau, from the same start with η = 1. There the slopes "
