@@ -30,7 +30,8 @@ def test_it_has_the_notebooks_folder_and_environment_and_speaks_utf_8_whatever_t
     (tmp_path / "beside.py").write_text("found = 'δ ▲ ŷ'\n", encoding="utf-8")
     monkeypatch.setenv("NEURONLAB_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
-    cell = "import beside, os\nprint(beside.found, os.environ['NEURONLAB_DATA_DIR'])\n"
+    cell = "import os\nbeside = __import__('beside')\n"
+    cell += "print(beside.found, os.environ['NEURONLAB_DATA_DIR'])\n"
     shell.run_cell_magic("apart", "", cell)
     assert capsys.readouterr().out == f"δ ▲ ŷ {tmp_path}\n"
 
