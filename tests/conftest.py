@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.util import find_spec
 
+import oracle_torch
 import oracles
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,7 +18,7 @@ without_torch = pytest.mark.skipif(find_spec("torch") is None, reason="PyTorch i
 @pytest.fixture(
     params=[
         pytest.param(oracles.Jax, id="jax"),  # comes with the tests, so it is never skipped
-        pytest.param(oracles.Torch, id="torch", marks=without_torch),
+        pytest.param(oracle_torch.Torch, id="torch", marks=without_torch),
     ]
 )
 def oracle(request):

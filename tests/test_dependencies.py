@@ -57,6 +57,7 @@ def test_what_the_package_imports_is_declared():
     assert undeclared(ROOT / "widgets", *lists) == set()
 
 
+@pytest.mark.slow
 def test_what_the_tests_import_is_declared():
     lists = (
         PROJECT["dependencies"],

@@ -65,6 +65,7 @@ def test_anything_else_is_refused_and_nothing_of_it_executed(text, error, messag
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.slow
 def test_the_command_saves_the_picture_and_prints_what_is_seen(tmp_path):
     package = str(Path(neuronlab.__file__).parents[1])
     done = subprocess.run(

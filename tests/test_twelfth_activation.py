@@ -117,6 +117,7 @@ def test_the_stepper_writes_it_with_numbers_that_come_to_what_it_shows(twelve):
     stepper.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ActivationLab", "NetworkLab", "TrainingLab"])
 def test_labs_offer_it(twelve, name):
     setting = {"ActivationLab": "activation", "NetworkLab": "hidden", "TrainingLab": "activation"}

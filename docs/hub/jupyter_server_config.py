@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from jupyter_core.paths import jupyter_runtime_dir
+
 c = get_config()  # noqa: F821  # Jupyter gives it to every such file
 
 # New lessons come, untouched ones are renewed, and what a learner has written stays as it is.
@@ -18,6 +20,12 @@ subprocess.run([sys.executable, "-m", "neuronlab", "copy", "--folder", lessons],
 # A closed tab does not stop a kernel: stop those that nobody has used for half an hour.
 c.MappingKernelManager.cull_idle_timeout = 30 * 60
 c.MappingKernelManager.cull_interval = 5 * 60
+
+# A kernel takes five ports, and with many on one machine one of them may be the port that the hub
+# has just chosen for a server: use files as sockets. Their names may have 107 characters, 50 of
+# which are the kernel's own.
+if os.name == "posix" and len(jupyter_runtime_dir()) <= 57:
+    c.ConnectionFileMixin.transport = "ipc"
 
 # No questions over the page, and no look at the network for news.
 c.LabApp.news_url = None

@@ -33,7 +33,7 @@ from jupyter_server.services.kernels.connection.base import (
     serialize_msg_to_ws_v1,
 )
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
-from tornado.websocket import websocket_connect
+from tornado.websocket import WebSocketClosedError, websocket_connect
 
 OPEN = """
 from neuronlab import PerceptronLab
@@ -59,6 +59,7 @@ class Class:
 
     go: asyncio.Event = field(default_factory=asyncio.Event)
     ready: int = 0
+    again: int = 0
     times: list[float] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -73,11 +74,26 @@ class Kernel:
         self.socket, self.session = socket, session
 
     @classmethod
-    async def start(cls, place: Hub, user: str) -> "Kernel":
-        """Start one in the learner's server."""
+    async def start(cls, place: Hub, user: str, all_: Class) -> "Kernel":
+        """Start one in the learner's server; connect anew where it hangs up, as JupyterLab does."""
         started = await place.ask(f"/user/{user}/api/kernels", "POST", {"name": "python3"})
+        for pause in (1, 2, 4, 8, 16, 32, 0):  # seconds, as JupyterLab waits
+            kernel = await cls.connect(place, user, started["id"])
+            try:
+                await kernel.run("")
+                break
+            except (WebSocketClosedError, ConnectionError):
+                if not pause:
+                    raise
+                all_.again += 1
+                await asyncio.sleep(pause)
+        return kernel
+
+    @classmethod
+    async def connect(cls, place: Hub, user: str, kernel: str) -> "Kernel":
+        """Open a socket to a kernel that has started."""
         session = uuid.uuid4().hex
-        address = f"ws://127.0.0.1:{place.port}/user/{user}/api/kernels/{started['id']}/channels"
+        address = f"ws://127.0.0.1:{place.port}/user/{user}/api/kernels/{kernel}/channels"
         request = HTTPRequest(
             f"{address}?session_id={session}",
             headers=place.headers, connect_timeout=120, request_timeout=300,
@@ -137,7 +153,7 @@ async def learn(place: Hub, number: int, all_: Class, seconds: float, lesson: li
     """Be one learner."""
     user, rng = f"learner{number}", random.Random(number)
     await place.server(user)
-    kernel = await Kernel.start(place, user)
+    kernel = await Kernel.start(place, user, all_)
     for cell in lesson:
         await kernel.run(cell)
     said = (await kernel.run(OPEN)).split("IDS ")[1].split()
@@ -212,6 +228,7 @@ async def main(options: argparse.Namespace) -> None:
         held, share = (statistics.fmean(mb) for mb in zip(*each, strict=True))
         print(f"{len(each)} {kind}s: {held:.0f} MB held each, {share:.0f} MB its share")
     print(f"failed: {len(seen.failed)}", *seen.failed[:3])
+    print(f"connected again while the class came: {seen.again}")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ c.JupyterHub.spawner_class = "jupyterhub.spawner.SimpleLocalProcessSpawner"
 c.SimpleLocalProcessSpawner.home_dir_template = "{run}/home/{{username}}"
 c.Spawner.cmd = ["{tools}/venv/bin/jupyterhub-singleuser"]
 c.Spawner.args = ["--allow-root"]
-c.Spawner.environment = {{"PATH": "{tools}/venv/bin:{path}", "JUPYTER_CONFIG_PATH": "{docs}"}}
+c.Spawner.environment = {{"PATH": "{tools}/venv/bin:{path}", "JUPYTER_CONFIG_PATH": "{docs}",
+    "JUPYTER_RUNTIME_DIR": "{run}/runtime"}}
 c.Spawner.start_timeout = c.Spawner.http_timeout = 300
 c.JupyterHub.concurrent_spawn_limit = 6
 c.JupyterHub.cleanup_servers = True

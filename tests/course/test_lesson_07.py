@@ -87,6 +87,7 @@ def test_every_right_answer_passes(key, answer):
     assert check(key, answer).right, check(key, answer)
 
 
+@pytest.mark.slow
 def test_a_row_of_pytorchs_own_parts_is_judged_as_well():
     nn = pytest.importorskip("torch").nn
     parts = [nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 4), nn.Tanh(), nn.Linear(4, 1), nn.Sigmoid()]

@@ -219,6 +219,7 @@ def hint(key, answer) -> str:
     return judge(key, answer).hint
 
 
+@pytest.mark.slow
 def test_a_hint_answers_the_mistake():
     lab = TrainingLab("circles", layers=[4], n_samples=100)
     assert "ReLU runs away" in hint("09.2", lab)

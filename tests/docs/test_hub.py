@@ -4,6 +4,7 @@ import json
 import os
 import re
 import runpy
+import uuid
 from pathlib import Path
 
 import pytest
@@ -36,15 +37,34 @@ def test_each_start_brings_the_lessons_and_leaves_what_was_written(config, tmp_p
     assert (folder / "12-where-next.ipynb").exists()
 
 
+@pytest.mark.slow
 def test_every_setting_is_one_of_jupyters(config):
+    from jupyter_client.connect import ConnectionFileMixin
     from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
     from jupyterlab.labapp import LabApp
 
-    known = {"MappingKernelManager": MappingKernelManager, "LabApp": LabApp}
+    owners = (ConnectionFileMixin, MappingKernelManager, LabApp)
+    known = {owner.__name__: owner for owner in owners}
     named = [(owner, name) for owner, settings in config.items() for name in settings]
-    assert len(named) == 4
+    assert len(named) >= 4
     for owner, name in named:
         assert name in known[owner].class_trait_names(config=True), (owner, name)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no sockets in files for kernels")
+@pytest.mark.parametrize(
+    ("folder", "files"), [("/run/user/1000", True), ("/home/" + "x" * 60, False)]
+)
+def test_kernels_talk_through_files_where_the_folders_name_is_short_enough(
+    folder, files, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", folder)
+    made = Config()
+    runpy.run_path(str(FILE), {"get_config": lambda: made})
+    assert made.get("ConnectionFileMixin", {}) == ({"transport": "ipc"} if files else {})
+    socket = f"{folder}/kernel-{uuid.uuid4()}-ipc-1"
+    assert files == (len(socket.encode()) <= 107)
 
 
 def test_kernels_compute_with_one_thread_unless_the_hub_says_more(config):

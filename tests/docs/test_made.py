@@ -34,6 +34,7 @@ def test_the_gallery_and_the_api_leave_nothing_public_out(made):
     assert shown | told == set(neuronlab.__all__) - {"__version__"} and not shown & told
 
 
+@pytest.mark.slow
 def test_a_lesson_is_live_on_binder_where_the_repository_is_known(made, tmp_path):
     lessons = sorted((made.ROOT / "lessons").glob("[0-9]*.ipynb"))
     text = made.lessons_page(lessons, "someone/neuronlab")

@@ -126,6 +126,7 @@ def test_every_activation_is_the_same_in_keras_and_pytorch(framework, tmp_path):
         assert got == pytest.approx(mlps[name](inputs(mlps[name])), abs=1e-5), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("framework", ["numpy", "scikit-learn"])
 def test_a_large_network_keeps_its_weights_beside_the_script(framework, tmp_path):
     mlp = network([64, 32, 10], "relu", "softmax")

@@ -43,6 +43,7 @@ def beyond(lab) -> set[str]:
     return left_out | (own if (k, i) not in network.units else set())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "state"),
     [("NeuronLab", {"w1": -0.25, "w2": 1.75, "x2": -2.5, "b": 0.4}),

@@ -32,6 +32,7 @@ def test_clicks_add_and_erase_and_undo_takes_it_back(own):
     assert own.points == []
 
 
+@pytest.mark.slow
 def test_the_tag_says_at_once_what_a_click_does():
     lab = PerceptronLab("own points")
     screen = Screen(lab)
@@ -91,6 +92,7 @@ def test_points_are_kept_for_when_the_learner_comes_back():
     assert lab.points == [(0.5, 0.5, 0)]
 
 
+@pytest.mark.slow
 def test_one_flower_can_spoil_it():
     lab = PerceptronLab("iris", points=[(4.3, 1.3, 1)])
     assert "no line separates these samples" in text(lab)

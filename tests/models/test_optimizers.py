@@ -5,6 +5,7 @@ import pytest
 from neuronlab.models.optimizers import OPTIMIZERS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_a_library_takes_the_same_steps(oracle, name):
     rng = np.random.default_rng(0)

@@ -67,6 +67,7 @@ def test_it_begins_by_saying_where_to_look_and_that_is_true(step):
     assert "0 right, 0 revealed, 1 try" in plain(lab) and "is lit in" not in plain(lab)
 
 
+@pytest.mark.slow
 def test_every_number_can_be_filled_in():
     lab = BackpropLab(mode="fill in", batch_size=2)
     asked = 0

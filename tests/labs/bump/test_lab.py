@@ -106,6 +106,7 @@ def test_what_a_hand_made_comes_back_after_the_rule_and_reset():
     assert repr(lab) == changed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chosen", [1, 7, 8, 9, 20])
 def test_the_units_of_the_bump_in_hand_are_drawn_however_many_there_are(chosen):
     lab = BumpLab(lefts=[*range(10)] * 2, heights=[0.2] * 20)

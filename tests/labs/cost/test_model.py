@@ -1,5 +1,6 @@
 """The cost of a gradient: multiplications counted by hand, and measured."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from neuronlab.labs.cost.model import cost, measure
@@ -19,6 +20,7 @@ def test_backpropagation_is_less_than_three_forward_passes(sizes):
     assert 2 <= found.backprop < 3 and found.parameters == MLP(sizes).n_parameters
 
 
+@pytest.mark.slow
 def test_what_is_measured_is_of_the_order_of_what_is_counted():
     times = measure([3, 20, 20, 1])
     assert 1 < times.backprop / times.forward < 12

@@ -5,6 +5,7 @@ from labs.driving import control, plain, press
 from neuronlab import DepthLab
 
 
+@pytest.mark.slow
 def test_forward_and_back_it_is_the_same_network():
     lab = DepthLab()
     press(lab, "20 epochs")
@@ -45,6 +46,7 @@ def test_one_more_start_runs_to_the_end_and_keeps_a_mark():
     assert "of 2 starts: the deep one ended closer in 2" in plain(lab)
 
 
+@pytest.mark.slow
 def test_a_first_start_that_was_played_counts():
     lab = DepthLab(epoch=2000)
     press(lab, "one more start")

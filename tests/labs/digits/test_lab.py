@@ -69,6 +69,7 @@ def test_another_setting_shows_the_same_epoch():
     assert all(DigitsLab.learning_rate.min <= rate <= 1 for rate in RATES)
 
 
+@pytest.mark.slow
 def test_too_large_a_learning_rate_is_said():
     lab = DigitsLab(learning_rate=1, epoch=10)
     assert "no progress" in text(lab) and "try another learning rate" in text(lab)
@@ -117,6 +118,7 @@ def test_every_cell_of_the_table_is_reached_by_mouse_and_keyboard():
     assert len(cells) == np.count_nonzero(lab.confusion)
 
 
+@pytest.mark.slow
 def test_the_mouse_and_the_keyboard_draw_the_same():
     mouse, keys = DigitsLab(view="draw"), DigitsLab(view="draw")
     drag(mouse, mouse.plot.sheet.ax, (2, 1), (5, 1), (5, 3), (4, 7))

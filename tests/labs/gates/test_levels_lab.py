@@ -66,6 +66,7 @@ def test_all_levels_are_reachable_and_the_next_one_is_marked_as_open():
         assert lab.level == name
 
 
+@pytest.mark.slow
 def test_the_menus_do_what_the_mouse_does():
     lab = LevelsLab("xor")
     control(lab, "one more").click()

@@ -9,6 +9,7 @@ from neuronlab import GradientCheckLab
 from neuronlab.labs.gradient_check import lab as nudge_lab
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parameter", [0, 5, 12])
 def test_the_nudge_is_written_out_with_its_own_numbers(parameter):
     lab = GradientCheckLab(parameter=parameter, exponent=-3)
@@ -63,6 +64,7 @@ def test_a_third_opinion_is_asked_for_and_missed_kindly(monkeypatch):
     assert repr(lab) == "GradientCheckLab()"
 
 
+@pytest.mark.slow
 def test_pytorch_agrees():
     pytest.importorskip("torch", reason="PyTorch is not installed")
     lab = GradientCheckLab(pytorch=True, loss="binary_crossentropy")

@@ -60,6 +60,7 @@ def test_a_library_agrees_with_both_columns(oracle, hidden, loss):
         assert np.abs(found.nudged - theirs).max() < 1e-8
 
 
+@pytest.mark.slow
 def test_the_third_column_agrees_to_ten_digits():
     pytest.importorskip("torch", reason="PyTorch is not installed")
     for seed in range(3):

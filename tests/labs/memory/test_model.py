@@ -26,6 +26,7 @@ def read(oracle, kind, parts, x, start, before=None):
     return h
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", NETWORKS)
 def test_the_gradient_is_a_librarys(oracle, kind):
     network = NETWORKS[kind]

@@ -43,6 +43,7 @@ def test_exactly_on_the_line(activation, a, said):
     assert lab.z == 0 and lab.a == a and said in text(lab)
 
 
+@pytest.mark.slow
 def test_a_line_out_of_reach_is_said():
     lab = NeuronLab(w1=0.1, w2=0, b=5)
     before = repr(lab)

@@ -142,6 +142,7 @@ def test_scrubbing_goes_back_and_forth_in_the_same_history():
     assert np.array_equal(weights(lab)[0], end[0])
 
 
+@pytest.mark.slow
 def test_the_learning_rate_scales_the_weights_and_leaves_the_line():
     lab = PerceptronLab("iris", epoch=2)
     w, b = weights(lab)
@@ -169,6 +170,7 @@ def test_another_data_set_begins_with_its_own_classes():
     assert lab.samples.class_names == ("the rest", "virginica")
 
 
+@pytest.mark.slow
 def test_a_correction_is_danced_where_a_page_shows_motion_and_ends_in_the_lasting_picture():
     lab = PerceptronLab("few", sample=1)
     screen = Screen(lab)

@@ -110,6 +110,7 @@ def moments():
         yield OrderLab("few", order=order[:k])
 
 
+@pytest.mark.slow
 def test_the_names_of_the_arrows_stand_on_no_sample_and_not_on_each_other():
     for lab in moments():
         dance = lab.plot.dance

@@ -64,6 +64,7 @@ def test_while_the_pen_moves_the_answer_follows():
     assert lab.answer == 0 and len(answers) > 1
 
 
+@pytest.mark.slow
 def test_points_too_near_are_left_out_but_for_the_last():
     lab = ReaderLab(strokes=[])
     draw(lab, [(10, 10), (11, 11), (12, 12), (20, 20), (21, 21)])

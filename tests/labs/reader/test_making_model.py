@@ -30,6 +30,7 @@ def test_weights_are_kept_in_hundredths():
     }
 
 
+@pytest.mark.slow
 def test_a_short_training_reads_well_and_can_be_repeated():
     network = made(copies=2)
     test = samples()[1]

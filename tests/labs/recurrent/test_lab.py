@@ -29,6 +29,7 @@ def test_the_lines_are_the_model():
     assert lab.plot._memory._lines[1].get_ydata() == pytest.approx(np.abs(lab.lstm.memory))
 
 
+@pytest.mark.slow
 def test_a_memory_of_nothing_is_marked_at_the_edge():
     lab = RecurrentLab(w=0)
     assert len(lab.plot._memory._below.get_xdata()) == 29

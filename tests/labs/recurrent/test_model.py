@@ -34,6 +34,7 @@ def test_both_units_against_loops():
         assert got == pytest.approx([f, i, o, g, c, h], rel=1e-12)
 
 
+@pytest.mark.slow
 def test_both_units_against_a_library(oracle):
     plain = oracle.plain_unit(PLAIN.u, PLAIN.w, PLAIN.b, X)
     gated = oracle.lstm_unit(LSTM.u, LSTM.w, LSTM.b, X)

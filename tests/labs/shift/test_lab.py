@@ -27,6 +27,7 @@ def test_the_shares_are_those_of_the_moved_digits():
     assert "moved by (1, 0)" in said(lab)
 
 
+@pytest.mark.slow
 def test_the_digit_is_dragged_in_whole_pixels_and_no_further_than_the_sheet():
     lab = ShiftLab()
     start = np.array([100.0, 150.0])

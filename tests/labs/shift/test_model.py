@@ -33,6 +33,7 @@ def loss_as(oracle):
     return loss
 
 
+@pytest.mark.slow
 def test_the_gradient_is_a_librarys(oracle):
     net = network()
     loss, gradient = net.differentiate(SHEETS, Y)

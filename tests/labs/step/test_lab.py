@@ -115,6 +115,7 @@ def test_the_step_is_dragged_by_its_ring_and_takes_the_bias_along():
     assert [found.key for found in lab.spots()] == ["a", "z"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("x", [-2.0, 1.0, 1.25, 2.9])
 def test_no_guide_strikes_the_names_of_the_sides_through(x):
     lab = StepLab(weight=4.0, bias=0.0, x=x)

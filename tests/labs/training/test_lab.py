@@ -56,6 +56,7 @@ def test_reset_goes_back_to_the_same_weights_and_new_weights_to_others():
     assert lab.seed == 1 and not np.array_equal(lab.mlp.parameters, first)
 
 
+@pytest.mark.slow
 def test_as_many_mini_batches_as_an_epoch_has_are_an_epoch():
     one, other = TrainingLab(**SMALL, epoch=0), TrainingLab(**SMALL, epoch=0)
     for _ in range(one.training.n_batches):

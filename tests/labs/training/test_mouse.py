@@ -80,6 +80,7 @@ def test_the_keyboards_way_to_a_number():
     assert lab.place == [1.0, -1.25]
 
 
+@pytest.mark.slow
 def test_controls_of_the_structure():
     lab = TrainingLab(**SMALL)
     lab.controls.layers.depth.value = 3
@@ -163,6 +164,7 @@ def test_a_folded_menu_cannot_choose_what_is_gone():
     assert fold.which.label == "none" and "unit 3" not in str(fold.which.options)
 
 
+@pytest.mark.slow
 def test_a_thumbnail_takes_its_data_set():
     lab = TrainingLab(**SMALL)
     thumbnails = lab.plot.thumbnails

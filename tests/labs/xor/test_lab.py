@@ -71,6 +71,7 @@ def test_both_planes_show_the_rows():
     assert lab.plot.inputs._crosses.at.tolist() == [[0, 0], [1, 1]]
 
 
+@pytest.mark.slow
 def test_a_click_takes_a_row_in_hand():
     lab = XorLab()
     send(lab, lab.plot.inputs.ax, "press", (0.05, 0.95))
