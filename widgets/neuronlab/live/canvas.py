@@ -96,7 +96,7 @@ class Canvas:
         _awake[:] = map(weakref.ref, [*others, self])
 
     def _draw_background(self) -> None:
-        """Draw everything the first time and where Axes share pixels; else what changed."""
+        """Draw each Axes that changed, or everything where Axes share pixels."""
         axes, kept = self.figure.axes, self._background
         pixels = _packed(self._agg.get_renderer())
         same = axes == self._axes and not self.figure.patch.stale
@@ -104,8 +104,6 @@ class Canvas:
             self.forget()
             self._axes = axes
             self._together = not axes or len(self.figure.get_children()) > len(axes) + 1
-            self._draw_together()
-            return
         if not self._together:
             before, self._layers = self._layers, {ax: self._layer(ax) for ax in axes}
             self._together = any(a.meets(b) for a, b in combinations(self._layers.values(), 2))
@@ -113,7 +111,7 @@ class Canvas:
             self._layers, self._kept = {}, {}
             self._draw_together()
             return
-        page = kept if before else np.full_like(pixels, self._paper)
+        page = kept if kept is not None and before else np.full_like(pixels, self._paper)
         changed = [ax for ax in axes if self._layers[ax] is not before.get(ax)]
         for ax in changed:
             if ax in before:
