@@ -1,11 +1,15 @@
 """The margin against hand-worked numbers and a support vector machine."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 import scipy.optimize
 from hypothesis import given
 from hypothesis import strategies as st
 from neuronlab import load
+from neuronlab.models import margin as margins
 from neuronlab.models.margin import NotFound, widest_margin
 from sklearn.svm import SVC
 
@@ -90,4 +94,37 @@ def test_rounds_that_run_out_are_no_proof_that_there_is_no_line(monkeypatch):
 
     monkeypatch.setattr(scipy.optimize, "lsq_linear", tired)
     with pytest.raises(NotFound, match="after 7 rounds"):
+        widest_margin(np.eye(2, 9) - np.eye(2, 9)[::-1], np.array([1, 0]))
+    monkeypatch.setattr(margins, "ROUNDS", 0)
+    with pytest.raises(NotFound, match="after 0 rounds"):
         widest_margin(np.array([[1.0, 0.0], [-1.0, 0.0]]), np.array([1, 0]))
+
+
+@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("n_samples", [8, 150])
+@pytest.mark.parametrize("n_inputs", [1, 2, 4])
+def test_samples_in_hand_and_least_squares_find_one_margin(n_inputs, n_samples, seed, monkeypatch):
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(n_samples, n_inputs)).round(1)
+    y = (X @ rng.normal(size=n_inputs) + rng.normal() > 0).astype(int)
+    if seed % 4 == 3:
+        y[0] = 1 - y[0]  # often there is no line then
+    found = []
+    for few in (5, 0):
+        monkeypatch.setattr(margins, "FEW", few)
+        found.append(widest_margin(X, y))
+    if None in found:
+        assert found == [None, None]
+        return
+    assert found[0].gamma == pytest.approx(found[1].gamma, rel=1e-6)
+    ours, theirs = (np.append(margin.weights, margin.bias) for margin in found)
+    assert ours == pytest.approx(theirs, abs=1e-6)
+
+
+def test_a_perceptron_of_two_inputs_does_without_scipys_memory():
+    code = (
+        "import sys; from neuronlab import OrderLab, PerceptronLab; OrderLab('few'); "
+        "PerceptronLab('iris').margins; PerceptronLab('iris', classes='all classes').margins; "
+        "assert not any(name.startswith('scipy') for name in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

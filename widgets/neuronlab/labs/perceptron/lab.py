@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 import ipywidgets
-import numpy as np
 import traitlets
 
 from ...live.controls import button, group, panel
@@ -23,7 +22,6 @@ from .dance_model import view
 from .data_model import DATA, checked, tasks
 from .history_model import PerceptronHistory
 from .plot import PerceptronPlot
-from .reference_model import SklearnReference
 from .scene_model import Scene, scene
 
 
@@ -196,10 +194,6 @@ class PerceptronLab(Lab):
             self.history = PerceptronHistory(
                 self.samples.X, self.samples.y, self.n_units, self.learning_rate
             )
-            complete = len(np.unique(self.samples.y)) == self.samples.n_classes
-            self.reference = complete and SklearnReference(
-                self.samples.X, self.samples.y, self.learning_rate
-            )
             self._furthest = 0
         n = len(self.samples)
         if self.sample >= max(1, n):
@@ -250,7 +244,6 @@ class PerceptronLab(Lab):
             correction,
             words.standing(now),
             lambda: words.progress(now, self.history, lambda: self.margins),
-            lambda: words.comparison(now, self.reference.at(now.moment) if self.reference else {}),
         )
 
     def _say_done(self) -> None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from ...live.readout import escape, term, wire
 from ...models.margin import Margin, NotFound
 from ...models.perceptron import Update
@@ -171,20 +169,6 @@ def _for_ever(history: PerceptronHistory, t: int) -> str:
     epochs = period // history.n_samples
     every = f"{epochs} epochs" if epochs > 1 else "epoch"
     return f": <b>cycle</b>, these weights come back every {every}, for ever"
-
-
-def comparison(scene: Scene, reference: dict[str, tuple[np.ndarray, np.ndarray]]) -> str:
-    """Return one line: whether scikit-learn has the same weights, to the last bit."""
-    if not reference:
-        return "scikit-learn: needs a sample of each class"
-    said = []
-    for name, (W, b) in reference.items():
-        if np.array_equal(W, scene.W) and np.array_equal(b, scene.b):
-            said.append(f"{name} the same weights ✓")
-        else:
-            apart = max(np.abs(W - scene.W).max(), np.abs(b - scene.b).max())
-            said.append(f"{name} differs by {apart:.1e}")
-    return f"scikit-learn, same samples, same order: {' · '.join(said)}"
 
 
 def seen(scene: Scene) -> str:
