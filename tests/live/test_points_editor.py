@@ -107,7 +107,8 @@ def test_without_samples_the_lab_waits(own):
     assert "no samples yet" in text(own)
 
 
-def test_one_class_alone_can_be_shown_but_not_compared(own):
-    own.points = [(0.5, 0.5, 1)]
+def test_one_class_alone_is_learned_too(own):
+    own.points = [(0.5, 0.5, 1)]  # a sample on the line is corrected, whatever its class
     own.one_epoch()
-    assert "needs a sample of each class" in text(own)
+    assert "Solved with 1 correction" in " ".join(text(own).split())
+    assert "wrong now: 0 of 1" in text(own) and "(R/γ)², 1" in text(own)

@@ -100,7 +100,7 @@ def test_rounds_that_run_out_are_no_proof_that_there_is_no_line(monkeypatch):
         widest_margin(np.array([[1.0, 0.0], [-1.0, 0.0]]), np.array([1, 0]))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("n_samples", [8, 150])
 @pytest.mark.parametrize("n_inputs", [1, 2, 4])
 def test_samples_in_hand_and_least_squares_find_one_margin(n_inputs, n_samples, seed, monkeypatch):
