@@ -52,6 +52,7 @@ def undeclared(folder: Path, *lists: list[str]) -> set[str]:
     return packages - {"neuronlab"} - {name_of(one) for names in lists for one in names}
 
 
+@pytest.mark.slow
 def test_what_the_package_imports_is_declared():
     lists = PROJECT["dependencies"], EXTRAS["keras"], EXTRAS["torch"], EXTRAS["tensorflow"]
     assert undeclared(ROOT / "widgets", *lists) == set()

@@ -11,6 +11,7 @@ def test_a_slope_by_hand(oracle):
     assert (value, slope.tolist()) == (-7, [3, 12]) and slope.dtype == np.float64
 
 
+@pytest.mark.slow
 def test_one_neuron_by_hand(oracle):
     mlp = MLP([2, 1], output="sigmoid")
     mlp.parameters = [1, -1, 1 + np.log(3)]

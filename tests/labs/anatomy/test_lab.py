@@ -65,6 +65,7 @@ def test_the_pointer_makes_a_part_glow_and_leaves_no_trace():
     assert np.array_equal(lab.stage.picture(), AnatomyLab(pulse=60).stage.picture())
 
 
+@pytest.mark.slow
 def test_play_goes_round_until_it_is_paused():
     lab = AnatomyLab(pulse=97)
     press(lab, "one step")
@@ -93,6 +94,7 @@ def seen(lab, ticks):
         lab._motion.receive({"kind": "tick", "number": 1, "clock": "here"})
 
 
+@pytest.mark.slow
 def test_when_it_is_first_seen_the_pulse_runs_round_once():
     lab, fresh = AnatomyLab(), AnatomyLab().stage.picture()
     screen = live_screen.Screen(lab)

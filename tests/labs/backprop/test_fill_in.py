@@ -122,6 +122,7 @@ def test_hints_come_in_three_stages_and_numbers_can_be_revealed():
     assert lab._fill.score == "0 right, 0 revealed, 0 tries"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "typed", ["", "0,14", "__import__('os')", "10**10**10", "1e999", "<b>", "σ", "9" * 400]
 )

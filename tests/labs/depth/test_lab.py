@@ -66,6 +66,7 @@ def test_another_curve_or_start_shows_no_end_before_it_is_guessed(label, value):
     assert lab.epoch == 20  # play goes on by the usual step
 
 
+@pytest.mark.slow
 def test_from_a_steep_start_the_wide_one_follows_the_teeth():
     lab = DepthLab()
     press(lab, "one more start")

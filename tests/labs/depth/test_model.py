@@ -71,6 +71,7 @@ def test_the_wide_one_can_follow_teeth_and_finds_them_from_a_steep_start_only(se
     assert closer(final("battlements", seed, "steep")) == "deep"
 
 
+@pytest.mark.slow
 def test_on_a_smooth_wave_both_get_there():
     for seed in range(4):
         assert max(final("smooth wave", seed).values()) < 0.1

@@ -20,6 +20,7 @@ def test_it_opens_on_a_descent_that_arrives():
     assert len(lab.path) == 16
 
 
+@pytest.mark.slow
 def test_what_is_drawn_is_the_path_and_its_neuron():
     lab = DescentLab(surface="logistic", batch="10", seed=4, step=30, learning_rate=2)
     low = landscape("logistic")

@@ -1,5 +1,6 @@
 """Gates and circuits by hand: what they say about each row."""
 
+import pytest
 from labs.driving import control, middle, send, spot, text
 from neuronlab import CircuitLab, GateLab
 
@@ -89,6 +90,7 @@ def test_only_the_inputs_of_the_target_are_offered():
     assert [w.layout.display for w in lab._inputs] == [None, None, None]
 
 
+@pytest.mark.slow
 def test_a_switch_says_its_value():
     lab = GateLab()
     switch = lab._inputs[1]

@@ -50,6 +50,7 @@ def test_long_sums_are_cut_and_say_so():
     assert "⋯ (29 more)" in said
 
 
+@pytest.mark.slow
 def test_forward_and_back_is_where_it_was():
     lab = NetworkLab(step=2)
     before, shown = repr(lab), lab.stage.picture()

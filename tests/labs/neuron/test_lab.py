@@ -81,6 +81,7 @@ def test_w_is_dragged_by_its_tip_around_the_foot():
     assert lab.b == pytest.approx(-0.4, abs=0.02)
 
 
+@pytest.mark.slow
 def test_a_press_outside_the_plane_moves_nothing():
     lab = NeuronLab()
     before = repr(lab)

@@ -38,6 +38,7 @@ def test_the_digit_is_dragged_in_whole_pixels_and_no_further_than_the_sheet():
     assert control(lab, "down dy").value == 2
 
 
+@pytest.mark.slow
 def test_time_goes_on_by_steps_and_epochs_and_back():
     lab = ShiftLab()
     start = lab.network.parameters.copy()
