@@ -183,3 +183,16 @@ def test_a_closed_card_lets_go_of_its_picture(store):
     stage = card.way.stage
     card.close()
     assert stage.figure is None and stage.comm is None
+
+
+def test_a_height_that_the_press_on_commit_has_overtaken_is_judged(store):
+    card = curve(store, key="x")
+    mouse(card, (0, 0), (4, 5))
+    card.commit()
+    before = card.choice
+    slider(card, "at height").set_state({"value": 10})  # it was on its way
+    assert card.choice != before and store.get("predict x") == card.choice
+    assert card.choice[-1] == 10 and card._commit.disabled
+    card.take_back()
+    slider(card, "at height").value = 2
+    assert store.get("predict x") is None and not card._commit.disabled

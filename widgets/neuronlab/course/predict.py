@@ -68,8 +68,7 @@ class Predict(Card):
             row(self.way.widget, self._commit, self._again),
             self._says,
         )
-        if self.way.widget.has_trait("value"):
-            self.way.widget.observe(self._late, "value")
+        self.way.on_change(self._late)
         kept = self._store.get(self._key) if self._key else None
         if kept is not None and self.way.allowed(kept):
             self.choice = kept
@@ -112,8 +111,8 @@ class Predict(Card):
         given = self.choice
         return given is not None and self.way.agrees(given, self._answer())
 
-    def _late(self, change) -> None:
-        # Where the network is slow, the browser holds a choice back while the one before is under
+    def _late(self) -> None:
+        # Where the network is slow, the browser holds a change back while the one before is under
         # way, and the press on "commit" overtakes it: judge what was chosen when it was pressed.
         if self._commit.disabled:
             self.commit()

@@ -33,6 +33,7 @@ class Sketch(Way):
         self._computed: Any = None
         self._open = True
         self._bounds: list[Bound] = []
+        self._changed: Callable[[], None] = lambda: None
         self.stage = Stage(*size)
         with style.context():
             controls = self.build(Sheet(self.stage.figure))
@@ -80,6 +81,10 @@ class Sketch(Way):
         self._open, self._computed = True, None
         self.show()
 
+    def on_change(self, handler: Callable[[], None]) -> None:
+        """Call ``handler`` when a slider has drawn: the mouse's moves never come after a press."""
+        self._changed = handler
+
     def show(self) -> None:
         """Show picture, controls and words as things stand."""
         for bound in self._bounds:
@@ -112,7 +117,12 @@ class Sketch(Way):
             style={"description_width": "initial"},
             layout={"width": "270px"},
         )
-        self._bounds.append(Bound(slider, read, write))
+
+        def draw(value: float) -> None:
+            write(value)
+            self._changed()
+
+        self._bounds.append(Bound(slider, read, draw))
         return slider
 
     def _drag(self, pointer: Pointer) -> None:

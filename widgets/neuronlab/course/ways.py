@@ -1,7 +1,7 @@
 """A way to answer a prediction: choose one of several, type a number, or draw."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import ipywidgets
@@ -52,6 +52,10 @@ class Way:
     def ask(self) -> None:
         """Take answers, and show nothing that was computed."""
         raise NotImplementedError
+
+    def on_change(self, handler: Callable[[], None]) -> None:
+        """Call ``handler`` whenever a hand has changed the answer, after :meth:`close` too."""
+        self.widget.observe(lambda _: handler(), "value")
 
 
 class Choose(Way):
