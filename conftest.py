@@ -15,6 +15,7 @@ atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 
 SHARED = {
     "/test_every_lab.py": re.compile("[A-Za-z]+Lab"),
+    "/test_every_labs_parts.py": re.compile("[A-Za-z]+Lab"),
     "/test_nothing_given_away.py": re.compile(r"(?<=\[)\d\d(?=\.)"),
 }
 """Of files whose tests share what takes long: what in a test's name says which."""

@@ -61,6 +61,7 @@ def test_new_labs_pass_every_test_and_the_linter_at_once(copy, pytestconfig):
     lenient = [f"-W{which}" for which in pytestconfig.getoption("pythonwarnings") or ()]
     said = run(
         copy, "pytest", *QUICKLY, *lenient, "tests/labs/leak", "tests/labs/test_every_lab.py",
+        "tests/labs/test_every_labs_parts.py",
         "tests/test_house.py", "tests/test_types.py", "-k", "leak or LeakLab or stub or circle",
     )  # fmt: skip
     assert " passed" in said and "skipped" not in said

@@ -2,6 +2,7 @@
 
 import math
 
+import ipywidgets
 import neuronlab
 import numpy as np
 import traitlets
@@ -211,3 +212,16 @@ def make(name: str, state: dict | None = None):
 def picture(lab) -> np.ndarray:
     """Return the lab's frame."""
     return lab.stage.picture()
+
+
+def controls(lab, kinds=(ipywidgets.widgets.widget_description.DescriptionWidget,)):
+    """Return all controls inside a lab, those in folded panels too."""
+    found, todo = [], [lab]
+    while todo:
+        widget = todo.pop()
+        todo.extend(getattr(widget, "children", ()))
+        if isinstance(widget, kinds) and not isinstance(
+            widget, ipywidgets.HTML | ipywidgets.Label | ipywidgets.Play
+        ):
+            found.append(widget)
+    return found

@@ -3,7 +3,6 @@
 import base64
 import functools
 import gc
-import html
 import io
 import json
 import os
@@ -18,14 +17,10 @@ import pytest
 import traitlets
 from ipywidgets.widgets.widget import _instances
 from labs import storm
-from labs.every_lab import BY_HAND, LABS, make, picture, random_state
+from labs.every_lab import BY_HAND, LABS, controls, make, picture, random_state
 from live_screen import Screen, point
 from neuronlab import PerceptronLab
-from neuronlab.labs.backprop.fill_in import FillIn
-from neuronlab.live.motion import Motion
-from neuronlab.live.page import Page, page
-from neuronlab.live.player import Player
-from neuronlab.live.readout import Numbers
+from neuronlab.live.page import page
 from neuronlab.live.settings import source
 from neuronlab.live.spots import messages
 from neuronlab.live.stage import Stage
@@ -152,92 +147,6 @@ def test_the_picture_goes_where_no_kernel_is(untouched):
     )
 
 
-def test_it_says_what_it_is_and_what_to_do_first(untouched):
-    title, begin = untouched.title, untouched.begin
-    assert 2 <= len(title) <= 30 and title[0].isupper() and begin.endswith(".")
-    assert len(title + begin) <= 90  # one line on the card
-    head = html.unescape(untouched.children[0].value)
-    assert title in head and begin in head
-
-
-def test_its_parts_stand_in_the_order_of_the_family(untouched):
-    found = [rank(part) for part in untouched.children[1:]]
-    found = [part for part in found if part]
-    under = found.index(STAGE) + 1
-    if found[under] == CONTROLS:  # each of its groups stands under what it sets in the picture
-        del found[under]
-    assert found == sorted(found), found
-    assert found.count(STAGE) == found.count(NUMBERS) == 1 and found.count(PLAYER) <= 1
-    inside = {player for player in controls(untouched, (Player,))}
-    assert len(inside) == found.count(PLAYER), "a player stands in the lab itself"
-
-
-CONTROLS, STAGE, PLAYER, NUMBERS = 1, 2, 3, 4
-
-
-def rank(part) -> int:
-    """Return how far down a part of a lab stands; 0 for what has no place of its own."""
-    for kind, place in ((Stage, STAGE), (Player, PLAYER), (Numbers, NUMBERS)):
-        if isinstance(part, kind):
-            return place
-    if isinstance(part, Motion | FillIn | Page | ipywidgets.HTML):
-        return 0
-    assert "neuronlab-panel" in part._dom_classes, f"{part} is no part of a lab"
-    return CONTROLS
-
-
-STEPS = re.compile(r"(one|two|five|ten|\d+) (more )?\w[\w-]*|next mistake|to the end")
-"""What the steps in a bar are called."""
-
-NOT_SAID = re.compile(r"^(next|next (step|sample|epoch)|previous|restart|one step back|random)$")
-
-
-def test_the_bar_has_the_words_and_the_order_of_every_bar(untouched):
-    for player in controls(untouched, (Player,)):
-        names = [getattr(part, "description", None) for part in player.children]
-        names = [name for name in names if name]
-        assert names[0] == "reset"
-        last = names.index("speed")
-        assert names[last + 1 :] in ([], ["new weights"])
-        assert names.index("Play") == (2 if "back" in names else 1), names
-        steps = [
-            part.description
-            for part in player.children
-            if isinstance(part, ipywidgets.Button) and part.description != "new weights"
-        ]
-        for name in steps:
-            assert name in ("reset", "back") or STEPS.fullmatch(name), name
-        marked = [part for part in player.children if "neuronlab-repeated" in part._dom_classes]
-        assert len(marked) == 1
-
-
-def test_no_button_says_in_other_words_what_every_lab_calls_the_same(untouched):
-    for button in controls(untouched, (ipywidgets.Button,)):
-        assert not NOT_SAID.match(button.description), button.description
-        icon = {"reset": "fast-backward", "back": "step-backward"}.get(button.description)
-        assert icon in (None, button.icon), button.description
-
-
-def test_every_slider_over_moments_is_in_the_bar(untouched):
-    inside = [
-        slider
-        for player in controls(untouched, (Player,))
-        for slider in controls(player, (ipywidgets.IntSlider,))
-    ]
-    for slider in controls(untouched, (ipywidgets.IntSlider,)):
-        over_time = slider.tooltip == "drag back and forth through the history"
-        assert not over_time or slider in inside, slider.description
-
-
-def test_no_two_labs_have_one_title():
-    assert len({getattr(neuronlab, name).title for name in LABS}) == len(LABS)
-
-
-def test_every_control_has_a_name(untouched):
-    for widget in controls(untouched):
-        assert widget.description or widget.tooltip, widget
-
-
 POINTED = [
     f"{path.parent.name}.{path.stem}"
     for path in Path(neuronlab.__file__).parent.glob("labs/*/*lab.py")
@@ -362,16 +271,3 @@ def test_two_labs_do_not_touch_each_other(name, untouched, worn):
     before, shown = repr(untouched), picture(untouched)
     worn.set(**random_state(name, np.random.default_rng(4)))
     assert repr(untouched) == before and np.array_equal(picture(untouched), shown)
-
-
-def controls(lab, kinds=(ipywidgets.widgets.widget_description.DescriptionWidget,)):
-    """Return all controls inside a lab, those in folded panels too."""
-    found, todo = [], [lab]
-    while todo:
-        widget = todo.pop()
-        todo.extend(getattr(widget, "children", ()))
-        if isinstance(widget, kinds) and not isinstance(
-            widget, ipywidgets.HTML | ipywidgets.Label | ipywidgets.Play
-        ):
-            found.append(widget)
-    return found

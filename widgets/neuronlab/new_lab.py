@@ -116,7 +116,7 @@ def main(arguments: list[str] | None = None) -> None:
         parser.error(str(error))
     print(*(file.relative_to(ROOT).as_posix() for file in made), sep="\n")
     print(f'\npython -m neuronlab.look "{class_name(room)}()"  shows it; its tests are run by')
-    print(f"pytest tests/labs/{room} tests/labs/test_every_lab.py tests/test_house.py")
+    print(f"pytest tests/labs/{room} tests/labs/test_every_lab*.py tests/test_house.py")
 
 
 if __name__ == "__main__":
