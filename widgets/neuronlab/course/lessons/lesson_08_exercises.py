@@ -223,7 +223,7 @@ def _judge_second_valley(answer) -> str:
     if any(np.hypot(*(saddle - bottom)) < 0.5 for bottom in bottoms):
         return Slip(
             f"the start is right; at {written(saddle)} or near it is the bottom of a valley",
-            "the saddle is the pass between both valleys: up to the sides, down before and behind",
+            "the saddle is the pass between the two valleys: up to both sides, down along the way",
         )
     if _at_saddle(low, saddle):
         return ""
