@@ -157,7 +157,7 @@ def judged(scene: Scene) -> str:
         (found,) = scene.behaviours.values()
         return f"it <b>{found.name}</b>: {evidence(found)}"
     return "the same η for all three: " + " · ".join(
-        f"{name} <b>{found.name}</b>, L = {loss(scene.losses[name][-1])}"
+        f"{name} <b>{found.name}</b>, L\u00a0=\u00a0{loss(scene.losses[name][-1])}"
         for name, found in scene.behaviours.items()
     )
 
