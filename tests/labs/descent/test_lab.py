@@ -64,7 +64,7 @@ def test_at_the_limit_it_neither_settles_nor_runs_away():
     assert lab.behaviour == "goes to and fro" and "exactly as long as the one before" in said(lab)
     assert eval(repr(lab)).learning_rate == lab.learning_rate
     lab.learning_rate *= 1.1
-    assert lab.behaviour == "diverges" and "leaves −1.20 of the way, lands farther" in said(lab)
+    assert lab.behaviour == "diverges" and "leaves −1.20 of the way and lands farther" in said(lab)
 
 
 def test_a_descent_that_runs_away_stops_and_says_where():
@@ -206,8 +206,12 @@ def test_where_the_limit_holds_is_said_beside_it():
 @pytest.mark.parametrize(
     ("settings", "title", "readout"),
     [
-        ({}, "limit 2/λmax = 0.258", "leaves 0.07 of the way, does not pass the bottom"),
-        ({"learning_rate": 0.2}, "limit 2/λmax = 0.258", "leaves −0.55 of the way, lands on the"),
+        ({}, "limit 2/λmax = 0.258", "leaves 0.07 of the way and does not pass the bottom"),
+        (
+            {"learning_rate": 0.2},
+            "limit 2/λmax = 0.258",
+            "leaves −0.55 of the way and lands on the",
+        ),
         ({"optimizer": "momentum"}, "limit 3.8/λmax = 0.491", "limit 3.8/λmax = 0.491; its steps"),
         ({"optimizer": "adam"}, "no limit for Adam", "Adam has no limit"),
         ({"batch": "1"}, "limit 0.258 for all samples", "with a single sample a step, walks grow"),

@@ -109,6 +109,7 @@ def test_momentums_limit_is_1_9_times_as_high(share, settles):
             {"learning_rate": 1.9 * LINE.stability_limit, "optimizer": "momentum"},
             200,
         ),
+        ("diverges", "chain", {"learning_rate": 2.0}, 15),
         ("goes down", "logistic", {"learning_rate": 10.0}, 15),
     ],
 )

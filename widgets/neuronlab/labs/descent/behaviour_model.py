@@ -110,7 +110,10 @@ def _rises(descent: Descent, losses: Floats, stopped: bool) -> Behaviour:
         return Behaviour("diverges", evidence | {"stopped": len(losses) - 1})
     landscape = descent.landscape
     beyond = descent.learning_rate > descent.stability_limit
-    return Behaviour("diverges" if landscape.is_quadratic and beyond else "overshoots", evidence)
+    # A classifier's slopes are bounded: it can't run away. Two units in a row can.
+    grows = len(losses) > 3 and bool((np.diff(losses[-4:]) > 0).all())
+    runs_away = landscape.is_quadratic or (grows and not landscape.is_classifier)
+    return Behaviour("diverges" if runs_away and beyond else "overshoots", evidence)
 
 
 def _thrown(descent: Descent, away: Floats) -> Behaviour | None:

@@ -131,7 +131,7 @@ def stability(descent: Descent) -> str:
     elif eta <= descent.swings_from:
         where = "does not pass the bottom"
     by = "just below 1" if number(leaves) == "1.00" else number(leaves)
-    return f"{said}{there}: along the steepest way each step leaves {by} of the way, {where}"
+    return f"{said}{there}: along the steepest way each step leaves {by} of the way and {where}"
 
 
 def limits(descents: Mapping[str, Descent], chosen: str) -> tuple[str, str]:
