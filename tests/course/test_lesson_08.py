@@ -1,8 +1,11 @@
 """Lesson 08's exercises: which hint a known mistake gets."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from neuronlab import check
+from neuronlab.labs.descent.landscape_model import landscape
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +52,23 @@ def mean_by_mean(w, b, x, y, eta):
     return w - eta * 2 * error * np.mean(x), b - eta * 2 * error
 
 
+def for_two(w, b, x, y, eta):
+    """Divide the sum by 2, however many samples there are."""
+    error = w * x + b - y
+    return w - eta * np.sum(2 * error * x) / 2, b - eta * np.sum(2 * error) / 2
+
+
+def swapped(w, b, x, y, eta):
+    """Return the new b first."""
+    return walk(2, np.mean)(w, b, x, y, eta)[::-1]
+
+
+def crossed(w, b, x, y, eta):
+    """Take the slope by b from w, and that by w from b."""
+    new = walk(2, np.mean)(w, b, x, y, eta)
+    return w + new[1] - b, b + new[0] - w
+
+
 def wrong(w, b, x, y):
     """Return 1 where it fires and should not, −1 where it should and does not, else 0."""
     return int(w @ x + b >= 0) - y
@@ -72,6 +92,22 @@ def always(w, b, x, y):
     return sign * x, sign
 
 
+def silent_at_0(w, b, x, y):
+    """Return the gradient of a perceptron that is silent at z = 0."""
+    sign = int(w @ x + b > 0) - y
+    return sign * x, sign
+
+
+def without_b(w, b, x, y):
+    """Return the gradient of a perceptron that has no bias."""
+    return wrong(w, 0, x, y) * x, wrong(w, 0, x, y)
+
+
+def z_for_x(w, b, x, y):
+    """Return z where x belongs."""
+    return np.full(2, wrong(w, b, x, y) * (w @ x + b)), wrong(w, b, x, y)
+
+
 @pytest.mark.parametrize(
     ("key", "answer", "said", "hint"),
     [
@@ -93,10 +129,15 @@ def always(w, b, x, y):
         ("08.2", slipped(lambda w, b, new, by: (w - by[0], b - by[1])), "(8, 5)", "where is η"),
         ("08.2", mean_by_mean, "(0.75, 0.5)", "each error by its own x"),
         ("08.2", bare, "5 samples", "the b is missing"),
+        ("08.2", swapped, "it returned (0.5, 0.8)", "swapped"),
+        ("08.2", crossed, "it returned (0.5, 0.8)", "swapped"),
+        ("08.2", for_two, "5 samples", "right for two samples alone"),
+        ("08.4", (-2, -2, 0, 0), "the two slopes are (0, −0.088)", "nearly"),
+        ("08.4", (-2, -2, -0.05, 0.05), "the two slopes are", "below 0.03"),
         ("08.4", (-2, -2, 1, 1.5), "the bottom of a valley", "between the two valleys"),
         ("08.4", (-2, -2, -1.6, -1.3), "the bottom of a valley", "between the two valleys"),
         ("08.4", (-0.04, 0, -2, -2), "at (−0.04, 0) is the saddle", "change their order"),
-        ("08.4", (-2, -2, -0.3, 0), "the two slopes are", "hint 1 of 3"),
+        ("08.4", (-2, -2, -0.3, 0), "the two slopes are", "nearly"),
         ("08.4", (-2, -2, 1, 0), "the two slopes are", "hint 1 of 3"),
         ("08.3", 28 / 3, "so it grows", "that is λ itself"),
         ("08.3", 3 / 28, "so it shrinks", "that is 1/λ"),
@@ -106,6 +147,10 @@ def always(w, b, x, y):
         ("08.3", 1 / 7, "so it shrinks", "the sum of x²"),
         ("08.3", 0.258, "so it grows", "its 150 flowers"),
         ("08.3", 0.5, "so it grows", "hint 1 of 3"),
+        ("08.3", 0.21, "so it shrinks", "three decimals"),
+        ("08.3", "3/28", "so it shrinks", "that is 1/λ"),
+        ("08.3", "about 0.2", "that is a text; write a number", "hint 1 of 3"),
+        ("08.3", "3/0", "that is a text; write a number", "hint 1 of 3"),
         ("08.5", lambda w, b, x, y: (x, 1), "the answer is 0", "the signs turn"),
         ("08.5", lambda w, b, x, y: None, "it returned nothing", "hint 1 of 3"),
         ("08.5", silent_about_right_answers, "it returned nothing", "for right answers, too"),
@@ -116,6 +161,10 @@ def always(w, b, x, y):
         ("08.5", lambda w, b, x, y: (wrong(w, b, x, y) * w * x, 1), "(2, −1, 1)", "not in it"),
         ("08.5", lambda w, b, x, y: (w, b), "(1, −1, 0.5)", "not by w₁·h"),
         ("08.5", lambda w, b, x, y: ((w @ x + b) * x, w @ x + b), "(3, 1.5, 1.5)", "not times z"),
+        ("08.5", silent_at_0, "(1, −1), b = 0, x = (2, 2)", "z >= 0, not z > 0"),
+        ("08.5", without_b, "(0.5, 0.25), b = −2", "the b is missing"),
+        ("08.5", z_for_x, "it returned (1.5, 1.5, 1)", "not z itself"),
+        ("08.5", lambda w, b, x, y: (w @ x + b, 1), "it returned two numbers", "not z itself"),
         ("08.5", wrong_way, "expected (2, 1, 1)", "against the perceptron's correction"),
         ("08.5", always, "expected (0, 0, 0)", "the loss is 0 there"),
     ],
@@ -126,7 +175,27 @@ def test_a_hint_answers_the_mistake_that_was_made(key, answer, said, hint):
     assert said in verdict.split("\n")[0] and hint in verdict.split("\n")[1]
 
 
-@pytest.mark.parametrize("saddle", [(-0.04, 0), (0, 0), (-0.05, 0.05), (-0.1, 0)])
+@pytest.mark.parametrize("saddle", [(-0.04, 0), (-0.03, 0.01), (-0.045, -0.01)])
 def test_a_saddle_set_by_hand_is_one_where_both_slopes_are_as_good_as_0(saddle):
     assert "not yet" not in repr(check("08.4", (-2, -2, *saddle)))
     assert "not yet" not in repr(check("08.4", ((-2, -2), saddle)))
+
+
+@pytest.mark.parametrize("limit", [3 / 14, "3/14", " 3 / 14 ", Fraction(3, 14), "0.214", [0.2143]])
+def test_a_limit_may_be_a_fraction(limit):
+    assert "not yet" not in repr(check("08.3", limit))
+
+
+def test_solutions_are_right():
+    assert "not yet" not in repr(check("08.2", walk(2, np.mean)))
+    assert "not yet" not in repr(
+        check("08.5", lambda w, b, x, y: (wrong(w, b, x, y) * x, wrong(w, b, x, y)))
+    )
+
+
+def test_every_place_as_near_to_the_saddle_as_the_mouse_comes_is_right():
+    """A pixel of the map is 6/284 wide, and a start has two decimals."""
+    saddle = landscape("chain").rests["saddle"]
+    for w in np.linspace(-0.5, 0.5, 5) * 6 / 284 + saddle[0]:
+        for v in np.linspace(-0.5, 0.5, 5) * 6 / 284 + saddle[1]:
+            assert "not yet" not in repr(check("08.4", (-2, -2, w, v)))

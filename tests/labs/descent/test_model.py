@@ -62,7 +62,7 @@ def test_going_on_is_the_same_as_going_at_once():
 def test_at_two_over_lambda_a_step_throws_the_point_to_the_other_side(direction):
     steep, way = LINE.curvatures[direction], np.linalg.eigh(LINE.hessian(0, 0))[1][:, direction]
     start = LINE.minimum + way
-    for share, fate in ((0.98, "arrives"), (1.02, "diverges")):
+    for share, fate in ((0.98, "zigzags and arrives"), (1.02, "diverges")):
         descent = Descent(LINE, start, learning_rate=share * 2 / steep)
         path = descent.path(200)
         left = np.abs((path - LINE.minimum) @ way)
@@ -86,7 +86,8 @@ def test_momentums_limit_is_1_9_times_as_high(share, settles):
     ("name", "surface", "settings", "steps"),
     [
         ("begins", "line", {}, 0),
-        ("arrives", "line", {"learning_rate": 0.12}, 15),
+        ("comes nearer and arrives", "line", {"learning_rate": 0.12}, 15),
+        ("arrives", "line", {"learning_rate": 0.2, "optimizer": "adam"}, 200),
         ("comes nearer", "line", {"learning_rate": 0.05}, 5),
         ("zigzags", "line", {"learning_rate": 0.22}, 4),
         ("zigzags", "line", {"learning_rate": 0.95 * LINE.stability_limit}, 20),
@@ -99,13 +100,91 @@ def test_momentums_limit_is_1_9_times_as_high(share, settles):
         ("diverges", "line", {"learning_rate": 1.0, "batch_size": 1}, 3),
         ("overshoots", "logistic", {"learning_rate": 50.0}, 3),
         ("overshoots", "line", {"learning_rate": 0.3, "optimizer": "momentum"}, 3),
+        ("diverges", "line", {"learning_rate": LINE.stability_limit, "batch_size": 1}, 200),
         ("wanders", "line", {"learning_rate": 0.05, "batch_size": 1}, 200),
+        ("wanders", "line", {"learning_rate": 5.0, "batch_size": 1, "optimizer": "adam"}, 200),
+        (
+            "goes to and fro",
+            "line",
+            {"learning_rate": 1.9 * LINE.stability_limit, "optimizer": "momentum"},
+            200,
+        ),
+        ("diverges", "chain", {"learning_rate": 2.0}, 15),
         ("goes down", "logistic", {"learning_rate": 10.0}, 15),
     ],
 )
 def test_each_fate_has_its_name(name, surface, settings, steps):
     found = behaviour(Descent(landscape(surface), START, **settings), steps)
     assert found.name == name
+
+
+def steepest_start():
+    """Return a place from which a walk leads along the steepest way alone."""
+    return LINE.minimum + 1.5 * np.linalg.eigh(LINE.hessian(0, 0))[1][:, 1]
+
+
+@pytest.mark.parametrize("share", [*np.round(np.arange(0.1, 1.0, 0.05), 2)])
+def test_along_one_direction_a_walk_is_named_by_its_factor(share):
+    factor = 1 - 2 * share
+    descent = Descent(LINE, steepest_start(), learning_rate=share * LINE.stability_limit)
+    left = 1.5 * np.abs(factor) ** 6
+    how = "comes nearer" if factor > 0 else "zigzags"
+    if abs(factor) < 1e-9:
+        how, arrives = "arrives in one step", ""
+    else:
+        # The last step has to be short, too.
+        arrives = " and arrives" * bool(left * max(1, 1 / abs(factor) - np.sign(factor)) < 0.075)
+    assert behaviour(descent, 6).name == how + arrives
+    first = "steps across" if factor < -1e-9 else "comes nearer"
+    assert share == 0.5 or behaviour(descent, 1).name == first
+
+
+@pytest.mark.parametrize("size", [1, 10])
+def test_a_walk_of_few_samples_diverges_where_its_mean_square_grows(size):
+    """E[(w, b) ⊗ (w, b)] is multiplied by a matrix of 4 × 4 each step: is its radius above 1?"""
+    inputs = np.stack([LINE.x, np.ones(len(LINE))], axis=1)
+    each, whole, n = 2 * inputs[:, :, None] * inputs[:, None, :], LINE.hessian(0, 0), len(LINE)
+    square = np.kron(whole, whole)
+    noise = np.mean([np.kron(h, h) for h in each], axis=0) - square
+
+    def radius(eta):
+        drift = np.kron(whole, np.eye(2)) + np.kron(np.eye(2), whole)
+        spread = square + noise * (n - size) / (n - 1) / size
+        return np.abs(np.linalg.eigvals(np.eye(4) - eta * drift + eta**2 * spread)).max()
+
+    for eta, grows in ((0.05, False), (0.1, False), (0.35, True), (0.5, True)):
+        assert (radius(eta) > 1) == grows
+        for seed in range(8):
+            walk = Descent(LINE, LINE.minimum, learning_rate=eta, batch_size=size, seed=seed)
+            names = {behaviour(walk, steps).name for steps in range(60, 201, 5)}
+            assert names == ({"diverges"} if grows else {"wanders"}), (eta, seed)
+    assert radius(LINE.stability_limit) > 1  # it is the limit for all samples
+
+
+@pytest.mark.parametrize("surface", ["line", "valley"])
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum"])
+def test_a_limit_is_where_the_largest_root_is_1(surface, optimizer):
+    low, beta = landscape(surface), {"sgd": 0.0, "momentum": 0.9}[optimizer]
+    descent = Descent(low, START, optimizer)
+
+    def roots(eta):
+        return [
+            np.linalg.eigvals([[1 + beta - eta * curvature, -beta], [1, 0]])
+            for curvature in low.curvatures
+        ]
+
+    for share, settles in ((0.999, True), (1.001, False)):
+        found = np.abs(roots(share * descent.stability_limit)).max()
+        assert (found < 1) == settles
+    for share, swings in ((0.99, False), (1.01, True)):
+        steep = roots(share * descent.swings_from)[1]
+        assert bool((steep.real < -1e-6).any() or (np.abs(steep.imag) > 1e-6).any()) == swings
+
+
+def test_adam_does_not_run_away():
+    for eta in (1.0, 30.0, 100.0):
+        walk = Descent(LINE, START, "adam", eta)
+        assert np.isinf(walk.stability_limit) and np.abs(walk.path(2000)).max() < 20 * eta
 
 
 def test_a_descent_that_starts_on_the_ridge_balances_on_the_saddle():

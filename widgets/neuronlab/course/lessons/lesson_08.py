@@ -254,8 +254,8 @@ PREDICTIONS = {
     },
     "08.11": {
         "question": "Now a long valley: the petal length as it is, without the 3 cm taken away. "
-        "It curves 105 times as strongly across as along (in the bowl: 5 times). Let each of the "
-        "three have the η that suits it best there. After 40 steps, where is plain descent?",
+        "Let each of the three have the η that suits it best there. After 40 steps, where is plain "
+        "descent?",
         "options": ["as low as the best, as in the bowl", "behind both", "ahead of both"],
         "answer": _plain_in_the_long_valley,
         "why": "Its η must stay below the limit across the valley, and with that it creeps along: "

@@ -1,5 +1,7 @@
 """Lesson 08, gradient descent: exercises and their judges."""
 
+from fractions import Fraction
+
 import numpy as np
 
 from ...labs.descent.behaviour_model import behaviour
@@ -10,7 +12,7 @@ from ..judging import Exercise, Slip, of_a_function
 from ..reading import NOTHING, numbers, written
 from .lesson_08 import X, Y, mean_loss, one_step
 
-LEVEL = 0.2
+LEVEL = 0.03
 """A slope that is smaller counts as 0 where it was set by hand."""
 
 
@@ -44,6 +46,12 @@ def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
     by_w, by_b = (w - new_w) / eta, (b - new_b) / eta
     without_b = one_step(w, 0.0, x, y, eta)
     known = (
+        ((new_b, new_w), "swapped: the new w comes first, and then the new b"),
+        ((w - eta * by_b, b - eta * by_w), "swapped: the slope by w is the one with x in it"),
+        (
+            (w, b) - eta * np.array((by_w, by_b)) * len(x) / 2,
+            "right for two samples alone: the mean divides the sum by len(x), or take np.mean",
+        ),
         ((w, b) - eta * np.array((by_w, by_b)) / 2, "half as far: where is the 2 of 2 · error?"),
         (
             (w, b) - eta * np.array((by_w, by_b)) * len(x),
@@ -70,6 +78,10 @@ def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
 
 
 def _judge_limit(answer) -> str:
+    try:
+        answer = float(Fraction(answer.replace(" ", ""))) if isinstance(answer, str) else answer
+    except (ValueError, ZeroDivisionError):
+        return "that is a text; write a number without quotation marks, as 1/2 or as 0.5"
     value, wrong = numbers(answer, 1)
     if wrong:
         return wrong
@@ -96,7 +108,7 @@ def _judge_limit(answer) -> str:
     for slip, hint in known.items():
         if abs(value[0] - slip) < 0.001:
             return Slip(said, hint)
-    return said
+    return Slip(said, "close: give three decimals") if abs(value[0] - limit) < 0.006 else said
 
 
 @of_a_function("gradient")
@@ -106,6 +118,8 @@ def _judge_perceptron(slope) -> str:
         ((1.0, -1.0), 0.5, (-1.0, 1.0), 1),
         ((1.0, -1.0), 0.5, (2.0, 1.0), 1),
         ((0.5, 0.25), -2.0, (1.0, 1.0), 0),
+        ((1.0, -1.0), 0.0, (2.0, 2.0), 0),  # z = 0, which counts as an answer of 1
+        ((1.0, -1.0), 0.0, (2.0, 2.0), 1),
     ):
         answer = 1 if np.dot(w, x) + b >= 0 else 0
         given = slope(np.array(w), b, np.array(x), y)
@@ -118,7 +132,7 @@ def _judge_perceptron(slope) -> str:
         if len(given) == 2 and np.ndim(given[0]) == 0:
             return Slip(
                 "it returned two numbers; expected ∂L/∂w, two numbers in an array, and ∂L/∂b",
-                "for no slope at all: 0 * x is an array of zeros, as long as x",
+                _NOT_Z if given[0] else "for no slope at all: 0 * x is an array of zeros",
             )
         values, wrong = numbers(np.hstack(given), 3)
         if wrong:
@@ -130,12 +144,20 @@ def _judge_perceptron(slope) -> str:
                 f"{answer}; it returned {written(values)}, expected {written(expected)}"
             )
             z = float(np.dot(w, x) + b)
+            without_b = np.array([*x, 1.0]) * ((z - b >= 0) - y)
+            if (z - b >= 0) != answer and np.allclose(values, without_b):
+                return Slip(said, "z is w @ x + b: the b is missing")
             return _slip_of_gradient(said, values, expected, z, np.array([*w, b]))
     return ""
 
 
+_NOT_Z = "not z itself: by how much does z move when w₁ is nudged, by how much when w₂ is?"
+
+
 def _slip_of_gradient(said: str, values: np.ndarray, expected: np.ndarray, z: float, wb) -> str:
     """Return what is wrong, with a hint where it is known which mistake was made."""
+    if z == 0:
+        return Slip(said, "z is 0 here, and at 0 the perceptron fires: z >= 0, not z > 0")
     if not expected.any():
         return Slip(said, "the answer is right: the loss is 0 there, and stays 0")
     if np.allclose(values, -expected) and z >= 0:
@@ -146,6 +168,8 @@ def _slip_of_gradient(said: str, values: np.ndarray, expected: np.ndarray, z: fl
         return Slip(said, "twice too much: the loss is |z|, not a square, so there is no 2")
     if np.allclose(values, abs(z) * expected):
         return Slip(said, "not times z: the slope of |z| is the same, near and far")
+    if np.allclose(np.abs(values[:2]), abs(z)):
+        return Slip(said, _NOT_Z)
     if np.allclose(values[:2], expected[:2]):
         return Slip(said, "∂L/∂w is right; z = w·x + b moves with b, too: by how much?")
     if np.allclose(np.abs(values[:2]), np.abs(wb[:2] * expected[:2])):
@@ -199,13 +223,18 @@ def _judge_second_valley(answer) -> str:
     if any(np.hypot(*(saddle - bottom)) < 0.5 for bottom in bottoms):
         return Slip(
             f"the start is right; at {written(saddle)} or near it is the bottom of a valley",
-            "the saddle is the pass between the two valleys: up to both sides, down before and "
-            "behind",
+            "the saddle is the pass between the two valleys: up to both sides, down along the way",
         )
     if _at_saddle(low, saddle):
         return ""
-    slopes = written(low.gradient(*saddle).round(2))
-    return f"the start is right; at {written(saddle)} the two slopes are {slopes}, not 0"
+    slopes = written(low.gradient(*saddle).round(3))
+    said = f"the start is right; at {written(saddle)} the two slopes are {slopes}, not 0"
+    if np.hypot(*(saddle - low.rests["saddle"])) < 0.5:
+        hint = (
+            f"nearly: both have to come below {LEVEL} in size; drag the start, or use the sliders"
+        )
+        return Slip(said, hint)
+    return said
 
 
 def _fate(low: Landscape, start: np.ndarray) -> str:
@@ -250,8 +279,8 @@ EXERCISES = {
         _judge_second_valley,
         (
             "Which corners of the landscape ended in the higher valley? Start in one of them.",
-            "The saddle: the pass between the two valleys. Drag the start there, step 0, and make "
-            "both numbers of the gradient 0.",
+            "The saddle: the pass between the two valleys. Drag the start there, with 0 steps, and "
+            "then go on with the two sliders: one slope hangs on w, the other on v.",
             "It is almost in the middle: w = −0.04, v = 0. A start that is caught: (−2, −2).",
         ),
         "a local minimum and a saddle, both found",

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ...models.arrays import Floats
-from ...models.optimizers import Momentum
 from .landscape_model import Landscape
 from .model import Descent
 
@@ -25,11 +24,8 @@ AT_REST = 0.1
 RECENT = 20
 """How many steps of mini-batches are looked at together."""
 
-LIMITS = {"sgd": 1.0, "momentum": 1 + Momentum.beta, "adam": np.inf}
-"""Optimiser → its stability limit on a quadratic, in units of 2/λmax; Adam has none.
-
-For momentum 2·(1 + β)/λmax: B. T. Polyak (1964).
-"""
+FAR = 6.0
+"""Who has come that far from the minimum with mini-batches, as far as the map is wide, diverges."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,9 @@ class Behaviour:
     name : str
         ``"begins"``, ``"diverges"``, ``"overshoots"``, ``"wanders"``, ``"arrives"``,
         ``"is caught"``, ``"balances"``, ``"zigzags"``, ``"goes to and fro"``, ``"crawls"``,
-        ``"comes nearer"`` or ``"goes down"``.
+        ``"steps across"``, ``"comes nearer"`` or ``"goes down"``. Where a step multiplies the way
+        that is left by one factor, also how it arrives: ``"arrives in one step"``,
+        ``"comes nearer and arrives"`` or ``"zigzags and arrives"``.
     evidence : mapping
         The numbers that show it, by name.
     """
@@ -60,20 +58,49 @@ def behaviour(descent: Descent, steps: int) -> Behaviour:
     moves = np.diff(path, axis=0)
     lengths = np.hypot(*moves.T)
     stopped = descent.stopped_at == len(moves)
-    found = None if descent.takes_all or stopped else _wanders(moves, lengths, away)
-    if found is None and (stopped or losses[-1] > losses[0] * (1 + 1e-9)):
+    risen = stopped or losses[-1] > losses[0] * (1 + 1e-9)
+    found = None
+    if not (descent.takes_all or stopped):
+        found = _thrown(descent, away) or _wanders(moves, away, risen and landscape.is_quadratic)
+    at_limit = landscape.is_quadratic and descent.takes_all and _at_limit(descent)
+    if at_limit and not stopped:
+        found = _zigzags(descent, moves, lengths)
+    if found is None and risen:
         found = _rises(descent, losses, stopped)
-    way = {"left": away[-1], "first": away[0]}
     if found is None and max(away[-1], lengths[-1]) <= max(ARRIVED * away[0], NEAR):
-        found = Behaviour("arrives", way)
+        found = _arrives(descent, path, away)
     found = found or _rests(landscape, path[-1], lengths[-1])
     if found is None and descent.takes_all:
         found = _zigzags(descent, moves, lengths)
-    return found or _crawls(descent, moves, away) or Behaviour(_nearer(away), way)
+    return found or _crawls(descent, moves, away) or _nears(descent, path, away)
 
 
-def _nearer(away: Floats) -> str:
-    return "comes nearer" if away[-1] < away[0] else "goes down"
+def _arrives(descent: Descent, path: Floats, away: Floats) -> Behaviour:
+    """Say that it has come to the minimum; and how, where one factor tells of each step."""
+    way, on_the_way = _way(away), np.flatnonzero(away > max(ARRIVED * away[0], NEAR))
+    if not (descent.is_plain and len(on_the_way)):
+        return Behaviour("arrives", way)
+    if away[1] <= ARRIVED * away[0]:
+        return Behaviour("arrives in one step", way)
+    turns = _factor(descent, path, on_the_way[-1] + 1) < 0
+    return Behaviour("zigzags and arrives" if turns else "comes nearer and arrives", way)
+
+
+def _nears(descent: Descent, path: Floats, away: Floats) -> Behaviour:
+    """Say that it is on its way."""
+    if descent.is_plain and len(path) == 2 and _factor(descent, path, 1) < 0:
+        return Behaviour("steps across", _way(away))
+    return Behaviour("comes nearer" if away[-1] < away[0] else "goes down", _way(away))
+
+
+def _way(away: Floats) -> dict[str, float]:
+    return {"left": away[-1], "first": away[0]}
+
+
+def _factor(descent: Descent, path: Floats, step: int) -> float:
+    """Return by how much a step multiplied the way that was left; below 0 it crossed the bottom."""
+    before, after = path[step - 1 : step + 1] - descent.landscape.minimum
+    return float(after @ before / (before @ before))
 
 
 def _rises(descent: Descent, losses: Floats, stopped: bool) -> Behaviour:
@@ -82,25 +109,39 @@ def _rises(descent: Descent, losses: Floats, stopped: bool) -> Behaviour:
     if stopped:
         return Behaviour("diverges", evidence | {"stopped": len(losses) - 1})
     landscape = descent.landscape
-    limit = LIMITS[descent.optimizer] * landscape.stability_limit
-    beyond = not descent.takes_all or descent.learning_rate > limit
-    return Behaviour("diverges" if landscape.is_quadratic and beyond else "overshoots", evidence)
+    beyond = descent.learning_rate > descent.stability_limit
+    # A classifier's slopes are bounded: it can't run away. Two units in a row can.
+    grows = len(losses) > 3 and bool((np.diff(losses[-4:]) > 0).all())
+    runs_away = landscape.is_quadratic or (grows and not landscape.is_classifier)
+    return Behaviour("diverges" if runs_away and beyond else "overshoots", evidence)
 
 
-def _wanders(moves: Floats, lengths: Floats, away: Floats) -> Behaviour | None:
-    """Find that the last steps led to and fro, not on, and that they don't grow."""
-    recent = min(RECENT, len(moves))
-    if recent < RECENT // 2:
+def _thrown(descent: Descent, away: Floats) -> Behaviour | None:
+    """Find that single samples have lately thrown it far away, as no walk is that settles."""
+    farthest = away[-RECENT:].max()
+    bounded = not descent.landscape.is_quadratic or np.isinf(descent.stability_limit)
+    if bounded or farthest <= max(FAR, 2 * away[0]):
         return None
-    first, last = slice(-recent, -(recent // 2)), slice(-(recent // 2), None)
-    came, travelled = np.hypot(*moves[-recent:].sum(axis=0)), lengths[-recent:].sum()
-    grows = lengths[last].mean() > 4 * lengths[first].mean()
-    if grows or came > 0.25 * travelled:
+    return Behaviour("diverges", {"thrown": farthest, "first": away[0]})
+
+
+def _wanders(moves: Floats, away: Floats, risen: bool) -> Behaviour | None:
+    """Find that the last steps led to and fro, not on; or higher than its start, in a bowl."""
+    recent = min(RECENT, len(moves))
+    came, travelled = _travel(moves[-recent:])
+    if not risen and (recent < RECENT // 2 or came > 0.25 * travelled):
         return None
     spread = np.sqrt(np.mean(away[-recent:] ** 2))
     return Behaviour(
-        "wanders", {"steps": recent, "came": came, "travelled": travelled, "spread": spread}
+        "wanders",
+        {"steps": recent, "came": came, "travelled": travelled, "spread": spread}
+        | ({"farthest": away.max()} if away.max() > max(FAR, 2 * away[0]) else {}),
     )
+
+
+def _travel(moves: Floats) -> tuple[float, float]:
+    """Return how far ``moves`` led, and how long they were in all."""
+    return float(np.hypot(*moves.sum(axis=0))), float(np.hypot(*moves.T).sum())
 
 
 def _rests(landscape: Landscape, at: Floats, length: float) -> Behaviour | None:
@@ -116,7 +157,7 @@ def _rests(landscape: Landscape, at: Floats, length: float) -> Behaviour | None:
 def _zigzags(descent: Descent, moves: Floats, lengths: Floats) -> Behaviour | None:
     """Find that every second step at least turns back: successive ones have a negative cosine.
 
-    Plain descent in a bowl, exactly at the limit of stability, goes to and fro for ever.
+    Exactly at its limit of stability, a descent in a bowl goes to and fro for ever.
     """
     turns = (moves[1:] * moves[:-1]).sum(axis=1)
     if not (turns[-2:] < 0).any() or np.mean(turns[-4:] < 0) < 0.5:
@@ -124,13 +165,15 @@ def _zigzags(descent: Descent, moves: Floats, lengths: Floats) -> Behaviour | No
     k = len(turns) - 1 - int(turns[-1] >= 0)  # the last one that turned
     cosine = turns[k] / (lengths[k] * lengths[k + 1])
     angle = float(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
-    low = descent.landscape
-    at_limit = abs(descent.learning_rate / low.stability_limit - 1) < 1e-6
-    for_ever = at_limit and low.is_quadratic and descent.optimizer == "sgd"
+    for_ever = _at_limit(descent) and descent.landscape.is_quadratic
     return Behaviour(
         "goes to and fro" if for_ever else "zigzags",
         {"step": k + 2, "angle": angle, "ratio": lengths[k + 1] / lengths[k]},
     )
+
+
+def _at_limit(descent: Descent) -> bool:
+    return abs(descent.learning_rate / descent.stability_limit - 1) < 1e-6
 
 
 def _crawls(descent: Descent, moves: Floats, away: Floats) -> Behaviour | None:

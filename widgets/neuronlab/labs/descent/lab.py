@@ -93,10 +93,13 @@ class DescentLab(Lab):
             tooltip="the map shows the surroundings of the minimum alone",
         )  # fmt: skip
         self._rate_slider = self._make_rate_slider()
+        self._limit = button(
+            "η at the limit", "set η exactly to its limit of stability", self.to_the_limit
+        )
         self._order = button("new order", "shuffle the samples another way", self.new_order)
         start_w, start_b = (
             self.slider(
-                name, f"start {name}", step=0.05, tooltip="a parameter at the start",
+                name, f"start {name}", step=0.01, tooltip="a parameter at the start",
                 width="185px", description=partial(self._start_name, k),
             )
             for k, name in enumerate("wb")
@@ -126,7 +129,7 @@ class DescentLab(Lab):
                     "how far it steps",
                     self._rate_slider,
                     self._rate,
-                    button("η at the limit", "set η = 2/λmax exactly", self.to_the_limit),
+                    self._limit,
                 ),
                 group(
                     "how it finds the way",
@@ -212,8 +215,12 @@ class DescentLab(Lab):
         return self.step != before
 
     def to_the_limit(self) -> None:
-        """Set η = 2/λmax, where plain gradient descent neither settles nor runs away."""
-        self.learning_rate = self.landscape.stability_limit
+        """Set η to the limit of the optimiser in hand: it neither settles nor runs away.
+
+        Where there is none, or none that can be set, η stays.
+        """
+        if self.descent.stability_limit <= RATES[1]:
+            self.learning_rate = self.descent.stability_limit
 
     def new_order(self) -> None:
         """Let the samples come in another order."""
@@ -235,6 +242,9 @@ class DescentLab(Lab):
         """Go down as far as ``step``; show the ways, the neurons and the losses."""
         if changed & {"surface", "zoom"}:
             self._set_landscape(self.landscape)
+        if changed & {"surface", "optimizer", "compare", "batch"}:
+            self.plot.rate.set_limits(self._descents, *words.limits(self._descents, self.optimizer))
+            self._limit.disabled = self.descent.stability_limit > RATES[1]
         now = scene(self._descents, self.optimizer, self.step, self._inputs)
         self.plot.update(now)
         self._rate.value = words.rate(self.learning_rate)
@@ -260,7 +270,6 @@ class DescentLab(Lab):
             low.neuron(w, b, self._inputs),
         )  # fmt: skip
         self.plot.loss.set_range(low.least, float(losses.max()))
-        self.plot.rate.set_limit(low.stability_limit, low.is_quadratic)
 
     def spots(self) -> list[Spot]:
         """Return where the descent starts, and all the places where it can."""

@@ -7,11 +7,20 @@ import numpy as np
 
 from ...models import validate
 from ...models.arrays import Floats, Ints
-from ...models.optimizers import OPTIMIZERS
+from ...models.optimizers import OPTIMIZERS, Momentum
 from .landscape_model import Landscape
 
 BOUND = 1e6
 """Beyond that a descent has run away, and stops."""
+
+LIMITS = {"sgd": 2.0, "momentum": 2 * (1 + Momentum.beta), "adam": np.inf}
+"""Optimiser → the greatest η·λ with which it stays in a bowl of curvature λ.
+
+For momentum 2·(1 + β): B. T. Polyak (1964). Adam divides by the slopes: it can't run away.
+"""
+
+_SWING = {"sgd": 1.0, "momentum": (1 - Momentum.beta**0.5) ** 2, "adam": np.inf}
+"""Optimiser → the greatest η·λ with which it comes to rest without crossing the bottom."""
 
 
 class Descent:
@@ -57,6 +66,21 @@ class Descent:
         self._batches: list[Ints | None] = []
         self._coming = self._rows(validate.whole(seed, "seed"))
         self._step = OPTIMIZERS[optimizer](2).step
+
+    @property
+    def stability_limit(self) -> float:
+        """The greatest η with which it stays near the minimum, where it looks at all samples."""
+        return LIMITS[self.optimizer] / float(self.landscape.curvatures[1])
+
+    @property
+    def swings_from(self) -> float:
+        """The η from which it crosses the bottom along the steepest way, instead of nearing it."""
+        return _SWING[self.optimizer] / float(self.landscape.curvatures[1])
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each step multiplies the way that is left by 1 − η·λ, in each direction."""
+        return self.optimizer == "sgd" and self.takes_all and self.landscape.is_quadratic
 
     @property
     def takes_all(self) -> bool:

@@ -1,5 +1,7 @@
 """A loss landscape with the ways down it, the neuron at the point reached, and the loss."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -10,6 +12,7 @@ from ...plots.names import CurveNames
 from ...plots.put import put_diamond
 from ...plots.sheet import Sheet
 from .landscape_plot import LOOKS, LandscapePlot, round_levels
+from .model import Descent
 from .scene_model import Scene
 
 RATES = (1e-3, 1e2)
@@ -136,20 +139,27 @@ class RatePlot:
             ax.axvspan(*RATES, color=color, lw=0, zorder=0)
             for color in (_STRAIGHT, _TURNS, _RUNS_AWAY)
         ]
-        self._limit = ax.axvline(1, color=style.INK, lw=1.8, zorder=2)
+        self._limits = {
+            name: ax.axvline(1, color=color, lw=1.8, zorder=2) for name, (color, _) in LOOKS.items()
+        }
         self._now = put_diamond(ax, zorder=4)
         self._now.set(mfc=style.INK, mec=style.PAPER)
 
-    def set_limit(self, limit: float, everywhere: bool) -> None:
-        """Show where the ``limit`` of stability is: at half of it, steps begin to turn back.
+    def set_limits(self, descents: Mapping[str, Descent], title: str, beside: str) -> None:
+        """Show the limits of stability of ``descents``, and from where they cross the bottom.
 
-        It holds ``everywhere`` in a bowl, elsewhere near the minimum.
+        ``title`` stands above the scale, ``beside`` to the right of it.
         """
-        self.ax.set_title(f"limit 2/λmax = {limit:.3g}", pad=4)
-        beyond = "→ steps grow" if everywhere else "near the minimum"
-        self.ax.set_title(beyond, loc="right", fontsize=11, color=style.GREY, pad=4)
-        self._limit.set_xdata([limit, limit])
-        edges = (RATES[0], limit / 2, limit, RATES[1])
+        self.ax.set_title(title, pad=4, fontsize=11 if len(descents) > 1 else None)
+        self.ax.set_title(beside, loc="right", fontsize=11, color=style.GREY, pad=4)
+        for name, line in self._limits.items():
+            limit = descents[name].stability_limit if name in descents else np.inf
+            line.set_visible(bool(np.isfinite(limit)))
+            line.set_xdata([min(limit, RATES[1])] * 2)
+        finite = [d for d in descents.values() if np.isfinite(d.stability_limit)]
+        turns = min((d.swings_from for d in finite), default=np.inf)
+        limit = max((d.stability_limit for d in finite), default=np.inf)
+        edges = np.clip((RATES[0], turns, limit, RATES[1]), *RATES)
         for zone, left, right in zip(self._zones, edges[:-1], edges[1:], strict=True):
             zone.set_x(left)
             zone.set_width(right - left)

@@ -1,28 +1,42 @@
 """What is said about a descent: where it is, where it goes next, and what became of it."""
 
+from collections.abc import Mapping
 from math import isinf
 
 from ...text.numbers import number, power, vector
-from .behaviour_model import LIMITS, Behaviour
+from .behaviour_model import Behaviour
 from .model import Descent
 from .scene_model import Scene
+
+_LIMIT = {"sgd": "2/λmax", "momentum": "3.8/λmax"}
+"""Optimiser → its limit of stability as a formula; momentum's is 2(1 + 0.9)/λmax."""
+
+
+def _left(e: Mapping[str, float]) -> str:
+    return f"{_few(e['left'])} of {_few(e['first'])} is left of the way to the minimum"
+
 
 _SAID = {
     "begins": lambda e: "no step yet",
     "diverges": lambda e: (
-        f"the loss is above the start's since step {e['since']}"
+        f"it was thrown {_few(e['thrown'])} away from the minimum, {_few(e['first'])} at the start"
+        if "thrown" in e
+        else f"the loss is above the start's since step {e['since']}"
         + (f"; step {e['stopped']} left all bounds: try a smaller η" if "stopped" in e else "")
     ),
     "overshoots": lambda e: (
-        f"the loss is above the start's since step {e['since']}, but it can't run away here"
+        f"the loss is above the start's since step {e['since']}; it may yet come back"
     ),
     "wanders": lambda e: (
         f"the last {e['steps']} steps, {_few(e['travelled'])} long in all, led {_few(e['came'])} "
         f"on; about {_few(e['spread'])} from the minimum"
+        + (f", once {_few(e['farthest'])}" if "farthest" in e else "")
     ),
-    "arrives": lambda e: (
-        f"{_few(e['left'])} of {_few(e['first'])} is left of the way to the minimum"
-    ),
+    "arrives": _left,
+    "arrives in one step": _left,
+    "comes nearer and arrives": _left,
+    "zigzags and arrives": _left,
+    "steps across": lambda e: f"{_left(e)}, on the other side",
     "zigzags": lambda e: (
         f"step {e['step']} turned by {e['angle']:.0f}° and was {_compared(e['ratio'])} "
         "the one before"
@@ -43,9 +57,7 @@ _SAID = {
         f"each step comes {_few(e['pace'])} on, and {_few(e['left'])} is left: "
         + ("endless" if isinf(e["steps"]) else f"{_count(e['steps'])} more steps like that")
     ),
-    "comes nearer": lambda e: (
-        f"{_few(e['left'])} of {_few(e['first'])} is left of the way to the minimum"
-    ),
+    "comes nearer": _left,
     "goes down": lambda e: (
         f"a lower loss, but {_few(e['left'])} from the minimum, {_few(e['first'])} at the start"
     ),
@@ -101,24 +113,42 @@ def following(scene: Scene) -> str:
 
 
 def stability(descent: Descent) -> str:
-    """Return how the learning rate stands to the limit of stability."""
-    low, eta = descent.landscape, descent.learning_rate
-    least, limit = low.stability_limit / 2, low.stability_limit
-    said = f"η = {rate(eta)}, limit 2/λmax = {rate(limit)}"
-    said, there = (said, "") if low.is_quadratic else (f"{said} near the minimum", " there")
-    if descent.optimizer == "adam":
-        return f"{said} for plain steps; Adam's steps are about η long, whatever the slope"
-    if descent.optimizer == "momentum":
-        with_velocity = rate(LIMITS["momentum"] * limit)
-        return f"{said} for plain steps, {with_velocity} with momentum: its steps add up"
+    """Return how the learning rate stands to the limit of stability of the optimiser in hand."""
+    eta, limit, name = descent.learning_rate, descent.stability_limit, descent.optimizer
+    if isinf(limit):
+        return f"η = {rate(eta)}: Adam has no limit, its steps are about η long whatever the slope"
+    said = f"η = {rate(eta)}, limit {_LIMIT[name]} = {rate(limit)}"
+    there = "" if descent.landscape.is_quadratic else " near the minimum"
+    if not descent.takes_all:
+        few = "a single sample" if descent.batch_size == 1 else f"{descent.batch_size} samples"
+        return f"{said}{there} for all samples; with {few} a step, walks grow below it already"
+    if name == "momentum":
+        return f"{said}{there}; its steps add up, so it swings past the bottom below it, too"
+    leaves = 1 - eta * float(descent.landscape.curvatures[1])
+    where = "lands farther on the other side" if eta > limit else "lands on the other side, nearer"
     if eta == limit:
-        return f"{said}: η·λmax = 2, along the steep way it neither settles nor runs away"
-    if eta > limit:
-        return f"{said}: above it, each step{there} lands farther on the other side"
-    if eta > least:
-        beyond = f"above 1/λmax = {rate(least)} steps{there} land on the other side, but nearer"
-        return f"{said}: {beyond}"
-    return f"{said}: below 1/λmax = {rate(least)} no step there goes past the bottom"
+        where = "neither settles nor runs away"
+    elif eta <= descent.swings_from:
+        where = "does not pass the bottom"
+    by = "just below 1" if number(leaves) == "1.00" else number(leaves)
+    return f"{said}{there}: along the steepest way each step leaves {by} of the way and {where}"
+
+
+def limits(descents: Mapping[str, Descent], chosen: str) -> tuple[str, str]:
+    """Return what is written on the scale of η about its limits, and to the right of it."""
+    descent = descents[chosen]
+    bowl, every = descent.landscape.is_quadratic, descent.takes_all
+    beside = "" if bowl else "near the minimum"
+    if len(descents) > 1:
+        where = ("limits" if bowl else "near minimum") if every else "all samples"
+        each = (f"{name} {rate(descents[name].stability_limit)}" for name in _LIMIT)
+        return f"{where}: {', '.join(each)}", ""
+    if chosen not in _LIMIT:
+        return "no limit for Adam", ""
+    limit = rate(descent.stability_limit)
+    if not every:
+        return f"limit {limit} for all samples", beside and "near minimum"
+    return f"limit {_LIMIT[chosen]} = {limit}", beside or "→ steps grow"
 
 
 def judged(scene: Scene) -> str:
@@ -127,7 +157,7 @@ def judged(scene: Scene) -> str:
         (found,) = scene.behaviours.values()
         return f"it <b>{found.name}</b>: {evidence(found)}"
     return "the same η for all three: " + " · ".join(
-        f"{name} <b>{found.name}</b>, L = {loss(scene.losses[name][-1])}"
+        f"{name} <b>{found.name}</b>, L\u00a0=\u00a0{loss(scene.losses[name][-1])}"
         for name, found in scene.behaviours.items()
     )
 
