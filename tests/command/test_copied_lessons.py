@@ -2,6 +2,7 @@
 
 import json
 
+import nbformat
 import pytest
 from neuronlab.command import lessons
 from neuronlab.command.lessons import Copied, copy, fingerprint
@@ -37,8 +38,32 @@ def test_the_lessons_of_this_course_are_found():
 def test_they_are_copied_once(shelf):
     at, mine = shelf
     assert copy(mine, "1", at) == Copied(new=("00-start-here.ipynb", "01-next.ipynb"))
-    assert (mine / "01-next.ipynb").read_bytes() == (at / "01-next.ipynb").read_bytes()
+    assert fingerprint(mine / "01-next.ipynb") == fingerprint(at / "01-next.ipynb")
     assert copy(mine, "1", at) == Copied()
+
+
+def test_no_output_stands_below_a_question_in_a_copy(tmp_path):
+    copy(tmp_path, "1")
+    for lesson in source().glob("[0-9]*.ipynb"):
+        before, after = (
+            json.loads((folder / lesson.name).read_text(encoding="utf-8"))["cells"]
+            for folder in (lesson.parent, tmp_path)
+        )
+        asked = [n for n, c in enumerate(before) if "".join(c["source"]).startswith("predict(")]
+        assert before[: asked[0]] == after[: asked[0]]
+        assert any(cell.get("outputs") for cell in before[asked[0] :])
+        assert not any(cell.get("outputs") for cell in after[asked[0] :])
+        assert fingerprint(tmp_path / lesson.name) == fingerprint(lesson)
+        nbformat.validate(nbformat.read(tmp_path / lesson.name, as_version=4))
+
+
+def test_lessons_of_a_folder_are_unspoiled_where_they_are(shelf):
+    at, _ = shelf
+    said = [{"output_type": "stream", "name": "stdout", "text": "3"}]
+    write(at / "01-next.ipynb", "1", 'predict("01.1")', "3", outputs=said)
+    lessons.unspoil(at)
+    cells = json.loads((at / "01-next.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert [cell["outputs"] for cell in cells] == [said, [], []]
 
 
 def test_a_lesson_that_was_only_run_is_renewed(shelf):

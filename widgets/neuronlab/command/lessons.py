@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def copy(folder: Path, version: str, lessons: Path | None = None) -> Copied:
     """Copy the lessons into ``folder``; what a learner has changed there is left as it is.
 
     A lesson counts as changed where its cells' text is: running it changes its outputs alone, and
-    those come again.
+    those come again. A copy is without what its cells have put out, from the first prediction on.
 
     Parameters
     ----------
@@ -50,23 +49,44 @@ def copy(folder: Path, version: str, lessons: Path | None = None) -> Copied:
     for lesson in sorted((lessons or source()).glob("[0-9]*.ipynb")):
         mine, offered = folder / lesson.name, fingerprint(lesson)
         if not mine.exists():
-            shutil.copyfile(lesson, mine)
+            _write(mine, unspoiled(lesson))
             done["new"].append(lesson.name)
         elif record.get(lesson.name) == offered:
             continue  # it is the same lesson, whatever the learner has made of it
         elif fingerprint(mine) == offered:
             pass  # it came here another way
         elif fingerprint(mine) == record.get(lesson.name):
-            shutil.copyfile(lesson, mine)
+            _write(mine, unspoiled(lesson))
             done["renewed"].append(lesson.name)
         else:
             beside = folder / f"{lesson.stem}-new-{version}.ipynb"
             if not beside.exists():
-                shutil.copyfile(lesson, beside)
+                _write(beside, unspoiled(lesson))
                 done["beside"].append(beside.name)
         record[lesson.name] = offered
     (folder / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
     return Copied(*map(tuple, done.values()))
+
+
+def unspoiled(lesson: Path) -> str:
+    """Return a lesson's text without the outputs below its first prediction: they answer it."""
+    notebook = json.loads(lesson.read_text(encoding="utf-8"))
+    asked = False
+    for cell in notebook["cells"]:
+        asked = asked or "".join(cell["source"]).startswith("predict(")
+        if asked and cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def unspoil(folder: Path) -> None:
+    """Take those outputs out of all lessons in a folder, for who opens them there."""
+    for lesson in folder.glob("[0-9]*.ipynb"):
+        _write(lesson, unspoiled(lesson))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def fingerprint(notebook: Path) -> str:
