@@ -83,9 +83,15 @@ def outcome(scene: Scene, history: PerceptronHistory) -> str:
     said = "Right: nothing changes."
     if scene.mistake:
         said = "<b>A mistake</b>: " + (
-            _pulled(scene.update) if len(scene.b) == 1 else "units are corrected."
+            _pulled(scene.update) if len(scene.b) == 1 else _corrected(scene.update)
         )
     return f"{said} Wrong now: <b>{_wrong(scene)}</b>."
+
+
+def _corrected(update: Update) -> str:
+    """Return of a layer how many units were wrong."""
+    n = int(abs(update.direction).sum())
+    return f"{n} units are corrected." if n > 1 else "1 unit is corrected."
 
 
 def _pulled(update: Update) -> str:

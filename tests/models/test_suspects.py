@@ -1,0 +1,73 @@
+"""Three units, learned in twelve ways: by hand, as our perceptron, and as our networks."""
+
+import numpy as np
+import pytest
+from neuronlab import MLP, Perceptron, Trainer, load
+from neuronlab.models.suspects import train_units
+
+PETALS = ["petal length", "petal width"]
+
+
+def test_steps_that_learn_alone_are_the_perceptron():
+    data = load("iris", features=PETALS)
+    ours = train_units(data.X, data.y, 4, smooth=False, compared=False, order="list")
+    for epoch in range(1, 5):
+        theirs = Perceptron(2, 3).fit(data.X, data.y, epoch)
+        z = np.round(theirs.weighted_sum(data.X), 6)
+        assert ours[epoch - 1] == np.count_nonzero(z.argmax(axis=1) != data.y)
+
+
+def test_compared_steps_by_hand():
+    # (1,), class 1: all z are 0, so unit 0 takes it; w = (−1, 1), b = (−1, 1), and unit 1 has it.
+    # (−1,), class 0: z = (0, 0) and unit 0 takes it, rightly. Then (1,): z = (−2, 2), right.
+    X, y = np.array([[1.0], [-1.0]]), np.array([1, 0])
+    assert train_units(X, y, 2, smooth=False, compared=True, order="list").tolist() == [0, 0]
+    # both at once: only the first is wrong, and half of its correction is made
+    assert train_units(X, y, 1, smooth=False, compared=True, order="once").tolist() == [0]
+
+
+@pytest.mark.parametrize(("compared", "output"), [(True, "softmax"), (False, "sigmoid")])
+def test_smooth_ones_at_once_are_a_layer_of_a_network(compared, output):
+    data = load("iris", features=PETALS)
+    mlp = MLP([2, 3], output=output)
+    mlp.weights, mlp.biases = [np.zeros((2, 3))], [np.zeros(3)]
+    loss = "categorical_crossentropy" if compared else "binary_crossentropy"
+    targets = data.y if compared else np.eye(3)[data.y]
+    # The mean over three outputs is a third of their sum, so its slope, too.
+    rate = 0.5 if compared else 1.5
+    trainer = Trainer(mlp, data.X, targets, loss=loss, learning_rate=rate, batch_size=150)
+    ours = train_units(
+        data.X, data.y, 300, smooth=True, compared=compared, order="once", learning_rate=0.5
+    )
+    for epoch in (50, 200, 300):
+        trainer.run_epochs(epoch - trainer.epoch)
+        theirs = np.count_nonzero(mlp(data.X).argmax(axis=1) != data.y)
+        assert abs(int(ours[epoch - 1]) - theirs) <= 1
+
+
+def test_an_order_is_drawn_anew_and_can_be_had_again():
+    data = load("iris", features=PETALS)
+    runs = [
+        train_units(data.X, data.y, 20, smooth=True, compared=True, order="fresh", seed=seed)
+        for seed in (1, 1, 2)
+    ]
+    assert np.array_equal(runs[0], runs[1]) and not np.array_equal(runs[0], runs[2])
+
+
+@pytest.mark.slow
+def test_what_lesson_06_says_of_the_suspects():
+    data = load("iris", features=PETALS)
+
+    def middle(order, epochs=100, eta=1.0, seeds=3, **way):
+        runs = [
+            train_units(data.X, data.y, epochs, order=order, learning_rate=eta, seed=k, **way)
+            for k in range(seeds)
+        ]
+        return np.median([np.median(run[-50:]) for run in runs])
+
+    ways = [{"smooth": s, "compared": c} for s in (False, True) for c in (False, True)]
+    assert all(middle("list", seeds=1, **way) == 50 for way in ways)  # nothing helps
+    steps, compared, smooth, both = (middle("fresh", **way) for way in ways)
+    assert steps > 40 and 15 < smooth < 35 and compared < 12 and both < 12
+    steps, compared, smooth, both = (middle("once", 750, 0.5, 1, **way) for way in ways)
+    assert steps > 30 and 10 < smooth < 25 and compared == both == 6

@@ -1,0 +1,135 @@
+"""Lesson 06, activation functions: exercises and their judges."""
+
+import numpy as np
+
+from ...models.activations import ACTIVATIONS, softmax
+from ..judging import Exercise, Slip, of_a_function
+from ..reading import numbers, written
+
+_SIGMOID = ACTIVATIONS["sigmoid"]
+
+_UPHILL = -0.02
+"""Where σ(z) − tanh(z − 4) climbs most steeply: it falls far more steeply at 4."""
+
+
+@of_a_function("steepest")
+def _judge_steepest(steepest) -> str:
+    tanh = ACTIVATIONS["tanh"]
+    for name, f, expected in (
+        ("σ(z − 2)", lambda z: _SIGMOID(np.asarray(z) - 2), 2.0),
+        ("tanh(z)", tanh, 0.0),
+        ("tanh(3·(z + 1.4))", lambda z: tanh(3 * (np.asarray(z) + 1.4)), -1.4),
+        ("σ(z) − tanh(z − 4)", lambda z: _SIGMOID(z) - tanh(np.asarray(z) - 4), _UPHILL),
+    ):
+        value, wrong = numbers(steepest(f), 1)
+        if wrong:
+            return f"for f(z) = {name}: {wrong}"
+        said = f"for f(z) = {name} it returned {written(value)}"
+        if abs(value[0] - expected) <= 0.07:
+            continue
+        if expected == _UPHILL and abs(value[0] - 4) <= 0.1:
+            return Slip(
+                f"{said}, where it falls most steeply",
+                "downhill the slope is negative: compare the slopes with their signs",
+            )
+        if abs(value[0] - expected) < 0.6:
+            return Slip(
+                f"{said}; it is steepest at z = {written(expected)}",
+                "you are close: is your list of z fine enough?",
+            )
+        if value[0] > 6:
+            return Slip(
+                f"{said}, which is not between −6 and 6",
+                "is that a place in your list? Look up which z stands there: z[place]",
+            )
+        if abs(value[0] - float(ACTIVATIONS["sigmoid"].derivative(0))) < 0.02:
+            return Slip(
+                f"{said}, which is the slope there",
+                "the greatest slope is found; now return the z that it belongs to, with np.argmax",
+            )
+        return f"{said}; it is steepest at z = {written(expected)}"
+    return ""
+
+
+def _judge_where(answer) -> str:
+    value, wrong = numbers(answer, 1)
+    if wrong:
+        return wrong
+    a = float(_SIGMOID(value[0]))
+    if abs(a - 0.9) < 0.0005:
+        return ""
+    side = "above" if a > 0.9 else "below"
+    said = f"σ({written(value)}) = {written(round(a, 4))}, which is {side} 0.9"
+    if abs(a - 0.1) < 0.0005:
+        return Slip(said, "that is the mirror image: check the sign of z")
+    if abs(a - 0.9) < 0.01:
+        return Slip(said, "close, as read off a picture; now solve 0.9 = 1/(1 + e⁻ᶻ) for z")
+    if abs(value[0] - float(_SIGMOID(0.9))) < 0.01 or value[0] == 0.9:
+        return Slip(said, "0.9 is to come out; which z has to go in?")
+    return said
+
+
+@of_a_function("softmax")
+def _judge_softmax(function) -> str:
+    for z in ([2.0, 1.0, 0.1], [-3.0, 0.0, 0.5, 4.0], [1000.0, 1000.0], [-1000.0, -1000.0],
+              [1000.0, 0.0, -1000.0]):  # fmt: skip
+        with np.errstate(all="ignore"):
+            result = function(np.array(z))
+        values, wrong = numbers(result, len(z))
+        if wrong and abs(z[0]) == 1000 and "finite" in wrong:
+            return Slip(
+                f"right for small scores; for z = {written(z)} {wrong}",
+                "only differences between scores count (prediction 06.8): which number can you "
+                "take away from all of them, so that the greatest becomes 0?",
+            )
+        if wrong and "finite" in wrong:
+            return Slip(
+                f"for z = {written(z)}: {wrong}",
+                "whatever you take away must fit these scores, too: find it from z itself",
+            )
+        if wrong:
+            return f"for z = {written(z)}: {wrong}"
+        if np.allclose(values, softmax(z), atol=1e-6):
+            continue
+        said = (
+            f"for z = {written(z)} it returned {written(values.round(4))}; "
+            f"expected {written(softmax(z).round(4))}"
+        )
+        if np.allclose(values * np.sum(z), z):
+            return Slip(said, "those are shares of the scores; take a power of e for each first")
+        if np.allclose(values / values.sum(), softmax(z), atol=1e-6):
+            return Slip(said, "the powers are right; now divide each by the sum of all")
+        return said
+    return ""
+
+
+EXERCISES = {
+    "06.1": Exercise(
+        _judge_steepest,
+        (
+            "Make a fine list of z from −6 to 6, and the slope of f at each of them, by nudging.",
+            "(f(z + 0.001) - f(z - 0.001)) / 0.002 works on a whole array of z at once.",
+            "z = np.linspace(-6, 6, 1201); the place of the greatest slope is np.argmax(slopes).",
+        ),
+        "slopes from values of the function alone, and the greatest of them found",
+    ),
+    "06.2": Exercise(
+        _judge_where,
+        (
+            "1/(1 + e⁻ᶻ) = 0.9. What is 1 + e⁻ᶻ then?",
+            "1 + e⁻ᶻ = 1/0.9, so e⁻ᶻ = 1/9.",
+            "e⁻ᶻ = 1/9 means that z is the natural logarithm of 9: np.log(9).",
+        ),
+        "z = ln 9; by symmetry σ(−ln 9) = 0.1",
+    ),
+    "06.3": Exercise(
+        _judge_softmax,
+        (
+            "np.exp(z) gives all the powers at once, and .sum() adds them up.",
+            "e¹⁰⁰⁰ is too large for a computer's numbers. Which number may you take from every "
+            "score without changing the result?",
+            "Take the greatest away first: powers = np.exp(z - z.max())",
+        ),
+        "and it bears scores of ±1000",
+    ),
+}

@@ -1,0 +1,82 @@
+"""Linear units for several classes, learned in all ways that lie between lesson 04 and softmax."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import numpy as np
+
+from .activations import ACTIVATIONS, softmax
+from .arrays import Floats, Ints
+
+DIGITS = 6
+"""Sums are rounded to so many digits: a unit near z = 0 then answers alike on every processor."""
+
+Order = Literal["list", "fresh", "once"]
+
+
+def train_units(
+    X: Floats,
+    y: Ints,
+    epochs: int,
+    *,
+    smooth: bool,
+    compared: bool,
+    order: Order,
+    learning_rate: float = 1.0,
+    seed: int = 0,
+) -> Ints:
+    """Return how many samples are wrong after each epoch, (epochs,); the greatest z answers.
+
+    Every unit starts at zero, and is corrected by η(t − a)x, with t = 1 for its own class, else 0.
+
+    Parameters
+    ----------
+    X : ndarray (n_samples, n_inputs)
+    y : ndarray (n_samples,)
+        Classes 0, 1, …
+    epochs : int
+    smooth : bool
+        Whether outputs are between 0 and 1, or steps.
+    compared : bool
+        Whether the units share one 1 while they learn (softmax; of steps, the greatest z takes it),
+        or each answers alone (sigmoid; a step as lesson 04's perceptron has it).
+    order : {"list", "fresh", "once"}
+        One sample at a time as they are listed, or in an order drawn anew for each epoch, or the
+        mean correction of all samples at once.
+    learning_rate : float
+        η.
+    seed : int
+        Of the orders drawn.
+    """
+    error = _ERRORS[smooth, compared]
+    inputs, targets = np.column_stack([X, np.ones(len(X))]), np.eye(int(y.max()) + 1)[y]
+    V = np.zeros((inputs.shape[1], targets.shape[1]))  # a unit's weights and bias in each column
+    rng, wrong = np.random.default_rng(seed), []
+    for _ in range(epochs):
+        for part in _parts(len(X), order, rng):
+            x = inputs[part]
+            wanted = error(np.round(x @ V, DIGITS), targets[part])
+            V = np.round(V + learning_rate * x.T @ wanted / len(x), DIGITS)
+        answers = np.round(inputs @ V, DIGITS).argmax(axis=1)
+        wrong.append(np.count_nonzero(answers != y))
+    return np.array(wrong)
+
+
+def _parts(n: int, order: Order, rng: np.random.Generator) -> Ints:
+    """Return which samples make each correction of an epoch, (n_corrections, n_together)."""
+    samples = rng.permutation(n) if order == "fresh" else np.arange(n)
+    return samples[None, :] if order == "once" else samples[:, None]
+
+
+def _of_steps(z: Floats, targets: Floats) -> Floats:
+    """Return t − a where a step is wrong; exactly on the line it is, whatever its class."""
+    return targets * (z <= 0) - (1 - targets) * (z >= 0)
+
+
+_ERRORS: dict[tuple[bool, bool], Callable[[Floats, Floats], Floats]] = {
+    (False, False): _of_steps,
+    (False, True): lambda z, targets: targets - np.eye(z.shape[1])[z.argmax(axis=1)],
+    (True, False): lambda z, targets: targets - ACTIVATIONS["sigmoid"](z),
+    (True, True): lambda z, targets: targets - softmax(z),
+}
+"""(smooth, compared) → t − a for weighted sums and targets t, all (n_samples, n_units)."""
