@@ -190,13 +190,12 @@ PREDICTIONS = {
     },
     "12.7": {
         "question": "Sequences of 30 numbers, the first of the two marked ones at the very "
-        "beginning; 300 steps of training. All biases begin at 0, so that the LSTM's gates are "
-        "half open: σ(0) = 0.5. Who learns to add them?",
+        "beginning; 300 steps of training. All biases begin at 0. Who learns to add them?",
         "options": ["both", "the LSTM alone", "the plain one alone", "neither"],
         "answer": _who_learns_over_thirty,
-        "why": "The slope has to get back over 29 moments. A forget gate that is half open halves "
-        "it at each, and what is left is lost among all that comes from nearer moments. It is the "
-        "open gate that remembers.",
+        "why": "A forget gate with bias 0 is half open, and halves what comes back in the cell "
+        "at each of 29 moments: too little arrives to open it. The plain network gets more slope "
+        "back from some starts, but it mixes every number into its memory, marked or not.",
     },
     "12.8": {
         "question": "The word is decade, and the state has 4 rows. What will the decoder write?",
