@@ -10,7 +10,7 @@ import pytest
 from neuronlab.new_lab import class_name, main, new_lab
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ["leak", "unit_10", "unit_2", "a", "zoo_of_twenty_letter"]
+ROOMS = ["newborn", "unit_10", "unit_2", "a", "zoo_of_twenty_letter"]
 
 QUICKLY = ["-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider"]
 QUICKLY += [part for name in ("xdist", "nbval", "benchmark") for part in ("-p", f"no:{name}")]
@@ -47,8 +47,8 @@ def contents(root) -> dict[Path, bytes]:
 def test_new_labs_pass_every_test_and_the_linter_at_once(copy, pytestconfig):
     before = contents(copy)
     names = "__init__", "lab", "model", "plot"
-    files = [f"widgets/neuronlab/labs/leak/{name}.py" for name in names]
-    files += ["tests/labs/leak/test_lab.py", "tests/labs/leak/test_model.py"]
+    files = [f"widgets/neuronlab/labs/newborn/{name}.py" for name in names]
+    files += ["tests/labs/newborn/test_lab.py", "tests/labs/newborn/test_model.py"]
     assert run(copy, "neuronlab.new_lab", ROOMS[0]).splitlines()[:6] == files
     for room in ROOMS[1:]:
         assert len(new_lab(room, copy)) == 6
@@ -60,9 +60,9 @@ def test_new_labs_pass_every_test_and_the_linter_at_once(copy, pytestconfig):
     run(copy, "ruff", "format", "--no-cache", "--check", ".")
     lenient = [f"-W{which}" for which in pytestconfig.getoption("pythonwarnings") or ()]
     said = run(
-        copy, "pytest", *QUICKLY, *lenient, "tests/labs/leak", "tests/labs/test_every_lab.py",
+        copy, "pytest", *QUICKLY, *lenient, "tests/labs/newborn", "tests/labs/test_every_lab.py",
         "tests/labs/test_every_labs_parts.py",
-        "tests/test_house.py", "tests/test_types.py", "-k", "leak or LeakLab or stub or circle",
+        "tests/test_house.py", "tests/test_types.py", "-k", "newborn or NewbornLab or stub or circle",
     )  # fmt: skip
     assert " passed" in said and "skipped" not in said
 
