@@ -62,7 +62,8 @@ def test_new_labs_pass_every_test_and_the_linter_at_once(copy, pytestconfig):
     said = run(
         copy, "pytest", *QUICKLY, *lenient, "tests/labs/newborn", "tests/labs/test_every_lab.py",
         "tests/labs/test_every_labs_parts.py",
-        "tests/test_house.py", "tests/test_types.py", "-k", "newborn or NewbornLab or stub or circle",
+        "tests/test_house.py", "tests/test_types.py",
+        "-k", "newborn or NewbornLab or stub or circle",
     )  # fmt: skip
     assert " passed" in said and "skipped" not in said
 

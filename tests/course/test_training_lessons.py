@@ -1,15 +1,13 @@
 """Lessons 09 and 11: what a check says of broken trainings, and of loops in and out of order."""
 
-from functools import partial
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from neuronlab import LoopLab, TrainingLab, check, frameworks
+from neuronlab import LoopLab, TrainingLab, check
 from neuronlab.course.judging import exercise, judge
-from neuronlab.course.lessons import lesson_11_keras
 from neuronlab.course.lessons.lesson_09_exercises import CLASSICS
 from neuronlab.course.lessons.lesson_09_trainings import OVERFIT
-from neuronlab.labs.frameworks.keras_model import STAND_IN
 from neuronlab.labs.loop.loop_model import IN_ORDER
 
 
@@ -99,6 +97,14 @@ def idle(net, batches, loss_function, optimizer, epochs):
     optimizer.step()
 
 
+def steps_too_soon(net, batches, loss_function, optimizer, epochs):
+    for x, y in batches * epochs:
+        loss = loss_function(net.forward(x), y)
+        optimizer.step()
+        optimizer.zero_grad()
+        loss.backward()
+
+
 def turned_round(net, batches, loss_function, optimizer, epochs):
     for x, y in batches:
         loss_function(y, net(x)).backward()
@@ -175,44 +181,11 @@ def test_a_loop_is_told_its_mistake(key, train, wrong, help):
     assert wrong in said(key, train) and help in hint(key, train)
 
 
-def learns(keras, X, y, X_test, y_test, units=8, output="sigmoid", loss=None, epochs=50, give=1):
-    model = keras.Sequential(
-        [
-            keras.Input(shape=(2,)),
-            keras.layers.Dense(units, activation="relu"),
-            keras.layers.Dense(1, activation=output),
-        ]
-    )
-    loss = loss or "binary_crossentropy"
-    model.compile(keras.optimizers.SGD(learning_rate=0.5), loss=loss, metrics=["accuracy"])
-    model.fit(X, y, batch_size=20, epochs=epochs, verbose=0)
-    return model, model.evaluate(X_test, y_test, verbose=0)[give]
-
-
-@pytest.fixture(params=["stand-in", pytest.param("Keras", marks=pytest.mark.slow)])
-def keras(request, monkeypatch):
-    if request.param == "Keras":
-        if not frameworks.installed("keras"):
-            pytest.skip("Keras is not installed")
-        return lesson_11_keras._keras()
-    monkeypatch.setattr(lesson_11_keras, "_keras", lambda: STAND_IN)
-    return STAND_IN
-
-
-def test_a_network_in_keras_is_judged_by_layers_loss_and_held_out_samples(keras):
-    logits = keras.losses.BinaryCrossentropy(from_logits=True)
-    assert "✓ right" in said("11.0", learns)
-    assert "✓ right" in said("11.0", partial(learns, output=None, loss=logits))
-    for settings, wrong in (
-        ({"units": 4}, "a 2–4–1 network; expected 2–8–1"),
-        ({"loss": "mean_squared_error"}, "the loss is mean_squared_error"),
-        ({"epochs": 1}, "of the held-out samples are right; wanted are 0.95"),
-        ({"give": 0}, "you return"),
-    ):
-        assert wrong in said("11.0", partial(learns, **settings))
-    assert "two things" in said("11.0", lambda *given: learns(*given)[0])
-    seen = said("11.0", lambda keras, X, y, X_test, y_test: learns(keras, X, y, X, y, epochs=1))
-    assert "you return" in seen
+@pytest.mark.parametrize("name", ["torch", "sklearn.linear_model", "neuronlab"])
+def test_a_script_for_numpy_alone_imports_nothing_else(name):
+    script = f"import math\nimport {name}\ndef outputs(X): return X"
+    assert f"it imports {name}, which is not there" in said("11.5", script)
+    assert "NumPy's script" in hint("11.5", script)
 
 
 def hint(key, answer) -> str:
@@ -254,6 +227,8 @@ def test_a_hint_answers_the_mistake():
         assert word in hint("11.2", loop)
         loop.close()
     assert "weight first" in hint("11.1", lambda W, b: (b, W.T))
+    assert "its two tables" in hint("11.1", lambda W, b: SimpleNamespace(weight=W.T, bias=b))
+    assert "no step between" in hint("11.3", steps_too_soon)
     right = exercise("11.4").hints[-1].partition("return ")[2]
     for wrong, word in (
         (lambda z, y: eval(right, {"np": np, "z": z, "y": 1 - y}), "changed places"),

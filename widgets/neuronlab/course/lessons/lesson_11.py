@@ -158,8 +158,7 @@ PREDICTIONS = {
     },
     "11.3": {
         "question": "Three classes, and a network that ends in Softmax. But CrossEntropyLoss "
-        "expects logits, and applies softmax itself. How far does this loss fall? (Softmax of "
-        "(1, 0, 0) is worth working out.)",
+        "expects logits, and applies softmax itself. How far does this loss fall?",
         "options": tuple(LOWEST),
         "answer": _softmax_twice,
         "why": "The network can answer (1, 0, 0) at best. Softmax makes of that e/(e + 1 + 1) = "

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...labs.loop.loop_model import RATE, run, task
-from ...labs.loop.machine_model import LossFunction, Net, Optimizer
+from ...labs.loop.machine_model import MOVED, LossFunction, Net, Optimizer
 from ...labs.loop.outcome_model import (
     LAST,
     LATE,
@@ -15,9 +15,9 @@ from ...labs.loop.outcome_model import (
     SUM,
     outcome,
 )
-from ...models.mlp import MLP
 from ..judging import Exercise, Slip, of_a_function
 from ..reading import numbers, written
+from .lesson_11_script import judge_script
 
 
 @of_a_function("to_pytorch")
@@ -26,6 +26,10 @@ def _judge_to_pytorch(function) -> str:
     for n_inputs, n_units in ((2, 4), (3, 1)):
         W, b = rng.normal(size=(n_inputs, n_units)), rng.normal(size=n_units)
         result = function(W, b)
+        if hasattr(result, "weight") and hasattr(result, "bias"):
+            return Slip(
+                "that is a whole layer", "Return what is to be put into it: its two tables."
+            )
         if not isinstance(result, tuple | list) or len(result) != 2:
             return "it should return two things: the weight and the bias"
         weight, bias = (
@@ -104,6 +108,9 @@ def _loop_wrong(function) -> str:
         except (TypeError, AttributeError) as error:
             hint = next((hint for part, hint in _CALLS.items() if part in str(error)), "")
             return Slip(f"your answer led to {type(error).__name__}: {error}", hint)
+        except RuntimeError as error:
+            hint = _STOPS["RuntimeError"] if str(error) == MOVED else _USED_UP
+            return Slip(f"your answer led to RuntimeError: {error}", hint)
         if "forward" not in net.diary.calls:
             return "net was never called: outputs = net(x)"
         wrong = _used_wrongly(net, epochs)
@@ -111,6 +118,8 @@ def _loop_wrong(function) -> str:
             return wrong
     return ""
 
+
+_USED_UP = "Each mini-batch needs outputs and a loss of its own, before backward()."
 
 _CALLS = {
     "loss_function got": "PyTorch's losses want the outputs first, and then the targets.",
@@ -148,21 +157,6 @@ def _used_wrongly(net: Net, epochs: int) -> str:
         wrong = f"the first {n} steps do not take each mini-batch once"
         return Slip(wrong, "Which of the two loops stands outside: epochs, or mini-batches?")
     return ""
-
-
-def _judge_script(script) -> str:
-    if not isinstance(script, str):
-        return "that is no text; as_code returns the script as text"
-    scope: dict = {"__name__": "script"}
-    exec(compile(script, "<your script>", "exec"), scope)
-    if not callable(scope.get("outputs")):
-        return "the script defines no outputs(X)"
-    mlp, X = MLP((3, 4, 4, 1), seed=7), np.random.default_rng(0).normal(size=(5, 3))
-    found = np.asarray(scope["outputs"](X), dtype=float)
-    if found.shape != (5, 1):
-        return f"for 5 samples, outputs(X) has the shape {found.shape}; expected (5, 1)"
-    off = np.abs(found - mlp(X)).max()
-    return "" if off < 1e-5 else f"its outputs differ from MLP([3, 4, 4, 1], seed=7) by {off:.2g}"
 
 
 @of_a_function("loss")
@@ -256,7 +250,7 @@ EXERCISES = {
         "that is what BCEWithLogitsLoss and from_logits=True do",
     ),
     "11.5": Exercise(
-        _judge_script,
+        judge_script,
         (
             "Build the network first: MLP([3, 4, 4, 1], seed=7).",
             "as_code(mlp, framework) returns the script. Which framework is surely here?",

@@ -1,6 +1,9 @@
 """The exercise of lesson 11 in Keras, or in what stands in for it, and what judges it."""
 
 import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from unittest.mock import patch
 
 import numpy as np
 
@@ -19,10 +22,42 @@ def _judge_keras(function) -> str:
     moons = load("moons", n_samples=200, noise=0.1, seed=1)
     rows = np.random.default_rng(1).permutation(200)  # in their own order the last are the tips
     X, y = moons.X[rows], moons.y[rows].astype(float)
-    with warnings.catch_warnings():
+    keras = _keras()
+    with warnings.catch_warnings(), _watched(keras) as given:
         warnings.simplefilter("ignore", DeprecationWarning)  # Keras's own, of its NumPy
-        result = function(_keras(), X[:150], y[:150], X[150:], y[150:])
-        return _wrong(result, X, y)
+        result = function(keras, X[:150], y[:150], X[150:], y[150:])
+        return _wrong(result, X, y) or _used_wrongly(given, X)
+
+
+@contextmanager
+def _watched(keras) -> Iterator[dict[str, list]]:
+    """Note which samples are given to ``fit`` and to ``evaluate``, the latest last."""
+    owner = getattr(keras, "Model", keras.Sequential)
+    given: dict[str, list] = {"fit": [], "evaluate": []}
+    with ExitStack() as undo:
+        for name, samples in given.items():
+            real = getattr(owner, name)
+
+            def noting(model, x=None, *rest, _real=real, _samples=samples, **more):
+                _samples.append(x)
+                return _real(model, x, *rest, **more)
+
+            undo.enter_context(patch.object(owner, name, noting))
+        yield given
+
+
+def _used_wrongly(given: dict[str, list], X) -> str:
+    """Return what is wrong with the samples that it learned from, and was measured on."""
+    held_out = {row.tobytes() for row in X[150:]}
+    for samples in given["fit"]:
+        rows = np.asarray(samples, dtype=float) if isinstance(samples, np.ndarray | list) else ()
+        if any(np.ascontiguousarray(row).tobytes() in held_out for row in rows):
+            wrong = "it has learned from samples of X_test"
+            return Slip(wrong, "fit gets X and y alone. (validation_data= may look at the others.)")
+    if not any(np.array_equal(samples, X[150:]) for samples in given["evaluate"]):
+        wrong = "evaluate never looked at X_test, and at nothing else"
+        return Slip(wrong, "Ask the trained model: model.evaluate(X_test, y_test).")
+    return ""
 
 
 def _wrong(result, X, y) -> str:

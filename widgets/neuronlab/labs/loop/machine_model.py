@@ -76,6 +76,8 @@ class Net:
         self.diary.calls.append("forward")
         return Outputs(self, self.mlp.forward(x), self.moved)
 
+    forward = __call__
+
     def gradient(self, x: Floats, y: Any) -> Floats:
         """Return the slope of the loss for every parameter, (n_parameters,)."""
         n = len(x)
