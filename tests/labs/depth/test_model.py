@@ -91,3 +91,18 @@ def test_what_is_not_there_is_named():
     with pytest.raises(ValueError, match="start is 'flying'"):
         Run("wide", "four teeth", 0, "flying")
     assert EPOCHS % 20 == 0
+
+
+def test_moved_teeth_are_the_same_teeth_an_eighth_to_the_side():
+    x = np.linspace(-1, 0.9, 40)
+    moved, teeth = TARGETS["teeth, moved"](x), TARGETS["four teeth"](x + 1 / 16)
+    assert moved == pytest.approx(teeth)
+    assert TARGETS["four teeth"](x) == pytest.approx(TARGETS["four teeth"](-x))  # even
+    assert abs(moved - TARGETS["teeth, moved"](-x)).max() > 0.4  # and not even any more
+
+
+@pytest.mark.slow
+def test_a_layer_finds_teeth_that_are_not_even():
+    errors = [final("teeth, moved", seed) for seed in range(6)]
+    assert sum(error["wide"] < 0.2 for error in errors) >= 4  # no flat line
+    assert sum(error["deep"] < error["wide"] for error in errors) >= 3

@@ -107,7 +107,9 @@ PREDICTIONS = {
         ],
         "answer": _inputs_times_100,
         "why": "No tanh gives more than 1, however large its sum: after the first layer the "
-        "shouting is over. What follows is small weights times numbers between −1 and 1.",
+        "shouting is over. The last weights add up to 1.39 at most, whatever the signs, so nearly "
+        "0 or nearly 1 is out of reach: it stays between 0.2 and 0.8. Where in between, the signs "
+        "and the weights decide.",
     },
     "07.4": {
         "question": "100 samples go through this network at once: X has 100 rows and 3 columns. "

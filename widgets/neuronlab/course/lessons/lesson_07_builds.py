@@ -144,6 +144,8 @@ def judge_parts(answer: Any) -> str:
     names = [part for part in parts if isinstance(part, str)]
     unknown = [name for name in names if name not in ACTIVATIONS]
     if unknown:
+        if unknown[0] == "softmax":
+            return Slip("softmax shares out among several units", "For one unit: sigmoid.")
         return f"there is no activation “{unknown[0]}”"
     for (n, m), (before, after) in pairwise(pairs):
         if m != before:

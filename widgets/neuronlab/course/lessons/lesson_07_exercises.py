@@ -167,7 +167,7 @@ EXERCISES = {
             "How many bends lie between 16 pieces? And one unit more, for the first slope.",
             "Four folds; 15 bends.",
         ),
-        "half as many units, and with each fold more the gap doubles",
+        "half as many units; one fold more costs two here, and there twice as many",
     ),
     "07.7": Exercise(
         judge_parts,

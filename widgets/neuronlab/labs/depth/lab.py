@@ -22,7 +22,7 @@ class DepthLab(Lab):
 
     Parameters
     ----------
-    target : {"four teeth", "battlements", "smooth wave", "faster and faster"}
+    target : {"four teeth", "teeth, moved", "battlements", "smooth wave", "faster and faster"}
         The curve to learn.
     start : {"gentle", "steep"}
         How both networks begin; steep: first-layer weights ten times as large, and biases that
