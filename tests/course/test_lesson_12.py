@@ -60,6 +60,9 @@ def test_a_number_that_does_not_say_what_was_found(pooled, said):
         (lambda Q, n, r: Q - (r - Q) / n, "wrong sign"),
         (lambda Q, n, r: Q + (r - Q) / (n - 1), "divides by n − 1"),
         (lambda Q, n, r: r, "forgets"),
+        (lambda Q, n, r: Q + 0.1 * (r - Q), "a tenth for every n"),
+        (lambda Q, n, r: (Q + r) / n, "counts as one reward"),
+        (lambda Q, n, r: Q + (r - Q) // n, "divide with /"),
     ],
 )
 def test_an_update_that_is_often_written(update, hint):

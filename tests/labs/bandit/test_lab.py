@@ -14,7 +14,7 @@ def test_a_pull_is_told_with_its_numbers():
     assert "Pull 100: drew 0.61 ≥ ε = 0.10: it takes the best known, arm 1 , and wins" in said(
         lab
     ).replace("&lt;", "<")
-    assert "Q₁ ← Q₁ + (r − Q₁)/n = 0.68 + (1 − 0.68)/86 = 0.69" in said(lab)
+    assert "Q₁, the mean of 85 rewards, was 0.68; with reward 86, r = 1, it is 0.69" in said(lab)
     assert lab.average == 0.67 and lab.counts.sum() == 100
 
 

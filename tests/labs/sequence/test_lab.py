@@ -107,3 +107,16 @@ def test_a_shorter_word_ends_sooner():
     lab = SequenceLab(step=13)
     lab.word = "ab"
     assert lab.step == 5 and "it stops after 2 letters" in said(lab)
+
+
+def test_what_was_left_out_of_a_word_is_said_once():
+    lab = SequenceLab()
+    box = control(lab, "word")
+    box.value = "hello"
+    assert lab.word == "e" and "Only a to e, 6 letters at most: “e” is left." in said(lab)
+    press(lab, "one step")
+    assert "at most" not in said(lab)
+    box.value = "xyz"
+    assert lab.word == "e" and "“e” is left" in said(lab)
+    box.value = "Bead"
+    assert lab.word == "bead" and "at most" not in said(lab)

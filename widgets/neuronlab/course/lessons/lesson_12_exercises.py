@@ -154,6 +154,11 @@ _SLIPS = {
         lambda Q, n, r: Q + (r - Q) / (n - 1)
     ),
     "it goes all the way to r, and forgets what was before": lambda Q, n, r: r,
+    "the step is a tenth for every n; a mean of many rewards moves less than one of few": (
+        lambda Q, n, r: Q + 0.1 * (r - Q)
+    ),
+    "the old mean counts as one reward there, and it stands for n − 1": lambda Q, n, r: (Q + r) / n,
+    "// throws away what stands behind the point: divide with /": lambda Q, n, r: Q + (r - Q) // n,
 }
 """What is said to an update that is often written, and is wrong."""
 

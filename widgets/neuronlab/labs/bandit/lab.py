@@ -154,8 +154,10 @@ class BanditLab(Lab):
         return (
             f"Pull {t}: drew {number(draw)} {sign} ε = {number(self.epsilon)}: {what}, "
             f"<b>arm {arm + 1}</b>, and {'wins' if reward else 'wins nothing'}: r = {reward}.",
-            f"{q} ← {q} + (r − {q})/n = {number(before)} + ({reward} − {number(before)})/{n} = "
-            f"<b>{number(now)}</b>",
+            f"{q}, the mean of {n - 1} {'reward' if n == 2 else 'rewards'}, was {number(before)}; "
+            f"with reward {n}, r = {reward}, it is <b>{number(now)}</b>."
+            if n > 1
+            else f"{q} is the first reward of this arm: <b>{number(now)}</b>.",
         )
 
 

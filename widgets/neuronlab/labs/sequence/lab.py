@@ -45,6 +45,8 @@ class SequenceLab(Lab):
 
     title = "Read, then write"
     begin = "Type a word, then press Play."
+
+    _note = ""
     size = (940, 376)
     readout_lines = 6
 
@@ -126,6 +128,7 @@ class SequenceLab(Lab):
     def show(self, changed):
         """Let the word go through; show how far it has come."""
         word, n, now, reverser = self.word, len(self.word), self.translation, self.reverser
+        note, self._note = self._note, ""
         states = now.states[1 : n + 1] if self.attention else now.states[1:-1]
         states = states.reshape(-1, self.room, len(ALPHABET))
         kept = ["".join(ALPHABET[k] for k in state.nonzero()[1]) for state in states]
@@ -141,7 +144,7 @@ class SequenceLab(Lab):
         size = self.room * len(ALPHABET)
         self.readout.show(
             f"read: <b>{read or '–'}</b> &emsp; written: <b>{written or '–'}</b>",
-            f"{self._last_step(now, kept)} {self._fits(now.written, wanted)}",
+            f"{note}{self._last_step(now, kept)} {self._fits(now.written, wanted)}",
             f"The state s: {self.room}·{len(ALPHABET)} = {size} numbers. "
             + ("" if self.attention else "The last one is all that the decoder gets. ")
             + "Weights built by hand, not learned.",
@@ -214,8 +217,13 @@ class SequenceLab(Lab):
 
     def _typed(self, text: str) -> None:
         letters = "".join(c for c in text.lower() if c in ALPHABET)[:LONGEST]
-        if letters and letters != self.word:
-            self.set(word=letters, step=0)
+        left = letters or self.word
+        if text.lower() != letters:
+            self._note = f"Only a to e, {LONGEST} letters at most: “{left}” is left. "
+        if left != self.word:
+            self.set(word=left, step=0)
+        elif self._note:
+            self.show_again("word")
 
     @traitlets.validate("word")
     def _check_word(self, proposal):
