@@ -15,6 +15,7 @@ from neuronlab.labs.perceptron.order_model import longest, taught
 from neuronlab.models.datasets import load
 from neuronlab.models.margin import widest_margin
 from neuronlab.models.mlp import MLP
+from neuronlab.models.training import Trainer
 
 
 def test_the_best_line_for_versicolor_is_wrong_about_29_flowers():
@@ -44,6 +45,14 @@ def test_three_linear_units_can_tell_the_three_species_apart_but_for_six():
     z = [smooth.fit(data.X, data.y == k).decision_function(data.X) for k in range(3)]
     assert (np.argmax(z, axis=0) != data.y).sum() == 6
     assert ((z[1] > 0) != (data.y == 1)).sum() > 29  # versicolor's yes or no, alone
+
+
+def test_after_300_epochs_the_three_smooth_units_are_not_yet_good():
+    """Lesson 04: "some 30 are still wrong"."""
+    data = load("iris", features=["petal length", "petal width"])
+    three = MLP([2, 3], output="softmax")
+    Trainer(three, data.X, data.y, learning_rate=0.5, batch_size=150).run_epochs(300)
+    assert 25 <= (three.predict(data.X) != data.y).sum() <= 35
 
 
 def test_a_correction_is_as_large_wherever_the_sample_lies():

@@ -97,7 +97,7 @@ def _three_units(smooth: bool, compared: bool, at_once: bool) -> float:
 
 
 @pytest.mark.slow
-def test_all_flowers_at_once_is_needed_and_then_one_of_the_two_other_changes():
+def test_in_the_order_of_the_list_nothing_helps_and_at_once_either_of_the_other_two_does():
     """Lesson 04 names the three suspects, lesson 06 says what came of them."""
     wrong = {s: _three_units(*s) for s in np.ndindex(2, 2, 2)}
     assert all(wrong[smooth, compared, 0] >= 48 for smooth in (0, 1) for compared in (0, 1))

@@ -71,3 +71,7 @@ def test_what_lesson_06_says_of_the_suspects():
     assert steps > 40 and 15 < smooth < 35 and compared < 12 and both < 12
     steps, compared, smooth, both = (middle("once", 750, 0.5, 1, **way) for way in ways)
     assert steps > 30 and 10 < smooth < 25 and compared == both == 6
+    alone = train_units(
+        data.X, data.y, 750, smooth=False, compared=False, order="once", learning_rate=0.5
+    )[-100:]
+    assert 7 <= alone.min() <= 13 and 75 <= alone.max() <= 80  # "some 10 …, nearly 80"

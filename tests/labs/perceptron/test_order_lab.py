@@ -54,6 +54,16 @@ def test_too_many_weights_to_look_at_are_refused():
         longest(DATA.X, DATA.y, most=5)
 
 
+def test_a_goal_has_its_tick_and_is_named():
+    lab = OrderLab(order=[3, 6], goal=8)
+    race = lab.plot.race
+    assert race._goal.get_visible() and set(race._goal.get_xdata()) == {8}
+    assert race._names.texts[0] == "this order: 2 (goal: 8)"
+    assert repr(lab) == "OrderLab('few', goal=8, order=[3, 6])"
+    lab.goal = 0
+    assert not race._goal.get_visible() and race._names.texts[0] == "this order: 2"
+
+
 def test_a_click_teaches_a_sample_that_is_wrong():
     lab = OrderLab()
     assert [found.name for found in lab.spots()] == [f"teach sample {k}" for k in range(1, 9)]

@@ -1,4 +1,4 @@
-"""A mistake in a picture: a red cross with a rim of paper, beside its sample or over it."""
+"""A mistake in a picture: a red cross with a rim of paper, or where many stand close, a ring."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,6 +13,9 @@ BESIDE = 8
 class Crosses:
     """One cross for each sample that is wrong; it stands out on every colour.
 
+    Where there is no room for crosses, each gets a red rim instead, behind all samples: which
+    class they are of, and those next to them, is still seen.
+
     Parameters
     ----------
     ax : matplotlib Axes
@@ -22,29 +25,30 @@ class Crosses:
     """
 
     def __init__(self, ax: Axes, beside: float = BESIDE, zorder: float = 6):
-        self._beside = ax.transData + ScaledTranslation(
+        aside = ax.transData + ScaledTranslation(
             beside / 72, beside / 72, ax.figure.dpi_scale_trans
         )
         self._marks = [
-            ax.plot([], [], "x", color=color, zorder=zorder + above, animated=True)[0]
-            for color, above in ((style.PAPER, 0), (style.MISTAKE, 0.1))
-        ]
-        self._over = ax.transData
+            ax.plot([], [], "x", color=color, ms=size, mew=width, zorder=zorder + above,
+                    transform=aside, animated=True)[0]
+            for color, size, width, above in (
+                (style.PAPER, 9, 4.2, 0), (style.MISTAKE, 7.5, 2, 0.1),
+            )
+        ]  # fmt: skip
+        (self._rims,) = ax.plot(
+            [], [], "o", color=style.MISTAKE, ms=11, mew=0, zorder=3.5, animated=True
+        )
         self.make_room(True)
 
     def make_room(self, room: bool) -> None:
-        """Put them beside their samples; or where there is no room, small, over them.
-
-        Then what class a sample is of is still seen.
-        """
-        for marks, size, width in zip(self._marks, (9, 7.5), (4.2, 2), strict=True):
-            marks.set_transform(self._beside if room else self._over)
-            marks.set_markersize(size if room else 0.5 * size)
-            marks.set_markeredgewidth(width if room else 0.6 * width)
+        """Put crosses beside their samples; where there is no room, a rim around each."""
+        for marks in self._marks:
+            marks.set_visible(room)
+        self._rims.set_visible(not room)
 
     def cross_out(self, at: np.ndarray) -> None:
         """Show a cross for each of the samples at these places, (n, 2)."""
-        for marks in self._marks:
+        for marks in (*self._marks, self._rims):
             marks.set_data(*np.reshape(at, (-1, 2)).T)
 
     @property

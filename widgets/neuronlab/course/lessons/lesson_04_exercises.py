@@ -39,6 +39,8 @@ def _judge_rule(correct) -> str:
                 return Slip(wrong, "Each way through it needs a return, also where ŷ is right.")
             if np.shape(result) == (2,):
                 return Slip(wrong, "That is w alone: return w and b, with a comma between.")
+            if np.shape(result) == (3,):
+                return Slip(wrong, "w stays an array of two: return w and b, not w₁, w₂ and b.")
             return wrong
         if np.shape(result[0]) != (2,) and np.shape(result[1]) == (2,):
             return Slip(f"for {given} it returned {result!r}", "w comes first, then b.")
@@ -62,7 +64,8 @@ def _judge_rule(correct) -> str:
             as_unbiased = np.allclose(new_w - w, unbiased) and not np.allclose(unbiased, right[0])
             if as_unbiased and _leaves_what_is_right(correct):
                 return Slip(wrong, "Its answer ŷ is that of w·x alone: z is w·x + b.")
-            return Slip(wrong, hint) if (hint := _slip(new_w - w, new_b - b, *right)) else wrong
+            hint = _slip(new_w - w, new_b - b, *right, eta)
+            return Slip(wrong, hint) if hint else wrong
     return ""
 
 
@@ -82,10 +85,12 @@ def _adds_always(correct) -> bool:
 ADDED_UP = "w * x is two numbers. Add them up: z = w @ x + b."
 
 
-def _slip(dw: np.ndarray, db: np.ndarray, right: np.ndarray, right_b: np.ndarray) -> str:
+def _slip(
+    dw: np.ndarray, db: np.ndarray, right: np.ndarray, right_b: np.ndarray, eta: float
+) -> str:
     """Return the hint that answers a wrong change of w and b; "" where the mistake is no known one.
 
-    The changes are those that were made and those that should have been.
+    The changes are those that were made and those that should have been, with this η.
     """
     if not right.any():
         return "This sample is right. Then y − ŷ = 0, and nothing may change."
@@ -94,7 +99,8 @@ def _slip(dw: np.ndarray, db: np.ndarray, right: np.ndarray, right_b: np.ndarray
     if np.allclose(dw, right):
         return "w is right. The bias learns too: Δb = η(y − ŷ)."
     if np.allclose(dw, 2 * right):
-        return "The step is too long: have you forgotten η?"
+        twice = "The step is twice as long as it should be: for silence ŷ is 0, not −1."
+        return twice if eta == 1 else "The step is too long: have you forgotten η?"
     if not dw.any():
         return "Nothing moved, and this sample is wrong: y − ŷ is not 0."
     if np.allclose(dw, right_b):
@@ -104,8 +110,8 @@ def _slip(dw: np.ndarray, db: np.ndarray, right: np.ndarray, right_b: np.ndarray
     return ""
 
 
-ENOUGH = 9
-"""So many corrections an order should need: two less than the most there can be."""
+ENOUGH = 8
+"""So many corrections an order should need: 10 of the 43 ways to err need them, the longest 11."""
 
 
 def _judge_order(answer) -> str:
@@ -134,15 +140,15 @@ def _judge_order(answer) -> str:
 def _judge_line(answer) -> str:
     values, wrong = numbers(answer, 3)
     if wrong:
-        return f"{wrong}: w₁, w₂ and b"
+        wrong = f"{wrong}: w₁, w₂ and b"
+        two = not numbers(answer, 2)[1]
+        return Slip(wrong, "Which weight is missing? It may be 0.") if two else wrong
     data = flowers()
-    perceptron = Perceptron(2)
-    perceptron.W, perceptron.b = values[:2, None], values[2:]
-    bad = np.flatnonzero(perceptron.corrections(data.X, perceptron.targets(data.y)))
+    bad = _wrong_side(values)
     if not len(bad):
         return _whose(values)
     first = bad[0]
-    z = perceptron.weighted_sum(data.X[first])[0]
+    z = data.X[first] @ values[:2] + values[2]
     should = "above" if data.y[first] else "below"
     wrong = (
         f"{len(bad)} of {len(data)} flowers are on the wrong side; first flower {first + 1}, "
@@ -151,10 +157,25 @@ def _judge_line(answer) -> str:
     )
     if not values[:2].any():
         return Slip(wrong, "With both weights 0 there is no line. What should lower z?")
-    perceptron.W, perceptron.b = -perceptron.W, -perceptron.b
-    if not perceptron.corrections(data.X, perceptron.targets(data.y)).any():
+    if not len(_wrong_side(-values)):
         return Slip(wrong, "A good line, with the wrong side firing: turn all three signs round.")
+    w1, w2, b = values
+    if not len(_wrong_side(np.array([w2, b, w1]))):
+        return Slip(wrong, "The bias comes last: w₁, w₂, b.")
+    if not w2 and not len(_wrong_side(np.array([-b, 0, -w1]))):
+        return Slip(
+            wrong,
+            f"Your line stands at x₁ = −b/w₁ = {written(round(-b / w1, 2))} cm. "
+            "Have w₁ and b changed places?",
+        )
     return wrong
+
+
+def _wrong_side(values: np.ndarray) -> np.ndarray:
+    """Return the flowers that the line w₁, w₂, b has on the wrong side, or on it."""
+    perceptron = Perceptron(2)
+    perceptron.W, perceptron.b = values[:2, None], values[2:]
+    return np.flatnonzero(perceptron.corrections(flowers().X, perceptron.targets(flowers().y)))
 
 
 def _whose(values: np.ndarray) -> str:

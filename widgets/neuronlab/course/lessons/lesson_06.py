@@ -81,7 +81,10 @@ def _three_compared() -> str:
         ).run_epochs(2000)
         alone.append(unit(iris.X)[:, 0])
     wrong = np.count_nonzero(np.argmax(alone, axis=0) != iris.y)
-    return "fewer than 10" if wrong < 10 else "about 30" if wrong < 40 else "about 50"
+    near = {6: "as what was compared while it learned", 15: "as “smooth, alone” in the table",
+            50: "as versicolor's unit was"}  # fmt: skip
+    count = min(near, key=lambda shown: abs(shown - wrong))
+    return f"about {count}, {near[count]}"
 
 
 PREDICTIONS = {
@@ -158,7 +161,7 @@ PREDICTIONS = {
     },
     "06.9": {
         "question": "Steps, one flower at a time, in a new order in each epoch. Learning alone, "
-        "three of them are wrong about some 45 of the 150 flowers. Now they are compared while "
+        "the three are wrong about some 45 of the 150 flowers. Now they are compared while "
         "they learn. How many will be wrong?",
         "options": ["about 45", "about 25", "about 10"],
         "answer": _steps_compared,
@@ -169,7 +172,11 @@ PREDICTIONS = {
     "06.10": {
         "question": "Now show each flower to all three sigmoids, and let the greatest output have "
         "it. None of them has learned anything since. How many of the 150 will be wrong?",
-        "options": ["about 50", "about 30", "fewer than 10"],
+        "options": [
+            "about 50, as versicolor's unit was",
+            "about 15, as “smooth, alone” in the table",
+            "about 6, as what was compared while it learned",
+        ],
         "answer": _three_compared,
         "why": "Setosa's and virginica's units are low in the middle. There versicolor's “perhaps” "
         "is the greatest of the three, though by itself it is no yes.",

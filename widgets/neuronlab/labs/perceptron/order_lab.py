@@ -35,6 +35,8 @@ class OrderLab(Lab):
         The samples that it was shown, by their numbers, from 1 on.
     record : int
         The most corrections of an order tried before; this order's, where they are more.
+    goal : int
+        So many corrections are asked for: a tick beside the bars. 0 for none.
 
     Raises
     ------
@@ -55,6 +57,7 @@ class OrderLab(Lab):
     )
 
     record = traitlets.Int(0, min=0, max=LONGEST).tag(state=True)
+    goal = traitlets.Int(0, min=0, max=LONGEST).tag(state=True)
 
     def __init__(self, data: str = "few", **state):
         super().__init__(data=data, **state)
@@ -144,7 +147,7 @@ class OrderLab(Lab):
                 for i, (x, k) in enumerate(zip(data.X, data.y, strict=True))
             ]
             self._chosen.index = 0
-        self.plot.update(now, Race(now.corrections, self.record, self._bound))
+        self.plot.update(now, Race(now.corrections, self.record, self._bound, self.goal))
         if changed <= {"order", "record"} and len(self.order) == self._told + 1 and now.mistake:
             before = now.uncorrected(taught(data.X, data.y, self.order[:-1]))
             self.glide(partial(self.plot.glide, now, before), frames=24)

@@ -24,15 +24,21 @@ class Race:
         The most of any order tried here.
     bound : float
         Novikoff's (R/γ)².
+    goal : int
+        So many are asked for; 0 where nobody asks.
     """
 
     now: int
     longest: int
     bound: float
+    goal: int = 0
 
 
 class RacePlot:
-    """Three bars under each other: this order, the longest tried, and what Novikoff allows."""
+    """Three bars under each other: this order, the longest tried, and what Novikoff allows.
+
+    Where so many are asked for, a tick through the first two says how far they have to come.
+    """
 
     def __init__(self, ax: Axes):
         self.ax = ax
@@ -45,6 +51,7 @@ class RacePlot:
         ]
         for bar in self._bars:
             bar.set_animated(True)
+        (self._goal,) = ax.plot([], [], color=style.INK, lw=1.6, animated=True)
         self._names = Lettering(ax, np.zeros((3, 2)), size=12)
 
     def update(self, race: Race) -> None:
@@ -53,8 +60,11 @@ class RacePlot:
         values = race.now, race.longest, race.bound
         for bar, value in zip(self._bars, values, strict=True):
             bar.set_width(value)
+        self._goal.set_data([race.goal] * 2, [-0.45, 1.45])
+        self._goal.set_visible(race.goal > 0)
+        asked = f" (goal: {race.goal})" if race.goal else ""
         names = (
-            f"this order: {race.now}",
+            f"this order: {race.now}{asked}",
             f"your longest: {race.longest}",
             f"Novikoff: never above {race.bound:.0f}",
         )

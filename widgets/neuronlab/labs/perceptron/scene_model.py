@@ -80,7 +80,7 @@ class Scene:
         """The samples to cross out, (n_samples,) of bool.
 
         Those that are wrong; before the first sample all are, on no line's side, and where there
-        are many, crosses would hide which class each is of.
+        are many, to mark every one would say nothing.
         """
         unseen = self.update is None and self.n_samples > FEW
         return np.zeros_like(self.wrong) if unseen else self.wrong
