@@ -16,12 +16,6 @@ from neuronlab.course.standing import Standing
 EVIL = "<img src=x onerror=alert(1)> & \"'$x$\\"
 
 
-@pytest.fixture
-def store(tmp_path, monkeypatch):
-    monkeypatch.setenv("NEURONLAB_DATA_DIR", str(tmp_path))
-    return Progress()
-
-
 def plain(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
