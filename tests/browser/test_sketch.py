@@ -61,6 +61,15 @@ def test_a_line_is_laid_by_its_two_rings(asked):
     assert page.problems == []
 
 
+def steady(page) -> None:
+    """Wait until the drawing stays as it is: a key's value waits for the one before to arrive."""
+    before = None
+    while (now := page.locator(CANVAS).get_attribute("aria-label")) != before:
+        before = now
+        page.wait_for_timeout(700)
+        live_browser.settle(page)
+
+
 def test_a_curve_is_drawn_by_keyboard_alone(asked):
     page = asked("03.3")
     handles = page.locator(".neuronlab-card .noUi-handle")
@@ -69,15 +78,13 @@ def test_a_curve_is_drawn_by_keyboard_alone(asked):
         handles.nth(which).focus()
         for key in keys:
             page.keyboard.press(key)
-        live_browser.settle(page)
+        steady(page)
 
     pen, height = 0, 1
     press(height, "Home")
     press(pen, *["ArrowRight"] * 46)  # from −3 to 0.45
     press(height, "End")
     press(pen, "End")
-    page.wait_for_timeout(500)  # the last key's value is sent when the one before has arrived
-    live_browser.settle(page)
     page.get_by_role("button", name="commit").focus()
     page.keyboard.press("Enter")
     page.get_by_text("On average").wait_for(timeout=10_000)
