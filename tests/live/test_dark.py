@@ -5,9 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
+from neuronlab.labs.convolution import plot as convolution
 from neuronlab.live import stage
 from neuronlab.plots import style
+from neuronlab.plots.tints import flat
 
 SCRIPT = (Path(stage.__file__).parent / "js" / "stage.js").read_text(encoding="utf-8")
 
@@ -88,3 +90,17 @@ def test_a_colour_is_made_legible_and_no_darker_than_it_must_be(name):
         assert text == color
     else:
         assert contrast(to_rgb(text), to_rgb(style.PAPER)) < 5.5
+
+
+@pytest.mark.parametrize(
+    ("color", "share"),
+    [
+        (style.INK, convolution.INKED),
+        (style.POSITIVE, convolution.TINTED),
+        (style.NEGATIVE, convolution.TINTED),
+    ],
+)
+def test_numbers_are_read_on_the_deepest_cell_of_a_convolution(color, share):
+    cell = to_hex(flat(color, share))
+    assert contrast(to_rgb(style.INK), to_rgb(cell)) >= 4.5
+    assert contrast(darkened(style.INK), darkened(cell)) >= 4.5

@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 from labs.driving import control, drag, spot, text
+from matplotlib.colors import to_rgb
 from neuronlab import ShiftLab
 from neuronlab.labs.shift.model import N_BATCHES
 from neuronlab.labs.shift.sheet_model import test_digits as held_out
+from neuronlab.plots.tiles import packed
 
 
 def said(lab):
@@ -25,6 +27,13 @@ def test_the_shares_are_those_of_the_moved_digits():
     assert lab.accuracies == ShiftLab(dx=1, picture=9).accuracies
     assert f"{100 * lab.accuracies[0]:.0f} %" in lab.plot._says[0]._share.texts
     assert "moved by (1, 0)" in said(lab)
+
+
+def test_each_map_is_bluest_where_it_finds_most():
+    lab = ShiftLab(dx=2, picture=41)
+    tiles = [pixels for *_, pixels in lab.plot._tiles._tiles[2::2]]
+    bluest = packed([to_rgb("#0072b2")])[0]
+    assert len(tiles) == 8 and all((pixels == bluest).any() for pixels in tiles)
 
 
 @pytest.mark.slow

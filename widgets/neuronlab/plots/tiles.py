@@ -15,11 +15,14 @@ LEVELS = 33
 _DEEPEST = 0.66
 
 
-def ramp(below: str, above: str, levels: int = LEVELS) -> np.ndarray:
-    """Return ``levels`` RGBA colours from ``below`` over paper to ``above``, uint32."""
+def ramp(below: str, above: str, levels: int = LEVELS, deepest: float = _DEEPEST) -> np.ndarray:
+    """Return ``levels`` RGBA colours from ``below`` over paper to ``above``, uint32.
+
+    The outermost have a share of ``deepest`` of their colour, the rest is paper.
+    """
     at = np.linspace(-1, 1, levels)
     ends = np.where(at[:, None] < 0, to_rgb(below), to_rgb(above))
-    return packed(on_paper(ends, _DEEPEST * np.abs(at)))
+    return packed(on_paper(ends, deepest * np.abs(at)))
 
 
 def packed(rgb: Sequence[Sequence[float]] | np.ndarray) -> np.ndarray:

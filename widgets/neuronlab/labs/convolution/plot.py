@@ -21,6 +21,10 @@ _CELL, _LARGE, _OUT = 22, 46, 28
 _IMAGE, _KERNEL, _PRODUCT, _MAP = 140, 370, 550, 791
 """Where the middles of the four are, from the left."""
 
+INKED, TINTED = 0.36, 0.45
+"""How much ink, and how much of a sign's colour, the deepest cell has: numbers stay legible on it,
+on a dark page, too."""
+
 _PADDING = np.array(to_rgb("#e9e7e0"))
 
 
@@ -135,13 +139,16 @@ class ConvolutionPlot:
         kernel, products, outputs = scene.kernel, scene.products, scene.outputs
         padded = np.pad(scene.image, padding)
         row, column = place[0] * scene.stride, place[1] * scene.stride
-        ink = on_paper(style.INK, 0.62 * padded / 16)
+        ink = on_paper(style.INK, INKED * padded / 16)
         outside = np.ones(padded.shape, dtype=bool)
         outside[padding : padding + size, padding : padding + size] = False
         ink[outside] = _PADDING
         colors = [
             ink.reshape(-1, 3),
-            *(signed(values, np.abs(values).max(), 0.6) for values in (kernel, products, outputs)),
+            *(
+                signed(values, np.abs(values).max(), TINTED)
+                for values in (kernel, products, outputs)
+            ),
         ]
         self._cells.set_facecolors(np.concatenate(colors))
         frames = [self.image.frame(row, column, KERNEL), self.map.frame(place[0], place[1], 1)]

@@ -21,7 +21,8 @@ _KERNEL, _MAP, _COLUMNS, _PITCH, _ROW = 48, 76, 4, 94, 156
 _MIDDLE, _TOP = 298, 262
 """The sides of a kernel and of its map; how they stand; the first kernel's left and foot."""
 
-_FOUND = tiles.ramp(style.PAPER, style.POSITIVE)
+_WEIGHTS = tiles.ramp(style.NEGATIVE, style.POSITIVE, deepest=1.0)
+_FOUND = tiles.ramp(style.PAPER, style.POSITIVE, deepest=1.0)
 _INKED = tiles.ramp(style.PAPER, style.INK)
 _RIGHT, _REST = style.POSITIVE, "#a9b0b6"
 
@@ -87,6 +88,8 @@ class ShiftPlot:
             foot = _TOP - row * _ROW
             for y, name in ((foot + _KERNEL / 2, "kernel"), (foot - 6 - _MAP / 2, "map")):
                 ax.text(_MIDDLE - 5, y, name, ha="right", va="center", fontsize=11.5)
+        ax.text(_MIDDLE, 9, "kernel: blue above 0, orange below; map: bluest where it finds most",
+                va="center", fontsize=11.5)  # fmt: skip
         self._title = Lettering(ax, [(_LEFT + side / 2, _BOTTOM + side + 16)], size=13)
         self._says = [
             _Says(sheet, name, top)
@@ -142,12 +145,13 @@ def _pictures(scene: Scene, dots: float):
     """Yield left, bottom and the pixels of each tile."""
     yield _tile(scene.sheet, _INKED, SHEET * _PIXEL, _LEFT, _BOTTOM, dots)
     kernels = scene.kernels / np.abs(scene.kernels).max()
-    maps = scene.maps / (scene.maps.max() or 1.0)
+    most = scene.maps.max(axis=(1, 2), keepdims=True)
+    maps = scene.maps / np.where(most > 0, most, 1.0)
     for k, (kernel, found) in enumerate(zip(kernels, maps, strict=True)):
         row, column = divmod(k, _COLUMNS)
         left, foot = _MIDDLE + column * _PITCH, _TOP - row * _ROW
         inset = (_MAP - _KERNEL) / 2
-        yield _tile(kernel, tiles.SIGNED, _KERNEL, left + inset, foot, dots)
+        yield _tile(kernel, _WEIGHTS, _KERNEL, left + inset, foot, dots)
         yield _tile(found, _FOUND, _MAP, left, foot - _MAP - 6, dots)
 
 
