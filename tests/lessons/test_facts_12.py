@@ -2,9 +2,19 @@
 
 import numpy as np
 import pytest
-from neuronlab import BanditLab, ConvolutionLab, KMeansLab, RecurrentLab, SequenceLab
+from neuronlab import (
+    MLP,
+    BanditLab,
+    ConvolutionLab,
+    ExpertsLab,
+    KMeansLab,
+    RecurrentLab,
+    SequenceLab,
+    Trainer,
+)
 from neuronlab.labs.convolution.model import KERNELS, convolve
 from neuronlab.labs.experts import model as experts
+from neuronlab.labs.kmeans import model as kmeans
 from neuronlab.labs.memory.model import Race
 
 
@@ -34,9 +44,65 @@ def test_what_a_plain_unit_does_with_a_pulse():
     assert RecurrentLab(w=1.2, length=40).plain.memory[-1] < 1e-6
 
 
-def test_a_few_per_cent_of_the_slope_get_back_before_training_or_far_less():
-    plain = [Race(30, 0.0, seed).tested()[0].sizes[0] for seed in range(4)]
-    assert sum(0.01 < share < 0.1 for share in plain) == 3 and min(plain) < 0.001
+def test_from_a_third_to_a_few_millionths_of_the_slope_get_back_and_less_in_the_lstm():
+    plain, gated = np.array(
+        [[found.sizes[0] for found in Race(30, 0.0, seed).tested()] for seed in range(8)]
+    ).T
+    assert 0.3 < max(plain) < 0.4 and 1e-6 < min(plain) < 5e-6
+    assert (gated < plain).all()
+
+
+def test_over_twenty_the_lstm_begins_with_less_slope_opens_its_gates_and_wins():
+    race = Race(20, 0.0)
+    plain, gated = (found.sizes[0] for found in race.tested())
+    assert gated < plain / 1000
+    race.go(50)
+    assert race.tested()[1].sizes[0] > 1
+    race.go(300)
+    assert race.tested()[0].loss > 0.1 > race.tested()[1].loss
+
+
+def test_over_twenty_a_plain_network_can_have_as_much_slope_and_not_learn():
+    race = Race(20, 0.0, seed=5)
+    race.go(300)
+    plain, gated = race.tested()
+    assert plain.sizes[0] > gated.sizes[0] and plain.loss > 0.1 > gated.loss
+
+
+def test_over_thirty_the_plain_networks_slope_shrinks_from_most_starts():
+    shrunk = 0
+    for seed in range(8):
+        race = Race(30, 0.0, seed)
+        before = race.tested()[0].sizes[0]
+        race.go(300)
+        shrunk += race.tested()[0].sizes[0] < before
+    assert shrunk > 4
+
+
+def test_which_input_gates_keep_noise_out_and_let_the_pulse_in():
+    unit = RecurrentLab(sequence="pulse and noise")
+
+    def opened(bias):
+        unit.input_gate = bias
+        return unit.lstm.input
+
+    assert opened(-4.0)[1:].max() > 0.25 and opened(-5.0)[1:].max() <= 0.12
+    assert opened(-8.0)[0] > 0.85 and opened(-10.0)[0] == pytest.approx(0.5, abs=0.01)
+
+
+def test_most_small_networks_do_as_well_as_the_gate_and_the_rest_get_stuck():
+    gate = ExpertsLab()
+    gate.to_the_best()
+    x, y = gate.samples
+    errors = []
+    for seed in range(24):
+        mlp = MLP((1, 2, 1), "relu", "identity", seed)
+        Trainer(mlp, x[:, None], y, optimizer="adam", learning_rate=0.02, batch_size=20).run_epochs(
+            1000
+        )
+        errors.append(np.mean((mlp(x[:, None])[:, 0] - y) ** 2))
+    assert sum(error < 1.2 * gate.error for error in errors) == 17
+    assert sum(error > 0.2 for error in errors) == 7
 
 
 def test_through_open_gates_more_can_come_back_than_left():
@@ -68,6 +134,13 @@ def test_more_centres_less_distance():
         lab.to_the_end()
         sums.append(lab.moment.inertia)
     assert sums == sorted(sums, reverse=True)
+
+
+@pytest.mark.parametrize(("k", "least", "most"), [(3, 31.3, 31.5), (6, 11.0, 19.1)])
+def test_where_new_starts_of_k_means_end(k, least, most):
+    X = kmeans.iris().X
+    ends = [kmeans.history(X, kmeans.start(X, k, seed))[-1].inertia for seed in range(60)]
+    assert least < min(ends) and max(ends) < most
 
 
 def test_new_arms_keep_the_moment():

@@ -168,8 +168,8 @@ PREDICTIONS = {
         "the test digits are moved by two pixels. How many does it read?",
         "options": list(_HOLDS),
         "answer": _kernels_by_two_pixels,
-        "why": "The maps move along with the digit, and the greatest value of a map does not care "
-        "where it stands.",
+        "why": "The maps move along with the digit, and what is kept of a map does not hang on "
+        "where things stand in it.",
     },
     "12.5": {
         "question": "A network has a bump with its centre at −2 and width 0.6, another one has a "
@@ -194,8 +194,9 @@ PREDICTIONS = {
         "options": ["both", "the LSTM alone", "the plain one alone", "neither"],
         "answer": _who_learns_over_thirty,
         "why": "A forget gate with bias 0 is half open, and halves what comes back in the cell "
-        "at each of 29 moments: too little arrives to open it. The plain network gets more slope "
-        "back from some starts, but it mixes every number into its memory, marked or not.",
+        "at each of 29 moments; some more comes by way of the gates, but too little to open them. "
+        "The plain network gets more slope back, but it mixes every number into its memory, marked "
+        "or not.",
     },
     "12.8": {
         "question": "The word is decade, and the state has 4 rows. What will the decoder write?",
@@ -206,7 +207,8 @@ PREDICTIONS = {
     },
     "12.9": {
         "question": "A small network with two ReLU units, 1–2–1, is trained on the same samples of "
-        "the bend. How well does it do beside the best gate with its two experts?",
+        "the bend, from a good start. How well does it do beside the best gate with its two "
+        "experts?",
         "options": ["not nearly as well", "about as well", "much better"],
         "answer": _two_relu_units,
         "why": "A ReLU unit is silent on one side of its bend: that is a gate, too, if not one "

@@ -183,8 +183,8 @@ def _lines(scene: Scene) -> list[str]:
         f"convolutional says {verdicts[1]}. The convolutional network has learned {learned}.",
         "Fully connected, 144–32–10: 144·32 + 32 + 32·10 + 10 = 4970 parameters, each pixel with "
         "weights of its own; 30 epochs.",
-        "Convolutional: 8 kernels 5×5, ReLU, 24 kernels 3×3 over all 8 maps, ReLU, the greatest "
-        "value of each map, 10 outputs: 208 + 1752 + 250 = 2210 parameters.",
+        "Convolutional: 8 kernels 5×5, ReLU, 24 kernels 3×3 over all 8 maps, ReLU, of each map "
+        "one number, 10 outputs: 208 + 1752 + 250 = 2210 parameters.",
         "Both learned from the same 1347 digits, every one in the middle of its sheet; the 450 "
         "test digits they have never seen.",
     ]
