@@ -22,14 +22,18 @@ def _numpy_alone(name: str, *rest, **more):
 
 def judge_script(script) -> str:
     """Run it as where NumPy alone is installed, and compare its outputs."""
+    try:
+        return _wrong(script)
+    except _NotThereError as error:
+        return Slip(f"it imports {error}, which is not there", "Ask as_code for NumPy's script.")
+
+
+def _wrong(script) -> str:
     if not isinstance(script, str):
         return "that is no text; as_code returns the script as text"
     alone = {**vars(builtins), "__import__": _numpy_alone}
     scope: dict = {"__name__": "script", "__builtins__": alone}
-    try:
-        exec(compile(script, "<your script>", "exec"), scope)
-    except _NotThereError as error:
-        return Slip(f"it imports {error}, which is not there", "Ask as_code for NumPy's script.")
+    exec(compile(script, "<your script>", "exec"), scope)
     if not callable(scope.get("outputs")):
         return "the script defines no outputs(X)"
     mlp, X = MLP((3, 4, 4, 1), seed=7), np.random.default_rng(0).normal(size=(5, 3))
