@@ -88,7 +88,7 @@ class ShiftPlot:
             foot = _TOP - row * _ROW
             for y, name in ((foot + _KERNEL / 2, "kernel"), (foot - 6 - _MAP / 2, "map")):
                 ax.text(_MIDDLE - 5, y, name, ha="right", va="center", fontsize=11.5)
-        ax.text(_MIDDLE, 9, "kernel: blue above 0, orange below; map: bluest where it finds most",
+        ax.text(_MIDDLE, 9, "kernel: blue above 0, orange below; map: the bluer, the more",
                 va="center", fontsize=11.5)  # fmt: skip
         self._title = Lettering(ax, [(_LEFT + side / 2, _BOTTOM + side + 16)], size=13)
         self._says = [
