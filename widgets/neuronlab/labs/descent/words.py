@@ -54,7 +54,7 @@ _SAID = {
         "a saddle"
     ),
     "crawls": lambda e: (
-        f"each step comes {_few(e['pace'])} on, and {_few(e['left'])} is left: "
+        f"each step comes {_few(e['pace'])} on, and {_few(e['left'])} is left to the minimum: "
         + ("endless" if isinf(e["steps"]) else f"{_count(e['steps'])} more steps like that")
     ),
     "comes nearer": _left,
@@ -66,7 +66,7 @@ _SAID = {
 
 def evidence(found: Behaviour) -> str:
     """Return in words the numbers that a behaviour rests on."""
-    return _SAID[found.name](found.evidence)
+    return _SAID[found.name](found.evidence).replace("the minimum", f"the {found.goal}")
 
 
 def loss(value: float) -> str:
