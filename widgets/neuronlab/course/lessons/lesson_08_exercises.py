@@ -211,15 +211,19 @@ def _judge_second_valley(answer) -> str:
     low, start, saddle = landscape("chain"), values[:2], values[2:]
     if np.abs(start).max() > 3:
         return f"the start {written(start)} is outside of the picture"
-    name = _fate(low, start)
+    walk = Descent(low, (start[0], start[1]), learning_rate=0.3)
     if _at_saddle(low, start) and not _at_saddle(low, saddle):
         return Slip(
             f"at {written(start)} is the saddle",
             "the start comes first, and then the saddle: change their order",
         )
-    if name != "is caught":
-        return f"from {written(start)} the walk {name}, with η = 0.3 and 200 steps"
     bottoms = low.minimum, low.rests["local minimum"]
+    if low.bottom(walk.path(200)[-1]) is not bottoms[1]:
+        return Slip(
+            f"from {written(start)} the walk {behaviour(walk, 200).name}, with η = 0.3 and 200 "
+            "steps: that is the lowest valley",
+            "the start comes first: which of the four starts in the lab ended higher up?",
+        )
     if any(np.hypot(*(saddle - bottom)) < 0.5 for bottom in bottoms):
         return Slip(
             f"the start is right; at {written(saddle)} or near it is the bottom of a valley",
@@ -235,10 +239,6 @@ def _judge_second_valley(answer) -> str:
         )
         return Slip(said, hint)
     return said
-
-
-def _fate(low: Landscape, start: np.ndarray) -> str:
-    return behaviour(Descent(low, tuple(start), learning_rate=0.3), 200).name
 
 
 def _at_saddle(low: Landscape, at: np.ndarray) -> bool:

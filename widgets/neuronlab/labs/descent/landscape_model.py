@@ -156,6 +156,11 @@ class Landscape:
                 break
         return at
 
+    @property
+    def border(self) -> Floats:
+        """The line (n, 2) between two valleys, where there are such."""
+        return np.empty((0, 2))
+
     def bottom(self, at: ArrayLike) -> Floats:
         """Return the bottom of the valley that ``at`` (2,) belongs to: here there is one alone."""
         return self.minimum
@@ -247,6 +252,21 @@ class Chain(Landscape):
             slope = self.gradient(*here)
             here -= slope * min(0.1, 0.05 / max(float(np.hypot(*slope)), 1e-9))
         return self.rests["local minimum"] if here[0] < saddle[0] else self.minimum
+
+    @cached_property
+    def border(self) -> Floats:
+        """The line (n, 2) between the valleys: straight uphill from the saddle, to both sides."""
+        saddle = self.rests["saddle"]
+        first = 0.01 * np.linalg.eigh(self.hessian(*saddle))[1][:, 1]
+        down, up = (self._uphill(saddle + way) for way in (-first, first))
+        return np.array([*down[::-1], saddle, *up])
+
+    def _uphill(self, at: Floats) -> list[Floats]:
+        points = [at]
+        for _ in range(80):
+            slope = self.gradient(*points[-1])
+            points.append(points[-1] + 0.05 * slope / np.hypot(*slope))
+        return points
 
 
 def _widths() -> tuple[Floats, Floats, str, str]:

@@ -1,6 +1,6 @@
 """A loss landscape over (w, b), and the ways that descents took in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -37,6 +37,7 @@ GROUND = LinearSegmentedColormap.from_list(
 
 EDGE = "#8a7f6a"
 _NOWHERE = np.empty((0, 2))
+_FAR = np.full(2, np.nan)
 
 
 class Arrows:
@@ -87,6 +88,11 @@ class LandscapePlot:
         self._static: list = []
         self._heights = _NOWHERE
         (self._minimum,) = ax.plot([], [], "x", color=style.INK, ms=12, mew=2.4, zorder=3)
+        self.rests = {
+            "local minimum": ax.plot([], [], "x", color=style.INK, ms=9, mew=1.8, zorder=3)[0],
+            "saddle": ax.plot([], [], "+", color=style.INK, ms=12, mew=1.8, zorder=3)[0],
+        }
+        (self.border,) = ax.plot([], [], ":", color=style.INK, lw=1.8, zorder=2)
         self.slope = Arrows(ax, style.DOWN, width=2.6, zorder=3.5)
         self.ways = {
             name: Arrows(ax, *look, zorder=4 + 0.1 * k)
@@ -98,7 +104,7 @@ class LandscapePlot:
                     animated=True)[0]
             for face, edge in ((style.INK, style.PAPER), (style.PAPER, style.INK))
         )  # fmt: skip
-        self._names = MarkNames(ax, 4 + len(LOOKS))
+        self._names = MarkNames(ax, 4 + len(LOOKS) + len(self.rests))
 
     def update(self, scene: Scene) -> None:
         """Show the ways down, and an arrow of minus the gradient at the end of the one in hand.
@@ -144,6 +150,9 @@ class LandscapePlot:
         }
         for name in LOOKS:
             marks[f"{name}: outside"] = gone.get(name)
+        for name, mark in self.rests.items():
+            (at,) = np.asarray(mark.get_xydata())
+            marks[name] = at if self.shows(at) else None
         texts = [name if at is not None else "" for name, at in marks.items()]
         if alone:
             texts = [text.split(": ")[-1] for text in texts]
@@ -186,6 +195,12 @@ class LandscapePlot:
         self._heights = at[shown]
         self._static = [filled, lines]
         self._minimum.set_data(*minimum[:, None])
+
+    def set_valleys(self, rests: Mapping[str, np.ndarray], border: np.ndarray) -> None:
+        """Mark where else it can rest, by kind, and the ``border`` (n, 2) between two valleys."""
+        for kind, mark in self.rests.items():
+            mark.set_data(*rests.get(kind, _FAR)[:, None])
+        self.border.set_data(*border.T)
 
 
 def round_levels(least: float, greatest: float) -> list[float]:

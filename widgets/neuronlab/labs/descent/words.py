@@ -5,6 +5,7 @@ from math import isinf
 
 from ...text.numbers import number, power, vector
 from .behaviour_model import Behaviour
+from .landscape_model import Landscape
 from .model import Descent
 from .scene_model import Scene
 
@@ -174,6 +175,12 @@ def seen(scene: Scene, surface: str) -> str:
         f"{vector(begin)} to ({_coordinate(w)}, {_coordinate(b)}) with η = "
         f"{rate(scene.descent.learning_rate)}, L = {loss(scene.loss)}. {ends}."
     )
+
+
+def marked(low: Landscape) -> str:
+    """Return where else it can rest, and what parts the valleys; "" in a landscape of one."""
+    rests = [f"{kind} at {vector(at)}" for kind, at in low.rests.items()]
+    return f" Marked: {', '.join(rests)}, a dotted border between the valleys." if rests else ""
 
 
 def epochs(scene: Scene) -> str:
