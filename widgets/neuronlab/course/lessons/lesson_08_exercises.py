@@ -22,9 +22,10 @@ def _judge_step(step) -> str:
     cases = [(0.0, 0.0, X, Y, 0.1)]
     cases += [(*rng.normal(size=2), rng.normal(size=5), rng.normal(size=5), 0.05)]
     for w, b, x, y, eta in cases:
-        values, wrong = numbers(step(w, b, x, y, eta), 2)
+        returned = step(w, b, x, y, eta)
+        values, wrong = numbers(returned, 2)
         if wrong:
-            return f"{wrong}: the new w and the new b"
+            return _no_pair(f"{wrong}: the new w and the new b", returned, len(x))
         expected = one_step(w, b, x, y, eta)
         if not np.allclose(values, expected, atol=1e-6):
             given = f"for w = {written(round(w, 2))}, b = {written(round(b, 2))}, {len(x)} samples"
@@ -38,6 +39,19 @@ def _judge_step(step) -> str:
             )
             return _slip_of_step(said, values, w, b, x, y, eta)
     return ""
+
+
+def _no_pair(said: str, returned, n: int) -> str:
+    """Return what is wrong with what is no pair of numbers, from a step over ``n`` samples."""
+    if returned is None:
+        return Slip(said, "the last line hands both over: return, the new w, a comma, the new b")
+    if np.isscalar(returned):
+        return Slip(said, "only one came back: return both, with a comma between them")
+    parts = returned if isinstance(returned, tuple | list) else [returned]
+    return Slip(said, _NO_MEAN) if any(np.size(part) == n for part in parts) else said
+
+
+_NO_MEAN = "one number for each sample is left: the loss is a mean, and so is its slope"
 
 
 def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
@@ -69,6 +83,7 @@ def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
             (w - eta * by_b * np.mean(x), new_b),
             "b is right; for w, multiply each error by its own x, and only then take the mean",
         ),
+        ((w - eta * 2 * (w * x + b - y) * x)[:2], _NO_MEAN),
         ((without_b[0], b + without_b[1]), "the outputs are w * x + b: the b is missing"),
     )
     for slip, hint in known:
