@@ -6,6 +6,7 @@ from labs.driving import button, drag, press, spot, text
 from labs.storm import controls
 from neuronlab import DescentLab
 from neuronlab.labs.descent.landscape_model import landscape
+from neuronlab.labs.descent.landscape_plot import LOOKS
 from neuronlab.labs.descent.model import descend
 from neuronlab.plots.sheet import shown_size
 
@@ -102,7 +103,11 @@ def test_all_three_side_by_side():
         assert np.array_equal(path, descend(landscape("line"), (-2, -2), name, 0.05, steps=40))
         assert f"{name} {lab.behaviours[name].name} , L = " in said(lab)
     assert "the same η for all" in said(lab)
+    for name, (color, _) in LOOKS.items():
+        for plot in (lab.plot.landscape, lab.plot.loss):
+            assert plot._ends[name].get_markerfacecolor() == color
     lab.compare = False
+    assert not any(len(lab.plot.loss._ends[name].get_xdata()) for name in ("momentum", "adam"))
     assert list(lab.behaviours) == ["sgd"]
     assert not len(lab.plot.landscape.ways["adam"].shafts.get_xydata())
 

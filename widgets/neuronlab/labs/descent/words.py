@@ -117,7 +117,7 @@ def stability(descent: Descent) -> str:
     """Return how the learning rate stands to the limit of stability of the optimiser in hand."""
     eta, limit, name = descent.learning_rate, descent.stability_limit, descent.optimizer
     if isinf(limit):
-        return f"η = {rate(eta)}: Adam has no limit, its steps are about η long whatever the slope"
+        return f"η = {rate(eta)}: Adam has no limit, its first step is η long in each parameter"
     said = f"η = {rate(eta)}, limit {_LIMIT[name]} = {rate(limit)}"
     there = "" if descent.landscape.is_quadratic else " near the minimum"
     if not descent.takes_all:
