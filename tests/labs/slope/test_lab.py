@@ -31,10 +31,12 @@ def test_the_pieces_of_the_square_are_what_is_gained_or_lost(w, h):
 def test_a_small_step_is_shown_as_many_times_larger_to_both_sides(w):
     lab = SlopeLab(w=w)
     glass, curve = lab.plot.glass, lab.plot.curve.ax
-    assert not glass.ax.get_visible() and "magnifying" not in lab.stage.alt
+    assert not any(part.get_visible() for part in (glass.ax, *glass.ax.lines))
+    assert "magnifying" not in lab.stage.alt
     for h, times in ((0.1, 4), (0.01, 40), (0.001, 400)):
         lab.h = h
-        assert glass.ax.get_visible() and glass.ax.get_xlabel() == f"{times} times larger"
+        assert all(part.get_visible() for part in (glass.ax, *glass.ax.lines))
+        assert glass.ax.get_xlabel() == f"{times} times larger"
         x, y = glass._ends.get_data()
         now = nudge(w, h)
         assert x[1] - x[0] == pytest.approx(h) and y[1] - y[0] == pytest.approx(now.change)

@@ -46,10 +46,6 @@ def _in_one_step() -> float:
     return float(rates[np.abs(1 - rates * 4).argmin()])
 
 
-def _steps_in_three_epochs() -> float:
-    return 3 * -(-100 // 32)
-
-
 def _which_pulls() -> str:
     """Return how the two losses' slopes by z compare at z = −6, where the answer should be 1."""
     sigmoid, h = ACTIVATIONS["sigmoid"], 1e-4
@@ -112,11 +108,11 @@ def held(surface: str, start: tuple[float, float], name: str, steps: int) -> tup
 
     A loss that is low after one step alone may be luck: the walk swings through the bottom.
     """
-    low, rates = landscape(surface), [float(f"{10**k:.3g}") for k in np.arange(-3, 0.01, 0.02)]
-    paths = [Descent(low, start, name, eta).path(steps) for eta in rates]
-    worst = [low.loss(*path[-6:].T).max() if len(path) > steps else np.inf for path in paths]
-    best = int(np.argmin(worst))
-    return rates[best], float(worst[best])
+    low, worst = landscape(surface), {}
+    for eta in (float(f"{10**k:.3g}") for k in np.arange(-3, 0.01, 0.02)):
+        path = Descent(low, start, name, eta).path(steps)
+        worst[eta] = float(low.loss(*path[-6:].T).max()) if len(path) > steps else np.inf
+    return min(worst.items(), key=lambda item: item[1])
 
 
 def _lowest(ends: dict[str, float]) -> str:
@@ -239,7 +235,7 @@ PREDICTIONS = {
     "08.8": {
         "question": "There are 100 samples, and a step looks at a mini-batch of 32. How many steps "
         "are three epochs? (The last mini-batch of an epoch may be smaller.)",
-        "answer": _steps_in_three_epochs,
+        "answer": lambda: 3 * -(-100 // 32),
         "tolerance": 0,
         "why": "32 + 32 + 32 + 4: four steps see all 100 samples, the last one only 4 of them. "
         "Three epochs are 12 steps.",

@@ -104,7 +104,8 @@ class _Glass:
     def update(self, nudge: Nudge, slope: bool) -> None:
         """Show a small step; w and L are as many times larger as on the curve around it."""
         times = 0.4 / nudge.h
-        self.ax.set_visible(times > 2)
+        for artist in (self.ax, *self.ax.lines):  # lines that move are drawn apart from their Axes
+            artist.set_visible(times > 2)
         self.ax.set_xlabel(f"{times:.0f} times larger", labelpad=1)
         width, height = np.array(shown_size(self.ax)) / _PIXELS / times
         style.set_limits(self.ax, (-width / 2, width / 2), (-height / 2, height / 2))
