@@ -131,12 +131,20 @@ def z_for_x(w, b, x, y):
         ("08.2", bare, "5 samples", "the b is missing"),
         ("08.2", swapped, "it returned (0.5, 0.8)", "swapped"),
         ("08.2", crossed, "it returned (0.5, 0.8)", "swapped"),
+        ("08.2", walk(2, np.asarray), "the new w and the new b", "the loss is a mean"),
+        ("08.2", lambda *at: walk(2, np.asarray)(*at)[0], "(0.4, 1.2)", "the loss is a mean"),
+        ("08.2", slipped(lambda w, b, new, by: None), "returned nothing", "a comma, the new b"),
+        ("08.2", slipped(lambda w, b, new, by: new[0]), "1 number", "return both"),
+        ("08.2", slipped(lambda w, b, new, by: (*new, 1)), "3 numbers", "hint 1 of 3"),
+        ("08.2", slipped(lambda w, b, new, by: "new"), "the new w and the new b", "return both"),
         ("08.2", for_two, "5 samples", "right for two samples alone"),
         ("08.4", (-2, -2, 0, 0), "the two slopes are (0, −0.088)", "nearly"),
         ("08.4", (-2, -2, -0.05, 0.05), "the two slopes are", "below 0.03"),
         ("08.4", (-2, -2, 1, 1.5), "the bottom of a valley", "between the two valleys"),
         ("08.4", (-2, -2, -1.6, -1.3), "the bottom of a valley", "between the two valleys"),
         ("08.4", (-0.04, 0, -2, -2), "at (−0.04, 0) is the saddle", "change their order"),
+        ("08.4", (2, -2, -0.04, 0), "from (2, −2) the walk arrives", "which of the four starts"),
+        ("08.4", (-1, 2, -0.04, 0), "that is the lowest valley", "which of the four starts"),
         ("08.4", (-2, -2, -0.3, 0), "the two slopes are", "nearly"),
         ("08.4", (-2, -2, 1, 0), "the two slopes are", "hint 1 of 3"),
         ("08.3", 28 / 3, "so it grows", "that is λ itself"),
@@ -173,6 +181,11 @@ def test_a_hint_answers_the_mistake_that_was_made(key, answer, said, hint):
     verdict = repr(check(key, answer))
     assert verdict.startswith(f"{key} not yet: ")
     assert said in verdict.split("\n")[0] and hint in verdict.split("\n")[1]
+
+
+@pytest.mark.parametrize("start", [(-3, -3), (-3, 0), (-3, 3), (1, -2.5), (-1.3, 2)])
+def test_a_start_is_judged_by_the_valley_in_which_its_walk_ends(start):
+    assert "not yet" not in repr(check("08.4", (*start, -0.04, 0)))
 
 
 @pytest.mark.parametrize("saddle", [(-0.04, 0), (-0.03, 0.01), (-0.045, -0.01)])

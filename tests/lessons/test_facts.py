@@ -5,6 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from neuronlab import Neuron, Perceptron
+from neuronlab.course.lessons.lesson_08 import held
 from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
 from neuronlab.labs.depth.model import GRID as DEPTH_GRID
 from neuronlab.labs.depth.model import LAYERS, TARGETS, Run, final
@@ -15,6 +16,7 @@ from neuronlab.labs.perceptron.order_model import longest, taught
 from neuronlab.models.datasets import load
 from neuronlab.models.margin import widest_margin
 from neuronlab.models.mlp import MLP
+from neuronlab.models.optimizers import OPTIMIZERS
 from neuronlab.models.training import Trainer
 
 
@@ -177,6 +179,30 @@ def test_descents_from_corners_end_where_lesson_08_says():
     for (w, _), end in ends.items():
         place = low.minimum if w > 0 else low.rests["local minimum"]
         assert np.abs(end - place).max() < 0.1
+
+
+def test_each_way_of_stepping_holds_what_lesson_08_says():
+    """The greatest loss of the last steps, which no lucky swing makes small."""
+    for surface, start, steps, expected in (
+        ("line", (-2.0, -2.0), 40, {"sgd": 0.042, "momentum": 0.27, "adam": 0.15}),
+        ("valley", (-2.0, 2.0), 100, {"sgd": 0.085, "momentum": 0.044, "adam": 0.043}),
+    ):
+        for name, loss in expected.items():
+            assert held(surface, start, name, steps)[1] == pytest.approx(loss, rel=0.03)
+    best = {name: held("valley", (-2.0, 2.0), name, 100)[0] for name in OPTIMIZERS}
+    assert best == pytest.approx({"sgd": 0.0525, "momentum": 0.01, "adam": 0.69}, rel=0.06)
+    for eta in (0.07, 0.12, 0.18, 0.24):
+        walk = Descent(landscape("line"), (-2, -2), learning_rate=eta)
+        losses = walk.landscape.loss(*walk.path(40).T)
+        assert losses[35:].round(3).max() <= 0.043 and losses[40].round(3) == 0.042
+
+
+def test_one_flower_has_a_limit_of_its_own():
+    """Lesson 08: a quarter of the mean's, for the longest petal."""
+    low = landscape("line")
+    own = max(2 * (x**2 + 1) for x in low.x)
+    assert round(own, 1) == 32.4 and round(2 / own, 3) == 0.062
+    assert 4 < own / low.curvatures[1] < 4.5
 
 
 def test_a_wide_network_needs_a_unit_for_each_bend_and_one_more():

@@ -6,6 +6,7 @@ from labs.driving import button, drag, press, spot, text
 from labs.storm import controls
 from neuronlab import DescentLab
 from neuronlab.labs.descent.landscape_model import landscape
+from neuronlab.labs.descent.landscape_plot import LOOKS
 from neuronlab.labs.descent.model import descend
 from neuronlab.plots.sheet import shown_size
 
@@ -102,7 +103,11 @@ def test_all_three_side_by_side():
         assert np.array_equal(path, descend(landscape("line"), (-2, -2), name, 0.05, steps=40))
         assert f"{name} {lab.behaviours[name].name} , L = " in said(lab)
     assert "the same η for all" in said(lab)
+    for name, (color, _) in LOOKS.items():
+        for plot in (lab.plot.landscape, lab.plot.loss):
+            assert plot._ends[name].get_markerfacecolor() == color
     lab.compare = False
+    assert not any(len(lab.plot.loss._ends[name].get_xdata()) for name in ("momentum", "adam"))
     assert list(lab.behaviours) == ["sgd"]
     assert not len(lab.plot.landscape.ways["adam"].shafts.get_xydata())
 
@@ -148,9 +153,27 @@ def test_what_is_marked_in_the_landscape_is_named_inside_of_it():
     assert DescentLab(step=1).plot.landscape._names.texts[3] == "−gradient"
     many = DescentLab(surface="sigmoid, squared error", compare=True, learning_rate=1, step=40)
     texts = many.plot.landscape._names.texts
-    assert texts[4:] == ["", "momentum: outside", "adam: outside"]
+    assert texts[4:] == ["", "momentum: outside", "adam: outside", "", ""]
     assert "outside" in DescentLab(learning_rate=0.5, step=20).plot.landscape._names.texts
     assert DescentLab(step=15).plot.landscape._names.texts[3] == ""  # too short to be seen
+
+
+def test_two_valleys_are_marked_where_that_is_asked_for():
+    lab = DescentLab(surface="chain", w=-2, b=2, learning_rate=0.3, step=40, valleys=True)
+    ground, rests = lab.plot.landscape, lab.landscape.rests
+    for kind, mark in ground.rests.items():
+        assert kind in ground._names.texts and f"{kind} at (" in lab.stage.alt
+        assert mark.get_xydata() == pytest.approx(rests[kind][None])
+    line = ground.border.get_xydata()
+    for valleys, surface in ((False, "chain"), (True, "line")):
+        lab.set(valleys=valleys, surface=surface)
+        assert "saddle" not in ground._names.texts and "Marked" not in lab.stage.alt
+        assert not len(ground.border.get_xydata())
+    low = landscape("chain")
+    for w, v in line[np.abs(line).max(axis=1) < 3][::8]:
+        sides = [descend(low, (w + nudge, v), learning_rate=0.02, steps=400)[-1, 0]
+                 for nudge in (-0.03, 0.03)]  # fmt: skip
+        assert sides[0] < rests["saddle"][0] < sides[1]
 
 
 def test_no_name_stands_on_a_mark_or_on_a_single_way():

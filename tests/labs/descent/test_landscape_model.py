@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from neuronlab.labs.descent.landscape_model import SURFACES, landscape
+from neuronlab.labs.descent.model import descend
 from neuronlab.models.backprop import backpropagate
 from neuronlab.models.mlp import MLP
 from sklearn.datasets import load_iris
@@ -101,6 +102,22 @@ def test_two_units_in_a_row_have_a_second_valley_and_a_saddle():
     assert around.min() < -0.1 and around.max() > 0.1
     for place in (valley, saddle):
         assert low.gradient(*place) == pytest.approx([0, 0], abs=1e-12)
+
+
+def test_the_bottom_of_a_valley_is_where_a_long_walk_of_short_steps_ends(low):
+    if low.name != "chain":
+        assert low.bottom((-3, -3)) is low.minimum
+        return
+    for at in [(w, v) for w in np.linspace(-3, 3, 7) for v in (-3.0, -1.0, 2.5)]:
+        end = descend(low, at, learning_rate=0.05, steps=2500)[-1]
+        assert low.bottom(at) == pytest.approx(end, abs=0.1), at
+
+
+def test_the_saddle_is_the_lowest_place_on_its_line():
+    low = landscape("chain")
+    w, v = low.rests["saddle"]
+    line = low.loss(np.full(601, w), np.linspace(-3, 3, 601) + v)
+    assert line.argmin() == 300
 
 
 def test_the_limit_is_that_of_the_numerical_hessian(low):

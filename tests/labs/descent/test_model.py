@@ -5,6 +5,7 @@ import pytest
 from neuronlab.labs.descent.behaviour_model import behaviour
 from neuronlab.labs.descent.landscape_model import SURFACES, landscape
 from neuronlab.labs.descent.model import Descent, descend
+from neuronlab.labs.descent.words import evidence
 from neuronlab.models.mlp import MLP
 from neuronlab.models.training import Trainer
 
@@ -213,6 +214,21 @@ def test_the_evidence_is_what_the_path_shows():
     path, e = descent.path(50), behaviour(descent, 50).evidence
     assert e["pace"] == pytest.approx(np.linalg.norm(path[50] - path[49]))
     assert e["steps"] == pytest.approx(np.linalg.norm(path[50] - LINE.minimum) / e["pace"])
+
+
+@pytest.mark.parametrize("start", [(-3, -3), (-3, 0), (-3, 3), (3, 3)])
+def test_what_is_left_is_measured_to_the_valley_in_which_a_walk_ends(start):
+    low = landscape("chain")
+    walk = Descent(low, start, learning_rate=0.3)
+    end = walk.path(3000)[-1]
+    for steps in (1, 4, 20):
+        path, found = walk.path(steps), behaviour(walk, steps)
+        assert found.goal == ("local minimum" if start[0] < 0 else "minimum")
+        assert f"the {found.goal}" in evidence(found)
+        assert found.evidence["left"] == pytest.approx(np.linalg.norm(path[-1] - end), abs=1e-4)
+    assert found.name == "crawls"
+    pace = np.linalg.norm(path[20] - path[19])
+    assert found.evidence["steps"] == pytest.approx(found.evidence["left"] / pace)
 
 
 def test_a_start_at_the_minimum_stays_there():

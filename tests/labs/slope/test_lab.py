@@ -1,8 +1,11 @@
 """SlopeLab: the picture's square and step are the numbers that are said."""
 
+import numpy as np
 import pytest
 from labs.driving import control, drag, plain, spot
 from neuronlab import SlopeLab
+from neuronlab.labs.slope.model import nudge
+from neuronlab.plots.sheet import shown_size
 
 
 def test_the_slope_is_not_told_before_it_is_asked_for():
@@ -22,6 +25,27 @@ def test_the_pieces_of_the_square_are_what_is_gained_or_lost(w, h):
     strips = sum(s.get_width() * s.get_height() for s in square._strips)
     assert strips == pytest.approx(abs(2 * e * de))
     assert square._corner.get_width() ** 2 == pytest.approx(de**2)
+
+
+@pytest.mark.parametrize("w", [0, 1.5, 2.5])
+def test_a_small_step_is_shown_as_many_times_larger_to_both_sides(w):
+    lab = SlopeLab(w=w)
+    glass, curve = lab.plot.glass, lab.plot.curve.ax
+    assert not any(part.get_visible() for part in (glass.ax, *glass.ax.lines))
+    assert "magnifying" not in lab.stage.alt
+    for h, times in ((0.1, 4), (0.01, 40), (0.001, 400)):
+        lab.h = h
+        assert all(part.get_visible() for part in (glass.ax, *glass.ax.lines))
+        assert glass.ax.get_xlabel() == f"{times} times larger"
+        x, y = glass._ends.get_data()
+        now = nudge(w, h)
+        assert x[1] - x[0] == pytest.approx(h) and y[1] - y[0] == pytest.approx(now.change)
+        assert per_pixel(curve) / per_pixel(glass.ax) == pytest.approx([times, times])
+
+
+def per_pixel(ax):
+    """Return how much of x and of y a pixel is."""
+    return np.ptp([ax.get_xlim(), ax.get_ylim()], axis=1) / shown_size(ax)
 
 
 def test_what_is_outlined_is_e_squared_before_the_nudge():

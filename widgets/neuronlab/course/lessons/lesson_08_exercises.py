@@ -22,9 +22,10 @@ def _judge_step(step) -> str:
     cases = [(0.0, 0.0, X, Y, 0.1)]
     cases += [(*rng.normal(size=2), rng.normal(size=5), rng.normal(size=5), 0.05)]
     for w, b, x, y, eta in cases:
-        values, wrong = numbers(step(w, b, x, y, eta), 2)
+        returned = step(w, b, x, y, eta)
+        values, wrong = numbers(returned, 2)
         if wrong:
-            return f"{wrong}: the new w and the new b"
+            return _no_pair(f"{wrong}: the new w and the new b", returned, len(x))
         expected = one_step(w, b, x, y, eta)
         if not np.allclose(values, expected, atol=1e-6):
             given = f"for w = {written(round(w, 2))}, b = {written(round(b, 2))}, {len(x)} samples"
@@ -38,6 +39,19 @@ def _judge_step(step) -> str:
             )
             return _slip_of_step(said, values, w, b, x, y, eta)
     return ""
+
+
+def _no_pair(said: str, returned, n: int) -> str:
+    """Return what is wrong with what is no pair of numbers, from a step over ``n`` samples."""
+    if returned is None:
+        return Slip(said, "the last line hands both over: return, the new w, a comma, the new b")
+    if np.isscalar(returned):
+        return Slip(said, "only one came back: return both, with a comma between them")
+    parts = returned if isinstance(returned, tuple | list) else [returned]
+    return Slip(said, _NO_MEAN) if any(np.size(part) == n for part in parts) else said
+
+
+_NO_MEAN = "one number for each sample is left: the loss is a mean, and so is its slope"
 
 
 def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
@@ -69,6 +83,7 @@ def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
             (w - eta * by_b * np.mean(x), new_b),
             "b is right; for w, multiply each error by its own x, and only then take the mean",
         ),
+        ((w - eta * 2 * (w * x + b - y) * x)[:2], _NO_MEAN),
         ((without_b[0], b + without_b[1]), "the outputs are w * x + b: the b is missing"),
     )
     for slip, hint in known:
@@ -211,15 +226,19 @@ def _judge_second_valley(answer) -> str:
     low, start, saddle = landscape("chain"), values[:2], values[2:]
     if np.abs(start).max() > 3:
         return f"the start {written(start)} is outside of the picture"
-    name = _fate(low, start)
+    walk = Descent(low, (start[0], start[1]), learning_rate=0.3)
     if _at_saddle(low, start) and not _at_saddle(low, saddle):
         return Slip(
             f"at {written(start)} is the saddle",
             "the start comes first, and then the saddle: change their order",
         )
-    if name != "is caught":
-        return f"from {written(start)} the walk {name}, with η = 0.3 and 200 steps"
     bottoms = low.minimum, low.rests["local minimum"]
+    if low.bottom(walk.path(200)[-1]) is not bottoms[1]:
+        return Slip(
+            f"from {written(start)} the walk {behaviour(walk, 200).name}, with η = 0.3 and 200 "
+            "steps: that is the lowest valley",
+            "the start comes first: which of the four starts in the lab ended higher up?",
+        )
     if any(np.hypot(*(saddle - bottom)) < 0.5 for bottom in bottoms):
         return Slip(
             f"the start is right; at {written(saddle)} or near it is the bottom of a valley",
@@ -235,10 +254,6 @@ def _judge_second_valley(answer) -> str:
         )
         return Slip(said, hint)
     return said
-
-
-def _fate(low: Landscape, start: np.ndarray) -> str:
-    return behaviour(Descent(low, tuple(start), learning_rate=0.3), 200).name
 
 
 def _at_saddle(low: Landscape, at: np.ndarray) -> bool:

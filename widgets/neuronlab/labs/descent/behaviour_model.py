@@ -1,7 +1,7 @@
 """A behaviour names, by numbers, how a descent went: it arrives, crawls, zigzags or diverges."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -42,10 +42,13 @@ class Behaviour:
         ``"comes nearer and arrives"`` or ``"zigzags and arrives"``.
     evidence : mapping
         The numbers that show it, by name.
+    goal : {"minimum", "local minimum"}
+        The bottom of the valley in which it is: distances are those from there.
     """
 
     name: str
     evidence: Mapping[str, float] = field(default_factory=dict)
+    goal: str = "minimum"
 
 
 def behaviour(descent: Descent, steps: int) -> Behaviour:
@@ -54,7 +57,8 @@ def behaviour(descent: Descent, steps: int) -> Behaviour:
     if len(path) == 1:
         return Behaviour("begins")
     losses = landscape.loss(*path.T)
-    away = np.hypot(*(path - landscape.minimum).T)
+    goal = landscape.bottom(path[-1])
+    away, lowest = np.hypot(*(path - goal).T), np.array_equal(goal, landscape.minimum)
     moves = np.diff(path, axis=0)
     lengths = np.hypot(*moves.T)
     stopped = descent.stopped_at == len(moves)
@@ -67,12 +71,13 @@ def behaviour(descent: Descent, steps: int) -> Behaviour:
         found = _zigzags(descent, moves, lengths)
     if found is None and risen:
         found = _rises(descent, losses, stopped)
-    if found is None and max(away[-1], lengths[-1]) <= max(ARRIVED * away[0], NEAR):
+    if found is None and lowest and max(away[-1], lengths[-1]) <= max(ARRIVED * away[0], NEAR):
         found = _arrives(descent, path, away)
     found = found or _rests(landscape, path[-1], lengths[-1])
     if found is None and descent.takes_all:
         found = _zigzags(descent, moves, lengths)
-    return found or _crawls(descent, moves, away) or _nears(descent, path, away)
+    found = found or _crawls(descent, moves, away) or _nears(descent, path, away)
+    return found if lowest else replace(found, goal="local minimum")
 
 
 def _arrives(descent: Descent, path: Floats, away: Floats) -> Behaviour:

@@ -62,6 +62,9 @@ class DescentLab(Lab):
         Of the order in which the samples come.
     zoom : bool
         Whether the map shows the surroundings of the minimum alone.
+    valleys : bool
+        Whether the map marks the local minimum, the saddle and the border between the valleys,
+        where there are two.
     """
 
     title = "Down the loss"
@@ -79,6 +82,7 @@ class DescentLab(Lab):
     step = traitlets.Int(15, min=0, max=STEPS).tag(state=True)
     seed = traitlets.Int(0, min=0).tag(state=True)
     zoom = traitlets.Bool(False).tag(state=True)
+    valleys = traitlets.Bool(False).tag(state=True)
 
     def build(self):
         """Make the controls and the plot."""
@@ -240,7 +244,7 @@ class DescentLab(Lab):
 
     def show(self, changed):
         """Go down as far as ``step``; show the ways, the neurons and the losses."""
-        if changed & {"surface", "zoom"}:
+        if changed & {"surface", "zoom", "valleys"}:
             self._set_landscape(self.landscape)
         if changed & {"surface", "optimizer", "compare", "batch"}:
             self.plot.rate.set_limits(self._descents, *words.limits(self._descents, self.optimizer))
@@ -257,13 +261,16 @@ class DescentLab(Lab):
             words.stability(now.descent),
             words.epochs(now),
         )
-        return words.seen(now, SURFACE_NAMES[self.surface])
+        marked = words.marked(self.landscape) if self.valleys else ""
+        return words.seen(now, SURFACE_NAMES[self.surface]) + marked
 
     def _set_landscape(self, low: Landscape) -> None:
         w, b = low.minimum
         views = [at + GRID * ZOOMED / REACH for at in (w, b)] if self.zoom else [GRID, GRID]
         losses = low.loss(*np.meshgrid(*views))
         self.plot.landscape.set_losses(views, losses, low.minimum, low.names)
+        marked = (low.rests, low.border) if self.valleys else ({}, np.empty((0, 2)))
+        self.plot.landscape.set_valleys(*marked)
         self._inputs = across(low.x)
         self.plot.neuron.set_samples(
             low.x, low.y, low.x_name, low.y_name, low.is_classifier,

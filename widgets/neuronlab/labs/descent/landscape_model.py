@@ -156,6 +156,15 @@ class Landscape:
                 break
         return at
 
+    @property
+    def border(self) -> Floats:
+        """The line (n, 2) between two valleys, where there are such."""
+        return np.empty((0, 2))
+
+    def bottom(self, at: ArrayLike) -> Floats:
+        """Return the bottom of the valley that ``at`` (2,) belongs to: here there is one alone."""
+        return self.minimum
+
     @cached_property
     def least(self) -> float:
         """The loss at the minimum."""
@@ -230,6 +239,34 @@ class Chain(Landscape):
             "local minimum": self._flat_place((-1.9, -1.2)),
             "saddle": self._flat_place((0.0, 0.0)),
         }
+
+    def bottom(self, at: ArrayLike) -> Floats:
+        """Return the bottom of the valley into which short steps lead from ``at`` (2,).
+
+        The saddle is the lowest place of all with its w: who stands lower stays on his side of it.
+        """
+        here, saddle = np.array(at, dtype=float), self.rests["saddle"]
+        for _ in range(200):
+            if self.loss(*here) < self.loss(*saddle):
+                break
+            slope = self.gradient(*here)
+            here -= slope * min(0.1, 0.05 / max(float(np.hypot(*slope)), 1e-9))
+        return self.rests["local minimum"] if here[0] < saddle[0] else self.minimum
+
+    @cached_property
+    def border(self) -> Floats:
+        """The line (n, 2) between the valleys: straight uphill from the saddle, to both sides."""
+        saddle = self.rests["saddle"]
+        first = 0.01 * np.linalg.eigh(self.hessian(*saddle))[1][:, 1]
+        down, up = (self._uphill(saddle + way) for way in (-first, first))
+        return np.array([*down[::-1], saddle, *up])
+
+    def _uphill(self, at: Floats) -> list[Floats]:
+        points = [at]
+        for _ in range(80):
+            slope = self.gradient(*points[-1])
+            points.append(points[-1] + 0.05 * slope / np.hypot(*slope))
+        return points
 
 
 def _widths() -> tuple[Floats, Floats, str, str]:

@@ -1,6 +1,6 @@
 """A loss landscape over (w, b), and the ways that descents took in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,7 +10,7 @@ from matplotlib.path import Path
 
 from ...plots import style
 from ...plots.mark_names import MarkNames
-from ...plots.put import put, put_handle
+from ...plots.put import put, put_diamond, put_handle
 from ...plots.sheet import shown_size
 from .scene_model import Scene
 
@@ -37,6 +37,7 @@ GROUND = LinearSegmentedColormap.from_list(
 
 EDGE = "#8a7f6a"
 _NOWHERE = np.empty((0, 2))
+_FAR = np.full(2, np.nan)
 
 
 class Arrows:
@@ -87,18 +88,21 @@ class LandscapePlot:
         self._static: list = []
         self._heights = _NOWHERE
         (self._minimum,) = ax.plot([], [], "x", color=style.INK, ms=12, mew=2.4, zorder=3)
+        self.rests = {
+            "local minimum": ax.plot([], [], "x", color=style.INK, ms=9, mew=1.8, zorder=3)[0],
+            "saddle": ax.plot([], [], "+", color=style.INK, ms=12, mew=1.8, zorder=3)[0],
+        }
+        (self.border,) = ax.plot([], [], ":", color=style.INK, lw=1.8, zorder=2)
         self.slope = Arrows(ax, style.DOWN, width=2.6, zorder=3.5)
         self.ways = {
             name: Arrows(ax, *look, zorder=4 + 0.1 * k)
             for k, (name, look) in enumerate(LOOKS.items())
         }
         self._start = put_handle(ax)
-        self._ends, self._outside = (
-            ax.plot([], [], "D", ms=9, mfc=face, mec=edge, mew=1.2, zorder=6, clip_on=False,
-                    animated=True)[0]
-            for face, edge in ((style.INK, style.PAPER), (style.PAPER, style.INK))
-        )  # fmt: skip
-        self._names = MarkNames(ax, 4 + len(LOOKS))
+        self._ends = {
+            name: put_diamond(ax, size=9, zorder=6 + 0.1 * k) for k, name in enumerate(LOOKS)
+        }
+        self._names = MarkNames(ax, 4 + len(LOOKS) + len(self.rests))
 
     def update(self, scene: Scene) -> None:
         """Show the ways down, and an arrow of minus the gradient at the end of the one in hand.
@@ -112,13 +116,22 @@ class LandscapePlot:
         down = np.array([path[-1], tip]) if self.shows(path[-1]) else _NOWHERE
         self.slope.update(down)
         self._start.set_data(*(path[:1] if self.shows(path[0]) else _NOWHERE).T)
-        ends = {name: way[-1] for name, way in ways.items()}
-        inside = np.array([self.shows(end) for end in ends.values()])
-        at = np.clip(list(ends.values()), self._low, self._high)
-        self._ends.set_data(*at[inside].T)
-        self._outside.set_data(*at[~inside].T)
-        gone = dict(zip(np.array(list(ends))[~inside], at[~inside], strict=True))
-        self._show_names(scene, down, gone)
+        self._show_names(scene, down, self._show_ends(ways))
+
+    def _show_ends(self, ways: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+        """Mark where each way ends, in its colour; return the marks at the edge, by name."""
+        gone = {}
+        for name, mark in self._ends.items():
+            end = ways.get(name, _NOWHERE)[-1:]
+            outside = bool(len(end)) and not self.shows(end[0])
+            color = LOOKS[name][0]
+            mark.set(
+                mfc=style.PAPER if outside else color, mec=color if outside else style.PAPER,
+                data=np.clip(end, self._low, self._high).T,
+            )  # fmt: skip
+            if outside:
+                gone[name] = np.clip(end[0], self._low, self._high)
+        return gone
 
     def shows(self, at: np.ndarray) -> bool:
         """Return whether a point is on the map."""
@@ -144,11 +157,15 @@ class LandscapePlot:
         }
         for name in LOOKS:
             marks[f"{name}: outside"] = gone.get(name)
+        for name, mark in self.rests.items():
+            (at,) = np.asarray(mark.get_xydata())
+            marks[name] = at if self.shows(at) else None
         texts = [name if at is not None else "" for name, at in marks.items()]
         if alone:
             texts = [text.split(": ")[-1] for text in texts]
         places = np.array([minimum if at is None else at for at in marks.values()])
-        others = np.concatenate([self._heights, np.asarray(self._ends.get_xydata())])
+        ends = [at[-1:] for at in scene.paths.values() if self.shows(at[-1])]
+        others = np.concatenate([self._heights, *ends])
         self._names.write(texts, places, [*scene.paths.values(), down], others)
 
     def _pixel(self) -> np.ndarray:
@@ -186,6 +203,12 @@ class LandscapePlot:
         self._heights = at[shown]
         self._static = [filled, lines]
         self._minimum.set_data(*minimum[:, None])
+
+    def set_valleys(self, rests: Mapping[str, np.ndarray], border: np.ndarray) -> None:
+        """Mark where else it can rest, by kind, and the ``border`` (n, 2) between two valleys."""
+        for kind, mark in self.rests.items():
+            mark.set_data(*rests.get(kind, _FAR)[:, None])
+        self.border.set_data(*border.T)
 
 
 def round_levels(least: float, greatest: float) -> list[float]:

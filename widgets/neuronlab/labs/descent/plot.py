@@ -88,8 +88,9 @@ class LossPlot:
             name: ax.plot([], [], color=color, ls=dashes, lw=2, zorder=3, animated=True)[0]
             for name, (color, dashes) in LOOKS.items()
         }
-        self._ends = put_diamond(ax, size=8, zorder=4)
-        self._ends.set(mfc=style.INK, mec=style.PAPER)
+        self._ends = {name: put_diamond(ax, size=8, zorder=4) for name in LOOKS}
+        for name, mark in self._ends.items():
+            mark.set(mfc=LOOKS[name][0], mec=style.PAPER)
         self._names = CurveNames(ax, [color for color, _ in LOOKS.values()])
 
     def set_range(self, least: float, greatest: float) -> None:
@@ -109,9 +110,8 @@ class LossPlot:
         for name, line in self._lines.items():
             values = losses.get(name, np.empty(0))
             line.set_data(range(len(values)), values)
-        top = self.ax.get_ylim()[1]
-        ends = [(len(values) - 1, min(values[-1], top)) for values in losses.values()]
-        self._ends.set_data(*np.array(ends).T)
+            last = np.minimum(values[-1:], self.ax.get_ylim()[1])
+            self._ends[name].set_data([len(values) - 1] * len(last), last)
         if len(losses) < 2:
             self._names.write([None] * len(LOOKS), [None] * len(LOOKS))
             return

@@ -5,6 +5,7 @@ from math import isinf
 
 from ...text.numbers import number, power, vector
 from .behaviour_model import Behaviour
+from .landscape_model import Landscape
 from .model import Descent
 from .scene_model import Scene
 
@@ -54,7 +55,7 @@ _SAID = {
         "a saddle"
     ),
     "crawls": lambda e: (
-        f"each step comes {_few(e['pace'])} on, and {_few(e['left'])} is left: "
+        f"each step comes {_few(e['pace'])} on, and {_few(e['left'])} is left to the minimum: "
         + ("endless" if isinf(e["steps"]) else f"{_count(e['steps'])} more steps like that")
     ),
     "comes nearer": _left,
@@ -66,7 +67,7 @@ _SAID = {
 
 def evidence(found: Behaviour) -> str:
     """Return in words the numbers that a behaviour rests on."""
-    return _SAID[found.name](found.evidence)
+    return _SAID[found.name](found.evidence).replace("the minimum", f"the {found.goal}")
 
 
 def loss(value: float) -> str:
@@ -116,7 +117,7 @@ def stability(descent: Descent) -> str:
     """Return how the learning rate stands to the limit of stability of the optimiser in hand."""
     eta, limit, name = descent.learning_rate, descent.stability_limit, descent.optimizer
     if isinf(limit):
-        return f"η = {rate(eta)}: Adam has no limit, its steps are about η long whatever the slope"
+        return f"η = {rate(eta)}: Adam has no limit, its first step is η long in each parameter"
     said = f"η = {rate(eta)}, limit {_LIMIT[name]} = {rate(limit)}"
     there = "" if descent.landscape.is_quadratic else " near the minimum"
     if not descent.takes_all:
@@ -174,6 +175,12 @@ def seen(scene: Scene, surface: str) -> str:
         f"{vector(begin)} to ({_coordinate(w)}, {_coordinate(b)}) with η = "
         f"{rate(scene.descent.learning_rate)}, L = {loss(scene.loss)}. {ends}."
     )
+
+
+def marked(low: Landscape) -> str:
+    """Return where else it can rest, and what parts the valleys; "" in a landscape of one."""
+    rests = [f"{kind} at {vector(at)}" for kind, at in low.rests.items()]
+    return f" Marked: {', '.join(rests)}, a dotted border between the valleys." if rests else ""
 
 
 def epochs(scene: Scene) -> str:

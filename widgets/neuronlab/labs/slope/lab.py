@@ -75,6 +75,8 @@ class SlopeLab(Lab):
             f"At w = {number(self.w)} the sample x = {number(X, 0)}, y = {number(Y, 0)} has the "
             f"loss {before}; a nudge of {h} changes it by {change}."
         )
+        if self.h < 0.5:
+            said += " A magnifying glass shows the step, where the curve is nearly straight."
         if self.slope:
             lines.append(
                 f"ΔL/h = <b>{figure(now.ratio, 5)}</b>; without the corner 2·e·x = "

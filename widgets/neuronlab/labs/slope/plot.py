@@ -20,6 +20,9 @@ _W = np.linspace(LOW - 0.5, HIGH + 0.5, 121)
 _RIGHT = HIGH + 1
 _SIDE = 4.2
 
+_PIXELS = np.array([492 / (_RIGHT - LOW + 0.5), 260 / (TOP + 2)])
+"""Of the curve's picture, for each unit of w and of L."""
+
 
 class SlopePlot:
     """The curve of the loss on the left, the square of the error on the right."""
@@ -28,11 +31,13 @@ class SlopePlot:
         sheet = Sheet(figure)
         top = sheet.height - 28
         self.curve = _Curve(sheet.axes(56, 548, 42, top))
+        self.glass = _Glass(sheet.axes(218, 372, 196, top - 6))
         self.square = _Square(sheet.axes(640, 640 + top - 42, 42, top))
 
     def update(self, nudge: Nudge, slope: bool) -> None:
         """Show a nudge; with ``slope`` the tangent too."""
         self.curve.update(nudge, slope)
+        self.glass.update(nudge, slope)
         self.square.update(nudge)
 
 
@@ -79,6 +84,42 @@ class _Curve:
         elif abs(nudge.change) < 1 and before < 2:
             second, middle = first + half[0] + half[1] + 0.15, before + below
         self._names.write(self._names.texts, [(first, before + below), (second, middle)])
+
+
+class _Glass:
+    """A magnifying glass on the step: where h is small, the curve in it is as good as straight."""
+
+    def __init__(self, ax: Axes):
+        self.ax = ax
+        ax.set_xticks([])
+        ax.set_yticks([])
+        for spine in ax.spines.values():
+            spine.set_visible(True)
+        (self._curve,) = ax.plot([], [], color=style.GREY, lw=2, zorder=1, animated=True)
+        (self._tangent,) = ax.plot([], [], color=style.INK, ls=(0, (5, 3)), lw=1.4, animated=True)
+        (self._along,) = ax.plot([], [], color=style.INK, lw=1.6, zorder=3, animated=True)
+        (self._up,) = ax.plot([], [], lw=3, zorder=3, animated=True)
+        (self._ends,) = ax.plot([], [], "o", ms=6, color=style.INK, zorder=4, animated=True)
+
+    def update(self, nudge: Nudge, slope: bool) -> None:
+        """Show a small step; w and L are as many times larger as on the curve around it."""
+        times = 0.4 / nudge.h
+        for artist in (self.ax, *self.ax.lines):  # lines that move are drawn apart from their Axes
+            artist.set_visible(times > 2)
+        self.ax.set_xlabel(f"{times:.0f} times larger", labelpad=1)
+        width, height = np.array(shown_size(self.ax)) / _PIXELS / times
+        style.set_limits(self.ax, (-width / 2, width / 2), (-height / 2, height / 2))
+        # All is measured from the middle of the step.
+        x, y = np.array([-0.5, 0.5]) * nudge.h, np.array([-0.5, 0.5]) * nudge.change
+        w, middle = nudge.w + nudge.h / 2, (nudge.before + nudge.after) / 2
+        at = np.linspace(-width, width, 41)
+        self._curve.set_data(at, [loss(w + dx) - middle for dx in at])
+        reach = at if slope else np.array([])
+        self._tangent.set_data(reach, y[0] + nudge.slope * (reach - x[0]))
+        self._along.set_data(x, [y[0], y[0]])
+        self._up.set_data([x[1], x[1]], y)
+        self._up.set_color(style.UP if nudge.change > 0 else style.DOWN)
+        self._ends.set_data(x, y)
 
 
 class _Square:
