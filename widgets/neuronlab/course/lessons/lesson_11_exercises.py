@@ -112,6 +112,7 @@ _TOWARDS = {
     SUM: f"{_EACH} Does the step?",
     LAST: "Each gradient is to be used once before it is forgotten.",
     NO_BACKWARD: "loss.backward() needs its brackets, or nothing is called.",
+    NO_STEP: "optimizer.step() needs its brackets, or nothing is called.",
 }
 
 
