@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 from unittest.mock import patch
 
 import numpy as np
@@ -46,7 +47,7 @@ def _judge_keras(function) -> str:
             _model_wrong(result, X)
             or _learned_wrong(learned, X)
             or _asked_wrong(asked, X)
-            or _accuracy_wrong(*result, asked, X, y)
+            or _accuracy_wrong(result, asked, X, y)
         )
 
 
@@ -63,7 +64,7 @@ _RAISED = {
 }
 """What Keras, or what stands in for it, says in its error → what is wrong."""
 
-Asked = list[tuple[object, object]]
+Asked = list[tuple[Any, Any]]
 """What ``evaluate`` was given, and what it returned."""
 
 
@@ -199,8 +200,9 @@ def _from_logits(loss) -> bool:
     return bool(getattr(loss, "from_logits", False))
 
 
-def _accuracy_wrong(model, told, asked: Asked, X, y) -> str:
+def _accuracy_wrong(result, asked: Asked, X, y) -> str:
     """Return what is wrong with the accuracy that was told: ``evaluate`` has to have said it."""
+    model, told = result
     value, wrong = numbers(told, 1)
     if wrong:
         return Slip(f"the accuracy: {wrong}", "evaluate returns the loss first; unpack the two.")

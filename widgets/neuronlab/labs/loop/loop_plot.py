@@ -103,7 +103,7 @@ class LoopPlot:
     def _show_lines(self, scene: Scene) -> None:
         """Lay the lines out anew: they are part of what is drawn once."""
         order = scene.order
-        strips, grips, colors, widths, begins = [], [], [], [], [LEFT + 4]
+        strips, grips, colors, widths, begins = [], [], [], [], [LEFT + 4.0]
         wrong = [(RIGHT - 14, self._y(scene.wrong + 1))] if scene.wrong >= 0 else []
         self._crosses.cross_out(np.array(wrong))
         for place, name in enumerate(order):
