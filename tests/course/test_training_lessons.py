@@ -192,6 +192,26 @@ def hint(key, answer) -> str:
     return judge(key, answer).hint
 
 
+class Linear:
+    """As nn.Linear: a class that gets its numbers when it is called."""
+
+
+@pytest.mark.parametrize("answer", [Linear, lambda W, b: Linear, lambda W, b: [Linear, b]])
+def test_the_class_of_a_layer_is_no_table(answer):
+    assert "that is Linear, a class" in said("11.1", answer)
+    assert "its two tables" in hint("11.1", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "help"),
+    [(lambda W, b: W.T, "a comma between"),
+     (lambda W, b: (W.T, b[:, None]), "b itself"),
+     (lambda W, b: [SimpleNamespace(weight=W.T, bias=b)], "its two tables")],
+)  # fmt: skip
+def test_what_is_no_pair_of_tables_is_told(answer, help):
+    assert help in hint("11.1", answer)
+
+
 @pytest.mark.slow
 def test_a_hint_answers_the_mistake():
     lab = TrainingLab("circles", layers=[4], n_samples=100)

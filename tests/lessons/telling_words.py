@@ -105,7 +105,7 @@ TELLING = {
     "11.4": ["every target", "mean of all targets", "of 20 · 20", "loss of the best"],
     "11.5": [r"0\.21\b", "best (constant|single number)", "loss of a constant", "no part"],
     "11.6": ["10⁻⁸", "√300", "add up slowly", "hardly feels"],
-    "11.7": [r"loss 0\.03", "went well", r"gradients pile", "ends \\*lower"],
+    "11.7": [r"loss 0\.03", "went well", r"gradients pile", r"end \*lower", r"\b55\b"],
     "11.8": [r"slope is gone", r"slope 0", "gradient is lost", "cuts the logarithm"],
     "12.1": [r"\b49\b", "pixel beside"],
     "12.2": [r"\b455\b", r"\b4096\b", r"64 ?· ?64"],

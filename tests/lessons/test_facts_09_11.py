@@ -1,5 +1,7 @@
 """What lessons 09 and 11 say beside their code, computed."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 from neuronlab import BugLab, LoopLab, TrainingLab
@@ -8,6 +10,7 @@ from neuronlab.labs.loop import loop_model
 from neuronlab.labs.loop.bugs_model import FORGOTTEN, courses
 from neuronlab.labs.loop.loop_model import IN_ORDER, run, task
 from neuronlab.labs.loop.machine_model import LossFunction, Net, Optimizer
+from neuronlab.models.backprop import backpropagate
 from neuronlab.models.datasets import load
 from neuronlab.models.mlp import MLP
 from neuronlab.models.training import Trainer
@@ -63,6 +66,34 @@ def test_a_pile_of_gradients_goes_well_by_luck():
     lab = LoopLab(order=list(PILING))
     assert "that is luck" in lab.readout.value
     lab.close()
+
+
+def test_who_steps_at_the_top_takes_the_same_steps_and_is_looked_at_one_earlier():
+    mlp, batches, X, y = task()
+    mlp, early = mlp.copy(), []
+    for _ in range(30):
+        for x, t in batches:
+            found = backpropagate(mlp, mlp.forward(X), y).loss
+            mlp.parameters -= 0.5 * backpropagate(mlp, mlp.forward(x), t).flat
+        early.append(found)  # before the last step
+    at_the_top = run(("batches", "step", "zero_grad", "forward", "loss", "backward"))
+    np.testing.assert_allclose(at_the_top.losses[1:], early, rtol=1e-9)
+    assert round(early[-1], 2) == 0.15 and round(float(run(IN_ORDER).losses[-1]), 2) == 0.18
+
+
+def test_one_step_an_epoch_is_gradient_descent_on_all_with_ten_times_the_rate():
+    mlp, _, X, y = task()
+    mlp, losses = mlp.copy(), []
+    for _ in range(30):
+        losses.append(backpropagate(mlp, mlp.forward(X), y).loss)
+        mlp.parameters -= 10 * 0.5 * backpropagate(mlp, mlp.forward(X), y).flat
+    above = run(("step", "zero_grad", "batches", "forward", "loss", "backward"))
+    np.testing.assert_allclose(above.losses[1:], losses, rtol=1e-6)
+    assert above.losses[-1] < run(IN_ORDER).losses[-1]
+
+
+def test_some_orders_run_and_move_no_weight():
+    assert any(run(order).outcome == "never" for order in permutations(IN_ORDER))
 
 
 def test_where_a_pile_ends_hangs_on_the_last_digits_with_large_steps(monkeypatch):

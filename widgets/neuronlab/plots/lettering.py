@@ -34,13 +34,17 @@ class Lettering:
         Whether what is beyond the Axes is not shown.
     halo : bool
         Whether paper shines around the letters, so that they are read on anything.
+    family : str
+        Of the letters, such as "monospace"; "" is that of other texts.
+    animated : bool
+        False for what seldom changes.
     """
 
     def __init__(
         self, ax: Axes, at, size: float = 12, below: float = 0, zorder: float = 6,
-        clip: bool = True, halo: bool = False,
+        clip: bool = True, halo: bool = False, family: str = "", animated: bool = True,
     ):  # fmt: skip
-        self._size = size
+        self._look = size, family
         figure = ax.figure
         shift = ScaledTranslation(0, -below / 72, figure.dpi_scale_trans)
         looks: list[dict[str, Any]] = [{"facecolors": style.INK, "linewidths": 0}]
@@ -49,7 +53,7 @@ class Lettering:
         self._artists = [
             PathCollection(
                 [], offsets=np.reshape(at, (-1, 2)), offset_transform=ax.transData + shift,
-                zorder=zorder, animated=True, clip_on=clip, **look,
+                zorder=zorder, animated=animated, clip_on=clip, **look,
             )
             for look in looks
         ]  # fmt: skip
@@ -67,7 +71,7 @@ class Lettering:
         """Show a text at each point, and none where there are fewer; ``at`` (n, 2) moves them."""
         texts = list(texts)
         self.texts = texts + [""] * (len(self.places) - len(texts))
-        paths = [_outline(text, self._size) for text in self.texts]
+        paths = [_outline(text, *self._look) for text in self.texts]
         for artist in self._artists:
             artist.set_paths(paths)
             if at is not None:
@@ -79,15 +83,15 @@ class Lettering:
 
     def widths(self) -> np.ndarray:
         """Return how wide each text is, (n,), in pixels as shown."""
-        return np.array([sum(_letter(c, self._size)[2] for c in text) for text in self.texts])
+        return np.array([sum(_letter(c, *self._look)[2] for c in text) for text in self.texts])
 
 
 @lru_cache(maxsize=5000)
-def _outline(text: str, size: float) -> Path:
+def _outline(text: str, size: float, family: str) -> Path:
     """Return a text's outline, in pixels, its middle at (0, 0)."""
     pen, vertices, codes = 0.0, [np.empty((0, 2))], [np.empty(0, np.uint8)]
     for character in text:
-        outline, kinds, advance = _letter(character, size)
+        outline, kinds, advance = _letter(character, size, family)
         vertices.append(outline + np.array([pen, 0.0]))
         codes.append(kinds)
         pen += advance
@@ -96,15 +100,16 @@ def _outline(text: str, size: float) -> Path:
 
 
 @lru_cache(maxsize=1000)
-def _letter(character: str, size: float) -> tuple[np.ndarray, np.ndarray, float]:
+def _letter(character: str, size: float, family: str) -> tuple[np.ndarray, np.ndarray, float]:
     """Return one letter's vertices, their codes, and how far the pen moves on."""
-    vertices, codes = _trace(character, size)
+    vertices, codes = _trace(character, size, family)
     # How wide a letter is, with the room around it, shows in where a second one comes to stand.
-    advance = _trace(character + "|", size)[0][:, 0].max() - _trace("|", size)[0][:, 0].max()
-    return vertices, codes, float(advance)
+    both, bar = (_trace(text, size, family)[0][:, 0].max() for text in (character + "|", "|"))
+    return vertices, codes, float(both - bar)
 
 
-def _trace(text: str, size: float) -> tuple[np.ndarray, np.ndarray]:
-    vertices, codes = text_to_path.get_text_path(FontProperties(), text)
+def _trace(text: str, size: float, family: str) -> tuple[np.ndarray, np.ndarray]:
+    font = FontProperties(family=[family] if family else None)
+    vertices, codes = text_to_path.get_text_path(font, text)
     scale = size / text_to_path.FONT_SCALE
     return np.reshape(vertices, (-1, 2)) * scale, np.array(codes, dtype=np.uint8)

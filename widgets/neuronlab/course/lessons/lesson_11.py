@@ -98,10 +98,12 @@ def _what_it_answers() -> str:
 
 
 ORDERS = {
-    "the first: step() before backward()": "batches zero_grad forward loss step backward",
+    "the first: step() at the top of the inner loop": (
+        "batches step zero_grad forward loss backward"
+    ),
     "the second: zero_grad() above the inner loop": "zero_grad batches forward loss backward step",
-    "the third: step() and zero_grad() before backward()": (
-        "batches forward loss step zero_grad backward"
+    "the third: step() and zero_grad() above the inner loop": (
+        "step zero_grad batches forward loss backward"
     ),
     "none of them gets below the loop in order": " ".join(IN_ORDER),
 }
@@ -199,9 +201,8 @@ PREDICTIONS = {
         "η = 0.5, 30 epochs. Whose loss ends lowest?",
         "options": tuple(ORDERS),
         "answer": _which_ends_lowest,
-        "why": "Ten gradients add up before anybody forgets them, and each step goes down the "
-        "whole sum so far. Such steps are larger than anybody chose, and with this η that went "
-        "well.",
+        "why": "Its ten steps go down 1, 2, … 10 gradients: 55 in an epoch, where the others go "
+        "down 10. Such steps are larger than anybody chose, and with this η that went well.",
     },
     "11.8": {
         "question": "The output's weighted sum is z = 40, and the target is 0: the network is very "

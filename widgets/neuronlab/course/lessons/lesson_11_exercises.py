@@ -16,22 +16,26 @@ from ...labs.loop.outcome_model import (
     outcome,
 )
 from ..judging import Exercise, Slip, of_a_function
-from ..reading import numbers, written
+from ..reading import NOTHING, numbers, written
 from .lesson_11_script import judge_script
 
 
 @of_a_function("to_pytorch")
 def _judge_to_pytorch(function) -> str:
+    if wrong := _a_layer(function):
+        return wrong
     rng = np.random.default_rng(11)
     for n_inputs, n_units in ((2, 4), (3, 1)):
         W, b = rng.normal(size=(n_inputs, n_units)), rng.normal(size=n_units)
         result = function(W, b)
-        if hasattr(result, "weight") and hasattr(result, "bias"):
-            return Slip(
-                "that is a whole layer", "Return what is to be put into it: its two tables."
-            )
+        if result is None:
+            return NOTHING
+        for part in result if isinstance(result, tuple | list) else [result]:
+            if wrong := _a_layer(part):
+                return wrong
         if not isinstance(result, tuple | list) or len(result) != 2:
-            return "it should return two things: the weight and the bias"
+            wrong = "it should return two things: the weight and the bias"
+            return Slip(wrong, "Two tables with a comma between them.")
         weight, bias = (
             np.asarray(getattr(part, "detach", lambda part=part: part)()) for part in result
         )
@@ -43,10 +47,22 @@ def _judge_to_pytorch(function) -> str:
             wrong = f"for W of shape {W.shape} the weight has the shape {weight.shape}"
             return Slip(wrong, f"nn.Linear{W.shape} has {n_units} units, and a row for each.")
         if bias.shape != b.shape or not np.allclose(bias, b, atol=1e-6):
-            return "the bias should stay as it is"
+            return Slip(
+                "the bias should stay as it is", "It has one number for each unit: b itself."
+            )
         if not np.allclose(weight, W.T, atol=1e-6):
             wrong = "the shape is right, but the numbers stand in other places"
             return Slip(wrong, "A reshape deals the numbers out anew, row by row. Turn the table.")
+    return ""
+
+
+def _a_layer(part) -> str:
+    """Return what is wrong where a layer stands, or its class, and tables should."""
+    tables = "Return what is to be put into it: its two tables."
+    if isinstance(part, type):
+        return Slip(f"that is {part.__name__}, a class: a kind of layer without numbers", tables)
+    if hasattr(part, "weight") and hasattr(part, "bias"):
+        return Slip("that is a whole layer", tables)
     return ""
 
 
@@ -96,6 +112,7 @@ _TOWARDS = {
     SUM: f"{_EACH} Does the step?",
     LAST: "Each gradient is to be used once before it is forgotten.",
     NO_BACKWARD: "loss.backward() needs its brackets, or nothing is called.",
+    NO_STEP: "optimizer.step() needs its brackets, or nothing is called.",
 }
 
 

@@ -63,11 +63,10 @@ class LoopPlot:
         self._grips = put_handle(ax, style.GREY, zorder=3)
         self._grips.set_animated(False)
         self._crosses = Crosses(ax, 0)
-        code: dict[str, Any] = {"family": "monospace", "fontsize": 12.5, "va": "center"}
-        ax.text(LEFT + 4, self._y(0), FIRST, **code)
-        self._code = {name: ax.text(0, 0, text, zorder=4, **code) for name, text in LINES.items()}
+        rows = np.zeros((len(LINES) + 1, 2))
+        self._code = Lettering(ax, rows, size=12.5, zorder=4, family="monospace", animated=False)
         self._lines: tuple[tuple[str, ...], str, int] | None = None
-        self._effects = Lettering(ax, np.zeros((len(LINES), 2)), size=11.5)
+        self._effects = Lettering(ax, rows[1:], size=11.5)
         self._loss = sheet.axes(LOSS, sheet.width - 24, 48, sheet.height - 40)
         self._loss.set_xlim(0, EPOCHS)
         self._loss.set_xlabel("epoch", labelpad=1)
@@ -78,7 +77,7 @@ class LoopPlot:
         self._words = Lettering(ax, [((LOSS + sheet.width - 24) / 2, sheet.height - 18)], size=12.5)
         self._names = Lettering(self._loss, np.zeros((1, 2)), size=11.5)
 
-    def _y(self, row: int) -> float:
+    def _y(self, row: Any) -> Any:
         """Return how high the middle of a row is; row 0 is the loop over the epochs."""
         return self.height - 24 - ROW * row
 
@@ -98,22 +97,20 @@ class LoopPlot:
         if lines != self._lines:
             self._lines = lines
             self._show_lines(scene)
-        self._effects.write(scene.effects)
-        at = [(RIGHT + 12 + w / 2, self._y(k + 1)) for k, w in enumerate(self._effects.widths())]
-        self._effects.write(scene.effects, at)
+        self._write(self._effects, scene.effects, [RIGHT + 12] * len(LINES), first=1)
         self._show_losses(scene)
 
     def _show_lines(self, scene: Scene) -> None:
-        """Lay the lines out anew: they are part of what is drawn once, for text is slow."""
+        """Lay the lines out anew: they are part of what is drawn once."""
         order = scene.order
-        strips, grips, colors, widths = [], [], [], []
+        strips, grips, colors, widths, begins = [], [], [], [], [LEFT + 4.0]
         wrong = [(RIGHT - 14, self._y(scene.wrong + 1))] if scene.wrong >= 0 else []
         self._crosses.cross_out(np.array(wrong))
         for place, name in enumerate(order):
             x, y = _indent(order, place), self._y(place + 1)
             strips.append([(x, y - HALF), (RIGHT, y - HALF), (RIGHT, y + HALF), (x, y + HALF)])
             grips.append((x + 14, y))
-            self._code[name].set_position((x + 28, y))
+            begins.append(x + 28)
             held = name == scene.held
             colors.append(style.INK if held else style.PALE)
             widths.append(2.2 if held else 1.2)
@@ -122,6 +119,13 @@ class LoopPlot:
         self._strips.set_edgecolor(colors)
         self._strips.set_linewidth(widths)
         self._grips.set_data(*np.transpose(grips))
+        self._write(self._code, [FIRST, *(LINES[name] for name in order)], begins)
+
+    def _write(self, words: Lettering, texts: Sequence[str], begins, first: int = 0) -> None:
+        """Write a text in each row from the ``first``, and let it begin where it should."""
+        words.write(texts)
+        rows = first + np.arange(len(texts))
+        words.write(texts, np.column_stack([begins + words.widths() / 2, self._y(rows)]))
 
     def _show_losses(self, scene: Scene) -> None:
         losses, reference = scene.losses, scene.reference
