@@ -126,6 +126,12 @@ def test_a_sigmoid_layer_comes_home_on_the_circles_at_a_larger_rate():
     assert Race("circles", 1, 0.3).at(LAPS).arrived[1] < 60
 
 
+def test_the_pull_does_not_say_who_wins():
+    one, six = (Race("moons", depth, 0.05).at(LAPS) for depth in (1, 6))
+    assert one.winners == ["relu"] and one.arrived[2] is None and one.pull[2] > one.pull[3]
+    assert six.arrived[2:] == (10, 11) and 5 < six.pull[2] / six.pull[3] < 6
+
+
 def test_the_winner_hangs_on_the_start():
     winners = {tuple(Race("moons", 6, 0.05, seed).at(LAPS).winners) for seed in range(6)}
     assert len(winners) > 1
