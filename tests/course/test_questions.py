@@ -82,6 +82,18 @@ def test_numbers_are_judged_with_their_tolerance(store):
     assert not number(5, 0) and not number(2.9, 1)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("¼", "Computed: 0.25 ."), ("0.3", "Computed: 0.25 ; yours is close enough."),
+     ("0.5", "Computed: 0.25 .")],
+)  # fmt: skip
+def test_a_number_that_is_near_is_told_that_it_was_taken_for_right(typed, said, store):
+    card = Predict("how steep?", answer=lambda: 0.25, why="…", tolerance=0.05, store=store)
+    card.way.widget.value = typed
+    card.commit()
+    assert said in text(card)
+
+
 @pytest.mark.parametrize("computed", [0, 4])
 def test_a_number_that_nobody_typed_is_no_answer(store, computed):
     card = Predict("how many?", answer=lambda: computed, why="…", key="n", store=store)

@@ -97,7 +97,7 @@ PREDICTIONS = {
     },
     "06.2": {
         "question": "The sigmoid goes from 0 to 1, and is steepest at z = 0. How steep is it "
-        "there? (A slope of 1 is 45°.)",
+        "there? (A slope of 1 is 45°; come within 0.05.)",
         "answer": _steepest_sigmoid,
         "tolerance": 0.05,
         "why": "Nudge it: from z = −0.1 to 0.1 the output goes from 0.475 to 0.525. That is 0.05 "
