@@ -116,6 +116,10 @@ PREDICTIONS = {
         "change the input a little. How much of the change arrives at the end?",
         "options": ["about a fortieth", "about a thousandth", "about a millionth"],
         "answer": _after_ten_layers,
+        "reply": {
+            "about a fortieth": "That is ¼, divided by 10. But every layer divides by 4 again.",
+            "about a thousandth": "That would be a half in each layer: ½ ten times is 1/1024.",
+        }.get,
         "why": "Each layer keeps a quarter of what the one before has left: ¼ of ¼ of ¼ … ten "
         "times is 1/1,048,576.",
     },
@@ -139,6 +143,11 @@ PREDICTIONS = {
             "about a million times more weakly",
         ],
         "answer": _six_sigmoid_layers,
+        "reply": {
+            "about as strongly": "So it is with the tanh, as you will see.",
+            "about ten times more weakly": "Two more layers have done that already.",
+            "about a million times more weakly": "¼ ten times would do that: ten more layers.",
+        }.get,
         "why": "Five more layers, and in each a slope of at most ¼: that alone makes 1/1024. The "
         "weights on the way are no help: they start small.",
     },
@@ -155,6 +164,10 @@ PREDICTIONS = {
         "the three probabilities?",
         "options": ["nothing", "they come closer together", "they move apart"],
         "answer": _one_more_for_each,
+        "reply": {
+            "they come closer together": "Halving the scores would do that.",
+            "they move apart": "Doubling the scores would do that.",
+        }.get,
         "why": "Each power becomes e times as large, and so does their sum. Softmax only sees "
         "differences between scores.",
     },
@@ -177,6 +190,12 @@ PREDICTIONS = {
             "fewer than 10, as what was compared while it learned",
         ],
         "answer": _three_compared,
+        "reply": {
+            "about 50, as versicolor's unit was": "Nobody asks for its yes or no any more, only "
+            "whether its output is the greatest.",
+            "about 17, as “smooth, alone” in the table": "Those were still coming down; these have "
+            "had four times as long.",
+        }.get,
         "why": "Setosa's and virginica's units are low in the middle. There versicolor's “perhaps” "
         "is the greatest of the three, though by itself it is no yes.",
     },
