@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from neuronlab import Predict, predict
-from neuronlab.course.judging import keys
+from neuronlab.course.judging import keys, prediction
 from neuronlab.course.progress import Progress
 from neuronlab.course.sketch import Sketch
 from neuronlab.course.ways import Choose
@@ -39,6 +39,35 @@ def test_a_right_prediction_is_told_so(store):
     card.choice = "b"
     card.commit()
     assert "✓ right" in text(card) and card.right
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("a", "Computed: b. a is <too> early. Because."), ("b", "b. Because.")]
+)
+def test_a_wrong_answer_may_have_a_reply_of_its_own(given, said, store):
+    card = ask(store, reply={"a": "a is <too> early."}.get)
+    card.choice = given
+    card.commit()
+    assert said.replace("<too>", "&lt;too&gt;") in text(card).replace(" .", ".")
+
+
+def test_a_number_may_be_replied_to_and_need_not_be(store):
+    card = Predict("how many?", answer=lambda: 4, why="Because.", store=store,
+                   reply=lambda given: "More than all." if given > 9 else "")  # fmt: skip
+    for given, replied in ((10, True), (5, False), (4, False)):
+        card.choice = given
+        card.commit()
+        assert ("More than all. Because." in text(card)) == replied
+        card.take_back()
+
+
+def test_every_reply_of_the_course_is_to_a_wrong_answer_that_can_be_given():
+    for key in keys("PREDICTIONS"):
+        asked = prediction(key)
+        if "reply" in asked and "options" in asked:
+            replies = asked["reply"].__self__
+            assert replies and set(replies) < set(asked["options"])
+            assert asked["answer"]() not in replies
 
 
 def test_without_a_choice_there_is_no_commit(store):
@@ -80,6 +109,18 @@ def test_numbers_are_judged_with_their_tolerance(store):
 
     assert number(4, 0) and number(5, 1) and number(3.5, 0.5)
     assert not number(5, 0) and not number(2.9, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("¼", "Computed: 0.25 ."), ("0.3", "Computed: 0.25 ; yours is close enough."),
+     ("0.5", "Computed: 0.25 .")],
+)  # fmt: skip
+def test_a_number_that_is_near_is_told_that_it_was_taken_for_right(typed, said, store):
+    card = Predict("how steep?", answer=lambda: 0.25, why="…", tolerance=0.05, store=store)
+    card.way.widget.value = typed
+    card.commit()
+    assert said in text(card)
 
 
 @pytest.mark.parametrize("computed", [0, 4])
@@ -184,7 +225,7 @@ EXPECTED = {
     "06.7": 1,
     "06.8": "nothing",
     "06.9": "about 10",
-    "06.10": "about 6, as what was compared while it learned",
+    "06.10": "fewer than 10, as what was compared while it learned",
     "07.1": 41,
     "07.2": "the same number",
     "07.3": "it stays close to 0.47",

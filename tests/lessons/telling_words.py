@@ -57,7 +57,7 @@ TELLING = {
     "06.7": ["one single layer", "product of the three", "any number of layers"],
     "06.8": ["only differences", "sees only"],
     "06.9": ["even for steps", "needs no between", "does nearly all"],
-    "06.10": [r"at the end: +6", "six, though", "honest “perhaps”"],
+    "06.10": [r"at the end: +8", "eight, though", "honest “perhaps”"],
     "07.1": [r"\b41\b", r"16 \+ 20"],
     "07.2": ["what they cost", r"= 41, too"],
     "07.3": ["shouting is over", r"go to −1 or 1", "cannot make this network sure"],

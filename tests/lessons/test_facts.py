@@ -99,6 +99,29 @@ def test_a_kind_teacher_needs_one_sample_and_the_worst_gets_eleven_mistakes():
     assert len(longest(few.X, few.y)) == 11
 
 
+@pytest.mark.parametrize("begun", [(), (3,), (3, 6, 3, 1), (7,)])
+def test_a_longest_order_goes_on_from_where_it_has_begun(begun):
+    few = load("few")
+    rest = longest(few.X, few.y, begun=begun)
+    end = taught(few.X, few.y, [*begun, *rest])
+    assert not end.n_wrong and end.corrections == len(begun) + len(rest)
+    assert end.corrections == (1 if begun == (7,) else 11)
+
+
+def test_whoever_begins_3_6_3_1_and_stays_with_three_points_errs_9_times_or_more():
+    """Exercise 04.2's last hint."""
+    few, counts = load("few"), set()
+    todo = [(3, 6, 3, 1)]
+    while todo:
+        order = todo.pop()
+        now = taught(few.X, few.y, order)
+        inside = [k for k in (1, 3, 6) if now.wrong[k - 1]]
+        todo += [(*order, k) for k in inside]
+        counts |= {now.corrections} if not now.n_wrong else set()
+        assert inside or not now.n_wrong
+    assert counts == {9, 11}
+
+
 def test_there_are_43_ways_to_err_on_the_eight_points():
     """Lesson 04."""
     few = load("few")

@@ -126,6 +126,12 @@ def test_a_sigmoid_layer_comes_home_on_the_circles_at_a_larger_rate():
     assert Race("circles", 1, 0.3).at(LAPS).arrived[1] < 60
 
 
+def test_the_pull_does_not_say_who_wins():
+    one, six = (Race("moons", depth, 0.05).at(LAPS) for depth in (1, 6))
+    assert one.winners == ["relu"] and one.arrived[2] is None and one.pull[2] > one.pull[3]
+    assert six.arrived[2:] == (10, 11) and 5 < six.pull[2] / six.pull[3] < 6
+
+
 def test_the_winner_hangs_on_the_start():
     winners = {tuple(Race("moons", 6, 0.05, seed).at(LAPS).winners) for seed in range(6)}
     assert len(winners) > 1
@@ -144,16 +150,24 @@ def overflowing(z):
         ("05.3", ((1, 1, -0.5), (-1, -1, 1.5), (1, 1, -1.5)), "that is XOR itself"),
         ("06.2", -np.log(9), "the sign of z"),
         ("06.2", 2.19, "as read off a picture"),
+        ("06.2", 2.2, "as read off a picture"),
         ("06.2", 0.9, "0.9 is to come out"),
         ("06.3", lambda z: overflowing(z - 1000), "find it from z itself"),
         ("06.3", lambda z: overflowing(z - z.mean()), "only differences between scores count"),
         ("06.3", overflowing, "only differences between scores count"),
         ("06.3", np.exp, "divide each by the sum"),
+        ("06.3", lambda z: overflowing(np.clip(z, -700, 700)), "lost the difference"),
+        ("06.3", lambda z: overflowing(np.clip(z, -100, 100)), "lost the difference"),
     ],
 )  # fmt: skip
 def test_a_hint_answers_the_mistake_that_was_made(key, answer, hint):
     wrong = exercise(key).judge(answer)
     assert isinstance(wrong, Slip) and hint in wrong.hint
+
+
+@pytest.mark.parametrize("z", [np.log(9), 2.197, 2.198])
+def test_the_place_of_0_9_may_be_off_by_a_thousandth(z):
+    assert exercise("06.2").judge(z) == ""
 
 
 def test_an_overflow_is_not_told_to_take_powers():

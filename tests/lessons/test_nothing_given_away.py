@@ -69,13 +69,19 @@ def met_in(number: str) -> dict[str, str]:
         asked = PREDICT.search(cell.source)
         if asked:
             before[asked[1]] = "\n".join(met)
-            met.append(prediction(asked[1])["why"])  # read as soon as one has committed
+            met += said_after(prediction(asked[1]))
             continue
         met.append(cell.source)
         for output in cell.outputs:
             text = output.get("text") or output.get("data", {}).get("text/plain", "")
             met.append(said_by(read(text)) if LAB.fullmatch(text) else text)
     return before
+
+
+def said_after(asked: dict) -> list[str]:
+    """Return what is read as soon as one has committed, whatever the answer was."""
+    given = asked.get("options", (0, 10, 100, 1000))
+    return [asked["why"], *(asked["reply"](each) or "" for each in given if "reply" in asked)]
 
 
 def before(key: str) -> str:

@@ -28,6 +28,8 @@ from neuronlab.models.expressions import FUNCTIONS, evaluate
         ("max(0, -1, 0.5)", 0.5),
         ("max(2)", 2),
         ("--3", 3),
+        ("¼ + ½", 0.75),
+        ("2·¾", 1.5),
         ("1e-5 + .5 + 5.", 5.50001),
     ],
 )
@@ -51,7 +53,8 @@ def test_what_it_comes_to(text, value):
         ("'a'*3", "not understood"),
         ("[1][0]", "not understood"),
         ("٣", "“٣” is not understood"),
-        ("½", "not understood"),
+        ("⅔", "not understood"),
+        ("1½", "missing"),
         ("1_000", "missing"),
         ("0x10", "missing"),
         ("10**10**10", "too large"),

@@ -66,12 +66,14 @@ def test_what_lesson_06_says_of_the_suspects():
         return np.median([np.median(run[-50:]) for run in runs])
 
     ways = [{"smooth": s, "compared": c} for s in (False, True) for c in (False, True)]
-    assert all(middle("list", seeds=1, **way) == 50 for way in ways)  # nothing helps
+    assert all(middle("list", seeds=1, **way) == 50 for way in ways)  # nothing helps …
+    gentle = [middle("list", 400, 0.01, 1, **way) for way in ways]
+    assert gentle[:2] == [50, 50] and max(gentle[2:]) < 45  # … but small steps, the smooth ones
     steps, compared, smooth, both = (middle("fresh", **way) for way in ways)
     assert steps > 40 and 15 < smooth < 35 and compared < 12 and both < 12
-    steps, compared, smooth, both = (middle("once", 750, 0.5, 1, **way) for way in ways)
-    assert steps > 30 and 10 < smooth < 25 and compared == both == 6
+    steps, compared, smooth, both = (middle("once", 750, 0.2, 1, **way) for way in ways)
+    assert steps > 30 and 10 < smooth < 25 and compared == 6 and both == 8
     alone = train_units(
-        data.X, data.y, 750, smooth=False, compared=False, order="once", learning_rate=0.5
-    )[-100:]
-    assert 7 <= alone.min() <= 13 and 75 <= alone.max() <= 80  # "some 10 …, nearly 80"
+        data.X, data.y, 750, smooth=False, compared=False, order="once", learning_rate=0.2
+    )[-50:]
+    assert 7 <= alone.min() <= 13 and 70 < alone.max() < 75  # "some 10 …, more than 70"

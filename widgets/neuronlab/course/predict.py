@@ -23,6 +23,9 @@ class Predict(Card):
         Asks the model: returns one of the options, a number, or what ``way`` compares with.
     why : str
         The reason, shown after the learner has committed.
+    reply : callable, optional
+        Takes a wrong answer, and returns what is said to it alone, before ``why``; nothing is said
+        where that is None or "". The ``get`` of a dict from options to sentences will do.
     tolerance : float
         How far a number may be off.
     way : callable, optional
@@ -43,6 +46,7 @@ class Predict(Card):
         *,
         answer: Callable[[], Any],
         why: str,
+        reply: Callable[[Any], str | None] = lambda given: None,
         tolerance: float = 0.0,
         way: Callable[[], Way] | None = None,
         key: str | None = None,
@@ -52,7 +56,7 @@ class Predict(Card):
             raise TypeError(f"answer is {answer!r}; expected a function that asks the model")
         self.way = way() if way else Type(tolerance) if options is None else Choose(options)
         super().__init__("\n".join([f"Predict: {question}", *self.way.lines]))
-        self._answer, self._why = answer, why
+        self._answer, self._why, self._reply = answer, why, reply
         self._key = key and f"predict {key}"
         self._store = store or progress()
         self._commit = primary(
@@ -119,9 +123,12 @@ class Predict(Card):
 
     def _judge(self, given: Any) -> None:
         computed = self._answer()
-        self.feel("right" if self.way.agrees(given, computed) else "wrong")
+        right = self.way.agrees(given, computed)
+        self.feel("right" if right else "wrong")
+        reply = None if right else self._reply(given)
         self._says.show(
             self.way.compare(given, computed),
+            *([escape(reply)] if reply else []),
             escape(self._why),
             escape(self._store.problem),
         )

@@ -149,8 +149,10 @@ class Type(Way):
         return math.isclose(given, float(computed), rel_tol=1e-9, abs_tol=self._tolerance)
 
     def compare(self, given: Any, computed: Any) -> str:
-        """Return the computed number."""
-        return f"Computed: <b>{escape(f'{computed:g}')}</b>."
+        """Return the computed number, and whether another one was taken for it."""
+        near = f"{given:g}" != f"{computed:g}" and self.agrees(given, computed)
+        said = "; yours is close enough." if near else "."
+        return f"Computed: <b>{escape(f'{computed:g}')}</b>{said}"
 
     def close(self, computed: Any) -> None:
         """Leave the number as it is."""

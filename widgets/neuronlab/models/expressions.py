@@ -11,7 +11,10 @@ _TOKEN = re.compile(
     r"\s*(?:([0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?|\.[0-9]+)|(\*\*|[-+*/(),²])|(\w+))"
 )
 
-_SIGNS = str.maketrans({"−": "-", "–": "-", "·": "*", "×": "*", "⋅": "*", "÷": "/"})
+_SIGNS = str.maketrans(
+    {"−": "-", "–": "-", "·": "*", "×": "*", "⋅": "*", "÷": "/"}
+    | {"¼": "(1/4)", "½": "(1/2)", "¾": "(3/4)"}
+)
 """The signs that formulas are printed with, and the keys that stand for them."""
 
 
@@ -38,8 +41,8 @@ def evaluate(text: str) -> float:
     Parameters
     ----------
     text : str
-        Numbers with a decimal point, ``+ − · × * / **``, ``²``, brackets, and the names in
-        ``FUNCTIONS``; ``max`` takes several numbers. Nothing else is understood.
+        Numbers with a decimal point, ``¼ ½ ¾``, ``+ − · × * / **``, ``²``, brackets, and the names
+        in ``FUNCTIONS``; ``max`` takes several numbers. Nothing else is understood.
 
     Raises
     ------

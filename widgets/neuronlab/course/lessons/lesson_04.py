@@ -57,6 +57,14 @@ def _corrections_needed() -> float:
     return _history(flowers()).corrections(100 * len(flowers()))
 
 
+def _reply_to_a_count(given: float) -> str:
+    if given < 3:
+        return "After one correction every flower is taken for a setosa, and after two, none is."
+    if given <= 150:
+        return "A line that is right for one flower is right for its neighbours, too, most often."
+    return "It would err so often only where there is hardly any room for a line."
+
+
 def _one_correction_is_enough() -> str:
     history = _history(flowers())
     third = 0
@@ -108,6 +116,7 @@ PREDICTIONS = {
         "corrections will it take until the line tells setosa from the rest?",
         "answer": _corrections_needed,
         "tolerance": 1,
+        "reply": _reply_to_a_count,
         "why": "Two in the first epoch, two in the second, then none. Most flowers are never "
         "learned from: only a mistake moves the weights.",
     },
@@ -129,6 +138,14 @@ PREDICTIONS = {
             "both: how many corrections it takes, and which line comes out",
         ],
         "answer": _what_the_order_changes,
+        "reply": {
+            "nothing: in the end it is the same line": "Many lines have all eight on their side; "
+            "the perceptron stops at the first that it meets.",
+            "which line comes out, not how many corrections it takes": "You are right about the "
+            "line. The number of corrections changes, too.",
+            "how many corrections it takes, not which line comes out": "You are right about the "
+            "corrections. The line changes, too.",
+        }.get,
         "why": "One order is soon over, another needs many more corrections, and they stop at "
         "different lines. What no order can do is go on for ever.",
     },
@@ -163,6 +180,11 @@ PREDICTIONS = {
         "of the list. When 12 epochs are over, of one species every flower is wrong. Of which?",
         "options": ["setosa", "versicolor", "virginica"],
         "answer": _never_right,
+        "reply": {
+            "setosa": "Only two setosas go to another unit.",
+            "virginica": "The virginicas come last in the list: when an epoch is over, the units "
+            "have just been corrected for them.",
+        }.get,
         "why": "Setosa's unit finds a line. Versicolor lies between the others: its unit would "
         "need a strip between two lines, and the 50 virginicas at the end have just told it 'no'.",
     },

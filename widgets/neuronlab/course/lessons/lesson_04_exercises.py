@@ -1,14 +1,17 @@
 """Lesson 04, the perceptron: exercises and their judges."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ...labs.perceptron.history_model import PerceptronHistory
 from ...labs.perceptron.order_lab import OrderLab
-from ...labs.perceptron.order_model import taught
+from ...labs.perceptron.order_model import longest, taught
 from ...labs.perceptron.words import corrections
 from ...models.datasets import load
-from ...models.margin import widest_margin
+from ...models.margin import Margin, widest_margin
 from ...models.perceptron import Perceptron
+from ...models.samples import Dataset
 from ..judging import Exercise, Slip, of_a_function
 from ..reading import numbers, written
 from .lesson_04 import flowers
@@ -130,11 +133,28 @@ def _judge_order(answer) -> str:
     if not now.n_wrong:
         return Slip(
             f"solved after {corrections(now)}: {ENOUGH} are asked for, so put the end off longer",
-            "Stay with 1, 3 and 6 as long as one of them is wrong, and begin with 3.",
+            _where_it_ended(order),
         )
     idle = len(order) - now.corrections
-    rest = f", and {idle} of the samples were right already" if idle else ""
+    were = "was" if idle == 1 else "were"
+    rest = f", and {idle} of the samples {were} right already" if idle else ""
     return f"{corrections(now)} until now{rest}; {ENOUGH} are asked for"
+
+
+def _where_it_ended(order: Sequence[int]) -> str:
+    """Return the first choice that left too few mistakes to be made, and a better one."""
+    few = load("few")
+
+    def left(shown: Sequence[int]) -> list[int]:
+        return longest(few.X, few.y, begun=shown)
+
+    k = next(
+        k
+        for k in range(len(order))
+        if taught(few.X, few.y, order[: k + 1]).corrections + len(left(order[: k + 1])) < ENOUGH
+    )
+    so_far = f"After {', '.join(map(str, order[:k]))}, point" if k else "Point"
+    return f"{so_far} {order[k]} leads to an early end: take {left(order[:k])[0]} there."
 
 
 def _judge_line(answer) -> str:
@@ -150,8 +170,9 @@ def _judge_line(answer) -> str:
     first = bad[0]
     z = data.X[first] @ values[:2] + values[2]
     should = "above" if data.y[first] else "below"
+    are = "is" if len(bad) == 1 else "are"
     wrong = (
-        f"{len(bad)} of {len(data)} flowers are on the wrong side; first flower {first + 1}, "
+        f"{len(bad)} of {len(data)} flowers {are} on the wrong side; first flower {first + 1}, "
         f"{data.class_names[data.y[first]]}, x = {written(data.X[first])}: "
         f"z = {written(round(z, 6))}, and it should be {should} 0"
     )
@@ -171,11 +192,12 @@ def _judge_line(answer) -> str:
     return wrong
 
 
-def _wrong_side(values: np.ndarray) -> np.ndarray:
+def _wrong_side(values: np.ndarray, data: Dataset | None = None) -> np.ndarray:
     """Return the flowers that the line w₁, w₂, b has on the wrong side, or on it."""
+    data = data or flowers()
     perceptron = Perceptron(2)
     perceptron.W, perceptron.b = values[:2, None], values[2:]
-    return np.flatnonzero(perceptron.corrections(flowers().X, perceptron.targets(flowers().y)))
+    return np.flatnonzero(perceptron.corrections(data.X, perceptron.targets(data.y)))
 
 
 def _whose(values: np.ndarray) -> str:
@@ -197,19 +219,31 @@ def _judge_spoiler(answer) -> str:
     margin = _margin(length, width)
     if margin is None:
         return ""
+    w1, w2, b = _in_few_digits(margin, length, width)
     wrong = (
-        f"with that flower there is still a line: w = {written(margin.weights)}, "
-        f"b = {written(margin.bias)} has every flower on its side"
+        f"with that flower there is still a line: w = {written((w1, w2))}, b = {written(b)} "
+        "has every flower on its side"
     )
     if width > length and _margin(width, length) is None:
         return Slip(wrong, "The length comes first, then the width.")
     return wrong
 
 
-def _margin(length: float, width: float):
+def _margin(length: float, width: float) -> Margin | None:
     """Return the widest margin with one more setosa, None where no line is left."""
     spoiled = flowers().with_points([(length, width, 1)])
     return widest_margin(spoiled.X, spoiled.y)
+
+
+def _in_few_digits(margin: Margin, length: float, width: float) -> np.ndarray:
+    """Return w₁, w₂, b of its line with ‖w‖ = 1, in as few decimals as still keep all apart."""
+    spoiled = flowers().with_points([(length, width, 1)])
+    line = np.append(margin.weights, margin.bias) / np.linalg.norm(margin.weights)
+    for digits in range(2, 16):
+        short = line.round(digits) + 0.0  # 0 has no sign
+        if not len(_wrong_side(short, spoiled)):
+            return short
+    return line
 
 
 EXERCISES = {
@@ -227,7 +261,7 @@ EXERCISES = {
         (
             "Beware of point 7, which ends it at once. Which neighbours are on different sides?",
             "Stay with 1, 3 and 6 as long as one of them is wrong, and begin with 3, then 6.",
-            "Begin 3, 6, 3, 1, 3 and watch which of 1, 3 and 6 are wrong; never leave these three.",
+            "Begin 3, 6, 3, 1, and then stay with 1, 3 and 6 as long as one of them is wrong.",
         ),
         "and Novikoff's bound still stands far above you",
     ),

@@ -56,7 +56,7 @@ def _judge_where(answer) -> str:
     if wrong:
         return wrong
     a = float(_SIGMOID(value[0]))
-    if abs(a - 0.9) < 0.0005:
+    if abs(value[0] - np.log(9)) < 0.001:
         return ""
     side = "above" if a > 0.9 else "below"
     said = f"σ({written(value)}) = {written(round(a, 4))}, which is {side} 0.9"
@@ -72,7 +72,7 @@ def _judge_where(answer) -> str:
 @of_a_function("softmax")
 def _judge_softmax(function) -> str:
     for z in ([2.0, 1.0, 0.1], [-3.0, 0.0, 0.5, 4.0], [1000.0, 1000.0], [-1000.0, -1000.0],
-              [1000.0, 0.0, -1000.0]):  # fmt: skip
+              [1000.0, 999.0], [-1000.0, -1001.0], [1000.0, 0.0, -1000.0]):  # fmt: skip
         with np.errstate(all="ignore"):
             result = function(np.array(z))
         values, wrong = numbers(result, len(z))
@@ -99,6 +99,8 @@ def _judge_softmax(function) -> str:
             return Slip(said, "those are shares of the scores; take a power of e for each first")
         if np.allclose(values / values.sum(), softmax(z), atol=1e-6):
             return Slip(said, "the powers are right; now divide each by the sum of all")
+        if abs(z[0]) == 1000 and np.ptp(values) < 1e-6:
+            return Slip(said, "you have lost the difference between them: were both cut to one?")
         return said
     return ""
 

@@ -45,7 +45,7 @@ def taught(X: Floats, y: Ints, order: Sequence[int]) -> Scene:
     )
 
 
-def longest(X: Floats, y: Ints, most: int = 100_000) -> list[int]:
+def longest(X: Floats, y: Ints, most: int = 100_000, *, begun: Sequence[int] = ()) -> list[int]:
     """Return the order that needs most corrections: every way to err, tried out.
 
     The weights that can be reached are few where the coordinates are round numbers, and there are
@@ -57,10 +57,13 @@ def longest(X: Floats, y: Ints, most: int = 100_000) -> list[int]:
         As for :func:`taught`; a line must tell the two classes apart.
     most : int
         So many different weights are looked at, at most; ValueError where there are more.
+    begun : sequence of int
+        The samples that were shown already, from 1 on; what is returned goes on after them.
     """
     signs = np.where(np.asarray(y) > 0, 1, -1)
     pulls = np.column_stack([X, np.ones(len(X))]) * signs[:, None]
-    start = (0.0, 0.0, 0.0)
+    shown = taught(X, y, begun)
+    start = (*shown.W[:, 0].tolist(), float(shown.b[0]))
     # For each weights (w₁, w₂, b) the most corrections that can follow, and the first of them.
     known: dict[tuple[float, ...], tuple[int, int]] = {}
     todo = [start]
