@@ -54,7 +54,7 @@ def test_a_number_that_does_not_say_what_was_found(pooled, said):
 @pytest.mark.parametrize(
     ("update", "hint"),
     [
-        (lambda Q, n, r: (Q * n + r) / n, "not the old sum"),
+        (lambda Q, n, r: (Q * n + r) / n, "not n·Q"),
         (lambda Q, n, r: (Q * n + r) / (n + 1), "n − 1 rewards, not for n"),
         (lambda Q, n, r: (Q + r) / 2, "halfway"),
         (lambda Q, n, r: Q - (r - Q) / n, "wrong sign"),
@@ -63,17 +63,19 @@ def test_a_number_that_does_not_say_what_was_found(pooled, said):
         (lambda Q, n, r: Q + 0.1 * (r - Q), "a tenth for every n"),
         (lambda Q, n, r: (Q + r) / n, "counts as one reward"),
         (lambda Q, n, r: Q + (r - Q) // n, "divide with /"),
+        (lambda Q, n, r: Q + r - Q / n, "put it in brackets"),
+        (lambda Q, n, r: Q + r / n, "has to shrink"),
     ],
 )
 def test_an_update_that_is_often_written(update, hint):
-    found = judge("12.4", update)
+    found = judge("12.5", update)
     assert not found.right and hint in found.hint and "Q = 0.25, n = 4 and r = 1.0" in found.message
 
 
 def test_both_ways_to_write_the_mean():
-    assert judge("12.4", lambda Q, n, r: Q + (r - Q) / n).right
-    assert judge("12.4", lambda Q, n, r: ((n - 1) * Q + r) / n).right
-    assert "their mean" in judge("12.4", lambda Q, n, r: r / n).message
+    assert judge("12.5", lambda Q, n, r: Q + (r - Q) / n).right
+    assert judge("12.5", lambda Q, n, r: ((n - 1) * Q + r) / n).right
+    assert "their mean" in judge("12.5", lambda Q, n, r: r / n).message
 
 
 @pytest.mark.parametrize(
@@ -85,6 +87,42 @@ def test_both_ways_to_write_the_mean():
 )
 def test_what_is_anywhere_is_found(pooled):
     assert judge("12.3", pooled).right
+
+
+@pytest.mark.parametrize("answer", [(0.12, 0.97), (0.9**20, 0.5 ** (1 / 20)), [0.1216, 0.966]])
+def test_what_twenty_moments_leave(answer):
+    assert judge("12.4", answer).right
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        ((12.2, 0.97), "in percent"),
+        ((0.88, 0.97), "what is lost"),
+        ((18, 0.97), "not f + f"),
+        ((-1, 0.97), "of what is still there"),
+        ((0, 0.97), "of what is still there"),
+        ((0.135, 0.97), "one factor too few"),
+        ((0.109, 0.97), "one factor too many"),
+        ((0.9, 0.97), "0.9·0.9"),
+        ((0.97, 0.12), "comes first"),
+        ((0.12, 0.975), "the same share"),
+        ((0.12, 1.035), "Above 1"),
+        ((0.12, 0.5), "after one moment"),
+        ((0.12, 0.025), "Don't divide"),
+        ((0.12, 0.5**20), "what f = 0.5 leaves"),
+        ((0.12, 3.35), "the gate's bias"),
+    ],
+)
+def test_a_share_or_a_factor_that_is_often_given(answer, hint):
+    found = judge("12.4", answer)
+    assert not found.right and hint in found.hint
+
+
+def test_another_factor_is_told_what_it_leaves():
+    assert judge("12.4", (0.12, 0.95)).message.endswith("f = 0.95 leaves 0.3585")
+    assert "0.3 that is left" in judge("12.4", (0.3, 0.97)).message
+    assert "that is 1 number" in judge("12.4", 0.12).message
 
 
 @pytest.mark.parametrize(

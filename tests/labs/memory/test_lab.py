@@ -71,6 +71,17 @@ def test_a_slope_above_the_axis_is_marked_at_its_edge():
     assert slopes._beyond.get_ydata().max() < slopes.ax.get_ylim()[1]
 
 
+def test_more_says_what_the_forget_gates_do():
+    lab = MemoryLab(length=20, forget=0.0)
+    assert "began 50 % open, and are 50 % open now" in said(lab)
+    assert "By f alone the slope at the first moment would be 2.4·10⁻⁶ times" in said(lab)
+    assert lab.arriving("f", "g", "gates") == pytest.approx(lab.sizes[1, 0])
+    lab.set(forget=3.0)
+    assert lab.arriving("f") == pytest.approx(0.40, abs=0.005) and "would be 0.4 times" in said(lab)
+    with pytest.raises(ValueError, match="road"):
+        lab.arriving("h")
+
+
 def test_the_end_is_the_end():
     lab = MemoryLab(length=5, step=600)
     assert not lab.go(610) and lab.step == 600

@@ -82,6 +82,18 @@ def test_the_sizes_are_those_of_the_slopes_over_the_state(oracle, kind):
     assert sizes == pytest.approx([size(t) / size(6) for t in range(7)], rel=1e-9)
 
 
+def test_by_f_alone_arrives_what_arrives_where_nothing_looks_at_the_outputs():
+    deaf = LSTMNet(2, forget=0.5)
+    deaf.W[:] = 0
+    assert deaf.arriving(X, Y, ["f"]) == pytest.approx(deaf.differentiate(X, Y).sizes[0])
+    assert deaf.arriving(X, Y, ["g", "gates"]) == 0
+
+
+def test_all_roads_bring_all():
+    net = NETWORKS["lstm"]
+    assert net.arriving(X, Y) == pytest.approx(net.differentiate(X, Y).sizes[0], rel=1e-12)
+
+
 def test_the_task():
     x, y = sequences(2000, 20, seed=1)
     marked = x[:, :, 1] == 1

@@ -122,6 +122,56 @@ def _not_what_is_found(function) -> str:
     return ""
 
 
+_LEFT = 0.9**20
+_HALF = 0.5 ** (1 / 20)
+
+
+def _judge_forgetting(answer) -> str:
+    values, wrong = numbers(answer, 2)
+    if wrong:
+        return f"{wrong}: what is left, and f"
+    left, f = (float(value) for value in values)
+    if abs(left - _LEFT) >= 0.005:  # two decimals are enough
+        return _known(f"with f = 0.9 it is not {written(left)} that is left", left, _NOT_LEFT)
+    if abs(f - _HALF) >= 0.005:
+        leaves = f"; f = {written(f)} leaves {written(round(f**20, 4))}" if 0 <= f <= 2 else ""
+        return _known(f"the first is right, the f for a half is not{leaves}", f, _NOT_HALF)
+    return ""
+
+
+_NOT_LEFT = {
+    100 * _LEFT: "That is in percent: write it as a share of 1.",
+    1 - _LEFT: "That is what is lost; what is left?",
+    20 * 0.9: "Each moment multiplies what the one before has left: f·f·f …, not f + f + f …",
+    1 - 20 * 0.1: "It is not a tenth of the start that goes each time, but of what is still there.",
+    0.0: "It is not a tenth of the start that goes each time, but of what is still there.",
+    0.9**19: "That is one factor too few: 20 moments, 20 factors.",
+    0.9**21: "That is one factor too many: 20 moments, 20 factors.",
+    0.9: "So much is left after one moment, and 0.9·0.9 after two.",
+    _HALF: "What is left comes first, then f.",
+}
+"""What is said to a share that is often given, and is wrong."""
+
+_NOT_HALF = {
+    1 - 0.5 / 20: "It is not the same amount that goes each time, but the same share of what is "
+    "still there.",
+    1 / _HALF: "Above 1 it would grow. Which factor, taken 20 times, makes a half?",
+    0.5: "That leaves a half after one moment. f is taken 20 times.",
+    0.5 / 20: "Don't divide by 20: f·f·…·f, 20 times, is to be 0.5.",
+    0.5**20: "That is what f = 0.5 leaves; look for the f that leaves 0.5.",
+    np.log(_HALF / (1 - _HALF)): "That is the gate's bias; f is the sigmoid of it.",
+}
+"""What is said to an f for a half that is often given, and is wrong."""
+
+
+def _known(message: str, value: float, hints: dict[float, str]) -> str:
+    """Return a message, with the hint for the wrong number that was given, where it is known."""
+    for wrong, hint in hints.items():
+        if abs(value - wrong) < (0.2 if wrong > 2 else 0.005):
+            return Slip(message, hint)
+    return message
+
+
 @of_a_function("update")
 def _judge_update(function) -> str:
     rewards = [1.0, 0.0, 0.0, 1.0, 1.0, 0.5]
@@ -144,7 +194,9 @@ def _judge_update(function) -> str:
 
 
 _SLIPS = {
-    "Q·n is not the old sum: Q is the mean of n − 1 rewards": lambda Q, n, r: (Q * n + r) / n,
+    "the old sum is (n − 1)·Q, not n·Q: where r is small, the mean has to shrink": (
+        lambda Q, n, r: Q + r / n
+    ),
     "the old mean stands for n − 1 rewards, not for n": lambda Q, n, r: (Q * n + r) / (n + 1),
     "that is halfway to r: the newest reward counts as much as all before it": (
         lambda Q, n, r: (Q + r) / 2
@@ -158,6 +210,7 @@ _SLIPS = {
         lambda Q, n, r: Q + 0.1 * (r - Q)
     ),
     "the old mean counts as one reward there, and it stands for n − 1": lambda Q, n, r: (Q + r) / n,
+    "the whole step, r − Q, is divided by n: put it in brackets": (lambda Q, n, r: Q + r - Q / n),
     "// throws away what stands behind the point: divide with /": lambda Q, n, r: Q + (r - Q) // n,
 }
 """What is said to an update that is often written, and is wrong."""
@@ -208,6 +261,15 @@ EXERCISES = {
         "it moves along, and you asked only whether it is there: global pooling",
     ),
     "12.4": Exercise(
+        _judge_forgetting,
+        (
+            "One moment leaves 0.9, two leave 0.9·0.9. And 20?",
+            "f²⁰ is left. It is to be 0.5: take the 20th root, or try numbers close to 1.",
+            "(0.9**20, 0.5 ** (1 / 20))",
+        ),
+        "0.9²⁰ ≈ 0.12; and 0.97, a bias of 3.3 or so, keeps half over 20 moments",
+    ),
+    "12.5": Exercise(
         _judge_update,
         (
             "The old mean stands for n − 1 rewards. Add the new one, and divide.",

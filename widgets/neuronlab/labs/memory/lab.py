@@ -33,7 +33,7 @@ class MemoryLab(Lab):
     title = "Learning to remember"
     begin = "Press Play: two networks learn to add two numbers from far back."
     size = (940, 372)
-    readout_lines = 7
+    readout_lines = 8
 
     length = traitlets.Int(30, min=5, max=40).tag(state=True)
     forget = Number(3.0, min=-2.0, max=5.0).tag(state=True)
@@ -87,6 +87,17 @@ class MemoryLab(Lab):
         """The slope that gets back to each moment, as a share of the last, (2, length)."""
         return np.array([learned.sizes for learned in self._tested])
 
+    def arriving(self, *roads: str) -> float:
+        """Return the LSTM's slope at the first moment, as a share of the last, by some roads only.
+
+        Parameters
+        ----------
+        roads : {"f", "g", "gates"}
+            From cell to cell, times f; through what is offered to the cell; through the gates.
+        """
+        race = self._race
+        return race.networks[1].arriving(race.x, race.y, roads)
+
     def go(self, step: int) -> bool:
         """Show the moment after ``step`` steps; return False where that is no change."""
         before, self.step = self.step, max(0, min(step, MOST))
@@ -122,7 +133,7 @@ class MemoryLab(Lab):
         )
         self.plot.update(scene)
         lines = self._lines(scene)
-        self.readout.show(*lines)
+        self.readout.show(*lines, self._forgetting)
         return f"{lines[0]} {lines[1]}".replace("<b>", "").replace("</b>", "")
 
     def _lines(self, scene: Scene) -> list[str]:
@@ -139,10 +150,19 @@ class MemoryLab(Lab):
             f"plain answers {number(scene.answers[0])}, LSTM {number(scene.answers[1])}.",
             "Inputs at each moment: a number, and 1 where it is marked, else 0. The answer is what "
             f"stands at the output after moment {self.length}.",
-            "The LSTM's curve is the slope at its cells. More comes back to them through the "
-            "gates, and adds up: so it can be above 1.",
+            "The LSTM's curve is the slope at its cells. One road leads back from cell to cell, by "
+            "f; others lead by way of what the units said, through g and the gates. All add up.",
             "Parameters: plain 2·8 + 8·8 + 8 + 9 = 97; LSTM four times as many, and 9: "
             "4·(2·8 + 8·8 + 8) + 9 = 361.",
-            f"The forget gates begin {number(100 / (1 + np.exp(-self.forget)), 0)} % open; "
-            "Adam, η = 0.01, mini-batches of 32 new sequences.",
+            "Both learn by Adam, η = 0.01, from mini-batches of 32 new sequences.",
         ]
+
+    def _forgetting(self) -> str:
+        """Say what the forget gates do; this reads the test sequences anew, so only on demand."""
+        race, start = self._race, 1 / (1 + np.exp(-self.forget))
+        opened, alone = race.networks[1].opened(race.x), self.arriving("f")
+        return (
+            f"The forget gates began {number(100 * start, 0)} % open, and are "
+            f"{number(100 * opened, 0)} % open now, on average. By f alone the slope at the first "
+            f"moment would be {figure(alone, 2)} times that at the last."
+        )

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...models.arrays import Floats
 from ...models.optimizers import Adam
-from .networks_model import Learned, LSTMNet, PlainNet, Recurrent
+from .networks_model import Learned, LSTMNet, PlainNet
 from .task_model import sequences
 
 BATCH, TESTED = 32, 64
@@ -59,10 +59,7 @@ class Race:
 
     def __init__(self, length: int, forget: float = 3.0, seed: int = 0):
         self._length, self._seed = length, seed
-        self.networks: tuple[Recurrent, Recurrent] = (
-            PlainNet([seed, 1]),
-            LSTMNet([seed, 2], forget),
-        )
+        self.networks = PlainNet([seed, 1]), LSTMNet([seed, 2], forget)
         self._adams = [Adam(len(network.parameters)) for network in self.networks]
         self.x, self.y = sequences(TESTED, length, [seed, 3])
         self.step = 0

@@ -5,15 +5,20 @@ each moment; all these layers have the same weights, so their gradients add up (
 "Backpropagation through time: what it does and how to do it", 1990).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 
+from ...models import validate
 from ...models.activations import ACTIVATIONS
 from ...models.arrays import Floats
 
 UNITS = 8
 INPUTS = 2
+
+ROADS = ("f", "g", "gates")
+"""The ways back through an LSTM, from a moment to the one before."""
 
 _sigmoid = ACTIVATIONS["sigmoid"]
 
@@ -128,6 +133,34 @@ class LSTMNet(Recurrent):
         super().__init__(seed)
         self.b[:UNITS] = forget
 
+    def opened(self, x: Floats) -> float:
+        """Return how far the forget gates are open: the mean over sequences, moments and units."""
+        return float(np.mean([f for _, _, f, *_ in self._read(x)[1]]))
+
+    def arriving(self, x: Floats, y: Floats, roads: Collection[str] = ROADS) -> float:
+        """Return the slope at the first cell, as a share of that at the last, by some roads only.
+
+        Parameters
+        ----------
+        x, y : ndarray (length, n, 2), (n,)
+            The sequences and their sums.
+        roads : of ``ROADS``
+            "f": from cell to cell, times f; "g": through h and what is offered to the cell;
+            "gates": through h and the gates. From the output to the last cell the way is open.
+        """
+        for road in roads:
+            validate.choice(road, "road", ROADS)
+        W = self.W.copy()
+        W[:, : 3 * UNITS] *= "gates" in roads
+        W[:, 3 * UNITS :] *= "g" in roads
+        h, way = self._read(x)
+        dh, dc, sizes = (h @ self.v + self.c[0] - y)[:, None] * self.v, np.zeros_like(h), []
+        for moment in reversed(way):
+            dc, dz = self._moment_back(moment, dh, dc)
+            sizes.append(_length(dc))
+            dh, dc = dz @ W.T, dc * moment[2] * ("f" in roads)
+        return sizes[-1] / (sizes[0] or 1.0)
+
     def _read(self, x):
         h = c = np.zeros((x.shape[1], UNITS))
         way = []
@@ -145,18 +178,24 @@ class LSTMNet(Recurrent):
     def _back(self, x, way, dh, du, dW, db):
         sizes, dc = np.zeros(len(x)), np.zeros_like(dh)
         for t in range(len(x) - 1, -1, -1):
-            h, c, f, i, o, g, shown = way[t]
-            dc = dc + dh * o * (1 - shown**2)
+            h, _, f, *_ = way[t]
+            dc, dz = self._moment_back(way[t], dh, dc)
             sizes[t] = _length(dc)
-            dz = np.hstack(
-                [dc * c * f * (1 - f), dc * g * i * (1 - i), dh * shown * o * (1 - o),
-                 dc * i * (1 - g**2)]
-            )  # fmt: skip
             du += x[t].T @ dz
             dW += h.T @ dz
             db += dz.sum(axis=0)
             dh, dc = dz @ self.W.T, dc * f
         return _shares(sizes)
+
+    def _moment_back(self, moment: tuple, dh: Floats, dc: Floats) -> tuple[Floats, Floats]:
+        """Return the slopes over the cell and over all sums z of a moment."""
+        _, c, f, i, o, g, shown = moment
+        dc = dc + dh * o * (1 - shown**2)
+        dz = np.hstack(
+            [dc * c * f * (1 - f), dc * g * i * (1 - i), dh * shown * o * (1 - o),
+             dc * i * (1 - g**2)]
+        )  # fmt: skip
+        return dc, dz
 
 
 def views(vector: Floats, parts: int) -> list[Floats]:
