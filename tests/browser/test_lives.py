@@ -37,6 +37,13 @@ IN_A_SECOND = """async () => {
 }"""
 
 
+# ipywidgets looks for a model every 100 ms: now it oversleeps, and all models come meanwhile.
+SLEEPY = """
+  const soon = window.setTimeout;
+  window.setTimeout = (f, ms, ...more) => soon(f, ms === 100 ? 4000 : ms, ...more);
+"""
+
+
 @pytest.fixture
 def alone(jupyterlab, served):
     """Return a function that opens code cells on a kernel of their own, and gives the page."""
@@ -100,6 +107,19 @@ def test_a_page_loaded_again_in_mid_play_plays_on(alone):
     pause(page)
     wait_until(page, lambda: shows_samples_seen(page))
     assert page.problems == []
+
+
+@pytest.mark.parametrize("where", ["notebooks", "voila/render"])
+def test_labs_are_shown_whose_models_come_late(alone, served, where):
+    page = alone("late.ipynb", IMPORT, "PerceptronLab('xor')", "predict('04.3')")
+    page.evaluate(SAVE)
+    with page.context.browser.new_page() as other:
+        other.add_init_script(SLEEPY)
+        other.goto(f"{served[1]}/{where}/late.ipynb", timeout=120_000)
+        other.wait_for_selector(f"{CANVAS}[data-frame]", timeout=30_000)
+        other.get_by_role("button", name="commit").wait_for(timeout=10_000)
+        assert other.get_by_text("Error displaying widget").count() == 0
+        assert other.get_by_text(LINE).count() == 0
 
 
 def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alone):

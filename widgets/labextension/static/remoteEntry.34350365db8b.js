@@ -8,6 +8,8 @@
 //
 // While a lab plays or is dragged, the page counts as busy all the time: see holdBusy.
 //
+// A page that is opened on a running kernel shows all its labs, be the network slow: see patient.
+//
 // This file is the whole extension, in the form in which JupyterLab and Notebook 7 load prebuilt
 // ones; nothing is compiled.
 (() => {
@@ -74,6 +76,21 @@
     renderer.node.append(line(SAVED));
   }
 
+  // ipywidgets (8.1.9) waits two seconds for a model, asleep most of the time; then an output says
+  // "model not found" where all models have come by now, and waits for them where they have not. If
+  // they come in its last sleep, they are there, and it says that they are missing.
+  const managers = new WeakSet();
+
+  function patient(manager) {
+    if (managers.has(manager)) return;
+    managers.add(manager);
+    const find = manager.get_model.bind(manager);
+    manager.get_model = (id) => find(id).catch((error) => {
+      if (manager.restoredStatus) return find(id);
+      throw error;
+    });
+  }
+
   function withFallback(renderer, rendermime) {
     const live = renderer.renderModel.bind(renderer);
     renderer.renderModel = async (model) => {
@@ -136,6 +153,7 @@
           const create = rendermime.createRenderer.bind(rendermime);
           rendermime.createRenderer = (type) => {
             const renderer = create(type);
+            renderer._manager?.promise?.then(patient);
             return (type === VIEW ? withFallback : withReason)(renderer, rendermime, type);
           };
         },
@@ -143,8 +161,17 @@
     },
   };
 
+  const late = {
+    id: 'neuronlab:late',
+    description: 'Shows labs whose models come late from the kernel.',
+    autoStart: true,
+    activate(app) {
+      app.widgetManagerPromise?.promise.then(patient); // Voilà has one manager for the page
+    },
+  };
+
   (window._JUPYTERLAB = window._JUPYTERLAB || {}).neuronlab = {
     init() {},
-    get: async () => () => ({ __esModule: true, default: [stored, busy] }),
+    get: async () => () => ({ __esModule: true, default: [stored, busy, late] }),
   };
 })();
