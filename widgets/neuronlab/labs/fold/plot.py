@@ -54,7 +54,7 @@ class FoldPlot:
         ax.set_xticks([0, 0.5, 1], ["0", "½", "1"])
         ax.set_yticks([0, 0.5, 1], ["0", "½", "1"])
         ax.set_xlabel("input x", labelpad=1)
-        (self._before,) = ax.plot([], [], color=style.PALE, lw=5, animated=True)
+        (self._before,) = ax.plot([], [], color=style.GREY, lw=5, alpha=0.4, animated=True)
         (self._line,) = ax.plot([], [], color=style.INK, lw=2.4, zorder=3, animated=True)
         (self._cut,) = ax.plot([0, 1], [0, 0], ":", color=style.INK, lw=1.6, animated=True)
         (self._meets,) = ax.plot(
