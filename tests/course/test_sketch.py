@@ -49,6 +49,30 @@ def slider(card, label):
     return next(hand for hand in card.way._hands if hand.description == label)
 
 
+@pytest.mark.parametrize("drawn", ["as computed", "upside down", "smooth", "too high"])
+def test_after_a_steep_edge_no_name_lies_on_a_curve_or_leaves_the_axes(drawn):
+    bump = [(0, 2), (1.9, 2), (2.1, 8), (3, 8), (3.1, 2), (4, 2)]
+    way = CurveSketch(Scale("x", 0, 4), Scale("y", 0, 10), 1.0)
+    x = np.linspace(0, 4, PLACES)
+    y = np.interp(x, *np.transpose(bump))
+    curves = {"as computed": y, "upside down": 10 - y, "too high": np.maximum(y, 10 * (x > 2))}
+    way.write(curves.get(drawn, 2 + 6 * np.exp(-((x - 2.5) ** 2))).tolist())
+    way.close(bump)
+    plot = way.plot
+    assert plot._names.texts == ["", "drawn", "computed"]
+    names = plot._names._lettering
+    middles = plot.ax.transData.transform(names.places[1:])
+    scale = plot.ax.figure.dpi / 72
+    half = scale * np.column_stack([names.widths()[1:] / 2, [5, 5]])
+    box = plot.ax.bbox
+    for curve in (plot._drawn, plot._computed):
+        px, py = plot.ax.transData.transform(curve.get_xydata()).T
+        for (left, low), (right, high) in zip(middles - half, middles + half, strict=True):
+            assert box.x0 <= left and right <= box.x1 and box.y0 <= low and high <= box.y1
+            under = np.interp(np.linspace(left, right, 60), px, py)
+            assert not ((under > low) & (under < high)).any()
+
+
 def test_a_curve_is_drawn_with_the_mouse_and_judged_by_its_mean_gap(store):
     card = curve(store)
     mouse(card, (0, 0), (2, 0), (4, 10))

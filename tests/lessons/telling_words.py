@@ -65,7 +65,7 @@ TELLING = {
     "07.5": [r"squared 9\b", "halfway between", "a name, not an amount"],
     "07.6": [r"\bbumps?\b", r"1 − 0"],
     "07.7": ["half as much", r"off by 0\.0\d on"],
-    "07.8": [r"20 of 20", r"\bfold", "nearly flat", "lie flat"],
+    "07.8": [r"20 of 20", r"\bfold(?!Lab)", "nearly flat", "lie flat"],
     "07.9": ["fold doubles", r"\b8 pieces", "eight times", "three folds"],
     "07.10": [r"3–4–1\b", "nothing between them"],
     "08.1": ["same amount", r"2\.3\b", r"6\.91", "no limit"],

@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex, to_rgb
+from matplotlib.figure import Figure
 from neuronlab.labs.convolution import plot as convolution
 from neuronlab.live import stage
 from neuronlab.plots import style
+from neuronlab.plots.network import NetworkPlot
 from neuronlab.plots.tints import flat
 
 SCRIPT = (Path(stage.__file__).parent / "js" / "stage.js").read_text(encoding="utf-8")
@@ -104,3 +106,13 @@ def test_numbers_are_read_on_the_deepest_cell_of_a_convolution(color, share):
     cell = to_hex(flat(color, share))
     assert contrast(to_rgb(style.INK), to_rgb(cell)) >= 4.5
     assert contrast(darkened(style.INK), darkened(cell)) >= 4.5
+
+
+@pytest.mark.parametrize("strength", [0.45, 0.4, 0.15])
+def test_a_pale_negative_link_is_seen_nearly_as_well_as_a_positive_one(strength):
+    network = NetworkPlot(Figure().add_axes((0, 0, 1, 1)), [("",) * 2, ("",)])
+    weights = [np.array([[1.0], [-1.0]])]
+    network.update(weights, [[0, 0], [0]], [["", ""], [""]], strengths=[strength])
+    positive, negative = (to_hex(color) for color in network._links.get_colors())
+    paper = darkened(style.PAPER)
+    assert contrast(darkened(negative), paper) >= 0.8 * contrast(darkened(positive), paper)

@@ -46,6 +46,7 @@ _HOME = {
     "BumpLab": "labs.bump.lab",
     "DepthLab": "labs.depth.lab",
     "SlopeLab": "labs.slope.lab",
+    "FoldLab": "labs.fold.lab",
     "Predict": "course.predict",
     "predict": "course.predict",
     "lesson": "course.head",

@@ -21,6 +21,7 @@ from .labs.depth.lab import DepthLab as DepthLab
 from .labs.descent.lab import DescentLab as DescentLab
 from .labs.digits.lab import DigitsLab as DigitsLab
 from .labs.experts.lab import ExpertsLab as ExpertsLab
+from .labs.fold.lab import FoldLab as FoldLab
 from .labs.frameworks.lab import FrameworksLab as FrameworksLab
 from .labs.gates.circuit_lab import CircuitLab as CircuitLab
 from .labs.gates.gate_lab import GateLab as GateLab

@@ -106,3 +106,19 @@ def test_a_layer_finds_teeth_that_are_not_even():
     errors = [final("teeth, moved", seed) for seed in range(6)]
     assert sum(error["wide"] < 0.2 for error in errors) >= 4  # no flat line
     assert sum(error["deep"] < error["wide"] for error in errors) >= 3
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_at_first_even_teeth_pull_on_biases_alone_and_moved_ones_on_weights_too(name):
+    for target, even in (("four teeth", True), ("teeth, moved", False)):
+        mlp, x = first_weights(name, "gentle", 0), np.linspace(-1, 1, 65)
+        here, pulls = mlp.parameters.copy(), []
+        for step in 1e-5 * np.eye(len(here)):
+            sides = []
+            for sign in (1, -1):
+                mlp.parameters = here + sign * step
+                sides.append(mlp(x[:, None])[:, 0])
+            pulls.append((TARGETS[target](x) * (sides[0] - sides[1])).mean() / 2e-5)
+        mlp.parameters = np.array(pulls)
+        assert all((np.abs(W).max() < 1e-9) == even for W in mlp.weights)
+        assert all(np.abs(b).max() > 0.1 for b in mlp.biases)

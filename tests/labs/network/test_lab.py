@@ -44,6 +44,18 @@ def test_the_sum_that_is_written_out_is_what_plain_python_adds(layer, unit):
     assert float(drawn.replace("−", "-")) == pytest.approx(a[unit], abs=0.0051)
 
 
+def test_inputs_can_go_in_a_hundred_times_as_large():
+    lab = NetworkLab(inputs=[0.5, -1, 0.25], unit=(1, 0))
+    control(lab, "times").value = 100
+    W = lab.mlp.weights
+    a = np.tanh(np.array([50, -100, 25]) @ W[0])
+    assert abs(a) == pytest.approx(1)  # no tanh says more
+    answer = 1 / (1 + np.exp(-np.tanh(a @ W[1]) @ W[2][:, 0]))
+    assert f"the answer ŷ = {answer:.2f}" in plain(lab) and "50.00·0.25" in plain(lab)
+    assert lab.plot.network.values.texts[:3] == ["50.00", "−100", "25.00"]
+    assert repr(lab) == "NetworkLab([3, 4, 4, 1], times=100)"
+
+
 def test_long_sums_are_cut_and_say_so():
     said = plain(NetworkLab([32, 32, 2], unit=(1, 20)))
     assert said.count("·", said.index("z = "), said.index("⋯")) == 3

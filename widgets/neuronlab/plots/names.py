@@ -60,11 +60,17 @@ class CurveNames:
     size : float
         Of the letters, in pixels as shown.
     zorder : float
+    halo : bool
+        Whether paper shines around the names: what lies below them may be shaded.
     """
 
-    def __init__(self, ax: Axes, colors: Sequence[str], size: float = 12, zorder: float = 6):
+    def __init__(
+        self, ax: Axes, colors: Sequence[str], size: float = 12, zorder: float = 6,
+        halo: bool = False,
+    ):  # fmt: skip
         self._ax, self._size = ax, size
-        self._lettering = Lettering(ax, np.zeros((len(colors), 2)), size, zorder=zorder)
+        at = np.zeros((len(colors), 2))
+        self._lettering = Lettering(ax, at, size, zorder=zorder, halo=halo)
         self._lettering.paint([style.legible(color) for color in colors])
 
     @property

@@ -23,6 +23,9 @@ _SIGNS = np.array([to_rgb(style.sign_color(sign)) for sign in (0, 1, -1)])
 _DASHES = [":", "-", (0, (3, 1.6))]
 """For a weight of 0, for a positive one, for a negative one: index them with its sign."""
 
+_LIGHTER = 1.6
+"""Orange is lighter than blue: in a pale link the paper's share is less, to this power."""
+
 
 class NetworkPlot:
     """Layers of units, left to right, each linked to those of the layer before.
@@ -249,7 +252,9 @@ class NetworkPlot:
         else:
             widths = np.where(w == 0, 1.3, 1.2 + 2.2 * np.sqrt(np.abs(w)))
         order, sign = np.argsort(strength, kind="stable"), np.sign(w).astype(int)
-        colors = on_paper(_SIGNS[sign], strength)
+        colors = on_paper(
+            _SIGNS[sign], np.where(sign < 0, 1 - (1 - strength) ** _LIGHTER, strength)
+        )
         self._links.set_linewidths((widths * there)[order])
         self._links.set_colors(colors[order])
         dashes = np.where(wire, 1, sign)[order]

@@ -1,7 +1,7 @@
 """A sketch in the picture: what was drawn by hand in pencil grey, what was computed in ink."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,6 +12,7 @@ from ..models import geometry
 from ..models.arrays import Floats
 from ..models.sketch import area, between, line_through
 from . import style
+from .names import Curve, CurveNames
 from .plane import Lines, PlanePlot
 from .put import put
 
@@ -68,22 +69,14 @@ class CurvePlot:
             [], [], "o-", color=style.INK, lw=1.8, ms=6, zorder=5, clip_on=False, animated=True
         )[0]
         self._pen = _ring(ax)
-        self._names = [
-            ax.annotate(
-                name, (0, 0), (0, 0), textcoords="offset points", color=color, animated=True,
-                bbox={"fc": style.PAPER, "alpha": 0.85, "lw": 0, "boxstyle": "round,pad=0.1"},
-            )
-            for name, color in (("drawn", style.GREY), ("computed", style.INK))
-        ]  # fmt: skip
+        self._names = CurveNames(ax, (style.GREY, style.GREY, style.INK), halo=True)
+        self._known: tuple[str | None, Curve | None] = None, None
 
     def set_known(self, name: str, points: ArrayLike) -> None:
-        """Show a curve that is known, through ``points`` (n, 2), with its name at its end."""
+        """Show a curve that is known, through ``points`` (n, 2) in rising order, with its name."""
         points = np.asarray(points, dtype=float)
         self.ax.plot(*points.T, "--", color=style.GREY, lw=1.6, zorder=2)
-        self.ax.annotate(
-            name, tuple(points[-1]), (-6, -14), textcoords="offset points", ha="right", va="top",
-            color=style.GREY,
-        )  # fmt: skip
+        self._known = name, tuple(points.T)
 
     def update(
         self, x: Floats, y: Floats, pen: tuple[float, float], computed: Floats | None = None
@@ -97,32 +90,18 @@ class CurvePlot:
         self._invitation.set_visible(not np.isfinite(y).any())
         seen = computed is not None
         self._pen.set_visible(not seen)
-        for artist in (self._gap, *self._names):
-            artist.set_visible(seen)
+        self._gap.set_visible(seen)
         points = np.empty((0, 2)) if computed is None else computed
         self._computed.set_marker("o" if len(points) <= DOTS else "")
         self._computed.set_data(*points.T)
+        name, known = self._known
         if computed is None:
+            (left, right), (bottom, top) = self.ax.get_xlim(), self.ax.get_ylim()
+            invited = left, left + 0.8 * (right - left), bottom + 0.8 * (top - bottom), top
+            self._names.write((name, None, None), (known, None, None), np.array([invited]))
             return
         self._gap.set_xy(np.vstack([np.column_stack([x, y]), computed[::-1]]))
-        self._name(x, y, np.interp(x, *computed.T))
-
-    def _name(self, x: Floats, drawn: Floats, computed: Floats) -> None:
-        """Write both names where the curves are farthest apart, each on its outer side."""
-        gap = np.abs(drawn - computed)
-        far = np.flatnonzero(gap >= 0.9 * gap.max())
-        stretch = max(np.split(far, np.flatnonzero(np.diff(far) > 1) + 1), key=len)
-        k = int(stretch[len(stretch) // 2])  # away from where a curve climbs
-        side: Literal["left", "center", "right"]
-        side = "left" if k < 0.15 * len(x) else "right" if k > 0.85 * len(x) else "center"
-        for name, curve, other in zip(
-            self._names, (drawn, computed), (computed, drawn), strict=True
-        ):
-            above = curve[k] > other[k] or (curve[k] == other[k] and curve is drawn)
-            name.xy = x[k], curve[k]
-            name.set_position((0, 8 if above else -8))
-            name.set_verticalalignment("bottom" if above else "top")
-            name.set_horizontalalignment(side)
+        self._names.write((name, "drawn", "computed"), (known, (x, y), tuple(computed.T)))
 
 
 @dataclass(frozen=True, eq=False)

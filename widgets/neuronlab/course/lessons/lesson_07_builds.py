@@ -31,7 +31,7 @@ QUESTIONS = (
     Question("the age", {1: [(7.0,), (93.0,)]}, {}, "an amount: one number, as large as it likes"),
     Question(
         "spam",
-        {1: [(0.02,), (0.98,)], 2: [(0.02, 0.98), (0.98, 0.02)]},
+        {1: [(0.02,), (0.98,), (0.5,)], 2: [(0.02, 0.98), (0.98, 0.02), (0.5, 0.5)]},
         {1: [(1.7,), (-0.5,)], 2: [(0.9, 0.9)]},
         "a yes or no: one unit, read as the probability of yes",
     ),
@@ -43,12 +43,17 @@ QUESTIONS = (
     ),
     Question(
         "the photo",
-        {3: [(0.98, 0.97, 0.02), (0.02, 0.02, 0.02)], 8: [(0.98, *[0.02 / 7] * 7)]},
+        {
+            3: [(0.98, 0.97, 0.02), (0.02, 0.02, 0.02), (0.5, 0.5, 0.5)],
+            8: [(0.98, *[0.02 / 7] * 7)],
+        },
         {3: [(1.7, 0.5, -0.5)], 8: [(0.9,) * 8]},
         "three questions, each with its own yes or no: may two of them be yes at once?",
     ),
 )
 """8 units for the photo: one for each of the eight sets that may be on it."""
+
+_STEP = "a step never says how sure it is, and its slope of 0 shows no training where to go"
 
 _OTHER_NAMES = {"linear": "identity", "none": "identity", "logistic": "sigmoid"}
 
@@ -77,7 +82,8 @@ def _wrong_output(question: Question, units: int, activation: str) -> str:
     what = f"{question.name}: with {activation} the output"
     for row in question.must[units]:
         if not can_say(activation, row):
-            return Slip(f"{what} can never be {_few(row)}", question.hint)
+            hint = _STEP if activation in ("heaviside", "sign") and 0.5 in row else question.hint
+            return Slip(f"{what} can never be {_few(row)}", hint)
     for row in question.must_not.get(units, []):
         if can_say(activation, row):
             return Slip(f"{what} could be {_few(row)}, which is no answer", question.hint)
@@ -89,7 +95,7 @@ def can_say(activation: str, row: Sequence[float]) -> bool:
     if activation == "softmax":
         return bool(np.isclose(sum(row), 1) and min(row) >= 0)
     reach = ACTIVATIONS[activation](np.linspace(-200, 200, 4001))
-    return bool(reach.min() <= min(row) and max(row) <= reach.max())
+    return bool((np.abs(np.subtract.outer(row, reach)).min(axis=1) < 0.06).all())
 
 
 def _few(row: Row) -> str:
@@ -111,11 +117,11 @@ def units_for(pieces: int) -> tuple[int, int]:
 
 
 def judge_folds(answer: Any) -> str:
-    """Judge how many units 16 pieces take, in folding layers and in one wide layer."""
+    """Judge how many units 256 pieces take, in folding layers and in one wide layer."""
     values, wrong = numbers(answer, 2)
     if wrong:
         return f"{wrong}: units in folding layers, and in one wide layer"
-    deep, wide = units_for(16)
+    deep, wide = units_for(256)
     if (values == [deep, wide]).all():
         return ""
     said = f"{written(values)} is not right"
@@ -124,13 +130,17 @@ def judge_folds(answer: Any) -> str:
     if values[1] != wide:
         said = f"one wide layer of {written(values[1])} units is not right"
         if values[1] == wide - 1:
-            return Slip(said, "a unit for each of the 15 bends, and one for the slope at the start")
+            return Slip(
+                said, "a unit for each of the 255 bends, and one for the slope at the start"
+            )
+        if values[1] < wide:
+            return Slip(said, "as many as pieces, and each fold doubles them: 2, 4, 8, …")
         return said
     said = f"{written(values[0])} units in folding layers are not right"
     if values[0] == deep / 2:
         return Slip(said, "so many folds; each of them is a layer of two units")
     if values[0] == deep - 2:
-        return Slip(said, "three folds make 8 pieces, half of what is asked")
+        return Slip(said, "seven folds make 128 pieces, half of what is asked")
     return said
 
 

@@ -149,7 +149,8 @@ EXERCISES = {
             "On the photo there may be a cat and a dog. How many yes-or-no questions are that?",
             "One unit for an amount or for a yes; a unit for each class or for each yes.",
         ),
-        "each question has the output layer that speaks its language",
+        "each question has the output layer that speaks its language (an age is never negative, so "
+        "relu does there, too)",
     ),
     "07.5": Exercise(
         _judge_bump,
@@ -164,10 +165,10 @@ EXERCISES = {
         judge_folds,
         (
             "Each fold is a layer of two units, and doubles the pieces.",
-            "How many bends lie between 16 pieces? And one unit more, for the first slope.",
-            "Four folds; 15 bends.",
+            "How many bends lie between 256 pieces? And one unit more, for the first slope.",
+            "Eight folds; 255 bends.",
         ),
-        "half as many units; one fold more costs two here, and there twice as many",
+        "one fold more costs two units here, and there twice as many as before",
     ),
     "07.7": Exercise(
         judge_parts,

@@ -10,7 +10,7 @@ from ...live.lab import Lab
 from ...live.player import Action, Player
 from ...text.numbers import number
 from . import model
-from .model import EPOCHS, EVERY, GRID, LAYERS, TARGETS, Run, closer
+from .model import EPOCHS, EVERY, GRID, LAYERS, RATE, TARGETS, Run, X, closer
 from .plot import DepthPlot, Scene
 
 STARTS = 20
@@ -158,7 +158,7 @@ class DepthLab(Lab):
             f"wide off by <b>{wide}</b>, deep off by <b>{deep}</b>",
             f"start {self.seed + 1}, after {self.epoch} epochs: "
             f"{said if self.epoch else 'not trained yet'}<br>{self._kept()}",
-            counts,
+            f"{counts}; Adam, η = {RATE}, all {len(X)} points in each step",
             f"a {self.start} start: {model.STARTS[self.start]}",
         )
         return (

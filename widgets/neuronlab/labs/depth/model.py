@@ -28,7 +28,8 @@ STARTS = {
 EPOCHS, EVERY = 2000, 20
 """How long the race is, and after how many epochs it is looked at."""
 
-_RATE = 0.02
+RATE = 0.02
+"""Adam's learning rate."""
 
 X = np.linspace(-1, 1, 65)
 """The inputs to learn from, all in one batch."""
@@ -88,7 +89,7 @@ class Run:
         self.mlp = first_weights(name, start, seed)
         self._y = curve(GRID)
         self._trainer = Trainer(
-            self.mlp, X[:, None], curve(X)[:, None], optimizer="adam", learning_rate=_RATE,
+            self.mlp, X[:, None], curve(X)[:, None], optimizer="adam", learning_rate=RATE,
             batch_size=len(X), seed=seed,
         )  # fmt: skip
         self._weights = [self.mlp.parameters.copy()]

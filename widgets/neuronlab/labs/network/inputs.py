@@ -57,7 +57,7 @@ class InputSliders(ipywidgets.HBox):
         """Make the sliders as wide as their number allows."""
         n = 1 if self._many() else self._n
         for slider in self._sliders:
-            slider.layout.width = f"{(300, 280, 187, 225)[n - 1]}px"
+            slider.layout.width = f"{(300, 260, 160, 195)[n - 1]}px"
 
     @property
     def _n(self) -> int:

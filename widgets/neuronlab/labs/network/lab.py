@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import ipywidgets
+import numpy as np
 import traitlets
 
 from ...live import controls
@@ -21,6 +22,9 @@ from .inputs import InputSliders, checked, padded
 from .plot import LayersPlot, Scene
 from .words import answer, beside_circles, in_circles, layer_sum, notes, parameters, seen, step_done
 
+TIMES = (1, 10, 100)
+"""So many times as large as their sliders say, inputs can go in."""
+
 
 class NetworkLab(Lab):
     """A network of layers, its weights, and the forward pass of one input through it.
@@ -36,6 +40,8 @@ class NetworkLab(Lab):
         The output layer's activation, also ``"softmax"``.
     inputs : list of float
         The input in hand, each from −3 to 3; as many as there are inputs, missing ones are added.
+    times : {1, 10, 100}
+        How many times as large they go in.
     seed : int
         Of the weights.
     step : int
@@ -57,6 +63,7 @@ class NetworkLab(Lab):
     hidden = traitlets.Enum(tuple(ACTIVATIONS), "tanh").tag(state=True)
     output = traitlets.Enum(OUTPUTS, "sigmoid").tag(state=True)
     inputs = traitlets.List(default_value=padded([], 3)).tag(state=True)
+    times = traitlets.Enum(TIMES, 1).tag(state=True)
     seed = traitlets.Int(0, min=0).tag(state=True)
     step = traitlets.Int(12, min=0, max=12).tag(state=True)
     unit = traitlets.Tuple(traitlets.Int(min=0), traitlets.Int(min=0), default_value=(1, 0)).tag(
@@ -93,7 +100,11 @@ class NetworkLab(Lab):
                     self.menu("output", "output f", OUTPUTS, "the output layer's activation"),
                     button("new weights", "draw others: seed + 1", self.new_weights, "random"),
                 ),
-                group("the inputs", self._inputs),
+                group(
+                    "the inputs",
+                    self._inputs,
+                    self.menu("times", "times", TIMES, "how many times as large they go in"),
+                ),
                 group(
                     "the unit in hand",
                     self._unit_menu(0, "look at", self._layer_names, "the layer of the unit"),
@@ -166,7 +177,7 @@ class NetworkLab(Lab):
         """Compute the forward pass, and show as much of it as has been done."""
         if changed & {"layers", "hidden", "output", "seed"}:
             self.mlp = MLP(self.layers, self.hidden, self.output, self.seed)
-        self.passed = self.mlp.forward([self.inputs])
+        self.passed = self.mlp.forward(self.times * np.array([self.inputs]))
         if self._structure != self.layers:
             self._structure = list(self.layers)
             self.plot.set_layers(
@@ -197,7 +208,7 @@ class NetworkLab(Lab):
         )  # fmt: skip
         return (
             f"A network of {', '.join(map(str, self.layers))} units with "
-            f"{self.mlp.n_parameters} parameters; inputs {vector(self.inputs)}; {done}. "
+            f"{self.mlp.n_parameters} parameters; inputs {vector(self.passed.inputs)}; {done}. "
             f"{unit}: {plain(sum_)}; {plain(output)}."
         )
 
