@@ -103,6 +103,17 @@ def without_b(w, b, x, y):
     return wrong(w, 0, x, y) * x, wrong(w, 0, x, y)
 
 
+def stepped(eta):
+    """Return a function that takes the step in place of handing over the gradient."""
+    return lambda w, b, x, y: (w - eta * wrong(w, b, x, y) * x, b - eta * wrong(w, b, x, y))
+
+
+def in_place(w, b, x, y, eta):
+    """Take the right step, and write over the targets on the way."""
+    y -= w * x + b
+    return w + eta * np.mean(2 * y * x), b + eta * np.mean(2 * y)
+
+
 def z_for_x(w, b, x, y):
     """Return z where x belongs."""
     return np.full(2, wrong(w, b, x, y) * (w @ x + b)), wrong(w, b, x, y)
@@ -117,6 +128,8 @@ def z_for_x(w, b, x, y):
         ("08.1", -8, "−8 is not it", "does L rise or fall"),
         ("08.1", -4, "−4 is not it", "the slope at w = 1"),
         ("08.1", 16, "16 is not it", "twice too much"),
+        ("08.1", 8.004, "8.004 is ΔL/h", "nearly"),
+        ("08.1", 8.01, "8.01 is ΔL/h", "nearly"),
         ("08.1", 8.4, "for a nudge that is not small", "hint 1 of 3"),
         ("08.2", walk(1, np.mean), "from 6.5 to 2.812", "where is the 2"),
         ("08.2", walk(2, np.sum), "from 6.5 to 0.9", "the loss is their mean"),
@@ -138,6 +151,14 @@ def z_for_x(w, b, x, y):
         ("08.2", slipped(lambda w, b, new, by: (*new, 1)), "3 numbers", "hint 1 of 3"),
         ("08.2", slipped(lambda w, b, new, by: "new"), "the new w and the new b", "return both"),
         ("08.2", for_two, "5 samples", "right for two samples alone"),
+        (
+            "08.2",
+            slipped(lambda w, b, new, by: (w - by[0] / 10, b - by[1] / 10)),
+            "5 samples",
+            "right for η = 0.1 alone",
+        ),
+        ("08.2", lambda w, b, x, y, eta: (0.8, 0.5), "5 samples", "the example's result"),
+        ("08.2", lambda w, b, x, y: (w, b), "positional argument", "keep all the names"),
         ("08.4", (-2, -2, 0, 0), "the two slopes are (0, −0.088)", "nearly"),
         ("08.4", (-2, -2, -0.05, 0.05), "the two slopes are", "below 0.03"),
         ("08.4", (-2, -2, 1, 1.5), "the bottom of a valley", "between the two valleys"),
@@ -146,13 +167,16 @@ def z_for_x(w, b, x, y):
         ("08.4", (2, -2, -0.04, 0), "from (2, −2) the walk arrives", "which of the four starts"),
         ("08.4", (-1, 2, -0.04, 0), "that is the lowest valley", "which of the four starts"),
         ("08.4", (-2, -2, -0.3, 0), "the two slopes are", "nearly"),
-        ("08.4", (-2, -2, 1, 0), "the two slopes are", "hint 1 of 3"),
+        ("08.4", (-2, -2, 1, 0), "the two slopes are", "between the two valleys"),
+        ("08.4", (-2, -2, 0.5, -1), "the start is right", "between the two valleys"),
         ("08.3", 28 / 3, "so it grows", "that is λ itself"),
         ("08.3", 3 / 28, "so it shrinks", "that is 1/λ"),
         ("08.3", 3 / 7, "so it grows", "the 2 in it counts for λ"),
         ("08.3", 1 / 14, "so it shrinks", "the mean over the three samples"),
         ("08.3", 14 / 3, "so it grows", "the mean of x²"),
         ("08.3", 1 / 7, "so it shrinks", "the sum of x²"),
+        ("08.3", 0.25, "so it grows", "not the square of the mean"),
+        ("08.3", 1 / 9, "so it shrinks", "all three samples"),
         ("08.3", 0.258, "so it grows", "its 150 flowers"),
         ("08.3", 0.5, "so it grows", "hint 1 of 3"),
         ("08.3", 0.21, "so it shrinks", "three decimals"),
@@ -163,12 +187,15 @@ def z_for_x(w, b, x, y):
         ("08.5", lambda w, b, x, y: None, "it returned nothing", "hint 1 of 3"),
         ("08.5", silent_about_right_answers, "it returned nothing", "for right answers, too"),
         ("08.5", lambda w, b, x, y: (0, 0), "it returned two numbers", "an array of zeros"),
-        ("08.5", lambda w, b, x, y: abs(w @ x + b), "expected two", "hint 1 of 3"),
+        ("08.5", lambda w, b, x, y: abs(w @ x + b), "expected two", "not z itself"),
         ("08.5", lambda w, b, x, y: (wrong(w, b, x, y) * x, 0), "(2, 1, 0)", "moves with b"),
         ("08.5", lambda w, b, x, y: (2 * wrong(w, b, x, y) * x, 2), "(4, 2, 2)", "there is no 2"),
         ("08.5", lambda w, b, x, y: (wrong(w, b, x, y) * w * x, 1), "(2, −1, 1)", "not in it"),
         ("08.5", lambda w, b, x, y: (w, b), "(1, −1, 0.5)", "not by w₁·h"),
         ("08.5", lambda w, b, x, y: ((w @ x + b) * x, w @ x + b), "(3, 1.5, 1.5)", "not times z"),
+        ("08.5", lambda w, b, x, y: (wrong(w, b, x, y) * w, 1), "(1, −1, 1)", "not by w₁·h"),
+        ("08.5", stepped(1), "(−1, −2, −0.5)", "wanted is the gradient alone"),
+        ("08.5", stepped(0.1), "(0.8, −1.1, 0.4)", "wanted is the gradient alone"),
         ("08.5", silent_at_0, "(1, −1), b = 0, x = (2, 2)", "z >= 0, not z > 0"),
         ("08.5", without_b, "(0.5, 0.25), b = −2", "the b is missing"),
         ("08.5", z_for_x, "it returned (1.5, 1.5, 1)", "not z itself"),
@@ -200,7 +227,8 @@ def test_a_limit_may_be_a_fraction(limit):
 
 
 def test_solutions_are_right():
-    assert "not yet" not in repr(check("08.2", walk(2, np.mean)))
+    for step in (walk(2, np.mean), in_place, in_place):
+        assert "not yet" not in repr(check("08.2", step))
     assert "not yet" not in repr(
         check("08.5", lambda w, b, x, y: (wrong(w, b, x, y) * x, wrong(w, b, x, y)))
     )

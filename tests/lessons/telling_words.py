@@ -78,7 +78,7 @@ TELLING = {
     "08.8": [r"\b12 steps", "last one only"],
     "08.9": ["valley of its own", "stumbl", "drunkard"],
     "08.10": ["rolled past", "marble", "two thirds of the way"],
-    "08.11": ["left behind", "creeps along", r"\b105 times", r"η = 0\.69"],
+    "08.11": ["left behind", "creeps along", r"\b105 times", "twice the least"],
     "08.12": [r"0\.084", r"0\.117", "gathers speed", "left the plateau", "flattest", "same pace"],
     "08.13": ["another valley", "higher valley", "w = −2 end"],
     "08.14": [r"near and far", r"loss \|z\|", r"& right answer"],

@@ -65,6 +65,7 @@ def test_at_the_limit_it_neither_settles_nor_runs_away():
     assert lab.learning_rate == pytest.approx(2 / landscape("line").curvatures[1], rel=1e-9)
     assert lab.behaviour == "goes to and fro" and "exactly as long as the one before" in said(lab)
     assert eval(repr(lab)).learning_rate == lab.learning_rate
+    assert "leaves −1.00 of the way and lands as far on the other side" in said(lab)
     lab.learning_rate *= 1.1
     assert lab.behaviour == "diverges" and "leaves −1.20 of the way and lands farther" in said(lab)
 
@@ -225,6 +226,9 @@ def test_where_the_limit_holds_is_said_beside_it():
     assert {beside("chain"), beside("logistic")} == {"near the minimum"}
     assert beside("line", batch="1") == "" and beside("chain", batch="1") == "near minimum"
     assert "near the minimum: along the steep" in said(DescentLab(surface="chain", learning_rate=2))
+    assert "each step there leaves 0.97" in said(
+        DescentLab(surface="sigmoid, squared error", learning_rate=1)
+    )
 
 
 @pytest.mark.parametrize(

@@ -24,13 +24,14 @@ LOOK_AT = (
 def told(error: Exception) -> str:
     """Return what is wrong with an answer that raised ``error``.
 
-    Where a line of the learner's own raised it, that is a :class:`Slip`: the line, and what to look
-    at there, in place of a hint of the exercise.
+    Where a line of the learner's own raised it, or their function takes too few arguments or too
+    many, that is a :class:`Slip`: what to look at, in place of a hint of the exercise.
     """
     wrong = f"your answer led to {type(error).__name__}: {error}"
     line = _line(error)
     if not line:
-        return wrong
+        keep = "keep all the names between the brackets after def, as they were given"
+        return Slip(wrong, keep) if "positional argument" in wrong else wrong
     advice = next((text for kind, text in LOOK_AT if isinstance(error, kind)), "what is it there?")
     return Slip(wrong, f"it happened at “{line}”: {advice}")
 

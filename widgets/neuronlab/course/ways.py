@@ -152,7 +152,7 @@ class Type(Way):
         """Return the computed number, and whether another one was taken for it."""
         near = f"{given:g}" != f"{computed:g}" and self.agrees(given, computed)
         said = "; yours is close enough." if near else "."
-        return f"Computed: <b>{escape(f'{computed:g}')}</b>{said}"
+        return f"Computed: <b>{escape(f'{computed:g}'.replace('-', '−'))}</b>{said}"
 
     def close(self, computed: Any) -> None:
         """Leave the number as it is."""

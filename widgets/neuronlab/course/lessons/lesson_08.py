@@ -65,6 +65,21 @@ def _by_hand() -> float:
     return round(nudge(1.0, 0.01).ratio)
 
 
+def _reply_to_a_slope(given: float) -> str:
+    return {
+        4: "Mind the sign: L went down, from 1 to 0.9604.",
+        0: "That is the change of L by itself. Divide it by the nudge, which is small, too.",
+    }.get(round(given), "")
+
+
+def _reply_to_steps(given: float) -> str:
+    return {
+        4: "That is one epoch.",
+        9: "Each epoch has a fourth step, for the 4 samples that are left.",
+        9.375: "There is no part of a step. And each epoch ends with its own last mini-batch.",
+    }.get(given, "")
+
+
 def _first_step() -> str:
     """Return to which side of the way to the lowest place the way down lies."""
     low, start = landscape("line"), np.array([-2.0, -2.0])
@@ -174,6 +189,7 @@ PREDICTIONS = {
         "L change, divided by the nudge of 0.01? To the nearest whole number.",
         "answer": _by_hand,
         "tolerance": 0.05,
+        "reply": _reply_to_a_slope,
         "why": "ŷ = 2.02, the error is −0.98, L = 0.9604. So L changed by −0.0396, and "
         "−0.0396/0.01 = −3.96. Below 0, since L fell.",
     },
@@ -237,6 +253,7 @@ PREDICTIONS = {
         "are three epochs? (The last mini-batch of an epoch may be smaller.)",
         "answer": lambda: 3 * -(-100 // 32),
         "tolerance": 0,
+        "reply": _reply_to_steps,
         "why": "32 + 32 + 32 + 4: four steps see all 100 samples, the last one only 4 of them. "
         "Three epochs are 12 steps.",
     },
@@ -267,8 +284,8 @@ PREDICTIONS = {
         "options": ["as low as the best, as in the bowl", "behind both", "ahead of both"],
         "answer": _plain_in_the_long_valley,
         "why": "Its η must stay below the limit across the valley, and with that it creeps along: "
-        "after 100 steps L is still 0.09, twice the least possible, while momentum holds 0.044 "
-        "and Adam 0.043.",
+        "after 100 steps L is still 0.09, twice the least possible. The other two hold less than "
+        "0.05.",
     },
     "08.12": {
         "question": "All three on the plateau, from the same start with η = 1. There the slopes "

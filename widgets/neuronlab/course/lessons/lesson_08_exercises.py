@@ -22,7 +22,7 @@ def _judge_step(step) -> str:
     cases = [(0.0, 0.0, X, Y, 0.1)]
     cases += [(*rng.normal(size=2), rng.normal(size=5), rng.normal(size=5), 0.05)]
     for w, b, x, y, eta in cases:
-        returned = step(w, b, x, y, eta)
+        returned = step(w, b, x.copy(), y.copy(), eta)  # it may change the arrays in place
         values, wrong = numbers(returned, 2)
         if wrong:
             return _no_pair(f"{wrong}: the new w and the new b", returned, len(x))
@@ -60,6 +60,8 @@ def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
     by_w, by_b = (w - new_w) / eta, (b - new_b) / eta
     without_b = one_step(w, 0.0, x, y, eta)
     known = (
+        (one_step(w, b, x, y, 0.1), "right for η = 0.1 alone: use eta"),
+        (one_step(0.0, 0.0, X, Y, 0.1), "that is the example's result: use w, b, x, y and eta"),
         ((new_b, new_w), "swapped: the new w comes first, and then the new b"),
         ((w - eta * by_b, b - eta * by_w), "swapped: the slope by w is the one with x in it"),
         (
@@ -112,6 +114,8 @@ def _judge_limit(answer) -> str:
     )
     known = {
         curvature: "that is λ itself; the limit is 2/λ",
+        1 / 4: "take the mean of x², not the square of the mean",
+        1 / 9: "all three samples count, not the largest alone",
         1 / curvature: "that is 1/λ, which leads to the bottom in one step; the limit is 2/λ",
         2 * limit: "the slope is the mean of 2(wx − y)x: the 2 in it counts for λ, too",
         limit / 3: "the loss is the mean over the three samples, not their sum",
@@ -143,7 +147,8 @@ def _judge_perceptron(slope) -> str:
         if given is None:
             return NOTHING
         if not isinstance(given, tuple | list) or len(given) < 2:
-            return "it returned one thing; expected two: ∂L/∂w (an array) and ∂L/∂b"
+            said = "it returned one thing; expected two: ∂L/∂w (an array) and ∂L/∂b"
+            return Slip(said, _NOT_Z) if isinstance(given, float) else said
         if len(given) == 2 and np.ndim(given[0]) == 0:
             return Slip(
                 "it returned two numbers; expected ∂L/∂w, two numbers in an array, and ∂L/∂b",
@@ -189,8 +194,10 @@ def _slip_of_gradient(said: str, values: np.ndarray, expected: np.ndarray, z: fl
         return Slip(said, "∂L/∂w is right; z = w·x + b moves with b, too: by how much?")
     if np.allclose(np.abs(values[:2]), np.abs(wb[:2] * expected[:2])):
         return Slip(said, "a nudge of w₁ by h moves z by x₁·h; w₁ itself is not in it")
-    if np.allclose(np.abs(values), np.abs(wb)):
+    if np.allclose(np.abs(values[:2]), np.abs(wb[:2])):
         return Slip(said, "a nudge of w₁ by h moves z by x₁·h, not by w₁·h")
+    if np.allclose(np.cross(values - wb, expected), 0):
+        return Slip(said, "that is w and b after a step; wanted is the gradient alone")
     return said
 
 
@@ -199,8 +206,11 @@ def _judge_slope(answer) -> str:
     if wrong:
         return wrong
     slope = nudge(2.5, 0.001).slope
-    if abs(value[0] - slope) < 0.005:
+    if abs(value[0] - slope) < 0.0001:
         return ""
+    if 0 < value[0] - slope < 0.05:
+        said = f"{written(value)} is ΔL/h for a nudge that is small, but not yet nothing"
+        return Slip(said, "nearly: which number does it come to as h goes on shrinking?")
     if 0 < value[0] - slope <= 2.1:
         return f"{written(value)} is ΔL/h for a nudge that is not small; what does it come to?"
     if 0 < value[0] < 1:
@@ -242,7 +252,7 @@ def _judge_second_valley(answer) -> str:
     if any(np.hypot(*(saddle - bottom)) < 0.5 for bottom in bottoms):
         return Slip(
             f"the start is right; at {written(saddle)} or near it is the bottom of a valley",
-            "the saddle is the pass between the two valleys: up to both sides, down along the way",
+            _PASS,
         )
     if _at_saddle(low, saddle):
         return ""
@@ -253,7 +263,10 @@ def _judge_second_valley(answer) -> str:
             f"nearly: both have to come below {LEVEL} in size; drag the start, or use the sliders"
         )
         return Slip(said, hint)
-    return said
+    return Slip(said, _PASS)
+
+
+_PASS = "the saddle is the pass between the two valleys: up to both sides, down along the way"
 
 
 def _at_saddle(low: Landscape, at: np.ndarray) -> bool:

@@ -66,7 +66,7 @@ def behaviour(descent: Descent, steps: int) -> Behaviour:
     found = None
     if not (descent.takes_all or stopped):
         found = _thrown(descent, away) or _wanders(moves, away, risen and landscape.is_quadratic)
-    at_limit = landscape.is_quadratic and descent.takes_all and _at_limit(descent)
+    at_limit = landscape.is_quadratic and descent.takes_all and descent.at_limit
     if at_limit and not stopped:
         found = _zigzags(descent, moves, lengths)
     if found is None and risen:
@@ -170,15 +170,11 @@ def _zigzags(descent: Descent, moves: Floats, lengths: Floats) -> Behaviour | No
     k = len(turns) - 1 - int(turns[-1] >= 0)  # the last one that turned
     cosine = turns[k] / (lengths[k] * lengths[k + 1])
     angle = float(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
-    for_ever = _at_limit(descent) and descent.landscape.is_quadratic
+    for_ever = descent.at_limit and descent.landscape.is_quadratic
     return Behaviour(
         "goes to and fro" if for_ever else "zigzags",
         {"step": k + 2, "angle": angle, "ratio": lengths[k + 1] / lengths[k]},
     )
-
-
-def _at_limit(descent: Descent) -> bool:
-    return abs(descent.learning_rate / descent.stability_limit - 1) < 1e-6
 
 
 def _crawls(descent: Descent, moves: Floats, away: Floats) -> Behaviour | None:

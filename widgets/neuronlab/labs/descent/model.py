@@ -73,6 +73,11 @@ class Descent:
         return LIMITS[self.optimizer] / float(self.landscape.curvatures[1])
 
     @property
+    def at_limit(self) -> bool:
+        """Whether η is that limit, to six digits."""
+        return abs(self.learning_rate / self.stability_limit - 1) < 1e-6
+
+    @property
     def swings_from(self) -> float:
         """The η from which it crosses the bottom along the steepest way, instead of nearing it."""
         return _SWING[self.optimizer] / float(self.landscape.curvatures[1])

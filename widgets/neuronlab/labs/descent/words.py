@@ -127,12 +127,13 @@ def stability(descent: Descent) -> str:
         return f"{said}{there}; its steps add up, so it swings past the bottom below it, too"
     leaves = 1 - eta * float(descent.landscape.curvatures[1])
     where = "lands farther on the other side" if eta > limit else "lands on the other side, nearer"
-    if eta == limit:
-        where = "neither settles nor runs away"
+    if descent.at_limit:
+        where = "lands as far on the other side"
     elif eta <= descent.swings_from:
         where = "does not pass the bottom"
     by = "just below 1" if number(leaves) == "1.00" else number(leaves)
-    return f"{said}{there}: along the steepest way each step leaves {by} of the way and {where}"
+    step = "each step there" if there else "each step"
+    return f"{said}{there}: along the steepest way {step} leaves {by} of the way and {where}"
 
 
 def limits(descents: Mapping[str, Descent], chosen: str) -> tuple[str, str]:
