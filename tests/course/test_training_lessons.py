@@ -1,5 +1,6 @@
 """Lessons 09 and 11: what a check says of broken trainings, and of loops in and out of order."""
 
+import math
 from types import SimpleNamespace
 
 import numpy as np
@@ -290,6 +291,22 @@ def test_a_hint_answers_the_mistake():
     assert "outer loop" in hint("11.3", one_epoch)
     assert "too large" in hint("11.4", lambda z, y: np.log(1 + np.exp(-z if y else z)))
     assert "cut off" in hint("11.4", clipped)
+
+
+@pytest.mark.parametrize(
+    "softplus",
+    [lambda z: math.log(1 + math.exp(z)), lambda z: -math.log(1 - 1 / (1 + np.exp(-z)))],
+)
+def test_a_power_or_a_logarithm_that_math_refuses_is_told_as_one(softplus):
+    def loss(z, y):
+        return softplus(-z if y else z)
+
+    assert "for z = 800 and y = 0: " in said("11.4", loss)
+    assert "too large" in hint("11.4", loss)
+
+
+def test_what_print_returns_is_told_to_be_nothing():
+    assert "that is None" in said("11.5", None) and "print shows a text" in said("11.5", None)
 
 
 def clipped(z, y):

@@ -188,8 +188,14 @@ def _used_wrongly(net: Net, epochs: int) -> str:
 @of_a_function("loss")
 def _judge_loss(function) -> str:
     for z, y in ((0.0, 1), (2.0, 1), (2.0, 0), (-3.0, 1), (800.0, 0), (-800.0, 1), (800.0, 1)):
-        with np.errstate(all="ignore"):
-            value, wrong = numbers(function(z, y), 1)
+        try:
+            with np.errstate(all="ignore"):
+                value, wrong = numbers(function(z, y), 1)
+        except (ArithmeticError, ValueError) as error:  # of math.exp, of math.log
+            if abs(z) < 100:
+                raise
+            wrong = f"for z = {written(z)} and y = {y}: {type(error).__name__}: {error}"
+            return Slip(wrong, _TOO_LARGE)
         if wrong:
             wrong = f"for z = {written(z)} and y = {y}: {wrong}"
             return Slip(wrong, _TOO_LARGE if "finite" in wrong else "")
