@@ -93,8 +93,8 @@ def _came(found: str) -> str:
 
 
 _OUTCOMES = {
-    LATE: "it learns, but each step goes down the gradient of the mini-batch before: let the step "
-    "come after backward()",
+    LATE: "the same steps, but the last is never taken: each goes down the gradient of the "
+    "mini-batch before",
     NEVER: "the weights never move: whenever a step comes, zero_grad() has just erased the "
     "gradient",
     PILES: "gradients pile up: zero_grad() is not called for each mini-batch",
@@ -107,7 +107,8 @@ _OUTCOMES = {
 _BRACKETS = "needs its brackets, or nothing is called."
 _EACH = "What is to be done for each mini-batch stands inside the loop over the mini-batches."
 _TOWARDS = {
-    LATE: "At the first mini-batch there is no gradient yet when the step comes.",
+    LATE: "At the first mini-batch there is no gradient yet when the step comes. Which line makes "
+    "it?",
     NEVER: "The gradient has to live from backward() to step(). Who forgets it in between?",
     PILES: f"{_EACH} Does forgetting?",
     SUM: f"{_EACH} Does the step?",
