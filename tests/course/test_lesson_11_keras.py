@@ -69,6 +69,12 @@ def test_not_as_many_of_the_new_samples_are_right_as_of_those_learned(keras):
     assert 0.9 <= share < (model.predict(X[:150], verbose=0).ravel().round() == y[:150]).mean() < 1
 
 
+def test_logits_have_their_border_at_0(keras):
+    logits = keras.losses.BinaryCrossentropy(from_logits=True)
+    border = keras.metrics.BinaryAccuracy(threshold=0)
+    assert "✓ right" in said("11.0", partial(learns, output=None, loss=logits, metrics=[border]))
+
+
 def looks_on(keras, X, y, X_test, y_test):
     model, _ = learns(keras, X, y, X_test, y_test, epochs=1)
     model.fit(X, y, batch_size=20, epochs=50, verbose=0, validation_data=(X_test, y_test))
@@ -173,6 +179,10 @@ def not_compiled(keras, X, y, X_test, y_test):
     keras.Sequential([keras.Input(shape=(2,)), keras.layers.Dense(1)]).fit(X, y, verbose=0)
 
 
+def with_an_unknown_optimizer(keras, X, y, X_test, y_test):
+    network(keras).compile(optimizer="typo", loss="binary_crossentropy")
+
+
 def not_trained(keras, X, y, X_test, y_test):
     model = network(keras)
     return model, model.evaluate(X_test, y_test, verbose=0)[1]
@@ -184,7 +194,10 @@ def not_trained(keras, X, y, X_test, y_test):
      (without_metrics, "the loss alone", "metrics="),
      (not_compiled, "not compiled", "Before fit"),
      (not_trained, "fit was never called", "model.fit"),
-     (partial(learns, output=None), "below 0 or above 1", "ends at 1"),
+     (partial(learns, output=None), "below 0 or above 1", "between 0 and 1"),
+     (partial(learns, output="softmax"), "it answers 1 to every sample", "always 1"),
+     (partial(learns, output="typo"), "identifier: typo", '"sigmoid"'),
+     (with_an_unknown_optimizer, "optimizer identifier: typo", '"adam"'),
      (lambda *given: None, "it returned nothing", "return model, accuracy"),
      (lambda *given: learns(*given)[::-1], "expected the model first", "return model, accuracy")],
 )  # fmt: skip

@@ -271,7 +271,7 @@ EXPECTED = {
     "11.3": "to about 0.55",
     "11.4": "it learns to give every sample the same answer",
     "11.5": "0.3 to everything",
-    "11.6": "about a ten-millionth, as after a single step",
+    "11.6": "at most about a ten-millionth, as after a single step",
     "11.7": "the second: zero_grad() above the inner loop",
     "11.8": "0",
     "12.1": "about 50 of 100",

@@ -1,5 +1,6 @@
 """Lessons 09 and 11: what a check says of broken trainings, and of loops in and out of order."""
 
+import math
 from types import SimpleNamespace
 
 import numpy as np
@@ -117,6 +118,21 @@ def twice_back(net, batches, loss_function, optimizer, epochs):
         loss.backward()
 
 
+def steps_twice(net, batches, loss_function, optimizer, epochs):
+    for x, y in batches * epochs:
+        optimizer.zero_grad()
+        loss_function(net(x), y).backward()
+        optimizer.step()
+        optimizer.step()
+
+
+def no_brackets(net, batches, loss_function, optimizer, epochs):
+    for x, y in batches * epochs:
+        _ = optimizer.zero_grad  # the mistake
+        loss_function(net(x), y).backward()
+        optimizer.step()
+
+
 @pytest.mark.parametrize(
     ("train", "message"),
     [(in_order, "✓ right"), (at_the_end, "✓ right"), (forgetful, "gradients pile up"),
@@ -136,9 +152,11 @@ def with_all_that_pytorch_has(net, batches, loss_function, optimizer, epochs):
         for x, y in batches[::-1]:  # in whatever order
             optimizer.zero_grad(set_to_none=True)
             loss = loss_function(net(x), y)
-            loss.backward()
+            loss.backward(retain_graph=True)
             optimizer.step()
-            total += float(loss)
+            total += loss
+            total += loss.detach() + float(loss)
+            assert f"{loss:.3f}" == f"{loss.item():.3f}" and 0 < loss <= 100 and loss > 0.0
         net.zero_grad(set_to_none=False)
     net.eval()
 
@@ -168,6 +186,15 @@ def test_the_loop_may_use_what_pytorch_has():
     assert "✓ right" in said("11.3", with_all_that_pytorch_has)
 
 
+def asks_for_an_array(net, batches, loss_function, optimizer, epochs):
+    for x, y in batches:
+        loss_function(net(x), y).numpy()
+
+
+def misspells(net, batches, loss_function, optimizer, epochs):
+    optimizer.zero_gradient()
+
+
 @pytest.mark.parametrize("key", ["11.3", "11.6"])
 @pytest.mark.parametrize(
     ("train", "wrong", "help"),
@@ -175,7 +202,11 @@ def test_the_loop_may_use_what_pytorch_has():
      (the_first_alone, "learn from the same mini-batch", "Which x and y"),
      (turned_round, "loss_function got a ndarray", "outputs first"),
      (the_net_goes_back, "no attribute 'backward'", "the loss that you go back from"),
-     (no_range, "'int' object is not iterable", "range(epochs)")],
+     (no_range, "'int' object is not iterable", "range(epochs)"),
+     (steps_twice, "of 10 mini-batches there were 60 steps; expected 30", "to be used once"),
+     (no_brackets, "zero_grad() was never called", "zero_grad() needs its brackets"),
+     (asks_for_an_array, "no attribute 'numpy'", "loss.item() is its number"),
+     (misspells, "no attribute 'zero_gradient'", "it happened at “optimizer.zero_gradient()”")],
 )  # fmt: skip
 def test_a_loop_is_told_its_mistake(key, train, wrong, help):
     assert wrong in said(key, train) and help in hint(key, train)
@@ -260,6 +291,22 @@ def test_a_hint_answers_the_mistake():
     assert "outer loop" in hint("11.3", one_epoch)
     assert "too large" in hint("11.4", lambda z, y: np.log(1 + np.exp(-z if y else z)))
     assert "cut off" in hint("11.4", clipped)
+
+
+@pytest.mark.parametrize(
+    "softplus",
+    [lambda z: math.log(1 + math.exp(z)), lambda z: -math.log(1 - 1 / (1 + np.exp(-z)))],
+)
+def test_a_power_or_a_logarithm_that_math_refuses_is_told_as_one(softplus):
+    def loss(z, y):
+        return softplus(-z if y else z)
+
+    assert "for z = 800 and y = 0: " in said("11.4", loss)
+    assert "too large" in hint("11.4", loss)
+
+
+def test_what_print_returns_is_told_to_be_nothing():
+    assert "that is None" in said("11.5", None) and "print shows a text" in said("11.5", None)
 
 
 def clipped(z, y):

@@ -96,16 +96,47 @@ def test_some_orders_run_and_move_no_weight():
     assert any(run(order).outcome == "never" for order in permutations(IN_ORDER))
 
 
-def test_where_a_pile_ends_hangs_on_the_last_digits_with_large_steps(monkeypatch):
+@pytest.mark.parametrize(
+    ("rate", "in_order", "piling", "lottery", "wins"),
+    [(0.5, 0.18, 0.03, False, (20, 20)), (0.6, 0.16, 0.003, False, (20, 20)),
+     (0.8, 0.13, 0.09, True, (11, 19)), (1.0, 0.09, 1.4, True, (0, 0)),
+     (1.2, 0.28, 0.03, True, (20, 20))],
+)  # fmt: skip
+def test_where_a_pile_ends_is_a_lottery_with_large_steps(
+    monkeypatch, rate, in_order, piling, lottery, wins
+):
     mlp, batches, X, y = task()
+    assert run(IN_ORDER, rate=rate).losses[-1] == pytest.approx(in_order, abs=0.005)
+    if not lottery:
+        assert run(PILING, rate=rate).losses[-1] == pytest.approx(piling, rel=0.15)
     ends: dict[tuple, list[float]] = {PILING: [], IN_ORDER: []}
-    for seed in range(4):
+    for seed in range(20):
         other = mlp.copy()
         other.parameters *= 1 + 1e-7 * np.random.default_rng(seed).normal(size=17)
         monkeypatch.setattr(loop_model, "task", lambda other=other: (other, batches, X, y))
         for order, found in ends.items():
-            found.append(run.__wrapped__(order, rate=1.0).losses[-1])
-    assert np.ptp(ends[PILING]) > 0.01 > 1e-4 > np.ptp(ends[IN_ORDER])
+            found.append(run.__wrapped__(order, rate=rate).losses[-1])
+    assert (np.ptp(ends[PILING]) > 0.01) == lottery and np.ptp(ends[IN_ORDER]) < 1e-4
+    won = np.less(ends[PILING], ends[IN_ORDER]).sum()
+    assert wins[0] <= won <= wins[1]
+
+
+def test_the_tips_of_the_moons_spoil_the_rest_and_shuffled_they_do_not(monkeypatch):
+    mlp, batches, X, y = task()
+    assert np.all(np.abs(batches[-1][0][:, 0]) > 2)  # the last mini-batch is the outer tips
+    others = {
+        "batches step zero_grad forward loss backward": 0.12,
+        "step zero_grad batches forward loss backward": 0.17,
+    }
+    for seed in range(3):
+        rows = np.random.default_rng(seed).permutation(200).reshape(10, 20)
+        shuffled = [(X[part], y[part]) for part in rows]
+        monkeypatch.setattr(loop_model, "task", lambda b=shuffled: (mlp, b, X, y))
+        assert run.__wrapped__(IN_ORDER).losses[-1] == pytest.approx(0.12, abs=0.005)
+        for order, end in others.items():
+            found = run.__wrapped__(tuple(order.split())).losses[-1]
+            assert found == pytest.approx(end, abs=0.005)
+        assert run.__wrapped__(PILING).losses[-1] < 0.01
 
 
 def test_with_small_steps_the_loop_that_forgets_nothing_wins_and_soon_does_not():

@@ -62,10 +62,28 @@ def test_layers_can_be_added_and_are_built_by_what_goes_in():
 
 
 def test_what_is_no_layer_is_refused():
-    with pytest.raises(ValueError, match="Unknown activation 'typo'"):
+    with pytest.raises(ValueError, match="activation function identifier: typo; here are"):
         keras.layers.Dense(3, activation="typo")
     with pytest.raises(ValueError, match="is no layer"):
         keras.Sequential([3])
+
+
+def test_an_optimizer_is_known_by_its_name_in_any_case():
+    for name, kind in (("SGD", "sgd"), ("Adam", "adam")):
+        made = model()
+        made.compile(name, "bce")
+        assert made.optimizer.name == kind
+    with pytest.raises(ValueError, match="optimizer identifier: rmsprop; here are sgd, adam"):
+        model().compile("rmsprop", "bce")
+
+
+def test_a_metric_has_its_border():
+    logits = keras.losses.BinaryCrossentropy(from_logits=True)
+    borders = [keras.metrics.BinaryAccuracy(threshold=border) for border in (0, 0.5)]
+    made = model(logits, None, metrics=("accuracy", *borders))
+    z = on_paper(made)
+    at_0, at_half = (((z > border) == y).mean() for border in (0, 0.5))
+    assert made.evaluate(X, y)[1:] == [at_half, at_0, at_half]
 
 
 def test_the_summary_counts_the_parameters():

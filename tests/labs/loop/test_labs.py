@@ -72,7 +72,7 @@ def test_in_order_it_learns_and_says_what_each_line_did(lab):
     ("order", "said"),
     [("batches zero_grad forward loss step backward", "the weights never move"),
      ("zero_grad batches forward loss backward step", "gradients pile up"),
-     ("batches step zero_grad forward loss backward", "one mini-batch late"),
+     ("batches step zero_grad forward loss backward", "the same steps, but the last is never"),
      ("step batches zero_grad forward loss backward", "nine mini-batches of ten are wasted"),
      ("step zero_grad batches forward loss backward", "one step an epoch"),
      ("batches forward loss step zero_grad backward", "it stops, in mini-batch 2: RuntimeError"),

@@ -81,8 +81,11 @@ def prediction(key: str) -> dict:
 def judge(key: str, answer) -> Judgement:
     """Judge an answer of any type; what its code raises is told, not raised."""
     task = exercise(key)
-    if answer is ... or answer is None:
+    if answer is ...:
         return Judgement(False, "put your answer in place of the three dots", attempted=False)
+    if answer is None:
+        wrong = "that is None, nothing at all: print shows a text, and returns nothing"
+        return Judgement(False, wrong, attempted=False)
     try:
         wrong = task.judge(answer)
     except Exception as error:

@@ -10,7 +10,7 @@ from ...models.mlp import MLP
 
 ROUNDING = (
     "not at all: every digit is equal",
-    "about a ten-millionth, as after a single step",
+    "at most about a ten-millionth, as after a single step",
     "about 300 ten-millionths, one for each step",
 )
 
@@ -117,9 +117,9 @@ SLOPES = ("nearly 1, as it should be", "one without end, ∞", "0")
 
 
 def _slope_through_a_full_sigmoid() -> str:
-    """Follow the chain rule through −ln(1 − a) and a = σ(40), as a library does in 32 bits.
+    """Follow the chain rule through −ln(1 − a) and a = σ(40), as PyTorch's BCELoss in 32 bits.
 
-    The first factor is kept finite; the second, a·(1 − a), is what it is.
+    The first factor, 1/(1 − a), is bounded; the second, a·(1 − a), is what it is.
     """
     a = np.float32(1) / (np.float32(1) + np.exp(np.float32(-40)))
     slope = 1 / max(float(1 - a), 1e-12) * float(a * (1 - a))
@@ -146,6 +146,11 @@ PREDICTIONS = {
         "you compute the loss over the same samples. Which one is greater?",
         "options": ["the reported one", "the one after the epoch", "they are equal"],
         "answer": _reported_against_evaluated,
+        "reply": {
+            "the one after the epoch": "That network has learned from all ten mini-batches. What "
+            "had it learned when the first of them was measured?",
+            "they are equal": "The samples are the same, but the weights are not.",
+        }.get,
         "why": "The reported one is the mean over the mini-batches, each measured before its own "
         "step: early ones were measured with a network that had hardly learned.",
     },
@@ -155,6 +160,10 @@ PREDICTIONS = {
         "What does the loss do?",
         "options": LEAPS,
         "answer": _without_zero_grad,
+        "reply": {
+            LEAPS[0]: "The first step is the same; each one after it goes down a longer sum.",
+            LEAPS[1]: "With η = 0.05 you would be right. With 0.5 the steps are too long.",
+        }.get,
         "why": "The sum still holds slopes of places that the weights have left long ago. "
         "So they run past every valley, and the steps grow with the sum.",
     },
@@ -163,6 +172,12 @@ PREDICTIONS = {
         "expects logits, and applies softmax itself. How far does this loss fall?",
         "options": tuple(LOWEST),
         "answer": _softmax_twice,
+        "reply": {
+            "nearly to 0, but later": "For that, the second softmax would need large scores. It "
+            "gets probabilities, at most 1.",
+            "to about 0.2": "Softmax of (1, 0, 0) would have to give 0.82 to the right class.",
+            "not at all: it stays at 1.2": "The slopes are weaker, but they are there.",
+        }.get,
         "why": "The network can answer (1, 0, 0) at best. Softmax makes of that e/(e + 1 + 1) = "
         "0.58 for the right class, and −ln 0.58 = 0.55.",
     },
@@ -171,6 +186,10 @@ PREDICTIONS = {
         "have the shape (20,), and the loss is the mean of (outputs − targets)². What comes of it?",
         "options": SHAPES,
         "answer": _target_of_another_shape,
+        "reply": {
+            SHAPES[0]: "They are made to fit, and that is the harm.",
+            SHAPES[1]: "More time would not help: the least that this loss can be is elsewhere.",
+        }.get,
         "why": "A column minus a row is a table of 20 · 20 differences: every answer is compared "
         "with every target. The least loss then has the mean of all targets, for every sample. "
         "PyTorch prints a warning, and goes on.",
@@ -181,6 +200,12 @@ PREDICTIONS = {
         "goes to 0.21 and stays there. What does their network answer?",
         "options": tuple(CONSTANTS),
         "answer": _what_it_answers,
+        "reply": {
+            "the right thing, but timidly": "A timid network would get bolder, and its loss fall "
+            "on.",
+            "0 to everything": "Then the loss would be 0.3: it is 1 for three samples in ten.",
+            "0.5 to everything": "Then the loss would be 0.5² = 0.25, for each sample.",
+        }.get,
         "why": "0.21 is a number that you can work out: answer 0.3 to everything, and the loss is "
         "0.3 · 0.7² + 0.7 · 0.3² = 0.21; with 0 it is 0.3, with 0.5 it is 0.25. So x plays no part "
         "in the answer. Outputs and targets that differ in shape may be the cause, or samples that "
@@ -192,6 +217,10 @@ PREDICTIONS = {
         "bits. They round in each of 300 steps. How far is their loss from ours at the end?",
         "options": ROUNDING,
         "answer": _rounding_after_300_steps,
+        "reply": {
+            ROUNDING[0]: "32 bits can't write most of our numbers: the first weight is rounded.",
+            ROUNDING[2]: "That would be so if all of them erred to the same side.",
+        }.get,
         "why": "Rounding errors fall to either side, so they add up slowly: in 300 steps to about "
         "√300 of them, 17, and not 300. The weights are then off by about a millionth, and the "
         "loss hardly feels that.",
@@ -201,17 +230,28 @@ PREDICTIONS = {
         "η = 0.5, 30 epochs. Whose loss ends lowest?",
         "options": tuple(ORDERS),
         "answer": _which_ends_lowest,
+        "reply": {
+            next(iter(ORDERS)): "It takes the steps of the loop in order, without the last.",
+            list(ORDERS)[2]: "One step an epoch, however long, is few: 30 in all.",
+            list(ORDERS)[3]: "All three do. That is no proof that they are in order.",
+        }.get,
         "why": "Its ten steps go down 1, 2, … 10 gradients: 55 in an epoch, where the others go "
         "down 10. Such steps are larger than anybody chose, and with this η that went well.",
     },
     "11.8": {
         "question": "The output's weighted sum is z = 40, and the target is 0: the network is very "
         "sure, and wrong. The true loss is −ln(1 − σ(40)) = 40, and its slope over z is nearly 1. "
-        "A library computes σ(40) with 32 bits, then the logarithm (never below −100), then goes "
-        "back by the chain rule. Which slope does it find?",
+        "PyTorch's BCELoss gets σ(40) with 32 bits. It bounds the logarithm and, on the way back, "
+        "the division. Which slope comes out?",
         "options": SLOPES,
         "answer": _slope_through_a_full_sigmoid,
-        "why": "σ(40) is rounded to 1, and the sigmoid's own slope a · (1 − a) to 0. Whatever "
-        "stands before it in the product, the gradient is lost, just where it is needed most.",
+        "reply": {
+            SLOPES[0]: "On paper it is: 1/(1 − a) · a · (1 − a) is a. But the computer has "
+            "rounded a to 1 before.",
+            SLOPES[1]: "1/(1 − a) would be 1/0. PyTorch bounds it, and a large number times 0 is "
+            "0. Unbounded, ∞ · 0 would be no number at all: nan.",
+        }.get,
+        "why": "σ(40) is rounded to 1, and the sigmoid's own slope a · (1 − a) to 0. The product "
+        "is 0 then: the gradient is lost, just where it is needed most.",
     },
 }

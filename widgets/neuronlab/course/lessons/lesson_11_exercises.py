@@ -93,8 +93,8 @@ def _came(found: str) -> str:
 
 
 _OUTCOMES = {
-    LATE: "it learns, but each step goes down the gradient of the mini-batch before: let the step "
-    "come after backward()",
+    LATE: "the same steps, but the last is never taken: each goes down the gradient of the "
+    "mini-batch before",
     NEVER: "the weights never move: whenever a step comes, zero_grad() has just erased the "
     "gradient",
     PILES: "gradients pile up: zero_grad() is not called for each mini-batch",
@@ -104,15 +104,17 @@ _OUTCOMES = {
     NO_STEP: "step() was never called, so that the weights stay where they are",
 }
 
+_BRACKETS = "needs its brackets, or nothing is called."
 _EACH = "What is to be done for each mini-batch stands inside the loop over the mini-batches."
 _TOWARDS = {
-    LATE: "At the first mini-batch there is no gradient yet when the step comes.",
+    LATE: "At the first mini-batch there is no gradient yet when the step comes. Which line makes "
+    "it?",
     NEVER: "The gradient has to live from backward() to step(). Who forgets it in between?",
     PILES: f"{_EACH} Does forgetting?",
     SUM: f"{_EACH} Does the step?",
     LAST: "Each gradient is to be used once before it is forgotten.",
-    NO_BACKWARD: "loss.backward() needs its brackets, or nothing is called.",
-    NO_STEP: "optimizer.step() needs its brackets, or nothing is called.",
+    NO_BACKWARD: f"loss.backward() {_BRACKETS}",
+    NO_STEP: f"optimizer.step() {_BRACKETS}",
 }
 
 
@@ -124,6 +126,8 @@ def _loop_wrong(function) -> str:
             function(net, batches, LossFunction(), Optimizer(net, RATE), epochs)
         except (TypeError, AttributeError) as error:
             hint = next((hint for part, hint in _CALLS.items() if part in str(error)), "")
+            if not hint:
+                raise  # and the line is told that it happened at
             return Slip(f"your answer led to {type(error).__name__}: {error}", hint)
         except RuntimeError as error:
             hint = _STOPS["RuntimeError"] if str(error) == MOVED else _USED_UP
@@ -142,18 +146,23 @@ _CALLS = {
     "loss_function got": "PyTorch's losses want the outputs first, and then the targets.",
     "'Net' object has no attribute 'backward'": "It is the loss that you go back from.",
     "'Outputs' object has no attribute 'backward'": "It is the loss that you go back from.",
+    "LossValue": "loss.item() is its number.",
+    "Outputs": "What net(x) returned is for the loss: loss_function(outputs, y).",
     "'int' object is not iterable": "epochs is a number, and a loop needs something to go through: "
     "range(epochs).",
 }
 
 
 def _used_wrongly(net: Net, epochs: int) -> str:
-    """Return what is wrong with the steps that were made, and with the samples they learned from.
+    """Return what is wrong with the steps that moved, and with the samples they learned from.
 
     In what order an epoch takes its mini-batches does not matter.
     """
     diary, (_, batches, *_) = net.diary, task()
     found = outcome(diary)
+    if found == PILES and "zero" not in diary.calls:
+        wrong = "gradients pile up: zero_grad() was never called"
+        return Slip(wrong, f"optimizer.zero_grad() {_BRACKETS}")
     if found != RIGHT:
         return _came(found)
     used = [
@@ -164,10 +173,11 @@ def _used_wrongly(net: Net, epochs: int) -> str:
     if len(set(used)) == 1:
         wrong = f"all {len(used)} steps learn from the same mini-batch"
         return Slip(wrong, "Which x and y does each round of your inner loop use?")
-    if len(used) != epochs * n:
-        wrong = (
-            f"for {rounds} of {n} mini-batches there were {len(used)} steps; expected {epochs * n}"
-        )
+    steps = sum(pile > 0 for pile in diary.piles)
+    if not steps == len(used) == epochs * n:
+        wrong = f"for {rounds} of {n} mini-batches there were {steps} steps; expected {epochs * n}"
+        if steps != len(used):
+            return Slip(wrong, "How many steps go down each gradient? It is to be used once.")
         return Slip(wrong, "How often does your outer loop go round?")
     each = [sorted(used[start : start + n]) for start in range(0, len(used), n)]
     if any(epoch != list(range(n)) for epoch in each):
@@ -179,8 +189,14 @@ def _used_wrongly(net: Net, epochs: int) -> str:
 @of_a_function("loss")
 def _judge_loss(function) -> str:
     for z, y in ((0.0, 1), (2.0, 1), (2.0, 0), (-3.0, 1), (800.0, 0), (-800.0, 1), (800.0, 1)):
-        with np.errstate(all="ignore"):
-            value, wrong = numbers(function(z, y), 1)
+        try:
+            with np.errstate(all="ignore"):
+                value, wrong = numbers(function(z, y), 1)
+        except (ArithmeticError, ValueError) as error:  # of math.exp, of math.log
+            if abs(z) < 100:
+                raise
+            wrong = f"for z = {written(z)} and y = {y}: {type(error).__name__}: {error}"
+            return Slip(wrong, _TOO_LARGE)
         if wrong:
             wrong = f"for z = {written(z)} and y = {y}: {wrong}"
             return Slip(wrong, _TOO_LARGE if "finite" in wrong else "")

@@ -34,11 +34,15 @@ def _judge_keras(function) -> str:
     keras = _keras()
     with warnings.catch_warnings(), _watched(keras) as (learned, asked):
         warnings.simplefilter("ignore", DeprecationWarning)  # Keras's own, of its NumPy
+        warnings.filterwarnings("ignore", "You are using a softmax")  # told below
         try:
             result = function(keras, X[:LEARNED], y[:LEARNED], X[LEARNED:], y[LEARNED:])
-        except (TypeError, ValueError) as error:
+        except (AttributeError, TypeError, ValueError) as error:
             if isinstance(error, TypeError) and asked and np.ndim(asked[-1][1]) == 0:
                 return _LOSS_ALONE  # which can't be unpacked
+            for said, hint in _NAMED.items():
+                if said in str(error):
+                    return Slip(f"your answer led to {type(error).__name__}: {error}", hint)
             for said, slip in _RAISED.items():
                 if said in str(error):
                     return slip
@@ -55,14 +59,29 @@ _LOSS_ALONE = Slip(
     "evaluate returned the loss alone",
     'What else it measures, compile has to name: metrics=["accuracy"].',
 )
-_NO_PROBABILITY = Slip("it answers with numbers below 0 or above 1", "Which activation ends at 1?")
+_NO_PROBABILITY = Slip(
+    "it answers with numbers below 0 or above 1",
+    "Which activation gives numbers between 0 and 1?",
+)
+_ALWAYS_1 = Slip(
+    "it answers 1 to every sample",
+    "Softmax of one number is always 1. Which activation is for a single output?",
+)
 _RAISED = {
     "call `compile()`": Slip(
         "the model was not compiled", "Before fit: model.compile(optimizer=…, loss=…, metrics=…)."
     ),
     "needs output='sigmoid'": _NO_PROBABILITY,
+    "softmax of one number": _ALWAYS_1,
 }
 """What Keras, or what stands in for it, says in its error → what is wrong."""
+
+_NAMED = {
+    "Could not interpret": 'Names such as "relu", "sigmoid", "sgd" or "adam" are known.',
+    "'types.SimpleNamespace' object": "Keras is missing here, and what stands in for it has only "
+    "what the exercise needs: SGD and Adam, Dense, BinaryCrossentropy, BinaryAccuracy.",
+}
+"""The same where the error names what is wrong itself → what helps."""
 
 Asked = list[tuple[Any, Any]]
 """What ``evaluate`` was given, and what it returned."""
@@ -125,6 +144,8 @@ def _model_wrong(result, X) -> str:
     if wrong:
         return wrong
     outputs = np.asarray(model.predict(X, verbose=0))
+    if (outputs == 1).all():
+        return _ALWAYS_1
     if not _from_logits(model.loss) and (outputs.min() < 0 or outputs.max() > 1):
         return _NO_PROBABILITY
     return ""

@@ -4,7 +4,7 @@ It is called as Keras is: layers by name, ``compile``, ``fit``, ``evaluate``, ``
 dense layers, two optimisers and two losses, and no more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
@@ -17,7 +17,7 @@ from ...models.losses import LOSSES, targets
 from ...models.mlp import MLP
 from ...models.training import Trainer
 
-_ACTIVATIONS = {None: "identity"} | {
+_ACTIVATIONS = {None: "identity", "softmax": "softmax"} | {
     f.spelling.keras: name for name, f in ACTIVATIONS.items() if isinstance(f.spelling.keras, str)
 }
 
@@ -29,13 +29,18 @@ _LOSSES = {
 }
 
 
+def _unknown(what: str, name: Any, known: Iterable[Any]) -> ValueError:
+    """Return the error for a name that isn't known, in Keras's words."""
+    here = ", ".join(map(str, known))
+    return ValueError(f"Could not interpret {what} identifier: {name}; here are {here}")
+
+
 class Dense:
     """A layer of ``units``, each fed with all that comes before."""
 
     def __init__(self, units: int, activation: str | None = None):
         if activation not in _ACTIVATIONS:
-            known = ", ".join(str(name) for name in _ACTIVATIONS)
-            raise ValueError(f"Unknown activation {activation!r}; here are {known}")
+            raise _unknown("activation function", activation, _ACTIVATIONS)
         self.units, self.activation = units, activation
 
 
@@ -62,6 +67,16 @@ class Adam(SGD):
 
     def __init__(self, learning_rate: float = 0.001):
         super().__init__(learning_rate)
+
+
+_OPTIMIZERS = {"sgd": SGD, "adam": Adam}
+
+
+class BinaryAccuracy:
+    """The share of the samples whose answer is above the threshold where it should be."""
+
+    def __init__(self, threshold: float = 0.5):
+        self.threshold = threshold
 
 
 class BinaryCrossentropy:
@@ -98,8 +113,11 @@ class Sequential:
 
     def compile(self, optimizer: Any = "adam", loss: Any = None, metrics: Any = None) -> None:
         """Say how to learn, and what to measure."""
-        named = {"sgd": SGD, "adam": Adam}
-        self.optimizer = named[optimizer]() if isinstance(optimizer, str) else optimizer
+        if isinstance(optimizer, str):
+            if optimizer.lower() not in _OPTIMIZERS:
+                raise _unknown("optimizer", optimizer, _OPTIMIZERS)
+            optimizer = _OPTIMIZERS[optimizer.lower()]()
+        self.optimizer = optimizer
         self.loss, self._metrics = loss, list(metrics or ())
 
     def fit(
@@ -120,8 +138,11 @@ class Sequential:
         """Return the loss, and the metrics that ``compile`` named behind it."""
         outputs, y = self._built(x)(x), self._column(y)
         loss = LOSSES[self._loss].of_outputs(outputs, targets(y, outputs.shape[1], self._loss))
-        right = float(((outputs > 0.5) == y).mean())
-        return [float(loss), *(right for _ in self._metrics)] if self._metrics else float(loss)
+        if not self._metrics:
+            return float(loss)
+        answers = self.predict(x)
+        borders = (getattr(metric, "threshold", 0.5) for metric in self._metrics)
+        return [float(loss), *(float(((answers > border) == y).mean()) for border in borders)]
 
     def predict(self, x: Any, verbose: Any = "auto") -> Floats:
         """Return what the network answers, (n_samples, n_outputs)."""
@@ -158,6 +179,8 @@ class Sequential:
             self._inputs = self._inputs or np.shape(x)[1]
             *hidden, output = (_ACTIVATIONS[layer.activation] for layer in self.layers)
             sizes = (self._inputs, *(layer.units for layer in self.layers))
+            if (output, sizes[-1]) == ("softmax", 1):
+                raise ValueError("softmax of one number is always 1")
             self._mlp = MLP(sizes, hidden, "sigmoid" if self._logits else output)
         return self._mlp
 
@@ -170,6 +193,7 @@ STAND_IN = SimpleNamespace(
     layers=SimpleNamespace(**_LAYERS),
     models=SimpleNamespace(Sequential=Sequential),
     optimizers=SimpleNamespace(SGD=SGD, Adam=Adam),
+    metrics=SimpleNamespace(BinaryAccuracy=BinaryAccuracy),
     losses=SimpleNamespace(
         BinaryCrossentropy=BinaryCrossentropy, MeanSquaredError=MeanSquaredError
     ),

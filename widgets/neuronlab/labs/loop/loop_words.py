@@ -13,9 +13,9 @@ _VERDICTS = {
         "Each mini-batch gets its own gradient, from its own loss, and then one step down it.",
     ),
     LATE: (
-        "it learns, one mini-batch late",
-        "Each step goes down the gradient of the mini-batch before, and the very last gradient is "
-        "never used. Let the step come after backward().",
+        "the same steps, but the last is never taken",
+        "Each step goes down the gradient of the mini-batch before, and the weights have not moved "
+        "since: the steps of the loop in order, but the last. Let the step come after backward().",
     ),
     NEVER: (
         "the weights never move",

@@ -7,6 +7,7 @@ pass.
 """
 
 from dataclasses import dataclass, field
+from functools import total_ordering
 from typing import Any
 
 import numpy as np
@@ -135,8 +136,9 @@ class LossFunction:
         return LossValue(outputs, y)
 
 
+@total_ordering
 class LossValue:
-    """A loss that knows how it came about."""
+    """A loss that knows how it came about; compared, added or printed, it is its number."""
 
     def __init__(self, outputs: Outputs, y: Any):
         self._outputs, self._y, self._used = outputs, np.asarray(y), False
@@ -147,8 +149,25 @@ class LossValue:
 
     __float__ = item
 
-    def backward(self) -> None:
+    def detach(self) -> np.float64:
+        """Return the number, without the way back."""
+        return np.float64(self.item())
+
+    def __format__(self, spec: str) -> str:
+        return format(self.item(), spec)
+
+    def __lt__(self, other: Any) -> bool:
+        return self.item() < float(other)
+
+    def __add__(self, other: Any) -> float:
+        return self.item() + float(other)
+
+    __radd__ = __add__
+
+    def backward(self, *, retain_graph: bool = False) -> None:
         """Add the gradient of this loss to that of the network.
+
+        The way back is used up by this, unless ``retain_graph`` says otherwise.
 
         Raises
         ------
@@ -161,7 +180,7 @@ class LossValue:
             raise RuntimeError(AGAIN)
         if net.moved != self._outputs.moved:
             raise RuntimeError(MOVED)
-        self._used = True
+        self._used = not retain_graph
         net.diary.calls.append("backward")
         net.diary.samples.append(self._outputs.passed.inputs)
         found = net.gradient(self._outputs.passed.inputs, self._y)

@@ -17,8 +17,8 @@ def outcome(diary: Diary) -> str:
     """Return which of ``OUTCOMES`` the calls of a whole training amount to.
 
     - right: each mini-batch has its own gradient, and then its step;
-    - late: the same, but a step comes before the gradient of its own mini-batch, and so goes down
-      that of the one before;
+    - late: the same, but each step comes in the round after, before there is a new gradient; the
+      last one is never made;
     - never: whenever a step is made, the gradient has been erased;
     - piles up: a step goes down the sum of the gradients of several mini-batches, and is made for
       each of them;
