@@ -9,6 +9,7 @@ from neuronlab.course.judging import keys, prediction
 from neuronlab.course.progress import Progress
 from neuronlab.course.sketch import Sketch
 from neuronlab.course.ways import Choose
+from neuronlab.models import geometry
 
 
 def text(card) -> str:
@@ -206,9 +207,10 @@ EXPECTED = {
     "04.2": 4,
     "04.3": "no, it is still on the wrong side",
     "04.4": "both: how many corrections it takes, and which line comes out",
-    "04.5": "weights twice as large, the same line",
-    "04.6": "50, half of all the flowers",
-    "04.7": "versicolor",
+    "04.5": "only up to a number that no order exceeds",
+    "04.6": "weights twice as large, the same line",
+    "04.7": "50, half of all the flowers",
+    "04.8": "versicolor",
     "05.1": "they go round in a circle",
     "05.2": 3,
     "05.3": 3,
@@ -309,6 +311,35 @@ def test_the_curves_and_lines_to_draw_are_those_that_the_lessons_explain():
     )
     # Lesson 04: w = (2, −0.5) and b = −1 after the first point; then (0.5, 1) is added, and 1.
     assert predict("04.1")._answer() == (2.5, 0.5, 0)
+
+
+@pytest.mark.parametrize(
+    ("w", "b", "said"),
+    [
+        ((2, -0.5), -1, "as it was"),
+        ((1.5, -1.5), -2, "away from the point"),
+        ((2.5, 0.5), -1, "The bias is corrected, too"),
+        ((2, -0.5), 0, "w is corrected, too"),
+        ((1, 1), 0, None),
+    ],
+)
+def test_a_line_of_another_correction_is_wrong_and_is_told_which(w, b, said, store):
+    card = predict("04.1")
+    card.choice = geometry.line_in_box(np.array(w, float), b, card.way._picture.box).tolist()
+    card.commit()
+    replies = ("as it was", "away from the point", "is corrected, too")
+    assert not card.right
+    assert said in text(card) if said else not any(reply in text(card) for reply in replies)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("45", "in degrees"), ("½", "how high it stands"), ("1", "come to 0.62")]
+)
+def test_a_slope_that_is_another_number_is_told_which(typed, said, store):
+    card = predict("06.2")
+    card.way.widget.value = typed
+    card.commit()
+    assert said in text(card)
 
 
 def test_a_choice_that_the_press_on_commit_has_overtaken_is_judged(store):

@@ -167,7 +167,7 @@ def test_a_line_is_dragged_by_its_rings_and_as_a_whole(store):
     card.commit()
     # a strip 3 wide of all that is shown: 4 high, as the data say, and to equal scales
     width, height = card.way.plot.ax.bbox.size
-    assert f"{300 / (4 * width / height):.0f} % of the picture" in said(card)
+    assert f"{300 / (4 * width / height):.1f} % of the picture" in said(card)
     assert "not what happens" in said(card)
 
 

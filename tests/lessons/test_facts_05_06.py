@@ -155,6 +155,8 @@ def overflowing(z):
         ("06.3", lambda z: overflowing(z - 1000), "find it from z itself"),
         ("06.3", lambda z: overflowing(z - z.mean()), "only differences between scores count"),
         ("06.3", overflowing, "only differences between scores count"),
+        ("06.3", lambda z: overflowing(z - z[0]), "not the first"),
+        ("06.3", lambda z: 1 / (1 + np.exp(-z)), "a sigmoid sees one score alone"),
         ("06.3", np.exp, "divide each by the sum"),
         ("06.3", lambda z: overflowing(np.clip(z, -700, 700)), "lost the difference"),
         ("06.3", lambda z: overflowing(np.clip(z, -100, 100)), "lost the difference"),
@@ -173,6 +175,10 @@ def test_the_place_of_0_9_may_be_off_by_a_thousandth(z):
 def test_an_overflow_is_not_told_to_take_powers():
     wrong = exercise("06.3").judge(overflowing)
     assert "right for small scores" in wrong and "np.exp" not in wrong.hint
+
+
+def test_a_softmax_that_bears_every_order_of_scores_is_right():
+    assert exercise("06.3").judge(lambda z: overflowing(z - z.max())) == ""
 
 
 def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():

@@ -80,7 +80,8 @@ def met_in(number: str) -> dict[str, str]:
 
 def said_after(asked: dict) -> list[str]:
     """Return what is read as soon as one has committed, whatever the answer was."""
-    given = asked.get("options", (0, 10, 100, 1000))
+    lines = [[[left, -1.5], [right, 2.0]] for left in range(-4, 4) for right in range(-4, 4)]
+    given = asked.get("options", lines if "way" in asked else (0, 10, 100, 1000))
     return [asked["why"], *(asked["reply"](each) or "" for each in given if "reply" in asked)]
 
 

@@ -64,6 +64,16 @@ def test_a_goal_has_its_tick_and_is_named():
     assert not race._goal.get_visible() and race._names.texts[0] == "this order: 2"
 
 
+def test_the_bound_can_be_kept_for_later():
+    lab = OrderLab(order=[3, 6], goal=8, bound=False)
+    race = lab.plot.race
+    assert "at most" not in plain(lab) and race._names.texts[2] == ""
+    assert race._bars[2].get_width() == 0 and race.ax.get_xlim()[1] > 8
+    assert repr(lab) == "OrderLab('few', bound=False, goal=8, order=[3, 6])"
+    lab.bound = True
+    assert "2 corrections of at most 74" in plain(lab) and race._bars[2].get_width() == 74
+
+
 def test_a_click_teaches_a_sample_that_is_wrong():
     lab = OrderLab()
     assert [found.name for found in lab.spots()] == [f"teach sample {k}" for k in range(1, 9)]

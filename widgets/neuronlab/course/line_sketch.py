@@ -93,11 +93,9 @@ class LineSketch(Sketch):
 
     def compare(self, given: Any, computed: Any) -> str:
         """Return the gap in words, and how much still counts as right."""
-        gap, within = (
-            f"{number(100 * gap, 0)} %" for gap in (self.gap(given, computed), self._within)
-        )
+        gap, within = number(100 * self.gap(given, computed), 1), number(100 * self._within, 0)
         return (
-            f"Between the two lines lies <b>{gap} of the picture</b>; up to {within} counts as "
+            f"Between the two lines lies <b>{gap} % of the picture</b>; up to {within} % counts as "
             "right."
         )
 

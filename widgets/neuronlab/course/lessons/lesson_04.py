@@ -9,6 +9,7 @@ from ...labs.perceptron.order_model import longest, taught
 from ...models import geometry
 from ...models.datasets import load
 from ...models.samples import Dataset
+from ...models.sketch import apart, line_through
 from ..line_sketch import LinePicture, LineSketch
 
 
@@ -16,6 +17,10 @@ from ..line_sketch import LinePicture, LineSketch
 def flowers(classes: str = "setosa against the rest") -> Dataset:
     """Return the petals of the irises, with a question of the lab's menu."""
     return load("iris", features=["petal length", "petal width"]).tasks()[classes]
+
+
+NEAR = 0.03
+"""Two lines with so little of the picture between them are taken for one; the bias alone is 5 %."""
 
 
 def _history(data: Dataset, learning_rate: float = 1.0) -> PerceptronHistory:
@@ -51,6 +56,31 @@ def _what_the_order_changes() -> str:
         (False, True): "how many corrections it takes, not which line comes out",
         (False, False): "both: how many corrections it takes, and which line comes out",
     }[counts, lines]
+
+
+def _reply_to_a_line(ends: list[list[float]]) -> str:
+    """Return what is said to a line that comes of another correction; "" to any other."""
+    (w1, w2), b = _line_after(1)
+    x1, x2 = load("few").X[1]
+    slips = {
+        (w1, w2, b): "That is the line as it was, before the correction.",
+        (w1 - x1, w2 - x2, b - 1): "It has turned away from the point. For a ▲, x is added.",
+        (w1 + x1, w2 + x2, b): "w is right. The bias is corrected, too: 1 is added to it.",
+        (w1, w2, b + 1): "The bias is right. w is corrected, too: x is added to it.",
+    }
+    drawn, box = line_through(np.asarray(ends)), _second_point().box
+    gaps = {slip: apart(drawn, (np.array(slip[:2]), slip[2]), box) for slip in slips}
+    nearest = min(slips, key=gaps.__getitem__)
+    return slips[nearest] if gaps[nearest] <= NEAR else ""
+
+
+def _how_long_at_most() -> str:
+    few = load("few")
+    try:
+        longest(few.X, few.y)
+    except ValueError:
+        return "for ever, if it chooses well"
+    return "only up to a number that no order exceeds"
 
 
 def _corrections_needed() -> float:
@@ -106,8 +136,9 @@ PREDICTIONS = {
         "question": "Point 2 (in the ring) is ▲, at (0.5, 1), and on the wrong side. So x is added "
         "to w = (2, −0.5), and 1 to b = −1. Drag the grey line to where the corrected line will "
         "stand.",
-        "way": partial(LineSketch, _second_point, within=0.05),
+        "way": partial(LineSketch, _second_point, within=NEAR),
         "answer": _corrected_line,
+        "reply": _reply_to_a_line,
         "why": "w becomes (2.5, 0.5) and b becomes 0: the line 2.5·x₁ + 0.5·x₂ = 0. It goes "
         "through the origin, and it has turned with w, so that point 2 is on the blue side.",
     },
@@ -130,7 +161,7 @@ PREDICTIONS = {
     },
     "04.4": {
         "question": "You are the teacher now: of the points that are wrong, you choose which one "
-        "comes next. In the end all eight are right. What does your order change?",
+        "comes next. What does your order change?",
         "options": [
             "nothing: in the end it is the same line",
             "which line comes out, not how many corrections it takes",
@@ -147,9 +178,25 @@ PREDICTIONS = {
             "corrections. The line changes, too.",
         }.get,
         "why": "One order is soon over, another needs many more corrections, and they stop at "
-        "different lines. What no order can do is go on for ever.",
+        "different lines.",
     },
     "04.5": {
+        "question": "A malicious teacher shows the same eight points, one mistake after the other. "
+        "How long can it keep the perceptron busy?",
+        "options": [
+            "for ever, if it chooses well",
+            "as long as it likes, though not for ever",
+            "only up to a number that no order exceeds",
+        ],
+        "answer": _how_long_at_most,
+        "reply": {
+            "as long as it likes, though not for ever": "At each mistake there are only eight "
+            "points to choose from. Where every order ends, one of them is the longest.",
+        }.get,
+        "why": "One can try out every way to err. Each comes to an end, and the longest has "
+        "11 mistakes.",
+    },
+    "04.6": {
         "question": "The weights start at 0. You double the learning rate, from η = 1 to η = 2, "
         "and train again. What comes out?",
         "options": [
@@ -158,10 +205,15 @@ PREDICTIONS = {
             "another line",
         ],
         "answer": _twice_the_rate,
+        "reply": {
+            "the same weights, the same line": "The weights are a sum of corrections, and each of "
+            "them is twice as long.",
+            "another line": "The weights change. But do the places where z = 0?",
+        }.get,
         "why": "Each correction is twice as long, so w and b are twice as large at every moment. "
         "The line is where z = 0, and 2z = 0 in the same places.",
     },
-    "04.6": {
+    "04.7": {
         "question": "Versicolor is y = 1, virginica y = 0, and the weights start at 0. The flowers "
         "come in the order of the list: 50 versicolor, then 50 virginica. In its first epoch the "
         "perceptron makes 2 mistakes. How many of the 100 flowers are wrong when it is over?",
@@ -171,11 +223,17 @@ PREDICTIONS = {
             "50, half of all the flowers",
         ],
         "answer": _wrong_after_an_epoch,
+        "reply": {
+            "none, it has just corrected them": "It has corrected two. But each correction moves "
+            "the line for all the others.",
+            "2, those it stumbled over": "It stumbled over two, each with the line of that moment. "
+            "Now the line is another one.",
+        }.get,
         "why": "A mistake is counted with the weights of its moment. The last correction was for a "
         "virginica; after it w = (−1.3, −1.1) and b = 0, so that z is below 0 for every flower. "
         "The versicolors are now all wrong, unseen until they come by again.",
     },
-    "04.7": {
+    "04.8": {
         "question": "Each of the three units asks “is it mine?”, and the flowers come in the order "
         "of the list. When 12 epochs are over, of one species every flower is wrong. Of which?",
         "options": ["setosa", "versicolor", "virginica"],

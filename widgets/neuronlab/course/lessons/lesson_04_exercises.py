@@ -263,7 +263,7 @@ EXERCISES = {
             "Stay with 1, 3 and 6 as long as one of them is wrong, and begin with 3, then 6.",
             "Begin 3, 6, 3, 1, and then stay with 1, 3 and 6 as long as one of them is wrong.",
         ),
-        "and Novikoff's bound still stands far above you",
+        "you have found out what keeps it busy",
     ),
     "04.3": Exercise(
         _judge_line,

@@ -22,6 +22,16 @@ def _steepest_sigmoid() -> float:
     return float(_SIGMOID.derivative(np.linspace(-6, 6, 1201)).max())
 
 
+def _reply_to_a_slope(given: float) -> str:
+    if given > 5:
+        return "Is that an angle in degrees? A slope is the rise divided by the way."
+    if abs(given - 0.5) < 0.05:
+        return "½ is how high it stands there, not how steep."
+    if abs(given - 1) < 0.1:
+        return "At 45° it would be at 1 already at z = 0.5. There it has come to 0.62."
+    return ""
+
+
 def _who_feels_a_nudge() -> str:
     felt = [name for name in ("sigmoid", "tanh", "relu") if ACTIVATIONS[name].derivative(10) > 0.01]
     return {"relu": "the ReLU alone", "sigmoid tanh": "sigmoid and tanh"}.get(
@@ -81,8 +91,8 @@ def _three_compared() -> str:
     wrong = np.count_nonzero(np.argmax(alone, axis=0) != iris.y)
     if wrong < 10:
         return "fewer than 10, as what was compared while it learned"
-    if wrong < 30:
-        return "about 17, as “smooth, alone” in the table"
+    if wrong < 40:
+        return "about 24, as smooth ones that learned alone before"
     return "about 50, as versicolor's unit was"
 
 
@@ -100,6 +110,7 @@ PREDICTIONS = {
         "there? (A slope of 1 is 45°; come within 0.05.)",
         "answer": _steepest_sigmoid,
         "tolerance": 0.05,
+        "reply": _reply_to_a_slope,
         "why": "Nudge it: from z = −0.1 to 0.1 the output goes from 0.475 to 0.525. That is 0.05 "
         "for a way of 0.2, a slope of ¼. It has to climb by 1 in all, but takes its time.",
     },
@@ -149,7 +160,7 @@ PREDICTIONS = {
             "about a million times more weakly": "¼ ten times would do that: ten more layers.",
         }.get,
         "why": "Five more layers, and in each a slope of at most ¼: that alone makes 1/1024. The "
-        "weights on the way are no help: they start small.",
+        "weights on the way neither help nor harm much.",
     },
     "06.7": {
         "question": "A network has 2 inputs and layers of 5, 5 and 1 units, with the identity for "
@@ -186,15 +197,15 @@ PREDICTIONS = {
         "it. None of them has learned anything since. How many of the 150 will be wrong?",
         "options": [
             "about 50, as versicolor's unit was",
-            "about 17, as “smooth, alone” in the table",
+            "about 24, as smooth ones that learned alone before",
             "fewer than 10, as what was compared while it learned",
         ],
         "answer": _three_compared,
         "reply": {
             "about 50, as versicolor's unit was": "Nobody asks for its yes or no any more, only "
             "whether its output is the greatest.",
-            "about 17, as “smooth, alone” in the table": "Those were still coming down; these have "
-            "had four times as long.",
+            "about 24, as smooth ones that learned alone before": "Those jumped with every flower; "
+            "these have settled.",
         }.get,
         "why": "Setosa's and virginica's units are low in the middle. There versicolor's “perhaps” "
         "is the greatest of the three, though by itself it is no yes.",

@@ -72,10 +72,16 @@ def _judge_where(answer) -> str:
 @of_a_function("softmax")
 def _judge_softmax(function) -> str:
     for z in ([2.0, 1.0, 0.1], [-3.0, 0.0, 0.5, 4.0], [1000.0, 1000.0], [-1000.0, -1000.0],
-              [1000.0, 999.0], [-1000.0, -1001.0], [1000.0, 0.0, -1000.0]):  # fmt: skip
+              [1000.0, 999.0], [-1000.0, -1001.0], [1000.0, 0.0, -1000.0],
+              [0.0, 1000.0], [-1000.0, 0.0, 1000.0]):  # fmt: skip
         with np.errstate(all="ignore"):
             result = function(np.array(z))
         values, wrong = numbers(result, len(z))
+        if wrong and z[-1] == 1000 > z[0] and "finite" in wrong:
+            return Slip(
+                f"for z = {written(z)}: {wrong}",
+                "here the greatest score is not the first: find it, wherever it stands",
+            )
         if wrong and abs(z[0]) == 1000 and "finite" in wrong:
             return Slip(
                 f"right for small scores; for z = {written(z)} {wrong}",
@@ -95,6 +101,8 @@ def _judge_softmax(function) -> str:
             f"for z = {written(z)} it returned {written(values.round(4))}; "
             f"expected {written(softmax(z).round(4))}"
         )
+        if np.allclose(values, _SIGMOID(np.array(z))):
+            return Slip(said, "a sigmoid sees one score alone: divide by the sum of all the powers")
         if np.allclose(values * np.sum(z), z):
             return Slip(said, "those are shares of the scores; take a power of e for each first")
         if np.allclose(values / values.sum(), softmax(z), atol=1e-6):

@@ -37,6 +37,8 @@ class OrderLab(Lab):
         The most corrections of an order tried before; this order's, where they are more.
     goal : int
         So many corrections are asked for: a tick beside the bars. 0 for none.
+    bound : bool
+        Whether Novikoff's bound is shown: that no order needs more.
 
     Raises
     ------
@@ -58,6 +60,7 @@ class OrderLab(Lab):
 
     record = traitlets.Int(0, min=0, max=LONGEST).tag(state=True)
     goal = traitlets.Int(0, min=0, max=LONGEST).tag(state=True)
+    bound = traitlets.Bool(True).tag(state=True)
 
     def __init__(self, data: str = "few", **state):
         super().__init__(data=data, **state)
@@ -122,7 +125,7 @@ class OrderLab(Lab):
             self.samples = datasets.load(self.data)
             margin = widest_margin(self.samples.X, self.samples.y)
             assert margin is not None  # a line exists for every set that is offered
-            self._bound = margin.most_mistakes
+            self._most = margin.most_mistakes
             if "order" not in changed:
                 self.order = []
         beyond = [sample for sample in self.order if sample > len(self.samples)]
@@ -147,7 +150,8 @@ class OrderLab(Lab):
                 for i, (x, k) in enumerate(zip(data.X, data.y, strict=True))
             ]
             self._chosen.index = 0
-        self.plot.update(now, Race(now.corrections, self.record, self._bound, self.goal))
+        bound = self._most if self.bound else 0
+        self.plot.update(now, Race(now.corrections, self.record, bound, self.goal))
         if changed <= {"order", "record"} and len(self.order) == self._told + 1 and now.mistake:
             before = now.uncorrected(taught(data.X, data.y, self.order[:-1]))
             self.glide(partial(self.plot.glide, now, before), frames=24)
@@ -173,7 +177,7 @@ class OrderLab(Lab):
             state = "<b>Solved.</b> Nothing is wrong any more; reset, and try another order."
         first, correction = words.last_sample(now, data, 1.0)
         self.readout.show(
-            f"<b>{made}</b> of at most {self._bound}",
+            f"<b>{made}</b>" + (f" of at most {self._most}" if self.bound else ""),
             note or state,
             *((first, correction) if self.order else ("", "")),
         )

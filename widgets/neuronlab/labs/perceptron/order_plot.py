@@ -23,7 +23,7 @@ class Race:
     longest : int
         The most of any order tried here.
     bound : float
-        Novikoff's (R/γ)².
+        Novikoff's (R/γ)²; 0 where it is not shown.
     goal : int
         So many are asked for; 0 where nobody asks.
     """
@@ -35,7 +35,7 @@ class Race:
 
 
 class RacePlot:
-    """Three bars under each other: this order, the longest tried, and what Novikoff allows.
+    """Bars under each other: this order, the longest tried, and what Novikoff allows, if shown.
 
     Where so many are asked for, a tick through the first two says how far they have to come.
     """
@@ -56,7 +56,8 @@ class RacePlot:
 
     def update(self, race: Race) -> None:
         """Show how many there are."""
-        style.set_limits(self.ax, (0, 1.05 * race.bound), self.ax.get_ylim())
+        end = race.bound or 2 * max(race.longest, race.goal, 4)
+        style.set_limits(self.ax, (0, 1.05 * end), self.ax.get_ylim())
         values = race.now, race.longest, race.bound
         for bar, value in zip(self._bars, values, strict=True):
             bar.set_width(value)
@@ -66,9 +67,9 @@ class RacePlot:
         names = (
             f"this order: {race.now}{asked}",
             f"your longest: {race.longest}",
-            f"Novikoff: never above {race.bound:.0f}",
+            f"Novikoff: never above {race.bound:.0f}" if race.bound else "",
         )
-        self._names.write(names, [(0.55 * race.bound, k) for k in range(3)])
+        self._names.write(names, [(0.55 * end, k) for k in range(3)])
 
 
 class OrderPlot(LearnerPlot):
