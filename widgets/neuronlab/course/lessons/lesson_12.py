@@ -193,10 +193,8 @@ PREDICTIONS = {
         "beginning; 300 steps of training. All biases begin at 0. Who learns to add them?",
         "options": ["both", "the LSTM alone", "the plain one alone", "neither"],
         "answer": _who_learns_over_thirty,
-        "why": "A forget gate with bias 0 is half open, and halves what comes back from cell to "
-        "cell at each of 29 moments. More comes back through what is offered to the cell, g, but "
-        "still too little to learn from. The plain network gets more slope back; that alone does "
-        "not teach it.",
+        "why": "Too little slope arrives at the LSTM's first number. The plain network gets more, "
+        "and that alone does not teach it. Why, you will see.",
     },
     "12.8": {
         "question": "The word is decade, and the state has 4 rows. What will the decoder write?",
