@@ -259,6 +259,27 @@ def test_more_centres_less_distance():
     assert sums == sorted(sums, reverse=True)
 
 
+def test_the_least_sums_of_squares():
+    X = kmeans.iris().X
+    least = [
+        min(kmeans.history(X, kmeans.start(X, k, seed))[-1].inertia for seed in range(40))
+        for k in range(1, 7)
+    ]
+    assert np.rint(least).tolist() == [551, 86, 31, 19, 14, 11]
+
+
+def test_two_flowers_on_the_border_change_sides():
+    lab, together = KMeansLab(k=3, reveal=True), {}
+    for seed in range(20):
+        lab.seed = seed
+        lab.to_the_end()
+        wrong = 8 if "8 of 150" in lab.readout.value else 6
+        assert f"{wrong} of 150 flowers" in lab.readout.value
+        together[wrong] = lab.moment.groups[:, None] == lab.moment.groups
+    differ = together[6] != together[8]
+    assert differ.any() and not np.delete(np.delete(differ, [123, 127], 0), [123, 127], 1).any()
+
+
 @pytest.mark.parametrize(("k", "least", "most"), [(3, 31.3, 31.5), (6, 11.0, 19.1)])
 def test_where_new_starts_of_k_means_end(k, least, most):
     X = kmeans.iris().X
