@@ -312,6 +312,12 @@ def test_in_which_corner_the_dense_network_is_worse_than_guessing(dx, dy):
     assert dense < 0.03 if dx == dy == 2 else 0.07 < dense < 0.11
 
 
+def test_the_learned_kernels_still_look_like_the_noise_that_they_were():
+    before, after = (ShiftLab(step=step).network.kernels.reshape(8, -1) for step in (0, 10 * 43))
+    alike = [np.corrcoef(one, two)[0, 1] for one, two in zip(before, after, strict=True)]
+    assert min(alike) > 0.8
+
+
 def test_new_arms_keep_the_moment():
     lab = BanditLab(epsilon=0.0, step=500, reveal=True)
     told = set()
