@@ -45,6 +45,8 @@ def test_a_kernel_that_finds_where_ink_ends(middle):
         (lambda picture, kernel: abs(convolve(picture, kernel)).sum(), "where ink only ends"),
         (lambda picture, kernel: (convolve(picture, kernel) > 0).sum(), "counts places"),
         (lambda picture, kernel: max(convolve(picture, kernel)), "compare whole rows"),
+        (lambda picture, kernel: convolve(picture, kernel).max() > 0, "not how clearly"),
+        (lambda picture, kernel: int(convolve(picture, kernel).max() > 0), "not how clearly"),
     ],
 )
 def test_a_number_that_does_not_say_what_was_found(pooled, said):
@@ -89,6 +91,11 @@ def test_what_is_anywhere_is_found(pooled):
     assert judge("12.3", pooled).right
 
 
+@pytest.mark.parametrize("answer", [24, (24, 24), [24, 24.0]])
+def test_rows_or_rows_and_columns(answer):
+    assert judge("12.1", answer).right
+
+
 @pytest.mark.parametrize("answer", [(0.12, 0.97), (0.9**20, 0.5 ** (1 / 20)), [0.1216, 0.966]])
 def test_what_twenty_moments_leave(answer):
     assert judge("12.4", answer).right
@@ -112,6 +119,11 @@ def test_what_twenty_moments_leave(answer):
         ((0.12, 0.025), "Don't divide"),
         ((0.12, 0.5**20), "what f = 0.5 leaves"),
         ((0.12, 3.35), "the gate's bias"),
+        ((0.12, 0.5 ** (1 / 19)), "19th root"),
+        ((0.12, 0.5 ** (1 / 21)), "21st root"),
+        ((0.12, 0.96), "It is to be 0.5"),
+        ((0.13, 0.97), "One moment leaves 0.9"),
+        ((0.13, 0.96), "One moment leaves 0.9"),
     ],
 )
 def test_a_share_or_a_factor_that_is_often_given(answer, hint):

@@ -111,7 +111,7 @@ TELLING = {
     "12.1": [r"\b49\b", "pixel beside"],
     "12.2": [r"\b455\b", r"\b4096\b", r"64 ?· ?64"],
     "12.3": ["a column further", "moves along", "go along with the digit"],
-    "12.4": [r"\b98 ?%", "does not hang on where", "same eyes", "not matter where"],
+    "12.4": [r"\b98 ?%", "does not depend on where", "same eyes", "not matter where"],
     "12.5": [
         "end of the world",
         "everything on one side",

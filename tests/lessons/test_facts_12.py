@@ -171,8 +171,10 @@ def test_the_input_gates_tell_marked_numbers_less_neatly():
     race.go(300)
     i, marked = moments(race.networks[1], race.x)[1], race.x[:, :, 1] == 1
     let_in, else_in = i[marked].mean(axis=0), i[~marked].mean(axis=0)
-    assert (let_in[0], else_in[0]) == pytest.approx((0.69, 0.37), abs=0.005)
     more = let_in - else_in
+    clearest = more.argsort()[-2:]
+    assert sorted(let_in[clearest]) == pytest.approx([0.69, 0.76], abs=0.005)
+    assert sorted(else_in[clearest]) == pytest.approx([0.37, 0.43], abs=0.005)
     assert (more < -0.15).sum() == 3 and (abs(more) < 0.09).sum() == 3
     assert 100 * race.networks[1].opened(race.x) == pytest.approx(53, abs=0.5)
 
@@ -257,6 +259,27 @@ def test_more_centres_less_distance():
     assert sums == sorted(sums, reverse=True)
 
 
+def test_the_least_sums_of_squares():
+    X = kmeans.iris().X
+    least = [
+        min(kmeans.history(X, kmeans.start(X, k, seed))[-1].inertia for seed in range(40))
+        for k in range(1, 7)
+    ]
+    assert np.rint(least).tolist() == [551, 86, 31, 19, 14, 11]
+
+
+def test_two_flowers_on_the_border_change_sides():
+    lab, together = KMeansLab(k=3, reveal=True), {}
+    for seed in range(20):
+        lab.seed = seed
+        lab.to_the_end()
+        wrong = 8 if "8 of 150" in lab.readout.value else 6
+        assert f"{wrong} of 150 flowers" in lab.readout.value
+        together[wrong] = lab.moment.groups[:, None] == lab.moment.groups
+    differ = together[6] != together[8]
+    assert differ.any() and not np.delete(np.delete(differ, [123, 127], 0), [123, 127], 1).any()
+
+
 @pytest.mark.parametrize(("k", "least", "most"), [(3, 31.3, 31.5), (6, 11.0, 19.1)])
 def test_where_new_starts_of_k_means_end(k, least, most):
     X = kmeans.iris().X
@@ -287,6 +310,12 @@ def test_of_many_starts_with_six_centres_few_end_at_thirty():
 def test_in_which_corner_the_dense_network_is_worse_than_guessing(dx, dy):
     dense, _ = ShiftLab(dx=dx, dy=dy).accuracies
     assert dense < 0.03 if dx == dy == 2 else 0.07 < dense < 0.11
+
+
+def test_the_learned_kernels_still_look_like_the_noise_that_they_were():
+    before, after = (ShiftLab(step=step).network.kernels.reshape(8, -1) for step in (0, 10 * 43))
+    alike = [np.corrcoef(one, two)[0, 1] for one, two in zip(before, after, strict=True)]
+    assert min(alike) > 0.8
 
 
 def test_new_arms_keep_the_moment():

@@ -18,6 +18,12 @@ def test_a_pull_is_told_with_its_numbers():
     assert lab.average == 0.67 and lab.counts.sum() == 100
 
 
+def test_where_several_are_best_chance_takes_one():
+    lab = BanditLab(epsilon=0.0, step=1)
+    arm = lab.run.arms[0] + 1
+    assert f"several share the best Q, and chance takes one, arm {arm} , and wins" in said(lab)
+
+
 def test_the_truth_is_hidden_until_it_is_revealed():
     lab = BanditLab(step=500)
     assert not len(lab.plot.values._true.get_xdata()) and "is hidden" in said(lab)

@@ -72,7 +72,7 @@ def _where_the_change_ends() -> str:
     x = np.array([-2.0, 2.0])
     bump = np.exp(-((x + 2) ** 2) / (2 * 0.6**2))
     sigmoid = 1 / (1 + np.exp(-5 * (x + 2)))
-    felt = [bool(change[1] > 0.01) for change in (bump, sigmoid)]
+    felt = [bool(0.5 * change[1] > 0.01) for change in (bump, sigmoid)]
     return {
         (False, True): "only that of the sigmoid unit",
         (True, False): "only that of the bump",
@@ -151,6 +151,10 @@ PREDICTIONS = {
         "biases.)",
         "options": ["about 7 times", "64 times", "about 450 times"],
         "answer": _weights_against_a_kernel,
+        "reply": {
+            "about 7 times": "64/9 is one unit alone. The layer has 64 of them.",
+            "64 times": "That would be right if each unit saw 9 pixels; it sees all 64.",
+        }.get,
         "why": "64 · 64 = 4096 against 3 · 3 = 9: 455 times.",
     },
     "12.3": {
@@ -168,13 +172,13 @@ PREDICTIONS = {
         "the test digits are moved by two pixels. How many does it read?",
         "options": list(_HOLDS),
         "answer": _kernels_by_two_pixels,
-        "why": "The maps move along with the digit, and what is kept of a map does not hang on "
+        "why": "The maps move along with the digit, and what is kept of a map does not depend on "
         "where things stand in it.",
     },
     "12.5": {
         "question": "A network has a bump with its centre at −2 and width 0.6, another one has a "
         "sigmoid unit whose step is at −2. You change the weight behind each by 0.5. Whose output "
-        "changes at x = 2?",
+        "changes at x = 2 by more than 0.01?",
         "options": ["only that of the bump", "only that of the sigmoid unit", "both"],
         "answer": _where_the_change_ends,
         "why": "At 2 the bump is e to the minus 22, as good as 0; the sigmoid is 1 there, and "
@@ -193,10 +197,8 @@ PREDICTIONS = {
         "beginning; 300 steps of training. All biases begin at 0. Who learns to add them?",
         "options": ["both", "the LSTM alone", "the plain one alone", "neither"],
         "answer": _who_learns_over_thirty,
-        "why": "A forget gate with bias 0 is half open, and halves what comes back from cell to "
-        "cell at each of 29 moments. More comes back through what is offered to the cell, g, but "
-        "still too little to learn from. The plain network gets more slope back; that alone does "
-        "not teach it.",
+        "why": "Too little slope arrives at the LSTM's first number. The plain network gets more, "
+        "and that alone does not teach it. Why, you will see.",
     },
     "12.8": {
         "question": "The word is decade, and the state has 4 rows. What will the decoder write?",
@@ -219,6 +221,10 @@ PREDICTIONS = {
         "them can the sum of the squared distances, from each flower to its centre, become larger?",
         "options": list(_MAY_RISE.values()),
         "answer": _where_it_rises,
+        "reply": {
+            "when flowers are assigned": "A flower never goes to a centre that is farther away.",
+            "when centres move": "For some flowers the way gets longer, but not for all together.",
+        }.get,
         "why": "A flower changes its group only if the other centre is nearer, and the mean is the "
         "place with the least sum of squares. So it goes down, and must come to an end.",
     },

@@ -9,10 +9,12 @@ from .lesson_12 import EDGE
 
 
 def _judge_size(answer) -> str:
+    right = output_size(28, 5, stride=1, padding=0)
+    if np.array_equal(answer, (right, right)):  # rows and columns
+        return ""
     value, wrong = numbers(answer, 1)
     if wrong:
         return wrong
-    right = output_size(28, 5, stride=1, padding=0)
     if value[0] == right:
         return ""
     said = {
@@ -78,6 +80,11 @@ def _judge_found(function) -> str:
         if wrong:
             return f"for {name}: {wrong}"
         values.append(float(answer[0]))
+    if values == [1, 1, 1, 0, 1]:
+        return Slip(
+            "it is 1 where something is there, and else 0: it says whether, not how clearly",
+            "The map's greatest number says both. Return that, and don't compare it.",
+        )
     wrong = _not_what_is_found(function)
     here, *there, empty, line = values
     ones, added = np.ones((3, 3)), convolve(picture, np.ones((3, 3)))
@@ -132,11 +139,17 @@ def _judge_forgetting(answer) -> str:
         return f"{wrong}: what is left, and f"
     left, f = (float(value) for value in values)
     if abs(left - _LEFT) >= 0.005:  # two decimals are enough
-        return _known(f"with f = 0.9 it is not {written(left)} that is left", left, _NOT_LEFT)
-    if abs(f - _HALF) >= 0.005:
+        message = f"with f = 0.9 it is not {written(left)} that is left"
+        return Slip(message, _hint(left, _NOT_LEFT) or _LEAVES)
+    if f != round(_HALF, 2) and abs(f - _HALF) >= 0.001:
         leaves = f"; f = {written(f)} leaves {written(round(f**20, 4))}" if 0 <= f <= 2 else ""
-        return _known(f"the first is right, the f for a half is not{leaves}", f, _NOT_HALF)
+        message = f"the first is right, the f for a half is not{leaves}"
+        return Slip(message, _hint(f, _OTHER_ROOTS, 0.001) or _hint(f, _NOT_HALF) or _FIND_F)
     return ""
+
+
+_LEAVES = "One moment leaves 0.9, two leave 0.9·0.9. And 20?"
+_FIND_F = "f²⁰ is left. It is to be 0.5: take the 20th root, or try numbers close to 1."
 
 
 _NOT_LEFT = {
@@ -152,6 +165,12 @@ _NOT_LEFT = {
 }
 """What is said to a share that is often given, and is wrong."""
 
+_OTHER_ROOTS = {
+    0.5 ** (1 / 19): "That is the 19th root: 20 moments, 20 factors.",
+    0.5 ** (1 / 21): "That is the 21st root: 20 moments, 20 factors.",
+}
+"""What is said to an f that is very near."""
+
 _NOT_HALF = {
     1 - 0.5 / 20: "It is not the same amount that goes each time, but the same share of what is "
     "still there.",
@@ -164,12 +183,12 @@ _NOT_HALF = {
 """What is said to an f for a half that is often given, and is wrong."""
 
 
-def _known(message: str, value: float, hints: dict[float, str]) -> str:
-    """Return a message, with the hint for the wrong number that was given, where it is known."""
+def _hint(value: float, hints: dict[float, str], near: float = 0.005) -> str:
+    """Return the hint for the wrong number that was given, "" where it is not known."""
     for wrong, hint in hints.items():
-        if abs(value - wrong) < (0.2 if wrong > 2 else 0.005):
-            return Slip(message, hint)
-    return message
+        if abs(value - wrong) < (0.2 if wrong > 2 else near):
+            return hint
+    return ""
 
 
 @of_a_function("update")
@@ -255,7 +274,7 @@ EXERCISES = {
         _judge_found,
         (
             "Wherever the digit stands, the same numbers stand in the map, only elsewhere.",
-            "What do you know of a list of numbers that does not hang on their order?",
+            "What do you know of a list of numbers that does not depend on their order?",
             "return convolve(picture, kernel).max()",
         ),
         "it moves along, and you asked only whether it is there: global pooling",
@@ -263,8 +282,8 @@ EXERCISES = {
     "12.4": Exercise(
         _judge_forgetting,
         (
-            "One moment leaves 0.9, two leave 0.9·0.9. And 20?",
-            "f²⁰ is left. It is to be 0.5: take the 20th root, or try numbers close to 1.",
+            _LEAVES,
+            _FIND_F,
             "(0.9**20, 0.5 ** (1 / 20))",
         ),
         "0.9²⁰ ≈ 0.12; and 0.97, a bias of 3.3 or so, keeps half over 20 moments",

@@ -147,8 +147,11 @@ class BanditLab(Lab):
             return "No pull yet: all values Q = 0.", "Press “one pull”, or Play."
         arm, reward, draw = run.arms[t - 1], run.rewards[t - 1], run.draws[t - 1]
         before, n, now = run.values[t - 1, arm], run.counts[t, arm], run.values[t, arm]
-        sign, what = "&lt;", "it explores"
-        if not run.explored[t - 1]:
+        if run.explored[t - 1]:
+            sign, what = "&lt;", "it explores"
+        elif (run.values[t - 1] == before).sum() > 1:
+            sign, what = "≥", "several share the best Q, and chance takes one"
+        else:
             sign, what = "≥", "it takes the best known"
         q = f"Q{'₁₂₃₄'[arm]}"
         return (

@@ -95,7 +95,7 @@ class ConvNet:
         on_maps = on_maps.reshape(len(images), -1, len(self.K2))
         sums = on_maps @ self.K2
         place = sums.argmax(axis=1)
-        # Where a map is greatest does not hang on its bias, which is the same everywhere.
+        # Where a map is greatest does not depend on its bias, which is the same everywhere.
         greatest = np.take_along_axis(sums, place[:, None], 1)[:, 0]
         found = np.maximum(greatest + self.b2, 0)
         return ConvPass(seen, maps, on_maps, place, found, found @ self.W + self.b)
