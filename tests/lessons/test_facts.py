@@ -222,6 +222,33 @@ def test_each_way_of_stepping_holds_what_lesson_08_says(monkeypatch):
         assert losses[35:].round(3).max() <= 0.043 and losses[40].round(3) == 0.042
 
 
+def test_adam_runs_far_past_the_minimum_and_is_only_surer_there():
+    """Lesson 08: 9 away, but the border −b/w is nearly where it belongs."""
+    low = landscape("sigmoid, squared error")
+    ends = {name: Descent(low, (-2, -2), name, 1.0).path(40)[-1] for name in OPTIMIZERS}
+    assert min(ends, key=lambda name: low.loss(*ends[name])) == "adam"
+    w, b = ends["adam"]
+    assert np.hypot(*(ends["adam"] - low.minimum)).round() == 9
+    assert (-b / w).round(2) == -0.73 and w > 4 * low.minimum[0]
+    assert (-low.minimum[1] / low.minimum[0]).round(2) == -0.68
+
+
+def test_just_below_the_limit_the_long_valley_is_no_better():
+    """Lesson 08: at 0.055 it still zigzags across, and 0.0525 is the slider's best."""
+    low = landscape("valley")
+    ends = {
+        eta: low.loss(*Descent(low, (-2, 2), learning_rate=eta).path(100)[-1])
+        for eta in (0.0501, 0.0525, 0.055)
+    }
+    assert (
+        min(ends, key=ends.get) == 0.0525
+        and ends[0.0525].round(2) == 0.08
+        and ends[0.055].round(1) == 3.2
+    )
+    assert round(low.stability_limit, 4) == 0.0554
+    assert (1 - 0.055 * low.curvatures[1]).round(3) == -0.985
+
+
 def test_one_flower_has_a_limit_of_its_own():
     """Lesson 08: a quarter of the mean's, for the longest petal."""
     low = landscape("line")

@@ -70,6 +70,25 @@ def test_at_the_limit_it_neither_settles_nor_runs_away():
     assert lab.behaviour == "diverges" and "leaves −1.20 of the way and lands farther" in said(lab)
 
 
+def test_at_the_limit_it_is_exact_only_once_the_gentle_direction_has_died_away():
+    lab = DescentLab(w=-1, b=-2, step=6)
+    lab.to_the_limit()
+    assert "turned by 177° and was about as long as the one before; at the limit" in said(lab)
+    lab.step = 20
+    assert "turned by 180° and was exactly as long as the one before; at the limit" in said(lab)
+    lab.step = 2
+    assert "was 0.98 times the one before" in said(lab)
+
+
+def test_who_crawls_is_told_the_share_and_no_forecast():
+    lab = DescentLab(surface="chain", w=1.19, b=-2, learning_rate=0.3, step=40)
+    before, after = lab.path[-2:]
+    pace = np.hypot(*(after - before))
+    left = np.hypot(*(after - lab.landscape.rests["local minimum"]))
+    share = f"{100 * pace / left:.2f} % of the {left:.2f} that is left to the local minimum"
+    assert lab.behaviour == "crawls" and share in said(lab)
+
+
 def test_a_descent_that_runs_away_stops_and_says_where():
     lab = DescentLab(learning_rate=1, step=3)
     assert lab.one_step() and lab.behaviour == "diverges"

@@ -213,7 +213,7 @@ def test_the_evidence_is_what_the_path_shows():
     descent = Descent(LINE, START, learning_rate=0.001)
     path, e = descent.path(50), behaviour(descent, 50).evidence
     assert e["pace"] == pytest.approx(np.linalg.norm(path[50] - path[49]))
-    assert e["steps"] == pytest.approx(np.linalg.norm(path[50] - LINE.minimum) / e["pace"])
+    assert e["left"] == pytest.approx(np.linalg.norm(path[50] - LINE.minimum))
 
 
 @pytest.mark.parametrize("start", [(-3, -3), (-3, 0), (-3, 3), (3, 3)])
@@ -228,7 +228,8 @@ def test_what_is_left_is_measured_to_the_valley_in_which_a_walk_ends(start):
         assert found.evidence["left"] == pytest.approx(np.linalg.norm(path[-1] - end), abs=1e-4)
     assert found.name == "crawls"
     pace = np.linalg.norm(path[20] - path[19])
-    assert found.evidence["steps"] == pytest.approx(found.evidence["left"] / pace)
+    assert found.evidence["pace"] == pytest.approx(pace)
+    assert f"{100 * pace / found.evidence['left']:.2f} % of the" in evidence(found)
 
 
 def test_a_start_at_the_minimum_stays_there():

@@ -237,6 +237,10 @@ PREDICTIONS = {
         "bottom, w = 0?",
         "answer": _in_one_step,
         "tolerance": 0.005,
+        "reply": {
+            0.5: "That is 2/λ: it lands at −1, as far on the other side.",
+            0.2: "It lands at 1 − 0.2·4 = 0.2, still on the near side.",
+        }.get,
         "why": "1 − η·4 = 0 for η = 1/4. In general 1/λ: the more strongly a valley curves, the "
         "smaller the right η.",
     },
@@ -245,6 +249,10 @@ PREDICTIONS = {
         "which w do you stand after two steps?",
         "answer": _after_two_steps,
         "tolerance": 0.005,
+        "reply": {
+            -1.4: "That is after one step.",
+            1.4: "Mind the sign: one step leads to −1.4. Then comes another.",
+        }.get,
         "why": "The factor is 1 − 0.6·4 = −1.4: from 1 to −1.4, and to 1.96. Over the bottom each "
         "time, and farther away than before.",
     },
@@ -284,7 +292,7 @@ PREDICTIONS = {
         "options": ["as low as the best, as in the bowl", "behind both", "ahead of both"],
         "answer": _plain_in_the_long_valley,
         "why": "Its η must stay below the limit across the valley, and with that it creeps along: "
-        "after 100 steps L is still 0.09, twice the least possible. The other two hold less than "
+        "after 100 steps L is still 0.08, twice the least possible. The other two hold less than "
         "0.05.",
     },
     "08.12": {
@@ -306,9 +314,11 @@ PREDICTIONS = {
     },
     "08.14": {
         "question": "The perceptron moves w by η·x for a wrong answer, be z slightly wrong or "
-        "wildly. Of which loss, for a wrong sample, could that be a step downhill?",
+        "wildly. Of which loss, for a wrong sample, is that exactly a step of gradient descent, "
+        "minus η times the slope?",
         "options": ["L = z²", "L = |z|", "L = √|z|"],
         "answer": _constant_slope,
-        "why": "|z| has the same slope near and far. z² would pull harder far out, √|z| less.",
+        "why": "A small step is downhill for all three. But only |z| has the same slope near and "
+        "far; z² would pull harder far out, √|z| less.",
     },
 }

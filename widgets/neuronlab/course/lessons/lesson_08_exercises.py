@@ -30,7 +30,8 @@ def _judge_step(step) -> str:
         if not np.allclose(values, expected, atol=1e-6):
             given = f"for w = {written(round(w, 2))}, b = {written(round(b, 2))}, {len(x)} samples"
             if np.allclose(values, 2 * np.array((w, b)) - expected, atol=1e-6):
-                return f"{given}: that is uphill; take η times the gradient away"
+                said = f"{given}: that is uphill; take η times the gradient away"
+                return f"{said}; or is your error y − ŷ?"
             before, after = mean_loss(w, b, x, y), mean_loss(values[0], values[1], x, y)
             said = (
                 f"{given} and η = {eta}: it returned {written(values.round(4))}, expected "

@@ -183,5 +183,4 @@ def _crawls(descent: Descent, moves: Floats, away: Floats) -> Behaviour | None:
     pace = np.hypot(*moves[-recent:].sum(axis=0)) / recent
     if pace >= SLOW * away[-1]:
         return None
-    steps = away[-1] / pace if pace * 1e9 > away[-1] else np.inf
-    return Behaviour("crawls", {"pace": pace, "left": away[-1], "steps": steps})
+    return Behaviour("crawls", {"pace": pace, "left": away[-1]})

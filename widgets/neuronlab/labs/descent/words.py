@@ -44,7 +44,7 @@ _SAID = {
     ),
     "goes to and fro": lambda e: (
         f"step {e['step']} turned by {e['angle']:.0f}° and was {_compared(e['ratio'])} "
-        "the one before; so it goes on for ever"
+        "the one before; at the limit it goes on for ever"
     ),
     "is caught": lambda e: (
         f"all around it is higher, but L = {loss(e['loss'])} is not the least, {loss(e['least'])}: "
@@ -55,8 +55,8 @@ _SAID = {
         "a saddle"
     ),
     "crawls": lambda e: (
-        f"each step comes {_few(e['pace'])} on, and {_few(e['left'])} is left to the minimum: "
-        + ("endless" if isinf(e["steps"]) else f"{_count(e['steps'])} more steps like that")
+        f"a step now comes {_few(e['pace'])} on, {_few(100 * e['pace'] / e['left'])} % of the "
+        f"{_few(e['left'])} that is left to the minimum"
     ),
     "comes nearer": _left,
     "goes down": lambda e: (
@@ -200,7 +200,9 @@ def _steps(n: int) -> str:
 
 
 def _compared(ratio: float) -> str:
-    return "exactly as long as" if abs(ratio - 1) < 5e-4 else f"{_few(ratio)} times"
+    if abs(ratio - 1) < 1e-6:
+        return "exactly as long as"
+    return "about as long as" if abs(ratio - 1) < 0.005 else f"{_few(ratio)} times"
 
 
 def _few(value: float) -> str:
@@ -208,11 +210,6 @@ def _few(value: float) -> str:
     if 100 <= value < 1e6:
         return f"{value:,.0f}".replace(",", "\u202f")
     return power(value)
-
-
-def _count(value: float) -> str:
-    """Return about how many there are."""
-    return number(value, 0) if value < 100 else _few(value)
 
 
 def _coordinate(value: float) -> str:
