@@ -193,7 +193,7 @@ def test_from_a_steep_start_the_wide_one_mostly_wins_on_the_wave_that_gets_faste
 
 
 def test_on_the_wave_that_gets_faster_a_gentle_start_prefers_the_wide_one_a_little():
-    """Lesson 07: about 11 starts of 20, and 6 or 7; no two kinds of processor count the same."""
+    """Lesson 07: about 11 starts of 20, and 6 or 7; processors differ by one or two."""
     ends = [closer(final("faster and faster", seed)) for seed in range(20)]
     assert abs(ends.count("wide") - 11) < 3 and abs(ends.count("deep") - 6.5) < 3
 
