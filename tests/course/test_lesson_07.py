@@ -7,6 +7,7 @@ from neuronlab.course.lessons.lesson_07_builds import units_for
 
 OUT = [(1, "identity"), (1, "sigmoid"), (26, "softmax"), (3, "sigmoid")]
 PARTS = [(3, 4), (4, 3), "tanh", (4, 1)]
+RIGHT = [(3, 4), "tanh", (4, 4), "tanh", (4, 1), "sigmoid"]
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +31,17 @@ def _own_answers(tmp_path, monkeypatch):
         ("07.2", (-0.4, np.tanh(0.4)), "z is right", "tanh keeps the sign"),
         ("07.2", (-0.4, 0.6), "z is right", "hint 1 of 3"),
         ("07.2", (np.tanh(-0.4), -0.4), "those are a and z", "the other way round"),
+        ("07.2", (-0.4, np.tanh), "a function, not a number", "call it with your z"),
+        *[
+            ("07.4", [*OUT[:3], (3, name)], f"{name} the output could be ({much}, {much}", "a yes")
+            for name, much in (
+                ("tanh", "−0.5"),
+                ("bipolar_sigmoid", "−0.5"),
+                ("relu", "1.7"),
+                ("gelu", "1.7"),
+            )
+        ],
+        ("07.4", [*OUT[:3], (8, "heaviside")], "can never be (0.5", "how sure it is"),
         ("07.4", [(1, "sigmoid"), *OUT[1:]], "the age: with sigmoid", "an amount"),
         ("07.4", [OUT[0], (1, "identity"), *OUT[2:]], "could be 1.7", "a yes or no"),
         ("07.4", [OUT[0], (1, "softmax"), *OUT[2:]], "can never be 0.02", "a yes or no"),
@@ -60,6 +72,14 @@ def _own_answers(tmp_path, monkeypatch):
         ("07.7", [(3, 4), "tanh", (4, 4), "tanh", (4, 1)], "are off by up to", "bare sums"),
         ("07.7", [(3, 4), "relu", (4, 4), "relu", (4, 1), "sigmoid"], "are off", "tanh in both"),
         ("07.7", [(3, 4), "tanh", (4, 1), "sigmoid"], "make a 3–4–1", "hint 1 of 3"),
+        ("07.7", ["tanh", *RIGHT], "are off by up to", "“tanh” before the first pair is one too"),
+        ("07.7", [*RIGHT, "tanh"], "are off by up to", "“tanh” after another is one too many"),
+        (
+            "07.7",
+            [*RIGHT[:4], (4, 2), "softmax"],
+            "shares out",
+            "gives 2 units, and 3–4–4–1 has one",
+        ),
         ("07.7", [(3, 4), "tann"], "no activation “tann”", "hint 1 of 3"),
         ("07.7", 7, "expected a list of pairs", "hint 1 of 3"),
         ("07.5", (60, 100, 0.7, -0.7), "at x = 3.3", "the biases are negative"),
@@ -85,7 +105,7 @@ def test_a_hint_answers_the_mistake_that_was_made(key, answer, said, hint):
         ("07.4", [(1, "relu"), (2, "softmax"), (26, "Softmax"), (8, "softmax")]),
         ("07.4", [(1, "linear"), *OUT[1:]]),
         ("07.6", (16, 256)),
-        ("07.7", [(3, 4), "tanh", (4, 4), "tanh", (4, 1), "sigmoid"]),
+        ("07.7", RIGHT),
         ("07.7", ([3, 4], "Tanh", [4, 4], "Tanh", [4, 1], "Sigmoid")),
     ],
 )
@@ -210,6 +230,16 @@ def open_end(X, weights, biases):
     return a @ weights[-1] + biases[-1]
 
 
+def sigmoid_end(X, weights, biases):
+    return 1 / (1 + np.exp(-open_end(X, weights, biases)))
+
+
+def pairs_without_zip(X, weights, biases):
+    for W, b in weights, biases:
+        X = np.tanh(X @ W + b)
+    return X
+
+
 def through(layer, end=lambda a: a):
     """Return a forward pass that does ``layer`` in each round, and ``end`` at the end."""
 
@@ -228,6 +258,9 @@ def through(layer, end=lambda a: a):
         (through(lambda a, W, b: a @ W + b), "without a tanh"),
         (through(lambda a, W, b: a @ W + b, np.tanh), "belongs into the loop"),
         (three_layers, "let a loop go over them"),
+        (lambda X, W, b: np.tanh(X @ W + b), "layer by layer, in a loop"),
+        (pairs_without_zip, "zip(weights, biases) makes the pairs"),
+        (sigmoid_end, "here the last layer has a tanh, too"),
         (open_end, "the last layer has no tanh"),
         (through(lambda a, W, b: 1 / (1 + np.exp(-(a @ W + b)))), "that is with sigmoids"),
         (through(lambda a, W, b: np.tanh(a @ W)), "the biases are missing"),

@@ -8,7 +8,7 @@ from neuronlab import Neuron, Perceptron
 from neuronlab.course.lessons.lesson_08 import held
 from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
 from neuronlab.labs.depth.model import GRID as DEPTH_GRID
-from neuronlab.labs.depth.model import LAYERS, TARGETS, Run, final
+from neuronlab.labs.depth.model import LAYERS, TARGETS, Run, closer, final
 from neuronlab.labs.descent.landscape_model import landscape
 from neuronlab.labs.descent.model import Descent
 from neuronlab.labs.perceptron.history_model import PerceptronHistory
@@ -184,6 +184,33 @@ def test_on_a_wave_that_gets_faster_both_give_up_on_the_fast_end():
             mlp, _ = Run(name, "faster and faster", seed).at(2000)
             off_by = np.abs(mlp(DEPTH_GRID[:, None])[:, 0] - y)
             assert off_by[fast].mean() > 0.2 > 0.1 > off_by[DEPTH_GRID < -0.2].mean()
+
+
+def test_from_a_steep_start_the_wide_one_mostly_wins_on_the_wave_that_gets_faster():
+    """Lesson 07."""
+    ends = [closer(final("faster and faster", seed, "steep")) for seed in range(20)]
+    assert ends.count("wide") > 11
+
+
+def test_on_the_wave_that_gets_faster_a_gentle_start_prefers_the_wide_one_a_little():
+    """Lesson 07: about 11 starts of 20, and 6 or 7; processors differ by one or two."""
+    ends = [closer(final("faster and faster", seed)) for seed in range(20)]
+    assert abs(ends.count("wide") - 11) < 3 and abs(ends.count("deep") - 6.5) < 3
+
+
+def test_on_a_smooth_wave_both_nearly_always_arrive():
+    """Lesson 07."""
+    ends = [final("smooth wave", seed) for seed in range(10)]
+    assert sum(max(end.values()) < 0.05 for end in ends) > 7
+
+
+def test_moved_by_an_eighth_of_a_tooth_the_wide_one_mostly_gets_away():
+    """Lesson 07: without that it lies flat, off by 0.25."""
+    off_by = {
+        name: np.array([final(name, seed)["wide"] for seed in range(10)])
+        for name in ("four teeth", "teeth, moved")
+    }
+    assert off_by["four teeth"].min() > 0.24 and (off_by["teeth, moved"] < 0.17).sum() > 5
 
 
 def test_from_most_starts_the_deep_one_gives_up_a_tooth():

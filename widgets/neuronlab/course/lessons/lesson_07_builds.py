@@ -45,10 +45,10 @@ QUESTIONS = (
         "the photo",
         {
             3: [(0.98, 0.97, 0.02), (0.02, 0.02, 0.02), (0.5, 0.5, 0.5)],
-            8: [(0.98, *[0.02 / 7] * 7)],
+            8: [(0.98, *[0.02 / 7] * 7), (0.5, 0.5, *[0.0] * 6)],
         },
-        {3: [(1.7, 0.5, -0.5)], 8: [(0.9,) * 8]},
-        "three questions, each with its own yes or no: may two of them be yes at once?",
+        {3: [(1.7,) * 3, (-0.5,) * 3], 8: [(0.9,) * 8]},
+        "three times the probability of a yes: may two of them be yes at once?",
     ),
 )
 """8 units for the photo: one for each of the eight sets that may be on it."""
@@ -155,7 +155,9 @@ def judge_parts(answer: Any) -> str:
     unknown = [name for name in names if name not in ACTIVATIONS]
     if unknown:
         if unknown[0] == "softmax":
-            return Slip("softmax shares out among several units", "For one unit: sigmoid.")
+            units = pairs[-1][1] if pairs else 1
+            given = f"The last pair gives {units} units, and 3–4–4–1 has one. " * (units > 1)
+            return Slip("softmax shares out among several units", f"{given}For one unit: sigmoid.")
         return f"there is no activation “{unknown[0]}”"
     for (n, m), (before, after) in pairwise(pairs):
         if m != before:
@@ -168,8 +170,10 @@ def judge_parts(answer: Any) -> str:
     X = np.random.default_rng(3).normal(size=(20, 3))
     tables = iter(zip(mlp.weights, mlp.biases, strict=True))
     a, bare, slip = X, False, ""
-    for part in parts:
+    for k, part in enumerate(parts):
         if isinstance(part, str):
+            where = "after another" if k else "before the first pair"
+            slip = slip or ("" if bare else f"“{part}” {where} is one too many")
             a, bare = ACTIVATIONS[part](a), False
         else:
             slip = slip or ("between two pairs no activation stands: they are one" if bare else "")

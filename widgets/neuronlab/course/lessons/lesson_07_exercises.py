@@ -13,6 +13,8 @@ from .lesson_07_forward import judge_forward
 
 
 def _judge_unit(answer) -> str:
+    if isinstance(answer, list | tuple) and any(map(callable, answer)):
+        return Slip("one of them is a function, not a number", "call it with your z: np.tanh(…)")
     values, wrong = numbers(answer, 2)
     if wrong:
         return f"{wrong}: z and a"
@@ -149,8 +151,10 @@ EXERCISES = {
             "On the photo there may be a cat and a dog. How many yes-or-no questions are that?",
             "One unit for an amount or for a yes; a unit for each class or for each yes.",
         ),
-        "each question has the output layer that speaks its language (an age is never negative, so "
-        "relu does there, too)",
+        "each question has the output layer that speaks its language. Others work, too: for the "
+        "age whatever goes as high as you like, such as relu; for spam two shares, of yes and of "
+        "no; for the photo a share for each of the 8 combinations, twice as many with each new "
+        "animal",
     ),
     "07.5": Exercise(
         _judge_bump,

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ...models.activations import ACTIVATIONS
 from ...models.mlp import MLP
 from ..judging import Slip, of_a_function
+from ..raised import told
 from ..reading import NOTHING, written
 from ..shaped import Misfit, shaped
 
@@ -27,6 +29,13 @@ def judge_forward(function) -> str:
         except IndexError:
             said = f"in a {name} network it looks for something that is not there (IndexError)"
             return Slip(said, "how many layers there are, the lists know: let a loop go over them")
+        except ValueError as error:
+            if "unpack" in str(error):
+                return Slip(told(error), "zip(weights, biases) makes the pairs, one for each layer")
+            if "inhomogeneous" not in str(error):
+                raise
+            said = "a list of arrays of several shapes is no array (ValueError)"
+            return Slip(said, "weights and biases are lists: take them layer by layer, in a loop")
         if result is None:
             return NOTHING
         if isinstance(result, list | tuple):
@@ -80,13 +89,15 @@ def _slip_of_forward(said: str, result: np.ndarray, X: np.ndarray, mlp: MLP) -> 
     """Return what is wrong, with a hint where it is known which mistake was made."""
     flat = bare = late = other = X
     *_, last = mlp.forward(X).z
+    sigmoid = ACTIVATIONS["sigmoid"]
     for W, b in zip(mlp.weights, mlp.biases, strict=True):
         flat, bare, late = flat @ W + b, np.tanh(bare @ W), np.tanh(late @ W) + b
-        other = 1 / (1 + np.exp(-(other @ W + b)))
+        other = sigmoid(other @ W + b)
     known = (
         (flat, "that is without a tanh: each layer needs one"),
         (np.tanh(flat), "the tanh comes once, at the end; it belongs into the loop, to each layer"),
         (last, "the last layer has no tanh yet; here every layer has one"),
+        (sigmoid(last), "that ends in a sigmoid; here the last layer has a tanh, too"),
         (other, "that is with sigmoids; this network has np.tanh"),
         (bare, "the biases are missing: a @ W + b"),
         (late, "the bias is part of the sum: + b belongs inside the tanh"),

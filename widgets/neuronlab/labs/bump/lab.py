@@ -237,7 +237,7 @@ class BumpLab(Lab):
 
     def _of_bump(self, name: str, label: str, low: float, high: float) -> ipywidgets.FloatSlider:
         slider = ipywidgets.FloatSlider(
-            min=low, max=high, step=0.05, description=label, tooltip=f"{label} of the bump in hand",
+            min=low, max=high, step=0.01, description=label, tooltip=f"{label} of the bump in hand",
             style={"description_width": "initial"}, layout={"width": "192px"},
         )  # fmt: skip
         return self.element(name, lambda: self.chosen - 1, slider)
