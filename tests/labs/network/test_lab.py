@@ -76,7 +76,7 @@ def test_forward_and_back_is_where_it_was():
     button(lab, "back").click()
     assert lab.step == 0
     assert [lab.one_step() for _ in range(6)] == [True] * 5 + [False]
-    assert not lab.one_step() and lab.step == 6  # the answer stays
+    assert lab.one_step() and lab.step == 0  # from the end to the beginning
 
 
 def test_what_is_not_computed_yet_is_not_told():

@@ -124,8 +124,8 @@ class NetworkLab(Lab):
         return 2 * (len(self.layers) - 1)
 
     def one_step(self) -> bool:
-        """Go on by one step; return False at the end."""
-        self.step = min(self.step + 1, self.last_step)
+        """Go on by one step, from the end to the beginning; return False at the end."""
+        self.step = 0 if self.step == self.last_step else self.step + 1
         return self.step < self.last_step
 
     def one_step_back(self) -> None:
