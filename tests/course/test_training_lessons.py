@@ -229,8 +229,8 @@ def test_a_loop_is_told_its_mistake(key, train, wrong, help):
 
 @pytest.mark.parametrize(
     ("answer", "wrong", "help"),
-    [(in_order, "that is the function alone", "(mended, steps"),
-     ((in_order, 1, 1), "four things are wanted", "(mended, steps"),
+    [(in_order, "that is the function alone; expected (mended, steps", ""),
+     ((in_order, 1, 1), "four in brackets", ""),
      ((in_order, 1, 1, "many"), "the three numbers: ", ""),
      ((in_order, 10, 1, 30), "takes in an epoch: it is not 10", "step() in"),
      ((in_order, 1, 10, 30), "that it learns from: it is not 10", "backward() comes"),

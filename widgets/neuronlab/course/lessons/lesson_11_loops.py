@@ -168,8 +168,8 @@ def _friends(net, batches, loss_function, optimizer, epochs):
 
 def _judge_mended(answer) -> str:
     if not isinstance(answer, tuple | list) or len(answer) != 4 or not callable(answer[0]):
-        alone = "that is the function alone" if callable(answer) else "four things are wanted"
-        return Slip(alone, "(mended, steps, mini-batches, gradients), in brackets")
+        found = "that is the function alone" if callable(answer) else f"that is {answer!r}"
+        return f"{found}; expected (mended, steps, mini-batches, gradients), four in brackets"
     mended, *said = answer
     values, wrong = numbers(said, 3)
     if wrong:
