@@ -234,7 +234,7 @@ def test_a_loop_is_told_its_mistake(key, train, wrong, help):
      ((in_order, 1, 1, "many"), "the three numbers: ", ""),
      ((in_order, 10, 1, 30), "takes in an epoch: it is not 10", "step() in"),
      ((in_order, 1, 10, 30), "that it learns from: it is not 10", "backward() comes"),
-     ((in_order, 1, 1, 1), "its last step goes down: it is not 1", "how many came since"),
+     ((in_order, 1, 1, 1), "goes down in epoch 30: it is not 1", "how many came since"),
      ((in_order, *DIAGNOSIS), "✓ right", "")],
 )  # fmt: skip
 def test_the_friends_loop_is_understood_before_it_is_mended(answer, wrong, help):

@@ -187,7 +187,7 @@ _ASKED = (
         "Which one is loss of, each time that backward() comes?",
     ),
     (
-        "the gradients that its last step goes down",
+        "the gradients that a step goes down in epoch 30",
         "backward() adds to what there is. When was that last forgotten, and how many came since?",
     ),
 )
