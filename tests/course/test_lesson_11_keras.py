@@ -19,11 +19,11 @@ def said(key, answer) -> str:
     return repr(check(key, answer)).partition("\n")[0]
 
 
-def network(keras, units=8, output="sigmoid", loss=None, metrics=("accuracy",)):
+def network(keras, units=8, hidden="relu", output="sigmoid", loss=None, metrics=("accuracy",)):
     model = keras.Sequential(
         [
             keras.Input(shape=(2,)),
-            keras.layers.Dense(units, activation="relu"),
+            keras.layers.Dense(units, activation=hidden),
             keras.layers.Dense(1, activation=output),
         ]
     )
@@ -204,6 +204,18 @@ def not_trained(keras, X, y, X_test, y_test):
 def test_a_slip_on_the_way_is_told(keras, learn, wrong, help):
     found = judge("11.0", learn)
     assert wrong in found.message and help in found.hint
+
+
+@pytest.mark.parametrize(
+    ("activation", "help", "not_said"),
+    [(None, "one straight border", "relu"), ("tanh", "or relu", "border"),
+     ("relu", "A larger η may", "or relu")],
+)  # fmt: skip
+def test_who_has_not_learned_enough_is_told_by_the_hidden_activation(
+    keras, activation, help, not_said
+):
+    hint = judge("11.0", partial(learns, epochs=1, hidden=activation)).hint
+    assert help in hint and not_said not in hint
 
 
 def test_what_fit_was_given_is_seen(keras):

@@ -173,6 +173,18 @@ def the_first_alone(net, batches, loss_function, optimizer, epochs):
     in_order(net, batches[:1] * len(batches), loss_function, optimizer, epochs)
 
 
+def learns_the_last(net, batches, loss_function, optimizer, epochs):
+    for _ in range(epochs):
+        optimizer.zero_grad()
+        for x, y in batches:
+            loss = loss_function(net(x), y)
+        loss.backward()
+        optimizer.step()
+
+
+DIAGNOSIS = 1, 1, 30  # of the friend's loop: steps an epoch, mini-batches, gradients in the end
+
+
 def the_net_goes_back(net, batches, loss_function, optimizer, epochs):
     net.backward()
 
@@ -200,16 +212,33 @@ def misspells(net, batches, loss_function, optimizer, epochs):
     ("train", "wrong", "help"),
     [(loops_exchanged, "do not take each mini-batch once", "Which of the two loops"),
      (the_first_alone, "learn from the same mini-batch", "Which x and y"),
+     (learns_the_last, "learn from the same mini-batch", "goes round ten times"),
+     (forgetful, "zero_grad() was never called", "Is optimizer.zero_grad() there"),
      (turned_round, "loss_function got a ndarray", "outputs first"),
      (the_net_goes_back, "no attribute 'backward'", "the loss that you go back from"),
      (no_range, "'int' object is not iterable", "range(epochs)"),
      (steps_twice, "of 10 mini-batches there were 60 steps; expected 30", "to be used once"),
-     (no_brackets, "zero_grad() was never called", "zero_grad() needs its brackets"),
+     (no_brackets, "zero_grad() was never called", "Is optimizer.zero_grad() there"),
      (asks_for_an_array, "no attribute 'numpy'", "loss.item() is its number"),
      (misspells, "no attribute 'zero_gradient'", "it happened at “optimizer.zero_gradient()”")],
 )  # fmt: skip
 def test_a_loop_is_told_its_mistake(key, train, wrong, help):
-    assert wrong in said(key, train) and help in hint(key, train)
+    answer = (train, *DIAGNOSIS) if key == "11.6" else train
+    assert wrong in said(key, answer) and help in hint(key, answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong", "help"),
+    [(in_order, "that is the function alone; expected (mended, steps", ""),
+     ((in_order, 1, 1), "four in brackets", ""),
+     ((in_order, 1, 1, "many"), "the three numbers: ", ""),
+     ((in_order, 10, 1, 30), "takes in an epoch: it is not 10", "step() in"),
+     ((in_order, 1, 10, 30), "that it learns from: it is not 10", "backward() comes"),
+     ((in_order, 1, 1, 1), "goes down in epoch 30: it is not 1", "how many came since"),
+     ((in_order, *DIAGNOSIS), "✓ right", "")],
+)  # fmt: skip
+def test_the_friends_loop_is_understood_before_it_is_mended(answer, wrong, help):
+    assert wrong in said("11.6", answer) and help in hint("11.6", answer)
 
 
 @pytest.mark.parametrize("name", ["torch", "sklearn.linear_model", "neuronlab"])
@@ -291,6 +320,10 @@ def test_a_hint_answers_the_mistake():
     assert "outer loop" in hint("11.3", one_epoch)
     assert "too large" in hint("11.4", lambda z, y: np.log(1 + np.exp(-z if y else z)))
     assert "cut off" in hint("11.4", clipped)
+    for log in (np.log, math.log):
+        assert "Where is σ" in hint(
+            "11.4", lambda z, y, log=log: -(y * log(z) + (1 - y) * log(1 - z))
+        )
 
 
 @pytest.mark.parametrize(

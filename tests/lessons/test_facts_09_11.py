@@ -191,3 +191,29 @@ def test_a_forgotten_gradient_does_not_only_get_longer():
 def test_a_sigmoid_is_exactly_1_soon():
     assert 1 / (1 + np.exp(-40.0)) == 1
     assert np.float32(1) / (np.float32(1) + np.exp(np.float32(-17))) == 1
+
+
+@pytest.mark.parametrize(("bounded", "end"), [(True, 0.08), (False, 0.003)])
+def test_a_pile_with_32_bits_is_led_astray_by_bceloss_alone(bounded, end):
+    mlp, batches, X, y = task()
+    V, w = (W.astype(np.float32) for W in mlp.Wb)
+
+    def forward(x):
+        a = np.tanh(x @ V[:-1] + V[-1])
+        return a, 1 / (1 + np.exp(-(a @ w[:-1] + w[-1])))
+
+    for _ in range(30):
+        piles = 0 * w, 0 * V
+        for x, t in [(x.astype(np.float32), t.astype(np.float32)) for x, t in batches]:
+            a, p = forward(x)
+            δ = (p - t) / np.float32(len(x))
+            if bounded:  # BCELoss divides by p·(1 − p), and the sigmoid multiplies by it: 0 · 0/ε
+                δ = δ / np.maximum(p * (1 - p), np.float32(1e-12)) * (p * (1 - p))
+            back = (δ @ w[:-1].T) * (1 - a * a)
+            for pile, Wb, before, blame in zip(piles, (w, V), (a, x), (δ, back), strict=True):
+                pile += np.vstack([before.T @ blame, blame.sum(axis=0)])
+                Wb -= np.float32(0.6) * pile
+    p = forward(X.astype(np.float32))[1].astype(float)
+    with np.errstate(divide="ignore"):
+        found = -np.maximum(np.log(np.where(y == 1, p, 1 - p)), -100).mean()
+    assert found == pytest.approx(end, rel=0.15)

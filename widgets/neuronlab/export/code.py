@@ -18,7 +18,7 @@ LITERAL_LIMIT = 300
 
 
 def as_code(mlp: MLP, framework: str = "numpy", weights_file: str | Path | None = None) -> str:
-    """Return a complete script that rebuilds ``mlp`` with its trained weights.
+    """Return a complete script that rebuilds ``mlp`` with its weights.
 
     The script defines ``model``, the framework's own object (in NumPy a list of layers), and
     ``outputs(X)``: for ``X`` (n_samples, n_inputs) an array (n_samples, n_outputs), equal to
@@ -192,7 +192,7 @@ def _parameters(mlp: MLP) -> dict[str, np.ndarray]:
 def _head(mlp: MLP, framework: str, imports: str, file: str | None, library: str = "") -> str:
     """Return the first lines; ``library`` imports of the standard library come before others."""
     sizes = "-".join(map(str, mlp.layer_sizes))
-    head = f'"""A {sizes} network with its trained weights, in {framework}."""\n\n'
+    head = f'"""A {sizes} network with its weights, in {framework}."""\n\n'
     if file is not None:
         head += f"# Keep {file} beside this script: it holds the weights.\n\n"
         library += "from pathlib import Path\n"

@@ -161,11 +161,13 @@ PREDICTIONS = {
         "options": LEAPS,
         "answer": _without_zero_grad,
         "reply": {
-            LEAPS[0]: "The first step is the same; each one after it goes down a longer sum.",
+            LEAPS[
+                0
+            ]: "The first step is the same; each one after it goes down a sum of all so far.",
             LEAPS[1]: "With η = 0.05 you would be right. With 0.5 the steps are too long.",
         }.get,
-        "why": "The sum still holds slopes of places that the weights have left long ago. "
-        "So they run past every valley, and the steps grow with the sum.",
+        "why": "The sum still holds slopes of places that the weights have left long ago, like a "
+        "momentum that never fades. So they run past every valley.",
     },
     "11.3": {
         "question": "Three classes, and a network that ends in Softmax. But CrossEntropyLoss "
@@ -232,7 +234,7 @@ PREDICTIONS = {
         "answer": _which_ends_lowest,
         "reply": {
             next(iter(ORDERS)): "It takes the steps of the loop in order, without the last.",
-            list(ORDERS)[2]: "One step an epoch, however long, is few: 30 in all.",
+            list(ORDERS)[2]: "One step an epoch, however long, is few: 29 that move anything.",
             list(ORDERS)[3]: "All three do. That is no proof that they are in order.",
         }.get,
         "why": "Its ten steps go down 1, 2, … 10 gradients: 55 in an epoch, where the others go "

@@ -1,20 +1,7 @@
-"""The exercises of lesson 11, and what judges them."""
+"""The exercises of lesson 11 but for loops and Keras, and what judges them."""
 
 import numpy as np
 
-from ...labs.loop.loop_model import RATE, run, task
-from ...labs.loop.machine_model import MOVED, LossFunction, Net, Optimizer
-from ...labs.loop.outcome_model import (
-    LAST,
-    LATE,
-    NEVER,
-    NO_BACKWARD,
-    NO_STEP,
-    PILES,
-    RIGHT,
-    SUM,
-    outcome,
-)
 from ..judging import Exercise, Slip, of_a_function
 from ..reading import NOTHING, numbers, written
 from .lesson_11_script import judge_script
@@ -66,126 +53,6 @@ def _a_layer(part) -> str:
     return ""
 
 
-def _judge_order(lab) -> str:
-    if not isinstance(getattr(lab, "order", None), list) or not hasattr(lab, "verdict"):
-        return "hand over the lab: check(…, loop)"
-    found = run(tuple(lab.order))
-    if found.outcome == RIGHT:
-        return ""
-    if found.error:
-        hint = next(hint for kind, hint in _STOPS.items() if kind in found.error)
-        return Slip(f"the loop stops with {found.error}", hint)
-    return _came(found.outcome)
-
-
-_STOPS = {
-    "NameError": "Which line makes the name that is missing? It has to come first.",
-    "IndentationError": "A loop does what stands below it, and nothing does. What is to be done "
-    "for each mini-batch?",
-    "RuntimeError": "The way back needs the weights as they were on the way there: no step "
-    "between the two.",
-}
-
-
-def _came(found: str) -> str:
-    """Return what came of a loop, with the hint that helps."""
-    return Slip(_OUTCOMES[found], _TOWARDS.get(found, ""))
-
-
-_OUTCOMES = {
-    LATE: "the same steps, but the last is never taken: each goes down the gradient of the "
-    "mini-batch before",
-    NEVER: "the weights never move: whenever a step comes, zero_grad() has just erased the "
-    "gradient",
-    PILES: "gradients pile up: zero_grad() is not called for each mini-batch",
-    SUM: "there is one step an epoch, down the sum of all its gradients",
-    LAST: "most gradients are erased before a step can use them",
-    NO_BACKWARD: "backward() was never called, so that there is no gradient",
-    NO_STEP: "step() was never called, so that the weights stay where they are",
-}
-
-_BRACKETS = "needs its brackets, or nothing is called."
-_EACH = "What is to be done for each mini-batch stands inside the loop over the mini-batches."
-_TOWARDS = {
-    LATE: "At the first mini-batch there is no gradient yet when the step comes. Which line makes "
-    "it?",
-    NEVER: "The gradient has to live from backward() to step(). Who forgets it in between?",
-    PILES: f"{_EACH} Does forgetting?",
-    SUM: f"{_EACH} Does the step?",
-    LAST: "Each gradient is to be used once before it is forgotten.",
-    NO_BACKWARD: f"loss.backward() {_BRACKETS}",
-    NO_STEP: f"optimizer.step() {_BRACKETS}",
-}
-
-
-def _loop_wrong(function) -> str:
-    mlp, batches, *_ = task()
-    for epochs in (3, 1):
-        net = Net(mlp.copy())
-        try:
-            function(net, batches, LossFunction(), Optimizer(net, RATE), epochs)
-        except (TypeError, AttributeError) as error:
-            hint = next((hint for part, hint in _CALLS.items() if part in str(error)), "")
-            if not hint:
-                raise  # and the line is told that it happened at
-            return Slip(f"your answer led to {type(error).__name__}: {error}", hint)
-        except RuntimeError as error:
-            hint = _STOPS["RuntimeError"] if str(error) == MOVED else _USED_UP
-            return Slip(f"your answer led to RuntimeError: {error}", hint)
-        if "forward" not in net.diary.calls:
-            return "net was never called: outputs = net(x)"
-        wrong = _used_wrongly(net, epochs)
-        if wrong:
-            return wrong
-    return ""
-
-
-_USED_UP = "Each mini-batch needs outputs and a loss of its own, before backward()."
-
-_CALLS = {
-    "loss_function got": "PyTorch's losses want the outputs first, and then the targets.",
-    "'Net' object has no attribute 'backward'": "It is the loss that you go back from.",
-    "'Outputs' object has no attribute 'backward'": "It is the loss that you go back from.",
-    "LossValue": "loss.item() is its number.",
-    "Outputs": "What net(x) returned is for the loss: loss_function(outputs, y).",
-    "'int' object is not iterable": "epochs is a number, and a loop needs something to go through: "
-    "range(epochs).",
-}
-
-
-def _used_wrongly(net: Net, epochs: int) -> str:
-    """Return what is wrong with the steps that moved, and with the samples they learned from.
-
-    In what order an epoch takes its mini-batches does not matter.
-    """
-    diary, (_, batches, *_) = net.diary, task()
-    found = outcome(diary)
-    if found == PILES and "zero" not in diary.calls:
-        wrong = "gradients pile up: zero_grad() was never called"
-        return Slip(wrong, f"optimizer.zero_grad() {_BRACKETS}")
-    if found != RIGHT:
-        return _came(found)
-    used = [
-        next((k for k, (x, _) in enumerate(batches) if np.array_equal(x, samples)), -1)
-        for samples in diary.samples
-    ]
-    n, rounds = len(batches), "1 epoch" if epochs == 1 else f"{epochs} epochs"
-    if len(set(used)) == 1:
-        wrong = f"all {len(used)} steps learn from the same mini-batch"
-        return Slip(wrong, "Which x and y does each round of your inner loop use?")
-    steps = sum(pile > 0 for pile in diary.piles)
-    if not steps == len(used) == epochs * n:
-        wrong = f"for {rounds} of {n} mini-batches there were {steps} steps; expected {epochs * n}"
-        if steps != len(used):
-            return Slip(wrong, "How many steps go down each gradient? It is to be used once.")
-        return Slip(wrong, "How often does your outer loop go round?")
-    each = [sorted(used[start : start + n]) for start in range(0, len(used), n)]
-    if any(epoch != list(range(n)) for epoch in each):
-        wrong = f"the first {n} steps do not take each mini-batch once"
-        return Slip(wrong, "Which of the two loops stands outside: epochs, or mini-batches?")
-    return ""
-
-
 @of_a_function("loss")
 def _judge_loss(function) -> str:
     for z, y in ((0.0, 1), (2.0, 1), (2.0, 0), (-3.0, 1), (800.0, 0), (-800.0, 1), (800.0, 1)):
@@ -193,13 +60,15 @@ def _judge_loss(function) -> str:
             with np.errstate(all="ignore"):
                 value, wrong = numbers(function(z, y), 1)
         except (ArithmeticError, ValueError) as error:  # of math.exp, of math.log
-            if abs(z) < 100:
+            if abs(z) < 100 and not _without_sigma(function):
                 raise
-            wrong = f"for z = {written(z)} and y = {y}: {type(error).__name__}: {error}"
-            return Slip(wrong, _TOO_LARGE)
+            wrong = f"{type(error).__name__}: {error}"
         if wrong:
-            wrong = f"for z = {written(z)} and y = {y}: {wrong}"
-            return Slip(wrong, _TOO_LARGE if "finite" in wrong else "")
+            if abs(z) > 100 and wrong != NOTHING:
+                hint = _TOO_LARGE
+            else:
+                hint = _NO_SIGMA if _without_sigma(function) else ""
+            return Slip(f"for z = {written(z)} and y = {y}: {wrong}", hint)
         expected = _right(z, y)
         if not np.isclose(value[0], expected, rtol=1e-6, atol=1e-9):
             wrong = (
@@ -236,6 +105,19 @@ _SLIPS = {
 }
 
 
+def _without_sigma(function) -> bool:
+    """Whether it takes z for the probability: it is right where that could be one."""
+    try:
+        return all(
+            np.isclose(function(p, y), -np.log(p if y else 1 - p))
+            for p in (0.2, 0.7)
+            for y in (0, 1)
+        )
+    except Exception:  # a mistake of another kind, told as such
+        return False
+
+
+_NO_SIGMA = "z is no probability yet. Where is σ?"
 _TOO_LARGE = (
     "e⁸⁰⁰ is too large for a computer, and e⁻⁸⁰⁰ is harmless: it is 0. For z above 0, can you take "
     "eᶻ out of the bracket in ln(1 + eᶻ)?"
@@ -251,26 +133,6 @@ EXERCISES = {
             "return W.T, b",
         ),
         "the same numbers, turned",
-    ),
-    "11.2": Exercise(
-        _judge_order,
-        (
-            "Which line makes the name that a line needs? x and y, outputs, loss: follow them.",
-            "Gradients are forgotten before backward() makes new ones, and the step uses them "
-            "after it; all inside the loop over the mini-batches.",
-            "for x, y in batches, zero_grad, net, loss_function, backward, step",
-        ),
-        "each mini-batch has its own gradient, and then its step",
-    ),
-    "11.3": Exercise(
-        of_a_function("train")(_loop_wrong),
-        (
-            "Two loops: for _epoch in range(epochs), and inside it for x, y in batches.",
-            "Inside both, the five calls in the order of your LoopLab.",
-            "optimizer.zero_grad(); loss = loss_function(net(x), y); loss.backward(); "
-            "optimizer.step()",
-        ),
-        "this function trains any PyTorch network",
     ),
     "11.4": Exercise(
         _judge_loss,
@@ -290,14 +152,5 @@ EXERCISES = {
             'as_code(MLP([3, 4, 4, 1], seed=7), "numpy")',
         ),
         "a network as text, which runs anywhere",
-    ),
-    "11.6": Exercise(
-        of_a_function("mended")(_loop_wrong),
-        (
-            "Ask of each call how often it is made: once a mini-batch, once an epoch, or once?",
-            "Which mini-batch is loss of, when backward() comes? And who forgets its gradient?",
-            "zero_grad, backward and step all belong into the inner loop.",
-        ),
-        "two bugs, and neither had said a word",
     ),
 }

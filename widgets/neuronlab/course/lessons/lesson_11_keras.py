@@ -251,8 +251,22 @@ def _accuracy_wrong(result, asked: Asked, X, y) -> str:
         return Slip(wrong, "Has it learned on since evaluate looked? Ask at the end.")
     if held_out.max() < BAR:
         wrong = f"{written(held_out.max())} of the held-out samples are right; wanted are {BAR}"
-        return Slip(wrong, "Give it more epochs. A larger η, or relu, may be quicker.")
+        return Slip(wrong, _quicker(model))
     return ""
+
+
+def _quicker(model) -> str:
+    """Return what may help a network that is not good enough yet, by its hidden activation."""
+    activation = model.layers[0].activation
+    name = getattr(activation, "__name__", activation)
+    if name in (None, "linear"):
+        return (
+            "Your hidden layer has no activation: two linear layers are one straight border "
+            "(lesson 07)."
+        )
+    return (
+        f"Give it more epochs. A larger η{'' if name == 'relu' else ', or relu,'} may be quicker."
+    )
 
 
 def _among(value, shares) -> bool:
