@@ -18,7 +18,7 @@ def test_on_opening_one_has_learned_and_the_other_has_not():
     lab = ShiftLab()
     assert repr(lab) == "ShiftLab()"
     assert lab.accuracies[0] > 0.94 and lab.accuracies[1] < 0.3
-    assert "Test digits in the middle" in said(lab) and "nothing yet: press Play" in said(lab)
+    assert "Test digits in the middle" in said(lab) and "has learned nothing yet" in said(lab)
 
 
 def test_the_shares_are_those_of_the_moved_digits():

@@ -165,6 +165,9 @@ PREDICTIONS = {
             "it is another one altogether",
         ],
         "answer": _moved_by_one_pixel,
+        "reply": {
+            "it stays as it is": "The digit stands elsewhere now, and so does what is found in it.",
+        }.get,
         "why": "The same weights look at every place, so they find the same thing wherever it is.",
     },
     "12.4": {
@@ -197,6 +200,9 @@ PREDICTIONS = {
         "beginning; 300 steps of training. All biases begin at 0. Who learns to add them?",
         "options": ["both", "the LSTM alone", "the plain one alone", "neither"],
         "answer": _who_learns_over_thirty,
+        "reply": {
+            "the LSTM alone": "With gates that begin nearly open, yes. Here they begin half open.",
+        }.get,
         "why": "Too little slope arrives at the LSTM's first number. The plain network gets more, "
         "and that alone does not teach it. Why, you will see.",
     },
@@ -204,6 +210,9 @@ PREDICTIONS = {
         "question": "The word is decade, and the state has 4 rows. What will the decoder write?",
         "options": ["edaced.", "aced.", "edac."],
         "answer": _six_letters_in_room_for_four,
+        "reply": {
+            "aced.": "These four are left in the state, but they are written last letter first.",
+        }.get,
         "why": "The two oldest letters, d and e, fell out below. The decoder can't know of them: "
         "where its state is empty, it stops.",
     },

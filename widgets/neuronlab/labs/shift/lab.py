@@ -175,7 +175,7 @@ def _lines(scene: Scene) -> list[str]:
         f"for {epoch} epoch{'' if epoch == 1 else 's'}"
         + (f" and {batch} of {N_BATCHES} mini-batches" if batch else "")
         if scene.step
-        else "nothing yet: press Play"
+        else "nothing yet"
     )
     return [
         f"Test digits {where}: fully connected {shares[0]} right, convolutional {shares[1]}.",
