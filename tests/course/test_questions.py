@@ -317,7 +317,7 @@ def test_the_curves_and_lines_to_draw_are_those_that_the_lessons_explain():
     ("w", "b", "said"),
     [
         ((2, -0.5), -1, "as it was"),
-        ((1.5, -1.5), -2, "away from the point"),
+        ((1.5, -1.5), -2, "away from point 2"),
         ((2.5, 0.5), -1, "The bias is corrected, too"),
         ((2, -0.5), 0, "w is corrected, too"),
         ((1, 1), 0, None),
@@ -327,7 +327,7 @@ def test_a_line_of_another_correction_is_wrong_and_is_told_which(w, b, said, sto
     card = predict("04.1")
     card.choice = geometry.line_in_box(np.array(w, float), b, card.way._picture.box).tolist()
     card.commit()
-    replies = ("as it was", "away from the point", "is corrected, too")
+    replies = ("as it was", "away from point 2", "is corrected, too")
     assert not card.right
     assert said in text(card) if said else not any(reply in text(card) for reply in replies)
 

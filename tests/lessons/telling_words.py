@@ -57,7 +57,7 @@ TELLING = {
     "06.6": ["2e-05", "thousand times weaker", "crawls"],
     "06.7": ["one single layer", "product of the three", "any number of layers"],
     "06.8": ["only differences", "sees only"],
-    "06.9": ["even steps", "needs no between", "does most of it", "8 in the middle"],
+    "06.9": ["even steps", "needs no between", "only together", "8 in the middle"],
     "06.10": [r"at the end: +8", "eight, though", "honest “perhaps”"],
     "07.1": [r"\b41\b", r"16 \+ 20"],
     "07.2": ["what they cost", r"= 41, too"],

@@ -55,6 +55,13 @@ def test_what_is_said_of_each(name, words):
     assert words in said(ActivationLab(activation=name)).replace("z > 0", "z &gt; 0")
 
 
+def test_a_turn_is_not_shaded():
+    lab = ActivationLab(activation="gelu")
+    left, none = lab.plot.function._shades
+    assert left.get_x() == -6 and left.get_width() == pytest.approx(6 - 2.35, abs=0.01)
+    assert none.get_width() == 0
+
+
 def test_functions_beside_it_are_named_once():
     lab = ActivationLab(second="relu", third="relu", z=-2)
     assert said(lab).count("relu") == 2  # its value and its slope

@@ -40,6 +40,11 @@ class Slopes:
     flat: tuple[tuple[float, float], ...]
     level: float | None
 
+    @property
+    def saturated(self) -> tuple[tuple[float, float], ...]:
+        """The flat parts that go on for ever; a function that turns is flat for a moment only."""
+        return tuple(ends for ends in self.flat if np.isinf(ends).any())
+
 
 @lru_cache(maxsize=32)
 def slopes(activation: str) -> Slopes:

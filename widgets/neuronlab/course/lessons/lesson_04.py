@@ -64,7 +64,7 @@ def _reply_to_a_line(ends: list[list[float]]) -> str:
     x1, x2 = load("few").X[1]
     slips = {
         (w1, w2, b): "That is the line as it was, before the correction.",
-        (w1 - x1, w2 - x2, b - 1): "It has turned away from the point. For a ▲, x is added.",
+        (w1 - x1, w2 - x2, b - 1): "It turned away from point 2. For a ▲, x is added.",
         (w1 + x1, w2 + x2, b): "w is right. The bias is corrected, too: 1 is added to it.",
         (w1, w2, b + 1): "The bias is right. w is corrected, too: x is added to it.",
     }
@@ -88,6 +88,8 @@ def _corrections_needed() -> float:
 
 
 def _reply_to_a_count(given: float) -> str:
+    if given < 1:
+        return "With all weights 0 there is no line yet."
     if given < 3:
         return "After one correction every flower is taken for a setosa, and after two, none is."
     if given <= 150:

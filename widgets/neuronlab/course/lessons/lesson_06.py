@@ -32,6 +32,12 @@ def _reply_to_a_slope(given: float) -> str:
     return ""
 
 
+def _reply_to_layers(given: float) -> str:
+    if given == 2:
+        return "If three can be made into two, why not two into one?"
+    return "What bends between two of them?" if given == 3 else ""
+
+
 def _who_feels_a_nudge() -> str:
     felt = [name for name in ("sigmoid", "tanh", "relu") if ACTIVATIONS[name].derivative(10) > 0.01]
     return {"relu": "the ReLU alone", "sigmoid tanh": "sigmoid and tanh"}.get(
@@ -119,6 +125,10 @@ PREDICTIONS = {
         "right. You nudge z. Whose output moves by more than a hundredth of the nudge?",
         "options": ["sigmoid and tanh", "the ReLU alone", "all three"],
         "answer": _who_feels_a_nudge,
+        "reply": {
+            "sigmoid and tanh": "Those are steepest in the middle, at z = 0. This is far out.",
+            "all three": "One of them has no ceiling. The other two have long come to theirs.",
+        }.get,
         "why": "The two S-shaped curves have run into their ceiling, and are flat there. The ReLU "
         "has none: its slope is 1 at every z above 0.",
     },
@@ -136,10 +146,14 @@ PREDICTIONS = {
     },
     "06.5": {
         "question": "Ten tanhs in a row, all with the same weight, and x = 0.1. The slope of a "
-        "tanh is 1 in the middle, and less outside. With which weight does most of a small "
-        "change arrive?",
+        "tanh is 1 in the middle, and less outside. You change x a "
+        "little. With which weight does the most arrive?",
         "options": ["0.5", "1.2", "3"],
         "answer": _the_best_weight,
+        "reply": {
+            "0.5": "Every tanh stays near its middle. But ½ ten times is 1/1024.",
+            "3": "Two layers make it about four times as large. Then z stands near 3.",
+        }.get,
         "why": "With 0.5 each layer halves it. With 3 the first layers enlarge it, but z soon "
         "stands far out, where a tanh is flat, and next to nothing comes through. With 1.2 z "
         "stays near the middle, and more than twice what was sent arrives.",
@@ -167,6 +181,7 @@ PREDICTIONS = {
         "its activation everywhere. How many layers of weights would be enough for exactly the "
         "same outputs?",
         "answer": _how_many_layers,
+        "reply": _reply_to_layers,
         "why": "A weighted sum of weighted sums is a weighted sum. Multiply the three matrices, "
         "and one layer does what the three did.",
     },
@@ -188,6 +203,10 @@ PREDICTIONS = {
         "they learn. How many will be wrong?",
         "options": ["about 45", "about 25", "about 10"],
         "answer": _steps_compared,
+        "reply": {
+            "about 45": "Alone, a unit has to say yes or no by itself. Now it only has to win.",
+            "about 25": "In some epochs it is as many: they do not settle. Mostly it is fewer.",
+        }.get,
         "why": "Versicolor's unit need not find a strip any more: a flower of its own only has to "
         "be higher there than at the other two, and only the two that were mistaken for each other "
         "are corrected.",
@@ -205,7 +224,7 @@ PREDICTIONS = {
             "about 50, as versicolor's unit was": "Nobody asks for its yes or no any more, only "
             "whether its output is the greatest.",
             "about 24, as smooth ones that learned alone before": "Those jumped with every flower; "
-            "these have settled.",
+            "these took small steps.",
         }.get,
         "why": "Setosa's and virginica's units are low in the middle. There versicolor's “perhaps” "
         "is the greatest of the three, though by itself it is no yes.",

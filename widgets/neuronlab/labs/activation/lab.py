@@ -84,7 +84,7 @@ class ActivationLab(Lab):
                     names,
                     [None if f is None else response(1.0, 0.0, f, -REACH, REACH) for f in names],
                     [None if f is None else slope_response(f, -REACH, REACH) for f in names],
-                    about.flat,
+                    about.saturated,
                 )
             )
         shown = [name for name in names if name]
@@ -182,9 +182,9 @@ def _interval(start: float, end: float) -> str:
 def _flat(about: Slopes) -> str:
     if not about.flat:
         return f"does not saturate: the slope is never below {FLAT}"
-    text = " and ".join(_interval(*ends) for ends in about.flat if not all(map(isfinite, ends)))
+    text = " and ".join(_interval(*ends) for ends in about.saturated)
     for ends in about.flat:
-        if all(map(isfinite, ends)):
+        if ends not in about.saturated:
             text += f"; flat as well {_interval(*ends)}, where it turns"
     if about.level is not None and about.greatest:
         text += f"; it is {_plain(about.level)} there"

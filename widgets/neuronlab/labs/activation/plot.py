@@ -30,7 +30,7 @@ class Functions:
     ----------
     names, functions, slopes : sequence of 3
     flat : sequence of (float, float)
-        From where to where the first one's slope is nearly 0; two at most.
+        From where to where the first one is saturated; two at most.
     """
 
     names: Sequence[str | None]

@@ -69,7 +69,7 @@ class RacePlot:
             f"your longest: {race.longest}",
             f"Novikoff: never above {race.bound:.0f}" if race.bound else "",
         )
-        self._names.write(names, [(0.55 * end, k) for k in range(3)])
+        self._names.write(names, [(0.76 * end, k) for k in range(3)])
 
 
 class OrderPlot(LearnerPlot):

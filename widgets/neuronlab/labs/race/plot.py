@@ -23,8 +23,7 @@ LOOKS = (
 )
 """Colour, line and mark of each runner."""
 
-_LOWEST = 0.4
-_APART = 0.041
+_APART = 0.066
 """How far above each other names stand, as a share of right answers."""
 
 _SIDE = 136
@@ -83,16 +82,16 @@ class _Track:
     def __init__(self, sheet: Sheet, left: float, right: float):
         low, high = 44, sheet.height - 34
         self.ax = ax = sheet.axes(left, right, low, high)
-        ax.set_xlim(-0.6, LAPS * 1.3)
-        ax.set_ylim(_LOWEST, 1.025)
+        ax.set_xlim(-0.6, LAPS * 1.35)
+        ax.set_ylim(0, 1.05)
         ax.set_xticks(range(0, LAPS + 1, 20))
-        shares = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
+        shares = [0.0, 0.25, 0.5, 0.75, 1.0]
         ax.set_yticks(shares, [f"{round(100 * share)} %" for share in shares])
         ax.set_xlabel("epochs, each once through all 200 points", labelpad=3, loc="left")
-        ax.plot([0, LAPS * 1.3], [FINISH, FINISH], color=style.INK, lw=1.3, ls=(0, (2, 2)))
-        ax.plot([0, LAPS * 1.3], [0.5, 0.5], ":", color=style.GREY, lw=1.2)
-        for height, text in ((FINISH, "finish"), (0.5, "guessing: half are right")):
-            ax.text(LAPS * 1.3, height - 0.008, text, ha="right", va="top", fontsize=12)
+        ax.plot([0, LAPS], [FINISH, FINISH], color=style.INK, lw=1.3, ls=(0, (2, 2)))
+        ax.plot([0, LAPS], [0.5, 0.5], ":", color=style.GREY, lw=1.2)
+        ax.text(0, FINISH + 0.01, "finish", va="bottom", fontsize=12)
+        ax.text(LAPS, 0.48, "guessing: half are right", ha="right", va="top", fontsize=12)
         self._curves = [
             ax.plot([], [], color=color, ls=dashes, lw=2.4, zorder=3 + k, animated=True)[0]
             for k, (color, dashes, _) in enumerate(LOOKS)
@@ -102,7 +101,7 @@ class _Track:
                     clip_on=False, animated=True)[0]
             for color, _, marker in LOOKS
         ]  # fmt: skip
-        self._names = Lettering(ax, np.zeros((len(RUNNERS), 2)), size=13, zorder=9)
+        self._names = Lettering(ax, np.zeros((len(RUNNERS), 2)), size=13, zorder=9, halo=True)
         self._waiting = Lettering(ax, [(0.7 * LAPS, 0.72)], size=13)
         above = sheet.bare(left, right + 30, high + 4, sheet.height)
         self._title = Lettering(above, np.zeros((1, 2)), size=14)
@@ -110,21 +109,19 @@ class _Track:
 
     def update(self, scene: Scene) -> None:
         standing = scene.standing
-        epochs, accuracy = np.arange(standing.epoch + 1), np.maximum(standing.accuracy, _LOWEST)
+        epochs, accuracy = np.arange(standing.epoch + 1), standing.accuracy
         for k, (curve, head) in enumerate(zip(self._curves, self._heads, strict=True)):
             curve.set_data(epochs, accuracy[k])
             head.set_data([standing.epoch], [accuracy[k, -1]])
         self._waiting.write(
             [] if standing.epoch else ["here each one's share of right answers will run"]
         )
-        names = [f"{name} ✓" if name == scene.bet else name for name in RUNNERS]
+        names = [f"{name} (your bet)" if name == scene.bet else name for name in RUNNERS]
         self._names.write(names)
         # Letters are measured in pixels as shown; the names begin beside the marks.
         pixel = np.ptp(self.ax.get_xlim()) / (self.ax.bbox.width / self.ax.figure.dpi * 72)
         x = standing.epoch + (12 + self._names.widths() / 2) * pixel
-        self._names.write(
-            names, np.column_stack([x, apart(accuracy[:, -1], _APART, _LOWEST + 0.02, 1.0)])
-        )
+        self._names.write(names, np.column_stack([x, apart(accuracy[:, -1], _APART, 0.02, 1.0)]))
         self._title.write([scene.title])
         left, middle = self._at
         self._title.write([scene.title], [(left + self._title.widths()[0] / 2, middle)])
