@@ -241,8 +241,12 @@ def test_each_way_of_stepping_holds_what_lesson_08_says(monkeypatch):
             assert held(surface, start, name, steps)[1] == pytest.approx(loss, rel=0.03)
     best = {name: held("valley", (-2.0, 2.0), name, 100)[0] for name in OPTIMIZERS}
     assert best == pytest.approx({"sgd": 0.0525, "momentum": 0.01, "adam": 0.69}, rel=0.06)
-    monkeypatch.setattr(Momentum, "beta", 0.2)  # a smaller factor suits the bowl better
+    monkeypatch.setattr(Momentum, "beta", 0.5)  # a smaller factor suits the bowl better
     assert held("line", (-2.0, -2.0), "momentum", 40)[1] == pytest.approx(0.042, rel=0.03)
+    for eta in (0.05, 0.12, 0.2):
+        walk = Descent(landscape("line"), (-2, -2), "momentum", eta)
+        losses = walk.landscape.loss(*walk.path(40).T)
+        assert losses[-6:].max() == pytest.approx(0.042, rel=0.03)
     for eta in (0.07, 0.12, 0.18, 0.24):
         walk = Descent(landscape("line"), (-2, -2), learning_rate=eta)
         losses = walk.landscape.loss(*walk.path(40).T)
