@@ -17,7 +17,7 @@ from .layer import Layer, layer_of, limits
 _KEPT = 48
 """For how many limits an Axes' layer is kept."""
 
-_AWAKE = 4
+_AWAKE = 3
 """How many canvases keep their pixels, on a sharp screen 10 MB each: a lesson has a dozen labs."""
 
 _awake: list[weakref.ref["Canvas"]] = []
