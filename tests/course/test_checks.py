@@ -1,22 +1,11 @@
 """Checks: verdicts, hints that answer the mistake, and what is kept."""
 
-import re
-
 import numpy as np
 import pytest
+from course_cards import text
 from neuronlab import OrderLab, check
 from neuronlab.course.judging import exercise, keys
 from neuronlab.course.progress import Progress
-
-
-def text(card) -> str:
-    """Return everything a card says, without tags."""
-    said, todo = [], [card]
-    while todo:
-        widget = todo.pop(0)
-        todo[:0] = getattr(widget, "children", ())
-        said.append(re.sub(r"<[^>]+>", " ", str(getattr(widget, "value", ""))))
-    return " ".join(" ".join(said).split())
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from neuronlab import check
-from neuronlab.labs.descent.landscape_model import landscape
+from neuronlab.labs.descent.surfaces_model import landscape
 
 
 @pytest.fixture(autouse=True)

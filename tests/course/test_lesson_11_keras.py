@@ -4,7 +4,8 @@ from functools import partial
 
 import numpy as np
 import pytest
-from neuronlab import check, frameworks
+from course_cards import said
+from neuronlab import frameworks
 from neuronlab.course.judging import judge
 from neuronlab.course.lessons import lesson_11_keras
 from neuronlab.labs.frameworks.keras_model import STAND_IN
@@ -13,10 +14,6 @@ from neuronlab.labs.frameworks.keras_model import STAND_IN
 @pytest.fixture(autouse=True)
 def store(tmp_path, monkeypatch):
     monkeypatch.setenv("NEURONLAB_DATA_DIR", str(tmp_path))
-
-
-def said(key, answer) -> str:
-    return repr(check(key, answer)).partition("\n")[0]
 
 
 def network(keras, units=8, hidden="relu", output="sigmoid", loss=None, metrics=("accuracy",)):

@@ -9,8 +9,8 @@ from neuronlab.course.lessons.lesson_08 import held
 from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
 from neuronlab.labs.depth.model import GRID as DEPTH_GRID
 from neuronlab.labs.depth.model import LAYERS, TARGETS, Run, closer, final
-from neuronlab.labs.descent.landscape_model import landscape
 from neuronlab.labs.descent.model import Descent
+from neuronlab.labs.descent.surfaces_model import landscape
 from neuronlab.labs.perceptron.history_model import PerceptronHistory
 from neuronlab.labs.perceptron.order_model import longest, taught
 from neuronlab.models.datasets import load

@@ -5,9 +5,9 @@ import pytest
 from labs.driving import button, drag, press, spot, text
 from labs.storm import controls
 from neuronlab import DescentLab
-from neuronlab.labs.descent.landscape_model import landscape
 from neuronlab.labs.descent.landscape_plot import LOOKS
 from neuronlab.labs.descent.model import descend
+from neuronlab.labs.descent.surfaces_model import landscape
 from neuronlab.plots.sheet import shown_size
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from neuronlab.labs.descent.landscape_model import SURFACES, landscape
 from neuronlab.labs.descent.model import descend
+from neuronlab.labs.descent.surfaces_model import SURFACES, landscape
 from neuronlab.models.backprop import backpropagate
 from neuronlab.models.mlp import MLP
 from sklearn.datasets import load_iris

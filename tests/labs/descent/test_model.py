@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 from neuronlab.labs.descent.behaviour_model import behaviour
-from neuronlab.labs.descent.landscape_model import SURFACES, landscape
 from neuronlab.labs.descent.model import Descent, descend
+from neuronlab.labs.descent.surfaces_model import SURFACES, landscape
 from neuronlab.labs.descent.words import evidence
 from neuronlab.models.mlp import MLP
 from neuronlab.models.training import Trainer

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..text.numbers import counted
+
 _KINDS: dict[str, type | tuple[type, ...]] = {
     "predict": (str, int, float, list), "done": bool, "hints": int, "answer": str, "words": str,
 }  # fmt: skip
@@ -100,4 +102,4 @@ def sound(key: str, value: Any) -> bool:
 
 
 def _counted(n: int, what: str) -> str:
-    return f"{n or 'no'} {what}{'s' * (n != 1)}"
+    return counted(n, what) if n else f"no {what}s"

@@ -31,7 +31,8 @@ def told(error: Exception) -> str:
     line = _line(error)
     if not line:
         keep = "keep all the names between the brackets after def, as they were given"
-        return Slip(wrong, keep) if "positional argument" in wrong else wrong
+        given = isinstance(error, TypeError) and "positional argument" in wrong
+        return Slip(wrong, keep) if given else wrong
     advice = next((text for kind, text in LOOK_AT if isinstance(error, kind)), "what is it there?")
     return Slip(wrong, f"it happened at “{line}”: {advice}")
 

@@ -76,6 +76,11 @@ def decimals(value: float) -> int:
     return 2 if round(value, 2) == round(value, 10) else 4
 
 
+def counted(n: int, what: str) -> str:
+    """Return how many there are, such as "1 fold" or "2 folds"."""
+    return f"{n} {what}{'s' * (n != 1)}"
+
+
 def a(digit: int) -> str:
     """Return a digit with its article."""
     return f"an {digit}" if digit == 8 else f"a {digit}"

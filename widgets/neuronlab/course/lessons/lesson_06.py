@@ -152,7 +152,7 @@ PREDICTIONS = {
         "answer": _the_best_weight,
         "reply": {
             "0.5": "Every tanh stays near its middle. But ½ ten times is 1/1024.",
-            "3": "Two layers make it about four times as large. Then z stands near 3.",
+            "3": "Two layers make it about four times as large. Then z climbs towards 3.",
         }.get,
         "why": "With 0.5 each layer halves it. With 3 the first layers enlarge it, but z soon "
         "stands far out, where a tanh is flat, and next to nothing comes through. With 1.2 z "

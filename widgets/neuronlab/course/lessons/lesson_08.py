@@ -3,8 +3,8 @@
 import numpy as np
 
 from ...labs.descent.behaviour_model import behaviour
-from ...labs.descent.landscape_model import landscape
 from ...labs.descent.model import Descent
+from ...labs.descent.surfaces_model import landscape
 from ...labs.slope.model import nudge
 from ...models.activations import ACTIVATIONS
 from ...models.losses import LOSSES

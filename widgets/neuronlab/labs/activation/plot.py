@@ -29,14 +29,14 @@ class Functions:
     Attributes
     ----------
     names, functions, slopes : sequence of 3
-    flat : sequence of (float, float)
+    saturated : sequence of (float, float)
         From where to where the first one is saturated; two at most.
     """
 
     names: Sequence[str | None]
     functions: Sequence[Response | None]
     slopes: Sequence[Response | None]
-    flat: Sequence[tuple[float, float]]
+    saturated: Sequence[tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,14 @@ class Panel:
         self,
         names: Sequence[str | None],
         curves: Sequence[Response | None],
-        flat: Sequence[tuple[float, float]],
+        saturated: Sequence[tuple[float, float]],
     ) -> None:
         """Show these curves under their names, and shade these intervals of z."""
         self._curve_names, self._curves = names, curves
         for drawn, curve in zip(self.curves, curves, strict=True):
             drawn.update(curve)
         ends = np.zeros((2, 2))
-        ends[: len(flat)] = np.clip(np.reshape(flat, (-1, 2)), -REACH, REACH)
+        ends[: len(saturated)] = np.clip(np.reshape(saturated, (-1, 2)), -REACH, REACH)
         for shade, name, (start, end) in zip(self._shades, self._names, ends, strict=True):
             shade.set_x(start)
             shade.set_width(end - start)
@@ -158,9 +158,9 @@ class ActivationPlot:
 
     def set_functions(self, chosen: Functions) -> None:
         """Show these functions and their slopes."""
-        self.function.set_curves(chosen.names, chosen.functions, chosen.flat)
+        self.function.set_curves(chosen.names, chosen.functions, chosen.saturated)
         slopes = [name and f"{name}'" for name in chosen.names]
-        self.slope.set_curves(slopes, chosen.slopes, chosen.flat)
+        self.slope.set_curves(slopes, chosen.slopes, chosen.saturated)
 
     def update(self, scene: Scene) -> None:
         """Show (z, a) on the first function with the tangent there, and (z, slope) on its slope.

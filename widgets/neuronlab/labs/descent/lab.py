@@ -17,11 +17,12 @@ from ...models.optimizers import OPTIMIZERS
 from ...text.numbers import number
 from . import words
 from .behaviour_model import Behaviour, behaviour
-from .landscape_model import SURFACES, Landscape, landscape
+from .landscape_model import Landscape
 from .landscape_plot import GRID, REACH
 from .model import Descent
 from .plot import RATES, DescentPlot, across
 from .scene_model import scene
+from .surfaces_model import SURFACES, landscape
 
 SURFACE_NAMES = {
     "line": "line, squared error",

@@ -1,13 +1,12 @@
 """A loss landscape is the loss of a neuron over its two parameters: a height for every (w, b)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ...models import datasets
 from ...models.activations import ACTIVATIONS
 from ...models.arrays import Floats, Ints
 
@@ -144,7 +143,8 @@ class Landscape:
         """
         crossentropy = SAMPLE_LOSSES["logistic"]
         convex = self.is_quadratic or self.sample_loss is crossentropy
-        return self._flat_place(np.zeros(2) if convex else landscape("logistic").minimum)
+        near = np.zeros(2) if convex else replace(self, sample_loss=crossentropy).minimum
+        return self._flat_place(near)
 
     def _flat_place(self, near: ArrayLike) -> Floats:
         """Return the place where both slopes are 0, found by Newton's method from ``near``."""
@@ -183,143 +183,3 @@ class Landscape:
         1 − η·λ. Exact for a quadratic; elsewhere it holds near the minimum.
         """
         return float(2 / self.curvatures[1])
-
-
-@dataclass(frozen=True, eq=False)
-class Chain(Landscape):
-    """The mean squared error of two units in a row, ŷ = v·tanh(w·x + ¼), at every (w, v).
-
-    Turning both signs nearly gives the same answers, but for the fixed bias of ¼: so there are two
-    valleys, of which one is lower, and a saddle between them.
-    """
-
-    names = ("w", "v")
-    bias = 0.25
-
-    @property
-    def is_quadratic(self) -> bool:
-        """It is no bowl."""
-        return False
-
-    def neuron(self, w: float, b: float, x: ArrayLike) -> Floats:
-        """Return ŷ for each of ``x``; the second parameter is v."""
-        answers: Floats = b * np.tanh(w * np.asarray(x) + self.bias)
-        return answers
-
-    def loss(self, w: ArrayLike, b: ArrayLike) -> Floats:
-        """Return L at (w, v), numbers or arrays of one shape; over all samples."""
-        w, v = np.asarray(w, dtype=float)[..., None], np.asarray(b, dtype=float)[..., None]
-        mean: Floats = ((v * np.tanh(w * self.x + self.bias) - self.y) ** 2).mean(axis=-1)
-        return mean
-
-    def gradient(self, w: float, b: float, rows: Ints | None = None) -> Floats:
-        """Return (∂L/∂w, ∂L/∂v) over the samples ``rows``, or over all."""
-        x, y = (self.x, self.y) if rows is None else (self.x[rows], self.y[rows])
-        h = np.tanh(w * x + self.bias)
-        pull = 2 * (b * h - y)
-        return np.array([pull @ (b * (1 - h**2) * x), pull @ h]) / len(x)
-
-    def hessian(self, w: float, b: float) -> Floats:
-        """Return the second derivatives as a matrix (2, 2)."""
-        x, h = self.x, np.tanh(w * self.x + self.bias)
-        slope, error = (1 - h**2) * x, b * h - self.y
-        ww = 2 * np.mean((b * slope) ** 2 - 2 * error * b * h * slope * x)
-        wv = 2 * np.mean((b * h + error) * slope)
-        return np.array([[ww, wv], [wv, 2 * np.mean(h**2)]])
-
-    @cached_property
-    def minimum(self) -> Floats:
-        """The lowest point (w, v), found by Newton's method."""
-        return self._flat_place((1.0, 1.5))
-
-    @cached_property
-    def rests(self) -> Mapping[str, Floats]:
-        """The higher valley's lowest point, and the saddle between the valleys."""
-        return {
-            "local minimum": self._flat_place((-1.9, -1.2)),
-            "saddle": self._flat_place((0.0, 0.0)),
-        }
-
-    def bottom(self, at: ArrayLike) -> Floats:
-        """Return the bottom of the valley into which short steps lead from ``at`` (2,).
-
-        The saddle is the lowest place of all with its w: who stands lower stays on his side of it.
-        """
-        here, saddle = np.array(at, dtype=float), self.rests["saddle"]
-        for _ in range(200):
-            if self.loss(*here) < self.loss(*saddle):
-                break
-            slope = self.gradient(*here)
-            here -= slope * min(0.1, 0.05 / max(float(np.hypot(*slope)), 1e-9))
-        return self.rests["local minimum"] if here[0] < saddle[0] else self.minimum
-
-    @cached_property
-    def border(self) -> Floats:
-        """The line (n, 2) between the valleys: straight uphill from the saddle, to both sides."""
-        saddle = self.rests["saddle"]
-        first = 0.01 * np.linalg.eigh(self.hessian(*saddle))[1][:, 1]
-        down, up = (self._uphill(saddle + way) for way in (-first, first))
-        return np.array([*down[::-1], saddle, *up])
-
-    def _uphill(self, at: Floats) -> list[Floats]:
-        points = [at]
-        for _ in range(80):
-            slope = self.gradient(*points[-1])
-            points.append(points[-1] + 0.05 * slope / np.hypot(*slope))
-        return points
-
-
-def _widths() -> tuple[Floats, Floats, str, str]:
-    # 3 cm, a little below the mean, makes a bowl that is aslant: λmax/λmin = 4.8.
-    x, y, _, width = _whole_lengths()
-    return x - 3, y, "petal length − 3 cm", width
-
-
-def _whole_lengths() -> tuple[Floats, Floats, str, str]:
-    # Far from 0 all inputs pull w and b the same way: a long valley, λmax/λmin = 105.
-    x, y = datasets.load("iris").select(["petal length", "petal width"]).X.T
-    return x, y, "petal length, cm", "petal width, cm"
-
-
-def _species() -> tuple[Floats, Floats, str, str]:
-    # In units of 2 mm the minimum is near (2, 1), and λmax/λmin is 4 there.
-    two = datasets.load("iris", features=["petal length"], classes=["versicolor", "virginica"])
-    return (
-        (two.X[:, 0] - 5) / 0.2,
-        two.y.astype(float),
-        "petal length: 2 mm steps from 5 cm",
-        "0 versicolor, 1 virginica",
-    )
-
-
-def _curve() -> tuple[Floats, Floats, str, str]:
-    # Every second sample lies a little above the curve, the others below: nothing fits exactly.
-    x = np.linspace(-2, 2, 21)
-    above = np.where(np.arange(len(x)) % 2, -0.15, 0.15)
-    return x, 1.5 * np.tanh(x + Chain.bias) + above, "input x", "target y"
-
-
-SURFACES = {
-    "line": _widths,
-    "valley": _whole_lengths,
-    "logistic": _species,
-    "sigmoid, squared error": _species,
-    "chain": _curve,
-}
-"""Name → function that returns the samples: x, y and their names."""
-
-
-@cache
-def landscape(name: str) -> Landscape:
-    """Return the landscape of a name in ``SURFACES``.
-
-    ``"line"``: petal width from petal length by a straight line, all 150 irises, mean squared
-    error, of the length minus 3 cm; ``"valley"``: of the whole length. The next two tell
-    versicolor (0) from virginica (1) by the petal length, with a sigmoid neuron: ``"logistic"``
-    with cross-entropy, the other with the squared error. ``"chain"``: two units in a row follow a
-    curve.
-    """
-    if name == "chain":
-        return Chain(name, *SURFACES[name](), SAMPLE_LOSSES["line"])
-    sample_loss = SAMPLE_LOSSES["line" if name == "valley" else name]
-    return Landscape(name, *SURFACES[name](), sample_loss)

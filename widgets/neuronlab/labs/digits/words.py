@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...live.readout import escape
-from ...text.numbers import a, number
+from ...text.numbers import a, counted, number
 from .model import DigitsTraining, most_confused
 
 _TRY = {
@@ -20,7 +20,7 @@ def standing(training: DigitsTraining) -> str:
     history, epoch = trainer.history, trainer.epoch
     on_training, on_test = history.training_accuracy[-1], history.validation_accuracy[-1]
     return (
-        f"after {epoch} epoch{'s' * (epoch != 1)}: training accuracy <b>{percent(on_training)}</b>,"
+        f"after {counted(epoch, 'epoch')}: training accuracy <b>{percent(on_training)}</b>,"
         f" test <b>{percent(on_test)}</b> ({round(on_test * n)} of {n})"
     )
 

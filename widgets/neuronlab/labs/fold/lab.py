@@ -10,7 +10,7 @@ from ...live.lab import Lab
 from ...live.settings import Number
 from ...live.spots import LINE, Spot
 from ...live.stage import Pointer
-from ...text.numbers import figure, number
+from ...text.numbers import counted, figure, number
 from . import model
 from .plot import FoldPlot, Scene
 
@@ -82,11 +82,11 @@ class FoldLab(Lab):
             self.glide(lambda part: self.plot.update(self._on_the_way(scene, start, part)))
         else:
             self.plot.update(scene)
-        folded = _many(folds, "fold")
-        pieces = _many(len(self._line) - 1, "straight piece")
-        cut = f"the cut meets the line {_many(len(scene.meets), 'time')}"
+        folded = counted(folds, "fold")
+        pieces = counted(len(self._line) - 1, "straight piece")
+        cut = f"the cut meets the line {counted(len(scene.meets), 'time')}"
         costs = [
-            f"{name}: {_many(sum(mlp.layer_sizes[1:-1]), 'hidden unit')}, "
+            f"{name}: {counted(sum(mlp.layer_sizes[1:-1]), 'hidden unit')}, "
             f"{mlp.n_parameters} parameters"
             for name, mlp in scene.networks.items()
         ]
@@ -125,7 +125,3 @@ class FoldLab(Lab):
             self.cut = round(min(max(float(pointer.y), LOWEST), HIGHEST), 2)
         else:
             self.crease = round(min(max(float(pointer.x), LEAST), GREATEST), 2)
-
-
-def _many(n: int, what: str) -> str:
-    return f"{n} {what}{'s' * (n != 1)}"

@@ -7,6 +7,7 @@ import numpy as np
 
 from ...models.arrays import Bools, Ints
 from ...models.logic import LogicNeuron
+from ...text.numbers import counted
 from .levels_model import LEVELS, Level, connection, outputs, signals, sources
 
 
@@ -103,7 +104,7 @@ class Scene:
 
 def neurons(n: int) -> str:
     """Return "1 neuron", "2 neurons"."""
-    return f"{n} neuron{'s' * (n != 1)}"
+    return counted(n, "neuron")
 
 
 def row_of(values: Sequence[int]) -> int:

@@ -7,7 +7,7 @@ from ...models.margin import Margin, NotFound
 from ...models.perceptron import Update
 from ...models.samples import Dataset
 from ...plots.style import CLASS_SIGNS
-from ...text.numbers import factor, number, vector
+from ...text.numbers import counted, factor, number, vector
 from ...text.symbols import subscript
 from .history_model import PerceptronHistory
 from .scene_model import Scene
@@ -104,7 +104,7 @@ def _pulled(update: Update) -> str:
 
 def corrections(scene: Scene) -> str:
     """Return how many corrections there were, with the word."""
-    return f"{scene.corrections} correction{'s' * (scene.corrections != 1)}"
+    return counted(scene.corrections, "correction")
 
 
 def _one_correction(update: Update, eta: float) -> str:
