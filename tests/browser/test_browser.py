@@ -22,12 +22,12 @@ PRESS_SLIDERS = """async () => {
   for (const lab of labs) for (const handle of lab.querySelectorAll('.noUi-handle')) {
     if (!handle.offsetParent) continue;
     const seen = () => lab.querySelector('canvas').dataset.frame;
-    const before = seen(), at = handle.getAttribute('aria-valuenow');
+    const before = seen(), at = handle.getAttribute('aria-valuetext');
     const press = key => handle.dispatchEvent(new KeyboardEvent('keydown',
       {key, bubbles: true, keyCode: key === 'ArrowRight' ? 39 : 37}));
     handle.focus();
     press('ArrowRight');
-    if (handle.getAttribute('aria-valuenow') === at) press('ArrowLeft');
+    if (handle.getAttribute('aria-valuetext') === at) press('ArrowLeft');
     let waited = 0;
     while (seen() === before && waited < 10000) { await pause(10); waited += 10; }
     const label = handle.closest('.widget-inline-hbox').querySelector('.widget-label');

@@ -97,9 +97,9 @@ def slider_moves_picture(page, nth: int) -> bool:
     if not handles.count():
         return False
     handle = handles.first
-    before, value = frame(page, nth), handle.get_attribute("aria-valuenow")
+    before, value = frame(page, nth), handle.get_attribute("aria-valuetext")
     handle.press("ArrowRight")
-    if handle.get_attribute("aria-valuenow") == value:
+    if handle.get_attribute("aria-valuetext") == value:
         handle.press("ArrowLeft")
     wait_for_frame(page, before, nth)
     return True
