@@ -22,6 +22,11 @@ IDLE = """() =>
   window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle' &&
   ![...document.querySelectorAll('.jp-InputPrompt')].some(e => e.textContent.includes('[*]'))"""
 
+SHOWN = """() => ![...document.querySelectorAll('.jp-OutputArea-output')]
+  .some(e => e.textContent.startsWith('Loading widget')) &&
+  [...document.querySelectorAll('.neuronlab-lab canvas')].every(e => e.dataset.frame)"""
+"""Every widget is there, and every lab has drawn."""
+
 POLL = 50
 """How many milliseconds pass between two looks at the page; by itself Playwright looks in each
 frame."""
@@ -34,6 +39,9 @@ EMPTY = """async () => {
   if (!await Promise.race([emptied, late])) await context.shutdown();
 }"""
 """Close what the kernel shows and forget what it knows; where it is too busy for that, end it."""
+
+FOCUS = """() => document.activeElement.outerHTML.slice(0, 200) +
+  ` of value ${document.activeElement.value}`"""
 
 SHUT_DOWN = "() => window.jupyterapp.shell.currentWidget?.sessionContext?.shutdown()"
 
@@ -105,6 +113,7 @@ def opened(page, name: str, width: int = 1280, keep: bool = False, run: bool = T
         if run:
             command(page, "notebook:run-all-cells")
             settle(page)
+            page.wait_for_function(SHOWN, timeout=60_000, polling=POLL)
             time.sleep(0.5)
         yield page
     finally:
@@ -163,7 +172,8 @@ def wait_for(page, text: str) -> None:
             polling=POLL,
         )
     except TimeoutError:
-        raise AssertionError(f"it never said {text!r}; it says {readout(page)!r}") from None
+        said, focus = readout(page), page.evaluate(FOCUS)
+        raise AssertionError(f"it never said {text!r}; it says {said!r}; in {focus}") from None
 
 
 def open_more(page) -> None:

@@ -19,11 +19,8 @@ NOT_OURS = (
     "widget model not found",  # what the saved outputs stand for, before the lesson is run
 )  # fmt: skip
 
-SHOWN = """() => ![...document.querySelectorAll('.jp-OutputArea-output')]
-  .some(e => e.textContent.startsWith('Loading widget'))"""
 DEAD = """() => [...document.querySelectorAll('.jp-OutputArea-output')]
   .filter(e => e.textContent.startsWith('Error displaying widget')).map(e => e.textContent)"""
-ALIVE = "() => [...document.querySelectorAll('.neuronlab-lab canvas')].every(e => e.dataset.frame)"
 
 
 @pytest.fixture(scope="module")
@@ -76,11 +73,10 @@ def voila(page, served):
 def test_a_lesson_is_alive(page, request, where, lesson):
     page.problems.clear()
     request.getfixturevalue(where)(lesson)
-    page.wait_for_function(SHOWN, timeout=60_000)
+    page.wait_for_function(live_browser.SHOWN, timeout=60_000)
     assert page.evaluate(DEAD) == []
     n_labs = page.locator(".neuronlab-lab").count()
     assert n_labs == page.locator(CANVAS).count() > 0
-    page.wait_for_function(ALIVE, timeout=30_000)
     page.locator(".neuronlab-lab .noUi-handle:visible").first.wait_for()
     moved = [slider_moves_picture(page, nth) for nth in range(n_labs)]
     assert any(moved)
