@@ -123,6 +123,11 @@ def test_ten_tanhs_hand_on_most_a_little_above_1_and_less_than_was_sent_from_x_1
     assert weights[np.argmax(far)] < 1 and max(far) < 0.1
 
 
+def test_a_relu_that_is_off_hands_on_nothing_and_seven_identities_more_than_a_thousand_times():
+    assert chain(0.5, 1, "relu", 10).left == 1 and chain(-0.5, 1, "relu", 10).left == 0
+    assert chain(0.5, 3, "identity", 7).products[-2:].tolist() == [729, 2187]
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_deep_sigmoids_hardly_leave_the_start(seed):
     standing = Race("moons", 6, 0.05, seed).at(LAPS)
@@ -162,6 +167,10 @@ def overflowing(z):
         ("06.2", 2.19, "as read off a picture"),
         ("06.2", 2.2, "as read off a picture"),
         ("06.2", 0.9, "0.9 is to come out"),
+        ("06.2", np.log10(9), "np.log undoes one of e"),
+        ("06.2", np.log(10), "what is e⁻ᶻ alone"),
+        ("06.3", lambda z: overflowing(z).round(3), "with all their digits"),
+        ("06.3", lambda z: 2**z / np.sum(2**z), "powers of 2"),
         ("06.3", lambda z: overflowing(z - 1000), "find it from z itself"),
         ("06.3", lambda z: overflowing(z - z.mean()), "only differences between scores count"),
         ("06.3", overflowing, "only differences between scores count"),
@@ -194,8 +203,8 @@ def test_a_softmax_that_bears_every_order_of_scores_is_right():
 def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():
     z = np.linspace(-6, 6, 1201)
 
-    def slopes(f):
-        return (f(z + 0.001) - f(z - 0.001)) / 0.002
+    def slopes(f, h=0.001):
+        return (f(z + h) - f(z - h)) / (2 * h)
 
     judge = exercise("06.1").judge
     assert judge(lambda f: z[np.argmax(slopes(f))]) == ""
@@ -203,3 +212,7 @@ def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():
     assert "fine enough" in judge(lambda f: np.round(z[np.argmax(slopes(f))])).hint
     assert "z[place]" in judge(lambda f: np.argmax(slopes(f))).hint
     assert "np.argmax" in judge(lambda f: np.max(slopes(f))).hint
+    for h in (1e-17, 1e-15):
+        assert "nudge is too small" in judge(lambda f, h=h: z[np.argmax(slopes(f, h))]).hint
+    assert "nudge is too small" not in judge(lambda f: np.round(z[np.argmax(slopes(f, 0.01))])).hint
+    assert "greatest" in judge(lambda f: z[np.argmax(f(z))]).hint

@@ -128,7 +128,10 @@ class _Reader:
         elif not token:
             raise ValueError("it ends too early: a number is missing at the end")
         elif token[0].isalpha() or token[0] == "_":
-            raise ValueError(f"“{token[:20]}” is not known here; known are {', '.join(FUNCTIONS)}")
+            raise ValueError(
+                f"“{token[:20]}” is not known here: type a number, or a calculation "
+                f"with {', '.join(FUNCTIONS)}"
+            )
         else:
             raise ValueError(f"a number is missing before “{token}”")
         return value

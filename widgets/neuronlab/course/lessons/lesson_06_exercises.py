@@ -21,12 +21,25 @@ def _judge_steepest(steepest) -> str:
         ("tanh(3·(z + 1.4))", lambda z: tanh(3 * (np.asarray(z) + 1.4)), -1.4),
         ("σ(z) − tanh(z − 4)", lambda z: _SIGMOID(z) - tanh(np.asarray(z) - 4), _UPHILL),
     ):
-        value, wrong = numbers(steepest(f), 1)
+        asked: list = []
+        value, wrong = numbers(steepest(_heard(f, asked)), 1)
         if wrong:
             return f"for f(z) = {name}: {wrong}"
         said = f"for f(z) = {name} it returned {written(value)}"
         if abs(value[0] - expected) <= 0.07:
             continue
+        if 0 < _nudge(asked) < 1e-12:
+            return Slip(
+                said,
+                "your nudge is too small: numbers here have 16 digits, and f(z + h) − f(z − h) "
+                "keeps only the last ones; try h = 0.001",
+            )
+        if abs(value[0]) == 6:
+            return Slip(
+                f"{said}, an end of the list",
+                "it is highest or flattest there, or all your slopes are 0 (is the nudge too "
+                "small?): return the z whose slope is the greatest",
+            )
         if expected == _UPHILL and abs(value[0] - 4) <= 0.1:
             return Slip(
                 f"{said}, where it falls most steeply",
@@ -51,6 +64,23 @@ def _judge_steepest(steepest) -> str:
     return ""
 
 
+def _heard(f, asked: list):
+    """Return ``f``, which also notes where it is asked."""
+
+    def asks(z):
+        asked.append(np.ravel(z))
+        return f(z)
+
+    return asks
+
+
+def _nudge(asked: list) -> float:
+    """Return how far the second question was from the first, 0 where they can't be compared."""
+    if len(asked) < 2 or asked[0].shape != asked[1].shape:
+        return 0.0
+    return float(np.abs(asked[1] - asked[0]).max())
+
+
 def _judge_where(answer) -> str:
     value, wrong = numbers(answer, 1)
     if wrong:
@@ -62,6 +92,10 @@ def _judge_where(answer) -> str:
     said = f"σ({written(value)}) = {written(round(a, 4))}, which is {side} 0.9"
     if abs(a - 0.1) < 0.0005:
         return Slip(said, "that is the mirror image: check the sign of z")
+    if abs(value[0] - np.log10(9)) < 0.001:
+        return Slip(said, "np.log10 undoes a power of 10; np.log undoes one of e")
+    if abs(value[0] - np.log(10)) < 0.001:
+        return Slip(said, "ln 10 undoes e⁻ᶻ = 1/10. But 1/0.9 is 1 + e⁻ᶻ: what is e⁻ᶻ alone?")
     if abs(a - 0.9) < 0.01:
         return Slip(said, "close, as read off a picture; now solve 0.9 = 1/(1 + e⁻ᶻ) for z")
     if abs(value[0] - float(_SIGMOID(0.9))) < 0.01 or value[0] == 0.9:
@@ -101,6 +135,11 @@ def _judge_softmax(function) -> str:
             f"for z = {written(z)} it returned {written(values.round(4))}; "
             f"expected {written(softmax(z).round(4))}"
         )
+        if any(np.array_equal(values, softmax(z).round(digits)) for digits in range(1, 6)):
+            return Slip(said, "those are rounded: return them with all their digits")
+        for base in (2, 10):
+            if np.allclose(values, softmax(np.log(base) * np.array(z))):
+                return Slip(said, f"those are powers of {base}; take them of e, with np.exp")
         if np.allclose(values, _SIGMOID(np.array(z))):
             return Slip(said, "a sigmoid sees one score alone: divide by the sum of all the powers")
         if np.allclose(values * np.sum(z), z):
