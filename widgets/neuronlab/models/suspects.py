@@ -23,9 +23,9 @@ def train_units(
     compared: bool,
     order: Order,
     learning_rate: float = 1.0,
-    seed: int = 0,
+    runs: int = 1,
 ) -> Ints:
-    """Return how many samples are wrong after each epoch, (epochs,); the greatest z answers.
+    """Return how many samples are wrong after each epoch, (epochs, runs); the greatest z answers.
 
     Every unit starts at zero, and is corrected by η(t − a)x, with t = 1 for its own class, else 0.
 
@@ -45,27 +45,28 @@ def train_units(
         mean correction of all samples at once.
     learning_rate : float
         η.
-    seed : int
-        Of the orders drawn.
+    runs : int
+        How often it is all done, side by side; run k draws its orders with the seed k.
     """
     error = _ERRORS[smooth, compared]
     inputs, targets = np.column_stack([X, np.ones(len(X))]), np.eye(int(y.max()) + 1)[y]
-    V = np.zeros((inputs.shape[1], targets.shape[1]))  # a unit's weights and bias in each column
-    rng, wrong = np.random.default_rng(seed), []
+    V = np.zeros((runs, inputs.shape[1], targets.shape[1]))  # a unit in each column, its bias last
+    rngs, wrong = [np.random.default_rng(seed) for seed in range(runs)], []
     for _ in range(epochs):
-        for part in _parts(len(X), order, rng):
+        for part in _parts(len(X), order, rngs):
             x = inputs[part]
             wanted = error(np.round(x @ V, DIGITS), targets[part])
-            V = np.round(V + learning_rate * x.T @ wanted / len(x), DIGITS)
-        answers = np.round(inputs @ V, DIGITS).argmax(axis=1)
-        wrong.append(np.count_nonzero(answers != y))
+            step = learning_rate * x.swapaxes(1, 2) @ wanted / part.shape[1]
+            V = np.round(V + step, DIGITS)
+        answers = np.round(inputs @ V, DIGITS).argmax(axis=-1)
+        wrong.append(np.count_nonzero(answers != y, axis=1))
     return np.array(wrong)
 
 
-def _parts(n: int, order: Order, rng: np.random.Generator) -> Ints:
-    """Return which samples make each correction of an epoch, (n_corrections, n_together)."""
-    samples = rng.permutation(n) if order == "fresh" else np.arange(n)
-    return samples[None, :] if order == "once" else samples[:, None]
+def _parts(n: int, order: Order, rngs: list[np.random.Generator]) -> Ints:
+    """Return which samples make each correction of an epoch, (n_corrections, runs, n_together)."""
+    samples = np.array([r.permutation(n) if order == "fresh" else np.arange(n) for r in rngs])
+    return samples[None] if order == "once" else samples.T[:, :, None]
 
 
 def _of_steps(z: Floats, targets: Floats) -> Floats:
@@ -75,8 +76,8 @@ def _of_steps(z: Floats, targets: Floats) -> Floats:
 
 _ERRORS: dict[tuple[bool, bool], Callable[[Floats, Floats], Floats]] = {
     (False, False): _of_steps,
-    (False, True): lambda z, targets: targets - np.eye(z.shape[1])[z.argmax(axis=1)],
+    (False, True): lambda z, targets: targets - np.eye(z.shape[-1])[z.argmax(axis=-1)],
     (True, False): lambda z, targets: targets - ACTIVATIONS["sigmoid"](z),
     (True, True): lambda z, targets: targets - softmax(z),
 }
-"""(smooth, compared) → t − a for weighted sums and targets t, all (n_samples, n_units)."""
+"""(smooth, compared) → t − a for weighted sums and targets t, all (…, n_samples, n_units)."""

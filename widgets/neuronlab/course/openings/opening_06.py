@@ -8,11 +8,11 @@ from ...plots.strip import MIDDLE, Place, Strip
 
 SEEN = (
     "A step with a ring on its lower part, and an arrow each way from it with a question mark. "
-    "Beside it eight small curves: sign, sigmoid, tanh, softplus, ReLU, leaky ReLU, ELU, identity."
+    "Beside it eight small curves: sigmoid, tanh, softplus, ReLU, leaky ReLU, ELU, identity, sign."
 )
 CURVES = {
-    "sign": "sign", "sigmoid": "sigmoid", "tanh": "tanh", "softplus": "softplus",
-    "relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU", "identity": "identity",
+    "sigmoid": "sigmoid", "tanh": "tanh", "softplus": "softplus", "relu": "ReLU",
+    "leaky_relu": "leaky ReLU", "elu": "ELU", "identity": "identity", "sign": "sign",
 }  # fmt: skip
 
 
