@@ -35,9 +35,16 @@ def served(tmp_path_factory):
 
 
 @pytest.fixture(scope="package")
-def jupyterlab(served):
-    """Yield a page on which JupyterLab is open."""
-    with live_browser.browser() as chrome, live_browser.jupyterlab(chrome, served[1]) as page:
+def chrome():
+    """Yield the browser."""
+    with live_browser.browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def jupyterlab(served, chrome):
+    """Yield a page on which JupyterLab is open; its process keeps some of all that it has shown."""
+    with live_browser.jupyterlab(chrome, served[1]) as page:
         yield page
 
 

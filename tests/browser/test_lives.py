@@ -87,6 +87,15 @@ def playing(alone, name: str, motion: str = "no-preference"):
     return page
 
 
+def test_a_picture_that_is_gone_keeps_no_pixels(alone):
+    page = alone("gone.ipynb", IMPORT, "PerceptronLab('or')")
+    kept = page.evaluate_handle("() => document.querySelector('.neuronlab-lab canvas')")
+    assert kept.evaluate("e => e.width * e.height") > 0
+    live_browser.command(page, "notebook:clear-all-cell-outputs")
+    page.wait_for_function("() => !document.querySelector('.neuronlab-lab')")
+    assert kept.evaluate("e => e.width * e.height") == 0
+
+
 def test_a_lab_shown_twice_is_twice_the_same(alone):
     page = alone("twice.ipynb", IMPORT, "lab = NeuronLab()\nlab", "lab")
     before = frame(page, 0)

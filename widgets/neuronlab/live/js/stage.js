@@ -199,6 +199,9 @@ function render({ model, el, signal }) {
     ending.signal.addEventListener('abort', () => watch.disconnect());
   }
 
+  // A page keeps views that are gone; not their pixels.
+  ending.signal.addEventListener('abort', () => { canvas.width = canvas.height = 0; });
+
   ask();
   return () => ending.abort();
 }
