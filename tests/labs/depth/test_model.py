@@ -28,6 +28,12 @@ def test_teeth_are_a_line_folded_three_times():
     assert teeth(GRID) == pytest.approx(np.interp(GRID, corners, teeth(corners)))
 
 
+def test_battlements_are_three_steep_units_of_the_wide_one():
+    battlements = TARGETS["battlements"]
+    up, down, up_again = (np.tanh(2000 * (GRID - x - 0.002)) for x in (-0.5, 0, 0.5))
+    assert battlements(GRID) == pytest.approx((up - down + up_again + 1) / 2, abs=0.001)
+
+
 def test_a_run_is_the_courses_training_and_can_be_looked_at_anywhere():
     mlp = MLP(LAYERS["deep"], "tanh", "identity", seed=3)
     x = np.linspace(-1, 1, 65)[:, None]

@@ -48,7 +48,7 @@ def _teeth(x: Floats) -> Floats:
 TARGETS: dict[str, Callable[[Floats], Floats]] = {
     "four teeth": _teeth,
     "teeth, moved": lambda x: _teeth((x + 1 + 1 / 16) % 2 - 1),  # by an eighth of a tooth
-    "battlements": lambda x: np.where(np.floor(2 * (x + 1) - 1e-9) % 2 == 1, 1.0, 0.0),
+    "battlements": lambda x: np.where((x > 0.5) | (x > -0.5) & (x <= 0), 1.0, 0.0),
     "smooth wave": lambda x: np.sin(1.5 * np.pi * (x + 1)),
     "faster and faster": lambda x: np.sin(np.pi * (1.75 + 1.25 * x) ** 2),
 }
