@@ -45,10 +45,16 @@ def test_fitted_heights_are_averages_side_by_side():
     bumps = fitted(y, 4)
     assert [b.right for b in bumps[:-1]] == [b.left for b in bumps[1:]] == [2.5, 5, 7.5]
     for k, bump in enumerate(bumps):
-        inside = (GRID >= 2.5 * k) & (GRID < 2.5 * k + 2.5)
-        if k == 3:
-            inside[-1] = True
+        inside = (GRID > 2.5 * k) & (GRID < 2.5 * k + 2.5)
         assert bump.height == pytest.approx(y[inside].mean(), abs=0.001)
+        integral = np.cos(2.5 * k) - np.cos(2.5 * k + 2.5)
+        assert bump.height == pytest.approx(integral / 2.5, abs=0.005)
+
+
+@pytest.mark.parametrize("k", range(1, MOST + 1))
+def test_a_wave_the_same_upside_down_from_behind_gets_such_bumps(k):
+    heights = [bump.height for bump in fitted(target("sine", [], GRID), k)]
+    assert heights == pytest.approx([-h for h in heights[::-1]], abs=1e-12)
 
 
 def test_stairs_are_met_by_four_bumps_but_not_by_five():

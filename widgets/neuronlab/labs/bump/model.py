@@ -6,6 +6,7 @@ learned: G. Cybenko (1989) proves that they exist, M. Nielsen's book (2015) show
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -34,6 +35,9 @@ WIDE = np.linspace(LOW - OUTSIDE, HIGH + OUTSIDE, 481)
 
 INSIDE = slice(40, 441)
 """Which of ``WIDE`` are those of ``GRID``."""
+
+_NEAR = 1e-9
+"""So near to an edge an input stands on it."""
 
 TARGETS: dict[str, Callable[[Floats], Floats]] = {
     "two hills": lambda x: np.exp(-((x - 3) ** 2)) + 0.6 * np.exp(-((x - 7) ** 2) / 1.5),
@@ -95,11 +99,12 @@ def fitted(y: Floats, k: int) -> list[Bump]:
 
     Notes
     -----
-    The outermost edges stand outside, so that the sum is not half as high at the ends.
+    An input on an edge counts for neither of its bumps, so that a curve and its mirror image are
+    met alike. The outermost edges stand outside, so that the sum is not half as high at the ends.
     """
     edges = np.linspace(LOW, HIGH, validate.whole(k, "k", 1) + 1)
-    which = np.minimum(np.searchsorted(edges, GRID, side="right") - 1, k - 1)
-    heights = np.bincount(which, y, k) / np.bincount(which, minlength=k)
+    inside = [(GRID > left + _NEAR) & (GRID < right - _NEAR) for left, right in pairwise(edges)]
+    heights = [y[each].mean() for each in inside]
     edges[[0, -1]] = LOW - OUTSIDE, HIGH + OUTSIDE
     return [
         Bump(round(float(left), 3), round(float(right), 3), round(float(h), 3) + 0.0)
