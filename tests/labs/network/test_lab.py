@@ -79,6 +79,21 @@ def test_forward_and_back_is_where_it_was():
     assert lab.one_step() and lab.step == 0  # from the end to the beginning
 
 
+def test_the_unit_in_hand_goes_along_with_the_layers():
+    lab = NetworkLab(step=2, unit=(1, 2))
+    units = [lab.unit for _ in range(5) if lab.one_step() is not None]
+    assert units == [(2, 0), (2, 0), (3, 0), (3, 0), (1, 0)]  # and from the end to the beginning
+    lab.set(step=3, unit=(2, 3))
+    lab.one_step()
+    assert lab.unit == (2, 3)  # one that a learner chose in this layer stays
+    lab.one_step_back()
+    lab.one_step_back()
+    assert (lab.step, lab.unit) == (2, (1, 0))
+    lab.set(step=6, unit=(3, 0))
+    lab.reset()
+    assert lab.unit == (1, 0)
+
+
 def test_what_is_not_computed_yet_is_not_told():
     lab = NetworkLab(step=2, unit=(2, 0))
     assert "z comes with step 3" in plain(lab)

@@ -125,16 +125,21 @@ class NetworkLab(Lab):
 
     def one_step(self) -> bool:
         """Go on by one step, from the end to the beginning; return False at the end."""
-        self.step = 0 if self.step == self.last_step else self.step + 1
+        self._walk(0 if self.step == self.last_step else self.step + 1)
         return self.step < self.last_step
 
     def one_step_back(self) -> None:
         """Undo the last step."""
-        self.step = max(0, self.step - 1)
+        self._walk(max(0, self.step - 1))
 
     def reset(self) -> None:
         """Go back to where only the inputs are there."""
-        self.step = 0
+        self._walk(0)
+
+    def _walk(self, step: int) -> None:
+        """Go to a step, with the unit in hand in the layer that it computes; at 0, in the first."""
+        layer = max(1, (step + 1) // 2)
+        self.set(step=step, unit=self.unit if self.unit[0] == layer else (layer, 0))
 
     def new_weights(self) -> None:
         """Draw other weights."""
