@@ -177,6 +177,24 @@ def test_a_line_of_another_correction_is_wrong_and_is_told_which(w, b, said, sto
 
 
 @pytest.mark.parametrize(
+    ("key", "typed", "said"),
+    [
+        ("07.1", "32", "Those are the weights"),
+        ("07.1", "44", "The three inputs have no bias"),
+        ("07.1", "35", "Each unit has its own"),
+        ("07.1", "48", "the ways from an input"),
+        ("07.9", "6", "The second one gets a tooth"),
+        ("07.9", "4", "after two layers"),
+    ],
+)
+def test_a_count_that_leaves_something_out_is_told_what(key, typed, said, store):
+    card = predict(key)
+    card.way.widget.value = typed
+    card.commit()
+    assert said in text(card)
+
+
+@pytest.mark.parametrize(
     ("typed", "said"), [("45", "in degrees"), ("½", "how high it stands"), ("1", "come to 0.62")]
 )
 def test_a_slope_that_is_another_number_is_told_which(typed, said, store):

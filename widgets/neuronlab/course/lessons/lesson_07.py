@@ -82,12 +82,36 @@ def _pieces_after_three_folds() -> float:
     return 1.0 + float((np.diff(np.sign(np.diff(x))) != 0).sum())
 
 
+def _reply_to_parameters(given: float) -> str:
+    """Return what is said to another count of 3–4–4–1's numbers: layers are fully connected."""
+    weights, units = 3 * 4 + 4 * 4 + 4 * 1, 4 + 4 + 1
+    return {
+        weights: "Those are the weights. Each unit after the inputs has a bias, too.",
+        weights + 3 + units: "The three inputs have no bias: they compute nothing.",
+        weights + 3: "One bias for each layer? Each unit has its own.",
+        units: "Those are the biases. Each line between two units is a weight besides.",
+        3 * 4 * 4 * 1: "Multiplied through, those are the ways from an input to the output. Lines "
+        "are counted from layer to layer, and added up.",
+    }.get(given, "")
+
+
+def _reply_to_pieces(given: float) -> str:
+    """Return what is said to another number of pieces: each layer gets what the last one made."""
+    return {
+        3: "One for each layer? The first alone makes two.",
+        4: "That is after two layers.",
+        6: "Two for each layer, if each got a straight line. The second one gets a tooth.",
+        16: "That is after four layers.",
+    }.get(given, "")
+
+
 PREDICTIONS = {
     "07.1": {
         "question": "A network has 3 inputs, two hidden layers of 4 units each, and 1 output. "
         "How many parameters (weights and biases) does it have?",
         "answer": lambda: parameters(3, 4, 4, 1),
         "tolerance": 0,
+        "reply": _reply_to_parameters,
         "why": "Each unit has one weight for each unit before it, and a bias: "
         "(3·4 + 4) + (4·4 + 4) + (4·1 + 1) = 16 + 20 + 5 = 41.",
     },
@@ -116,6 +140,11 @@ PREDICTIONS = {
         "What shape do the outputs of the first hidden layer have?",
         "options": ["3 rows, 4 columns", "100 rows, 4 columns", "4 rows, 100 columns"],
         "answer": _shape_of_the_first_layer,
+        "reply": {
+            "3 rows, 4 columns": "That is W. The outputs are what it makes of each sample.",
+            "4 rows, 100 columns": "The right numbers, turned: samples go in as rows, and come "
+            "out as rows.",
+        }.get,
         "why": "One row for each sample, one column for each unit: (100, 3) @ (3, 4) is (100, 4).",
     },
     "07.5": {
@@ -166,6 +195,7 @@ PREDICTIONS = {
         "pieces is the line that comes out?",
         "answer": _pieces_after_three_folds,
         "tolerance": 0,
+        "reply": _reply_to_pieces,
         "why": "Each fold doubles them: 2, 4, 8. The second layer sees u go up to 1 and down "
         "again, so it makes its tooth twice, once on the way up and once on the way down.",
     },

@@ -17,13 +17,15 @@ Row = tuple[float, ...]
 class Question(NamedTuple):
     """A question to a network: what its outputs must be able to say, and what they must not.
 
-    Both are told by the number of units; other numbers of units do not fit.
+    Both are told by the number of units; other numbers of units do not fit. ``of_shares`` is the
+    hint where softmax does not fit.
     """
 
     name: str
     must: dict[int, list[Row]]
     must_not: dict[int, list[Row]]
     hint: str
+    of_shares: str = ""
 
 
 _LETTER = (0.38, 0.38, *[0.01] * 24)
@@ -34,6 +36,7 @@ QUESTIONS = (
         {1: [(0.02,), (0.98,), (0.5,)], 2: [(0.02, 0.98), (0.98, 0.02), (0.5, 0.5)]},
         {1: [(1.7,), (-0.5,)], 2: [(0.9, 0.9)]},
         "a yes or no: one unit, read as the probability of yes",
+        "a yes or no: shares of 1 take two units, one for yes and one for no",
     ),
     Question(
         "the letter",
@@ -48,7 +51,8 @@ QUESTIONS = (
             8: [(0.98, *[0.02 / 7] * 7), (0.5, 0.5, *[0.0] * 6)],
         },
         {3: [(1.7,) * 3, (-0.5,) * 3], 8: [(0.9,) * 8]},
-        "three times the probability of a yes: may two of them be yes at once?",
+        "three yes-or-no questions: each unit is the probability of a yes",
+        "softmax shares 1 out: may two of them be yes at once?",
     ),
 )
 """8 units for the photo: one for each of the eight sets that may be on it."""
@@ -76,17 +80,19 @@ def judge_outputs(answer: Any) -> str:
 def _wrong_output(question: Question, units: int, activation: str) -> str:
     if activation not in OUTPUTS:
         return f"{question.name}: there is no activation “{activation}” in **output f**"
+    hint = (activation == "softmax" and question.of_shares) or question.hint
     if units not in question.must:
         many = "1 unit does" if units == 1 else f"{units} units do"
-        return Slip(f"{question.name}: {many} not fit the question", question.hint)
+        return Slip(f"{question.name}: {many} not fit the question", hint)
     what = f"{question.name}: with {activation} the output"
     for row in question.must[units]:
         if not can_say(activation, row):
-            hint = _STEP if activation in ("heaviside", "sign") and 0.5 in row else question.hint
+            if activation in ("heaviside", "sign") and 0.5 in row:
+                hint = _STEP
             return Slip(f"{what} can never be {_few(row)}", hint)
     for row in question.must_not.get(units, []):
         if can_say(activation, row):
-            return Slip(f"{what} could be {_few(row)}, which is no answer", question.hint)
+            return Slip(f"{what} could be {_few(row)}, which is no answer", hint)
     return ""
 
 
