@@ -85,24 +85,26 @@ def _pieces_after_three_folds() -> float:
 def _reply_to_parameters(given: float) -> str:
     """Return what is said to another count of 3–4–4–1's numbers: layers are fully connected."""
     weights, units = 3 * 4 + 4 * 4 + 4 * 1, 4 + 4 + 1
-    return {
+    replies: dict[float, str] = {
         weights: "Those are the weights. Each unit after the inputs has a bias, too.",
         weights + 3 + units: "The three inputs have no bias: they compute nothing.",
         weights + 3: "One bias for each layer? Each unit has its own.",
         units: "Those are the biases. Each line between two units is a weight besides.",
         3 * 4 * 4 * 1: "Multiplied through, those are the ways from an input to the output. Lines "
         "are counted from layer to layer, and added up.",
-    }.get(given, "")
+    }
+    return replies.get(given, "")
 
 
 def _reply_to_pieces(given: float) -> str:
     """Return what is said to another number of pieces: each layer gets what the last one made."""
-    return {
+    replies: dict[float, str] = {
         3: "One for each layer? The first alone makes two.",
         4: "That is after two layers.",
         6: "Two for each layer, if each got a straight line. The second one gets a tooth.",
         16: "That is after four layers.",
-    }.get(given, "")
+    }
+    return replies.get(given, "")
 
 
 PREDICTIONS = {
