@@ -59,6 +59,7 @@ FULLEST = {
     "ChainLab": "shape='two paths', step=5",
     "BackpropLab": "[3, 4, 4, 1], mode='fill in'",
     "KMeansLab": "reveal=True",
+    "ShiftLab": "shows='both networks'",
 }
 """Settings with which a lab needs more room than as it opens."""
 

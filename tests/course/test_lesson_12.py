@@ -67,6 +67,10 @@ def test_a_number_that_does_not_say_what_was_found(pooled, said):
         (lambda Q, n, r: Q + (r - Q) // n, "divide with /"),
         (lambda Q, n, r: Q + r - Q / n, "put it in brackets"),
         (lambda Q, n, r: Q + r / n, "has to shrink"),
+        (lambda Q, n, r: Q * (n - 1) + r, "the new sum"),
+        (lambda Q, n, r: Q + r, "between Q and r"),
+        (lambda Q, n, r: (r - Q) / n, "the step alone"),
+        (lambda Q, n, r: Q, "counts for nothing"),
     ],
 )
 def test_an_update_that_is_often_written(update, hint):
@@ -112,6 +116,8 @@ def test_what_twenty_moments_leave(answer):
         ((0.135, 0.97), "one factor too few"),
         ((0.109, 0.97), "one factor too many"),
         ((0.9, 0.97), "0.9·0.9"),
+        ((0.5**20, 0.97), "Here f is 0.9"),
+        ((1e-6, 0.97), "Here f is 0.9"),
         ((0.97, 0.12), "comes first"),
         ((0.12, 0.975), "the same share"),
         ((0.12, 1.035), "Above 1"),
@@ -122,6 +128,10 @@ def test_what_twenty_moments_leave(answer):
         ((0.12, 0.5 ** (1 / 19)), "19th root"),
         ((0.12, 0.5 ** (1 / 21)), "21st root"),
         ((0.12, 0.96), "It is to be 0.5"),
+        ((0.81, 0.97), "after two moments"),
+        ((0.12, 0.1216), "what f = 0.9 leaves"),
+        ((0.12, 96.6), "in percent"),
+        ((0.12, 97), "in percent"),
         ((0.13, 0.97), "One moment leaves 0.9"),
         ((0.13, 0.96), "One moment leaves 0.9"),
     ],
@@ -151,6 +161,9 @@ def test_another_factor_is_told_what_it_leaves():
         (32, "adds 4"),
         (33, "take the kernel's 5 off"),
         (576, "all"),
+        (784, "how many pixels"),
+        (5.6, "not by its own width"),
+        ((28, 28), "a padding of 2"),
     ],
 )
 def test_a_map_of_another_size(rows, said):

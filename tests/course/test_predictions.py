@@ -128,9 +128,10 @@ EXPECTED = {
     "12.6": "about a thousandth",
     "12.7": "neither",
     "12.8": "edac.",
-    "12.9": "about as well",
-    "12.10": "in neither",
-    "12.11": "none of them",
+    "12.9": "edaced.",
+    "12.10": "about as well",
+    "12.11": "in neither",
+    "12.12": "none of them",
 }
 
 

@@ -17,6 +17,7 @@ from neuronlab.labs.convolution.model import KERNELS, convolve
 from neuronlab.labs.experts import model as experts
 from neuronlab.labs.kmeans import model as kmeans
 from neuronlab.labs.memory.model import Race
+from neuronlab.labs.sequence.attention_model import KEENNESS, hand
 
 
 def test_horizontal_edge_with_relu_leaves_the_tops_of_strokes():
@@ -78,7 +79,12 @@ def test_through_open_gates_more_can_come_back_than_left():
 
 def test_a_small_room_loses_and_attention_does_not():
     assert SequenceLab(room=1).answer == "e."
-    assert SequenceLab(room=1, attention=True).answer == "edaced."
+    looking = SequenceLab(room=1, attention=True)
+    assert looking.answer == "edaced."
+    weights = looking.translation.weights[0]
+    assert np.round(weights, 2).tolist() == [0.02, 0, 0, 0, 0, 0.02, 0.96]
+    products = hand(np.arange(7)) @ (KEENNESS * hand(6))
+    assert products[[0, 5, 6]] == pytest.approx([6.2, 6.2, 10], abs=0.05) and max(products[1:5]) < 0
 
 
 def test_no_gate_makes_two_lines_a_wave_and_a_sharp_one_makes_them_a_jump():

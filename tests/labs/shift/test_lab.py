@@ -14,9 +14,23 @@ def said(lab):
     return " ".join(text(lab).split())
 
 
-def test_on_opening_one_has_learned_and_the_other_has_not():
+BOTH = {"shows": "both networks"}
+
+
+def test_it_opens_with_the_fully_connected_network_alone():
     lab = ShiftLab()
     assert repr(lab) == "ShiftLab()"
+    assert "convolutional" not in said(lab).lower() and lab.player.layout.display == "none"
+    assert len(lab.plot._tiles._tiles) == 1 and lab.plot._says[1]._share.texts == [""]
+    control(lab, "show").value = "kernels and maps"
+    assert len(lab.plot._tiles._tiles) == 1 + 2 * 8 and lab.player.layout.display == "none"
+    control(lab, "show").value = "both networks"
+    assert "convolutional" in said(lab) and lab.player.layout.display is None
+    assert lab.plot._says[1]._share.texts == ["10 %"]
+
+
+def test_one_has_learned_and_the_other_has_not():
+    lab = ShiftLab(**BOTH)
     assert lab.accuracies[0] > 0.94 and lab.accuracies[1] < 0.3
     assert "Test digits in the middle" in said(lab) and "has learned nothing yet" in said(lab)
 
@@ -30,7 +44,7 @@ def test_the_shares_are_those_of_the_moved_digits():
 
 
 def test_each_map_is_bluest_where_it_finds_most():
-    lab = ShiftLab(dx=2, picture=41)
+    lab = ShiftLab(dx=2, picture=41, **BOTH)
     tiles = [pixels for *_, pixels in lab.plot._tiles._tiles[2::2]]
     bluest = packed([to_rgb("#0072b2")])[0]
     assert len(tiles) == 8 and all((pixels == bluest).any() for pixels in tiles)
@@ -49,7 +63,7 @@ def test_the_digit_is_dragged_in_whole_pixels_and_no_further_than_the_sheet():
 
 @pytest.mark.slow
 def test_time_goes_on_by_steps_and_epochs_and_back():
-    lab = ShiftLab()
+    lab = ShiftLab(**BOTH)
     start = lab.network.parameters.copy()
     for button in lab.player.children:
         if getattr(button, "description", "") == "one step":
@@ -71,7 +85,7 @@ def test_new_weights_are_new_for_both():
 
 
 def test_the_words_agree_with_the_networks():
-    lab = ShiftLab(dx=1, step=2)
+    lab = ShiftLab(dx=1, step=2, **BOTH)
     digit = held_out().y[lab.picture - 1]
     answer = int(np.argmax(lab.network.forward(_sheet(lab)).p))
     verdict = "right" if answer == digit else "wrong"

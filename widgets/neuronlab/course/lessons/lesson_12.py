@@ -10,6 +10,7 @@ from ...labs.experts import model as experts
 from ...labs.kmeans import model as kmeans
 from ...labs.memory.model import Race
 from ...labs.recurrent.model import PlainUnit
+from ...labs.sequence.attention_model import Attending
 from ...labs.sequence.model import Reverser
 from ...labs.shift.model import N_BATCHES, Learning, conv_answers, dense_answers
 from ...labs.shift.sheet_model import test_digits
@@ -96,6 +97,10 @@ def _six_letters_in_room_for_four() -> str:
     return Reverser(4).run("decade").written
 
 
+def _attention_with_one_row() -> str:
+    return Attending(1).run("decade").written
+
+
 def _two_relu_units() -> str:
     x, y = experts.samples("a bend", 0.15, 0)
     places = np.linspace(-2.5, 2.5, 101)
@@ -167,6 +172,7 @@ PREDICTIONS = {
         "answer": _moved_by_one_pixel,
         "reply": {
             "it stays as it is": "The digit stands elsewhere now, and so does what is found in it.",
+            "it is another one altogether": "So it would be with other weights at each place.",
         }.get,
         "why": "The same weights look at every place, so they find the same thing wherever it is.",
     },
@@ -175,6 +181,7 @@ PREDICTIONS = {
         "the test digits are moved by two pixels. How many does it read?",
         "options": list(_HOLDS),
         "answer": _kernels_by_two_pixels,
+        "reply": {"about 20 of 100": "About so few the fully connected one reads."}.get,
         "why": "The maps move along with the digit, and what is kept of a map does not depend on "
         "where things stand in it.",
     },
@@ -192,6 +199,10 @@ PREDICTIONS = {
         "nothing since. How much of it is left?",
         "options": ["about a tenth", "about a hundredth", "about a thousandth"],
         "answer": _after_ten_steps,
+        "reply": {
+            "about a tenth": "That is left after about three steps: 0.5³ = 1/8.",
+            "about a hundredth": "That is left after about seven steps: 0.5⁷ = 1/128.",
+        }.get,
         "why": "Each step halves it: 0.5¹⁰ = 1/1024. It is lesson 06's product again, through time "
         "instead of layers.",
     },
@@ -201,6 +212,7 @@ PREDICTIONS = {
         "options": ["both", "the LSTM alone", "the plain one alone", "neither"],
         "answer": _who_learns_over_thirty,
         "reply": {
+            "both": "Over 5 numbers, yes. Over 30 the way back is longer.",
             "the LSTM alone": "With gates that begin nearly open, yes. Here they begin half open.",
         }.get,
         "why": "Too little slope arrives at the LSTM's first number. The plain network gets more, "
@@ -217,6 +229,18 @@ PREDICTIONS = {
         "where its state is empty, it stops.",
     },
     "12.9": {
+        "question": "The state has 1 row, room for a single letter. Now the decoder may look back "
+        "at the state after every letter, the last one first. What will it write for decade?",
+        "options": ["e.", "decade.", "edaced."],
+        "answer": _attention_with_one_row,
+        "reply": {
+            "e.": "So it is with the last state alone. The states before it hold letters, too.",
+            "decade.": "So it would be if it looked at the first letter's state first.",
+        }.get,
+        "why": "Each state holds the letter that was read last, and no state has to hold the whole "
+        "word. One after the other, the decoder looks at all of them.",
+    },
+    "12.10": {
         "question": "A small network with two ReLU units, 1–2–1, is trained on the same samples of "
         "the bend, from a good start. How well does it do beside the best gate with its two "
         "experts?",
@@ -225,7 +249,7 @@ PREDICTIONS = {
         "why": "A ReLU unit is silent on one side of its bend: that is a gate, too, if not one "
         "that you can read off or switch.",
     },
-    "12.10": {
+    "12.11": {
         "question": "Two kinds of step take turns: flowers are assigned, centres move. In which of "
         "them can the sum of the squared distances, from each flower to its centre, become larger?",
         "options": list(_MAY_RISE.values()),
@@ -237,12 +261,13 @@ PREDICTIONS = {
         "why": "A flower changes its group only if the other centre is nearer, and the mean is the "
         "place with the least sum of squares. So it goes down, and must come to an end.",
     },
-    "12.11": {
+    "12.12": {
         "question": "Four arms, and a player who always pulls the one that has paid best so far "
         "on average (ε = 0; an arm that has paid nothing stands at 0). An arm has paid for the "
         "first time. How many of the three others will the player still try?",
         "options": ["all three", "one or two", "none of them"],
         "answer": _others_after_the_first_win,
+        "reply": {"all three": "A curious player would. Here ε = 0."}.get,
         "why": "From then on that arm's average is above 0, however seldom it pays, and the others "
         "stand at 0. Without exploring, it never finds out what it misses.",
     },

@@ -10,8 +10,8 @@ from .lesson_12 import EDGE
 
 def _judge_size(answer) -> str:
     right = output_size(28, 5, stride=1, padding=0)
-    if np.array_equal(answer, (right, right)):  # rows and columns
-        return ""
+    if np.shape(answer) == (2,) and answer[0] == answer[1]:  # rows and columns
+        answer = answer[0]
     value, wrong = numbers(answer, 1)
     if wrong:
         return wrong
@@ -29,6 +29,9 @@ def _judge_size(answer) -> str:
         right - 1: "one too few: the place where the window begins at pixel 0 counts, too",
         right + 1: "one too many: at the last of these the window would stick out by a pixel",
         28: "28 is with a padding of 2; here the window stays inside the picture",
+        5: "the window moves on by one pixel, not by its own width",
+        5.6: "the window moves on by one pixel, not by its own width",
+        28**2: "that is how many pixels the picture has",
         right**2: "that is how many numbers the map has in all; how many rows?",
     }
     return said.get(
@@ -140,7 +143,7 @@ def _judge_forgetting(answer) -> str:
     left, f = (float(value) for value in values)
     if abs(left - _LEFT) >= 0.005:  # two decimals are enough
         message = f"with f = 0.9 it is not {written(left)} that is left"
-        return Slip(message, _hint(left, _NOT_LEFT) or _LEAVES)
+        return Slip(message, _hint(left, _OF_A_HALF, 1e-7) or _hint(left, _NOT_LEFT) or _LEAVES)
     if f != round(_HALF, 2) and abs(f - _HALF) >= 0.001:
         leaves = f"; f = {written(f)} leaves {written(round(f**20, 4))}" if 0 <= f <= 2 else ""
         message = f"the first is right, the f for a half is not{leaves}"
@@ -160,10 +163,13 @@ _NOT_LEFT = {
     0.0: "It is not a tenth of the start that goes each time, but of what is still there.",
     0.9**19: "That is one factor too few: 20 moments, 20 factors.",
     0.9**21: "That is one factor too many: 20 moments, 20 factors.",
+    0.9**2: "So much is left after two moments. And after 20?",
     0.9: "So much is left after one moment, and 0.9·0.9 after two.",
     _HALF: "What is left comes first, then f.",
 }
 """What is said to a share that is often given, and is wrong."""
+
+_OF_A_HALF = {0.5**20: "That is what f = 0.5 leaves. Here f is 0.9."}
 
 _OTHER_ROOTS = {
     0.5 ** (1 / 19): "That is the 19th root: 20 moments, 20 factors.",
@@ -177,6 +183,8 @@ _NOT_HALF = {
     1 / _HALF: "Above 1 it would grow. Which factor, taken 20 times, makes a half?",
     0.5: "That leaves a half after one moment. f is taken 20 times.",
     0.5 / 20: "Don't divide by 20: f·f·…·f, 20 times, is to be 0.5.",
+    _LEFT: "That is what f = 0.9 leaves; which f leaves 0.5?",
+    100 * _HALF: "That is in percent: write it as a share of 1.",
     0.5**20: "That is what f = 0.5 leaves; look for the f that leaves 0.5.",
     np.log(_HALF / (1 - _HALF)): "That is the gate's bias; f is the sigmoid of it.",
 }
@@ -186,7 +194,7 @@ _NOT_HALF = {
 def _hint(value: float, hints: dict[float, str], near: float = 0.005) -> str:
     """Return the hint for the wrong number that was given, "" where it is not known."""
     for wrong, hint in hints.items():
-        if abs(value - wrong) < (0.2 if wrong > 2 else near):
+        if abs(value - wrong) < (0.02 * wrong if wrong > 2 else near):
             return hint
     return ""
 
@@ -230,6 +238,10 @@ _SLIPS = {
     ),
     "the old mean counts as one reward there, and it stands for n − 1": lambda Q, n, r: (Q + r) / n,
     "the whole step, r − Q, is divided by n: put it in brackets": (lambda Q, n, r: Q + r - Q / n),
+    "that is the new sum; a mean is the sum divided by n": lambda Q, n, r: Q * (n - 1) + r,
+    "Q is a mean, not a sum; a new mean stays between Q and r": lambda Q, n, r: Q + r,
+    "that is the step alone: add it to Q": lambda Q, n, r: (r - Q) / n,
+    "the new reward counts for nothing there": lambda Q, n, r: Q,
     "// throws away what stands behind the point: divide with /": lambda Q, n, r: Q + (r - Q) // n,
 }
 """What is said to an update that is often written, and is wrong."""

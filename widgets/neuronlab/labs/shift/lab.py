@@ -14,6 +14,9 @@ from .model import MOST, N_BATCHES, Learning
 from .plot import Scene, ShiftPlot
 from .sheet_model import MARGIN, moved, test_digits
 
+SHOWN = "fully connected", "kernels and maps", "both networks"
+"""What a lab may show: each of these more than the one before."""
+
 
 class ShiftLab(Lab):
     """Two networks that learned digits in the middle of a sheet, tested on digits that were moved.
@@ -29,12 +32,14 @@ class ShiftLab(Lab):
         Which of the test digits is shown, from 1 to 450.
     step : int
         How many mini-batches the convolutional network has learned from, 0 to 860: 20 epochs.
+    shows : {"fully connected", "kernels and maps", "both networks"}
+        One network, the maps beside it, or all: the second one's answers, and its learning.
     seed : int
         Of both networks' initial weights, and of the order of the digits.
     """
 
     title = "Moved by a pixel"
-    begin = "Drag the digit by one pixel and watch the two percentages."
+    begin = "Drag the digit by one pixel and watch the percentage."
     size = (940, 340)
     readout_lines = 5
 
@@ -42,6 +47,7 @@ class ShiftLab(Lab):
     dy = traitlets.Int(0, min=-MARGIN, max=MARGIN).tag(state=True)
     picture = traitlets.Int(4, min=1, max=450).tag(state=True)
     step = traitlets.Int(0, min=0, max=MOST).tag(state=True)
+    shows = traitlets.Enum(SHOWN, SHOWN[0]).tag(state=True)
     seed = traitlets.Int(0, min=0).tag(state=True)
 
     def build(self):
@@ -69,7 +75,11 @@ class ShiftLab(Lab):
                     self.slider("dx", "to the right dx", width="230px"),
                     self.slider("dy", "down dy", width="200px"),
                 ),
-                group("what is shown", self.slider("picture", "test digit", width="240px")),
+                group(
+                    "what is shown",
+                    self.slider("picture", "test digit", width="240px"),
+                    self.menu("shows", "show", SHOWN),
+                ),
                 group("network", button("new weights", "seed + 1", self.new_weights, "random")),
             ),
             self.stage,
@@ -138,7 +148,9 @@ class ShiftLab(Lab):
             p=np.vstack([shift.dense(self.seed)(sheet.reshape(1, -1)), found.p]),
             accuracies=self.accuracies,
             step=self.step,
+            shown=SHOWN.index(self.shows),
         )
+        self.player.layout.display = None if scene.shown == 2 else "none"
         self.plot.update(scene)
         lines = _lines(scene)
         self.readout.show(*lines)
@@ -170,21 +182,31 @@ def _lines(scene: Scene) -> list[str]:
     verdicts = [
         f"{answer}, {'right' if answer == scene.true else 'wrong'}" for answer in scene.answers
     ]
-    epoch, batch = divmod(scene.step, N_BATCHES)
+    both = scene.shown == 2
+    return [
+        f"Test digits {where}: fully connected {shares[0]} right"
+        + (f", convolutional {shares[1]}." if both else "."),
+        f"This one is {a(scene.true)}. Fully connected says {verdicts[0]}"
+        + (f"; convolutional says {verdicts[1]}. {_learned(scene.step)}" if both else "."),
+        "Fully connected, 144–32–10: 144·32 + 32 + 32·10 + 10 = 4970 parameters, each pixel with "
+        "weights of its own; 30 epochs.",
+        ("Both" if both else "It")
+        + " learned from 1347 digits, every one in the middle of its sheet; the 450 test digits "
+        + ("they have" if both else "it has")
+        + " never seen.",
+        "Convolutional: 8 kernels 5×5, ReLU, 24 kernels 3×3 over all 8 maps, ReLU, of each map "
+        "one number, 10 outputs: 208 + 1752 + 250 = 2210 parameters."
+        if both
+        else "",
+    ]
+
+
+def _learned(step: int) -> str:
+    epoch, batch = divmod(step, N_BATCHES)
     learned = (
         f"for {epoch} epoch{'' if epoch == 1 else 's'}"
         + (f" and {batch} of {N_BATCHES} mini-batches" if batch else "")
-        if scene.step
+        if step
         else "nothing yet"
     )
-    return [
-        f"Test digits {where}: fully connected {shares[0]} right, convolutional {shares[1]}.",
-        f"This one is {a(scene.true)}. Fully connected says {verdicts[0]}; "
-        f"convolutional says {verdicts[1]}. The convolutional network has learned {learned}.",
-        "Fully connected, 144–32–10: 144·32 + 32 + 32·10 + 10 = 4970 parameters, each pixel with "
-        "weights of its own; 30 epochs.",
-        "Convolutional: 8 kernels 5×5, ReLU, 24 kernels 3×3 over all 8 maps, ReLU, of each map "
-        "one number, 10 outputs: 208 + 1752 + 250 = 2210 parameters.",
-        "Both learned from the same 1347 digits, every one in the middle of its sheet; the 450 "
-        "test digits they have never seen.",
-    ]
+    return f"The convolutional network has learned {learned}."

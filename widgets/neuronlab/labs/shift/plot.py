@@ -47,6 +47,8 @@ class Scene:
         The share of all test digits, moved as far, that each gets right.
     step : int
         How many mini-batches the second has learned from.
+    shown : int
+        0: the fully connected network, 1: kernels and maps, too, 2: all of the convolutional one.
     """
 
     sheet: np.ndarray
@@ -58,6 +60,7 @@ class Scene:
     p: np.ndarray
     accuracies: tuple[float, ...]
     step: int
+    shown: int
 
     @property
     def answers(self) -> list[int]:
@@ -82,14 +85,15 @@ class ShiftPlot:
                 lw=1.3, ls=(0, (4, 3)), zorder=3, animated=True)  # fmt: skip
         ax.text(_LEFT, _BOTTOM - 20, "dashed: where all digits stood\nwhile the networks learned",
                 va="top", linespacing=1.25, fontsize=11.5)  # fmt: skip
-        ax.text(_MIDDLE, sheet.height - 14, "the first layer: 8 kernels, and what each finds",
-                va="center", fontsize=12.5)  # fmt: skip
+        self._names = names = sheet.overlay()
+        names.text(_MIDDLE, sheet.height - 14, "the first layer: 8 kernels, and what each finds",
+                   va="center", fontsize=12.5)  # fmt: skip
         for row in (0, 1):
             foot = _TOP - row * _ROW
             for y, name in ((foot + _KERNEL / 2, "kernel"), (foot - 6 - _MAP / 2, "map")):
-                ax.text(_MIDDLE - 5, y, name, ha="right", va="center", fontsize=11.5)
-        ax.text(_MIDDLE, 9, "kernel: blue above 0, orange below; map: the bluer, the more",
-                va="center", fontsize=11.5)  # fmt: skip
+                names.text(_MIDDLE - 5, y, name, ha="right", va="center", fontsize=11.5)
+        names.text(_MIDDLE, 9, "kernel: blue above 0, orange below; map: the bluer, the more",
+                   va="center", fontsize=11.5)  # fmt: skip
         self._title = Lettering(ax, [(_LEFT + side / 2, _BOTTOM + side + 16)], size=13)
         self._says = [
             _Says(sheet, name, top)
@@ -100,10 +104,13 @@ class ShiftPlot:
         """Show a digit and what is said of it."""
         dots = self.ax.figure.dpi / 72
         self._tiles.update_tiles(list(_pictures(scene, dots)))
+        self._names.set_visible(scene.shown > 0)
         self._title.write([f"drag the {scene.true}: moved by ({_signed(scene.dx)}, "
                            f"{_signed(scene.dy)})"])  # fmt: skip
         for k, says in enumerate(self._says):
             says.update(scene.p[k], scene.true, scene.accuracies[k], bool(k) and not scene.step)
+        if scene.shown < 2:
+            self._says[1].hide()
 
     def pixel(self, x: float, y: float) -> np.ndarray:
         """Return the column and the row, from the top, of a place on the sheet."""
@@ -119,7 +126,7 @@ class _Says:
         ax.text(left, top - 12, name, va="center", fontsize=13, fontweight="bold")
         ax.text(left + 98, top - 44, "of the test digits right", va="center", fontsize=12)
         self._share = Lettering(ax, [(left + 42, top - 44)], size=27)
-        self._bars_ax = bars = sheet.axes(left, right, top - 144, top - 88)
+        bars = sheet.axes(left, right, top - 144, top - 88)
         bars.set_xlim(-0.6, 9.6)
         bars.set_ylim(0, 1)
         bars.set_yticks([])
@@ -128,10 +135,20 @@ class _Says:
         bars.tick_params(axis="x", length=0, labelsize=12, labelcolor=style.INK, pad=2)
         self._bars = put(bars, PolyCollection([], lw=0, aa=False, animated=True))
         self._verdict = Lettering(ax, [(right - 74, top - 76)], size=12.5)
+        self._axes = ax, bars
+
+    def hide(self) -> None:
+        for ax in self._axes:
+            ax.set_visible(False)
+        self._bars.set_verts([])
+        for text in (self._share, self._verdict):
+            text.write([""])
 
     def update(self, p: np.ndarray, true: int, share: float, untrained: bool) -> None:
         answer = int(p.argmax())
         right = answer == true
+        for ax in self._axes:
+            ax.set_visible(True)
         self._bars.set_verts(upright_bars(range(10), p, 0.36))
         colors = [_REST] * 10
         colors[answer] = _RIGHT if right else style.MISTAKE
@@ -144,6 +161,8 @@ class _Says:
 def _pictures(scene: Scene, dots: float):
     """Yield left, bottom and the pixels of each tile."""
     yield _tile(scene.sheet, _INKED, SHEET * _PIXEL, _LEFT, _BOTTOM, dots)
+    if not scene.shown:
+        return
     kernels = scene.kernels / np.abs(scene.kernels).max()
     most = scene.maps.max(axis=(1, 2), keepdims=True)
     maps = scene.maps / np.where(most > 0, most, 1.0)
