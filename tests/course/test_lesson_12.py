@@ -61,6 +61,8 @@ def test_a_number_that_does_not_say_what_was_found(pooled, said):
         (lambda Q, n, r: (Q + r) / 2, "halfway"),
         (lambda Q, n, r: Q - (r - Q) / n, "wrong sign"),
         (lambda Q, n, r: Q + (r - Q) / (n - 1), "divides by n − 1"),
+        (lambda Q, n, r: (Q * (n - 1) + r) / (n - 1), "n rewards now"),
+        (lambda Q, n, r: Q * (n - 1) + r / n, "whole sum"),
         (lambda Q, n, r: r, "forgets"),
         (lambda Q, n, r: Q + 0.1 * (r - Q), "a tenth for every n"),
         (lambda Q, n, r: (Q + r) / n, "counts as one reward"),
@@ -143,6 +145,7 @@ def test_a_share_or_a_factor_that_is_often_given(answer, hint):
 
 def test_another_factor_is_told_what_it_leaves():
     assert judge("12.4", (0.12, 0.95)).message.endswith("f = 0.95 leaves 0.3585")
+    assert judge("12.4", (0.12, 0.5)).message.endswith("the f for a half is not")
     assert "0.3 that is left" in judge("12.4", (0.3, 0.97)).message
     assert "that is 1 number" in judge("12.4", 0.12).message
 

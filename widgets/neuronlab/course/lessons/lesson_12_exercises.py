@@ -145,7 +145,8 @@ def _judge_forgetting(answer) -> str:
         message = f"with f = 0.9 it is not {written(left)} that is left"
         return Slip(message, _hint(left, _OF_A_HALF, 1e-7) or _hint(left, _NOT_LEFT) or _LEAVES)
     if f != round(_HALF, 2) and abs(f - _HALF) >= 0.001:
-        leaves = f"; f = {written(f)} leaves {written(round(f**20, 4))}" if 0 <= f <= 2 else ""
+        seen = 0.7 <= f <= 2  # what a smaller f leaves would be written as 0
+        leaves = f"; f = {written(f)} leaves {written(round(f**20, 4))}" if seen else ""
         message = f"the first is right, the f for a half is not{leaves}"
         return Slip(message, _hint(f, _OTHER_ROOTS, 0.001) or _hint(f, _NOT_HALF) or _FIND_F)
     return ""
@@ -232,6 +233,8 @@ _SLIPS = {
     "that divides by n − 1; with the new one there are n rewards": (
         lambda Q, n, r: Q + (r - Q) / (n - 1)
     ),
+    "there are n rewards now: divide by n": lambda Q, n, r: ((n - 1) * Q + r) / (n - 1),
+    "the whole sum is divided by n: put it in brackets": lambda Q, n, r: Q * (n - 1) + r / n,
     "it goes all the way to r, and forgets what was before": lambda Q, n, r: r,
     "the step is a tenth for every n; a mean of many rewards moves less than one of few": (
         lambda Q, n, r: Q + 0.1 * (r - Q)
@@ -293,11 +296,7 @@ EXERCISES = {
     ),
     "12.4": Exercise(
         _judge_forgetting,
-        (
-            _LEAVES,
-            _FIND_F,
-            "(0.9**20, 0.5 ** (1 / 20))",
-        ),
+        (_LEAVES, _FIND_F, "(0.9**20, 0.5 ** (1 / 20))"),
         "0.9²⁰ ≈ 0.12; and 0.97, a bias of 3.3 or so, keeps half over 20 moments",
     ),
     "12.5": Exercise(
