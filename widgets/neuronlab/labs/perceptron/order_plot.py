@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from ...plots import style
 from ...plots.lettering import Lettering
@@ -45,6 +46,7 @@ class RacePlot:
         ax.set_title("corrections", pad=7)
         ax.set_ylim(2.6, -0.6)
         ax.set_yticks([])
+        ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
         self._bars = [
             ax.barh(k, 0, 0.62, color=color, alpha=0.8)[0]
             for k, color in enumerate((style.MISTAKE, style.GREY, style.PALE))
