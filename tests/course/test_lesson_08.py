@@ -58,6 +58,19 @@ def for_two(w, b, x, y, eta):
     return w - eta * np.sum(2 * error * x) / 2, b - eta * np.sum(2 * error) / 2
 
 
+def without_x(w, b, x, y, eta):
+    """Let w step as b does."""
+    step = eta * np.mean(2 * (w * x + b - y))
+    return w - step, b - step
+
+
+def one_by_one(w, b, x, y, eta):
+    """Take a step for each sample."""
+    for x_i, y_i in zip(x, y, strict=True):
+        w, b = walk(2, np.mean)(w, b, x_i, y_i, eta)
+    return w, b
+
+
 def swapped(w, b, x, y, eta):
     """Return the new b first."""
     return walk(2, np.mean)(w, b, x, y, eta)[::-1]
@@ -141,6 +154,8 @@ def z_for_x(w, b, x, y):
         ("08.2", one_after_the_other, "(0.8, 0.26)", "both slopes belong to the old w"),
         ("08.2", slipped(lambda w, b, new, by: (w - by[0], b - by[1])), "(8, 5)", "where is η"),
         ("08.2", mean_by_mean, "(0.75, 0.5)", "each error by its own x"),
+        ("08.2", without_x, "(0.5, 0.5)", "b is right; a nudge of w by h moves ŷ by x·h"),
+        ("08.2", one_by_one, "it returned", "a step for each sample"),
         ("08.2", bare, "5 samples", "the b is missing"),
         ("08.2", swapped, "it returned (0.5, 0.8)", "swapped"),
         ("08.2", crossed, "it returned (0.5, 0.8)", "swapped"),
@@ -164,6 +179,7 @@ def z_for_x(w, b, x, y):
         ("08.4", (-2, -2, 1, 1.5), "the bottom of a valley", "between the two valleys"),
         ("08.4", (-2, -2, -1.6, -1.3), "the bottom of a valley", "between the two valleys"),
         ("08.4", (-0.04, 0, -2, -2), "at (−0.04, 0) is the saddle", "change their order"),
+        ("08.4", (-0.04, 0, -0.04, 0), "is the saddle itself", "inside the higher valley"),
         ("08.4", (2, -2, -0.04, 0), "from (2, −2) the walk arrives", "which of the four starts"),
         ("08.4", (-1, 2, -0.04, 0), "that is the lowest valley", "which of the four starts"),
         ("08.4", (-2, -2, -0.3, 0), "the two slopes are", "nearly"),
@@ -200,6 +216,14 @@ def z_for_x(w, b, x, y):
         ("08.5", without_b, "(0.5, 0.25), b = −2", "the b is missing"),
         ("08.5", z_for_x, "it returned (1.5, 1.5, 1)", "not z itself"),
         ("08.5", lambda w, b, x, y: (w @ x + b, 1), "it returned two numbers", "not z itself"),
+        (
+            "08.5",
+            lambda w, b, x, y: np.array([*x, 1]) * wrong(w, b, x, y),
+            "expected two",
+            "not all in one array",
+        ),
+        ("08.5", lambda w, b, x, y: (wrong(w, b, x, y),) * 2, "two numbers", "where is x"),
+        ("08.5", lambda w, b, x, y: (np.full(2, wrong(w, b, x, y)), 1), "(1, 1, 1)", "where is x"),
         ("08.5", wrong_way, "expected (2, 1, 1)", "against the perceptron's correction"),
         ("08.5", always, "expected (0, 0, 0)", "the loss is 0 there"),
     ],

@@ -62,6 +62,9 @@ def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
     new_w, new_b = one_step(w, b, x, y, eta)
     by_w, by_b = (w - new_w) / eta, (b - new_b) / eta
     without_b = one_step(w, 0.0, x, y, eta)
+    one_by_one = w, b
+    for i in range(len(x)):
+        one_by_one = one_step(*one_by_one, x[i : i + 1], y[i : i + 1], eta)
     known = (
         (one_step(w, b, x, y, 0.1), "right for η = 0.1 alone: use eta"),
         (one_step(0.0, 0.0, X, Y, 0.1), "that is the example's result: use w, b, x, y and eta"),
@@ -81,6 +84,11 @@ def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
             (new_w, one_step(new_w, b, x, y, eta)[1]),
             "both slopes belong to the old w: find both, and then move",
         ),
+        (
+            (w - eta * by_b, new_b),
+            "b is right; a nudge of w by h moves ŷ by x·h: each error times its own x",
+        ),
+        (one_by_one, "that is a step for each sample; take a single one, along the mean slope"),
         ((new_w, b - eta * by_w), "w is right; a nudge of b moves ŷ by h itself: no x there"),
         ((new_w, b), "w is right; b has a slope, too"),
         ((w - by_w, b - by_b), "that is a step of the whole gradient: where is η?"),
@@ -174,6 +182,11 @@ def _judge_second_valley(answer) -> str:
             f"at {written(start)} is the saddle",
             "the start comes first, and then the saddle: change their order",
         )
+    if _at_saddle(low, start):
+        return Slip(
+            f"the start {written(start)} is the saddle itself, where a hair decides",
+            "start well inside the higher valley: which of the four starts in the lab ended there?",
+        )
     bottoms = low.minimum, low.rests["local minimum"]
     if low.bottom(walk.path(200)[-1]) is not bottoms[1]:
         return Slip(
@@ -233,7 +246,7 @@ EXERCISES = {
             "The slope is the mean of 2(wx − y)x; its own slope, λ, is the mean of 2x².",
             "λ = 2 · (1 + 4 + 9)/3, and the limit is 2/λ.",
         ),
-        "η = 3/14 = 0.214",
+        "λ = 28/3, and the limit is 2/λ = 3/14 = 0.214",
     ),
     "08.4": Exercise(
         _judge_second_valley,

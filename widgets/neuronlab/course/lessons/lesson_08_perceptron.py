@@ -25,11 +25,14 @@ def judge_perceptron(slope) -> str:
             return NOTHING
         if not isinstance(given, tuple | list) or len(given) < 2:
             said = "it returned one thing; expected two: ∂L/∂w (an array) and ∂L/∂b"
+            if np.size(given) == 3:
+                return Slip(said, "not all in one array: return ∂L/∂w, a comma, ∂L/∂b")
             return Slip(said, _NOT_Z) if isinstance(given, float) else said
         if len(given) == 2 and np.ndim(given[0]) == 0:
+            no_x = _NO_X if given[0] == given[1] else _NOT_Z
             return Slip(
                 "it returned two numbers; expected ∂L/∂w, two numbers in an array, and ∂L/∂b",
-                _NOT_Z if given[0] else "for no slope at all: 0 * x is an array of zeros",
+                no_x if given[0] else "for no slope at all: 0 * x is an array of zeros",
             )
         values, wrong = numbers(np.hstack(given), 3)
         if wrong:
@@ -51,6 +54,9 @@ def judge_perceptron(slope) -> str:
 _NOT_Z = "not z itself: by how much does z move when w₁ is nudged, by how much when w₂ is?"
 
 
+_NO_X = "where is x? A nudge of w₁ by h moves z by x₁·h, one of w₂ by x₂·h"
+
+
 def _slip_of_gradient(said: str, values: np.ndarray, expected: np.ndarray, z: float, wb) -> str:
     """Return what is wrong, with a hint where it is known which mistake was made."""
     if z == 0:
@@ -65,6 +71,8 @@ def _slip_of_gradient(said: str, values: np.ndarray, expected: np.ndarray, z: fl
         return Slip(said, "twice too much: the loss is |z|, not a square, so there is no 2")
     if np.allclose(values, abs(z) * expected):
         return Slip(said, "not times z: the slope of |z| is the same, near and far")
+    if np.allclose(values, expected[2]):
+        return Slip(said, _NO_X)
     if np.allclose(np.abs(values[:2]), abs(z)):
         return Slip(said, _NOT_Z)
     if np.allclose(values[:2], expected[:2]):
