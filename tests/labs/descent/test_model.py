@@ -119,6 +119,17 @@ def test_each_fate_has_its_name(name, surface, settings, steps):
     assert found.name == name
 
 
+def test_who_is_slow_and_comes_no_nearer_does_not_crawl_but_drifts_away():
+    low = landscape("sigmoid, squared error")
+    descent = Descent(low, (-3.0, -3.0), "momentum", learning_rate=0.3)
+    names = {step: behaviour(descent, step).name for step in range(1, 51)}
+    away = np.hypot(*(descent.path(50) - low.minimum).T)
+    assert names[1] == "crawls" and names[50] == "drifts away"
+    for step, name in names.items():
+        if name in ("crawls", "drifts away"):
+            assert (name == "drifts away") == (away[step] > away[step - 1])
+
+
 def steepest_start():
     """Return a place from which a walk leads along the steepest way alone."""
     return LINE.minimum + 1.5 * np.linalg.eigh(LINE.hessian(0, 0))[1][:, 1]

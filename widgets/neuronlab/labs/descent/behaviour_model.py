@@ -37,6 +37,7 @@ class Behaviour:
     name : str
         ``"begins"``, ``"diverges"``, ``"overshoots"``, ``"wanders"``, ``"arrives"``,
         ``"is caught"``, ``"balances"``, ``"zigzags"``, ``"goes to and fro"``, ``"crawls"``,
+        ``"drifts away"``,
         ``"steps across"``, ``"comes nearer"`` or ``"goes down"``. Where a step multiplies the way
         that is left by one factor, also how it arrives: ``"arrives in one step"``,
         ``"comes nearer and arrives"`` or ``"zigzags and arrives"``.
@@ -178,9 +179,10 @@ def _zigzags(descent: Descent, moves: Floats, lengths: Floats) -> Behaviour | No
 
 
 def _crawls(descent: Descent, moves: Floats, away: Floats) -> Behaviour | None:
-    """Find that it gets on, but slowly; where steps differ by chance, several together count."""
+    """Find that it gets on, but slowly, or away; where steps differ by chance, several count."""
     recent = 1 if descent.takes_all else min(RECENT, len(moves))
     pace = np.hypot(*moves[-recent:].sum(axis=0)) / recent
     if pace >= SLOW * away[-1]:
         return None
-    return Behaviour("crawls", {"pace": pace, "left": away[-1]})
+    farther = descent.takes_all and away[-1] > away[-2]
+    return Behaviour("drifts away" if farther else "crawls", {"pace": pace, "left": away[-1]})

@@ -58,6 +58,10 @@ _SAID = {
         f"a step now comes {_few(e['pace'])} on, {_few(100 * e['pace'] / e['left'])} % of the "
         f"{_few(e['left'])} that is left to the minimum"
     ),
+    "drifts away": lambda e: (
+        f"a step now comes {_few(e['pace'])} on, and not nearer to the minimum, "
+        f"{_few(e['left'])} away"
+    ),
     "comes nearer": _left,
     "goes down": lambda e: (
         f"a lower loss, but {_few(e['left'])} from the minimum, {_few(e['first'])} at the start"
