@@ -119,15 +119,32 @@ def test_each_fate_has_its_name(name, surface, settings, steps):
     assert found.name == name
 
 
-def test_who_is_slow_and_comes_no_nearer_does_not_crawl_but_drifts_away():
+@pytest.mark.parametrize(
+    ("optimizer", "batch_size", "recent", "ends"),
+    [
+        ("momentum", None, 1, {"crawls", "drifts away"}),
+        ("momentum", 10, 20, {"crawls", "drifts away"}),
+        ("sgd", None, 1, {"crawls"}),
+    ],
+)
+def test_who_is_slow_crawls_if_it_comes_nearer_and_else_drifts_away(
+    optimizer, batch_size, recent, ends
+):
     low = landscape("sigmoid, squared error")
-    descent = Descent(low, (-3.0, -3.0), "momentum", learning_rate=0.3)
-    names = {step: behaviour(descent, step).name for step in range(1, 51)}
-    away = np.hypot(*(descent.path(50) - low.minimum).T)
-    assert names[1] == "crawls" and names[50] == "drifts away"
-    for step, name in names.items():
-        if name in ("crawls", "drifts away"):
-            assert (name == "drifts away") == (away[step] > away[step - 1])
+    descent = Descent(low, (-3.0, -3.0), optimizer, 0.3, batch_size)
+    names = {step: behaviour(descent, step).name for step in range(1, 101)}
+    away = np.hypot(*(descent.path(100) - low.minimum).T)
+    slow = {step: name for step, name in names.items() if name in ("crawls", "drifts away")}
+    assert set(slow.values()) == ends
+    for step, name in slow.items():
+        assert (name == "drifts away") == (away[step] > away[max(0, step - recent)])
+
+
+@pytest.mark.parametrize("surface", ["logistic", "sigmoid, squared error"])
+def test_downhill_of_a_classifier_leads_nowhere_on_the_map_away_from_the_minimum(surface):
+    low = landscape(surface)
+    for at in np.array(np.meshgrid(*[np.linspace(-3, 3, 25)] * 2)).reshape(2, -1).T:
+        assert low.gradient(*at) @ (at - low.minimum) > 0
 
 
 def steepest_start():

@@ -37,10 +37,9 @@ class Behaviour:
     name : str
         ``"begins"``, ``"diverges"``, ``"overshoots"``, ``"wanders"``, ``"arrives"``,
         ``"is caught"``, ``"balances"``, ``"zigzags"``, ``"goes to and fro"``, ``"crawls"``,
-        ``"drifts away"``,
-        ``"steps across"``, ``"comes nearer"`` or ``"goes down"``. Where a step multiplies the way
-        that is left by one factor, also how it arrives: ``"arrives in one step"``,
-        ``"comes nearer and arrives"`` or ``"zigzags and arrives"``.
+        ``"drifts away"``, ``"steps across"``, ``"comes nearer"`` or ``"goes down"``. Where a step
+        multiplies the way that is left by one factor, also how it arrives:
+        ``"arrives in one step"``, ``"comes nearer and arrives"`` or ``"zigzags and arrives"``.
     evidence : mapping
         The numbers that show it, by name.
     goal : {"minimum", "local minimum"}
@@ -184,5 +183,5 @@ def _crawls(descent: Descent, moves: Floats, away: Floats) -> Behaviour | None:
     pace = np.hypot(*moves[-recent:].sum(axis=0)) / recent
     if pace >= SLOW * away[-1]:
         return None
-    farther = descent.takes_all and away[-1] > away[-2]
+    farther = away[-1] > away[-1 - recent]
     return Behaviour("drifts away" if farther else "crawls", {"pace": pace, "left": away[-1]})
