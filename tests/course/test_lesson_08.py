@@ -163,7 +163,14 @@ def z_for_x(w, b, x, y):
         ("08.2", lambda *at: walk(2, np.asarray)(*at)[0], "(0.4, 1.2)", "the loss is a mean"),
         ("08.2", slipped(lambda w, b, new, by: None), "returned nothing", "a comma, the new b"),
         ("08.2", slipped(lambda w, b, new, by: new[0]), "1 number", "return both"),
-        ("08.2", slipped(lambda w, b, new, by: (*new, 1)), "3 numbers", "hint 1 of 3"),
+        ("08.2", slipped(lambda w, b, new, by: (*new, 1)), "3 numbers", "these two alone"),
+        ("08.2", slipped(lambda w, b, new, by: (w, b)), "(0, 0)", "where it stood"),
+        (
+            "08.2",
+            slipped(lambda w, b, new, by: (new[0] - w, new[1] - b)),
+            "5 samples",
+            "the move alone",
+        ),
         ("08.2", slipped(lambda w, b, new, by: "new"), "the new w and the new b", "return both"),
         ("08.2", for_two, "5 samples", "right for two samples alone"),
         (
@@ -194,7 +201,12 @@ def z_for_x(w, b, x, y):
         ("08.3", 0.25, "so it grows", "not the square of the mean"),
         ("08.3", 1 / 9, "so it shrinks", "all three samples"),
         ("08.3", 0.258, "so it grows", "its 150 flowers"),
-        ("08.3", 0.5, "so it grows", "hint 1 of 3"),
+        ("08.3", 1 / 28, "so it shrinks", "not their sum; and the limit is 2/λ"),
+        ("08.3", 1 / 8, "so it shrinks", "not the square of the mean; and the limit is 2/λ"),
+        ("08.3", 1 / 2, "so it grows", "not the square of the mean; and λ has a 2"),
+        ("08.3", 1 / 18, "so it shrinks", "not the largest alone; and the limit is 2/λ"),
+        ("08.3", 2 / 9, "so it grows", "not the largest alone; and λ has a 2"),
+        ("08.3", 0.6, "so it grows", "hint 1 of 3"),
         ("08.3", 0.21, "so it shrinks", "three decimals"),
         ("08.3", "3/28", "so it shrinks", "that is 1/λ"),
         ("08.3", "about 0.2", "that is a text; write a number", "hint 1 of 3"),
@@ -251,6 +263,7 @@ def test_a_limit_may_be_a_fraction(limit):
 
 
 def test_solutions_are_right():
+    assert "two slips cancel" in repr(check("08.3", 1 / (14 / 3)))
     for step in (walk(2, np.mean), in_place, in_place):
         assert "not yet" not in repr(check("08.2", step))
     assert "not yet" not in repr(

@@ -32,7 +32,7 @@ def _judge_step(step) -> str:
         if not np.allclose(values, expected, atol=1e-6):
             given = f"for w = {written(round(w, 2))}, b = {written(round(b, 2))}, {len(x)} samples"
             if np.allclose(values, 2 * np.array((w, b)) - expected, atol=1e-6):
-                said = f"{given}: that is uphill; take η times the gradient away"
+                said = f"{given}: that is uphill; take η times the gradient away from w and b"
                 return f"{said}; or is your error y − ŷ?"
             before, after = mean_loss(w, b, x, y), mean_loss(values[0], values[1], x, y)
             said = (
@@ -51,7 +51,9 @@ def _no_pair(said: str, returned, n: int) -> str:
     if np.isscalar(returned):
         return Slip(said, "only one came back: return both, with a comma between them")
     parts = returned if isinstance(returned, tuple | list) else [returned]
-    return Slip(said, _NO_MEAN) if any(np.size(part) == n for part in parts) else said
+    if any(np.size(part) == n for part in parts):
+        return Slip(said, _NO_MEAN)
+    return Slip(said, "these two alone: the new w, a comma, the new b") if len(parts) > 2 else said
 
 
 _NO_MEAN = "one number for each sample is left: the loss is a mean, and so is its slope"
@@ -80,6 +82,8 @@ def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
             "that is the sum over the samples; the loss is their mean",
         ),
         ((by_w, by_b), "that is the gradient; take η times it away from w and from b"),
+        ((new_w - w, new_b - b), "that is the move alone; return where it leads: w and b after it"),
+        ((w, b), "that is where it stood; return where the step leads"),
         (
             (new_w, one_step(new_w, b, x, y, eta)[1]),
             "both slopes belong to the old w: find both, and then move",
@@ -132,6 +136,11 @@ def _judge_limit(answer) -> str:
         limit / 3: "the loss is the mean over the three samples, not their sum",
         curvature / 2: "that is the mean of x²; λ has a 2 in it besides, and the limit is 2/λ",
         1 / 7: "2/14: that is 2 over the sum of x²; λ is the mean of 2x²",
+        1 / 28: "the loss is the mean over the three samples, not their sum; and the limit is 2/λ",
+        1 / 8: "take the mean of x², not the square of the mean; and the limit is 2/λ",
+        1 / 2: "take the mean of x², not the square of the mean; and λ has a 2 in it besides",
+        1 / 18: "all three samples count, not the largest alone; and the limit is 2/λ",
+        2 / 9: "all three samples count, not the largest alone; and λ has a 2 in it besides",
     }
     copied = landscape("line").stability_limit
     known[copied] = "that is the limit of the landscape above, with its 150 flowers and two slopes"
@@ -246,7 +255,7 @@ EXERCISES = {
             "The slope is the mean of 2(wx − y)x; its own slope, λ, is the mean of 2x².",
             "λ = 2 · (1 + 4 + 9)/3, and the limit is 2/λ.",
         ),
-        "λ = 28/3, and the limit is 2/λ = 3/14 = 0.214",
+        "λ = 28/3, and the limit is 2/λ = 3/14 = 0.214 (with λ = 14/3 and 1/λ, two slips cancel)",
     ),
     "08.4": Exercise(
         _judge_second_valley,
