@@ -280,6 +280,16 @@ def test_just_below_the_limit_the_long_valley_is_no_better():
     assert (1 - 0.055 * low.curvatures[1]).round(3) == -0.985
 
 
+def test_straight_at_the_cross_the_ground_falls_less_than_along_the_gradient():
+    """Lesson 08: with slopes of 21 and of 24."""
+    low, start, h = landscape("line"), np.array([-2.0, -2.0]), 1e-5
+    falls = []
+    for way in (low.minimum - start, -low.gradient(*start)):
+        there = start + h * way / np.hypot(*way)
+        falls.append(round((low.loss(*start) - low.loss(*there)) / h))
+    assert falls == [21, 24]
+
+
 def test_one_flower_has_a_limit_of_its_own():
     """Lesson 08: a quarter of the mean's, for the longest petal."""
     low = landscape("line")

@@ -1,5 +1,7 @@
 """Lesson 08, gradient descent: predictions."""
 
+from functools import partial
+
 import numpy as np
 
 from ...labs.descent.behaviour_model import behaviour
@@ -90,11 +92,11 @@ def _first_step() -> str:
     return "more to the right, across the valley" if turn > 0 else "more upwards, along the valley"
 
 
-def _after_two_steps() -> float:
-    """Return where two steps lead from w = 1 with λ = 4 and η = 0.6."""
+def _after(steps: int, eta: float) -> float:
+    """Return where so many steps lead from w = 1 with λ = 4."""
     w = 1.0
-    for _ in range(2):
-        w -= 0.6 * 4 * w
+    for _ in range(steps):
+        w -= eta * 4 * w
     return w
 
 
@@ -238,7 +240,7 @@ PREDICTIONS = {
         "answer": _in_one_step,
         "tolerance": 0.005,
         "reply": {
-            0.5: "That is 2/λ: it lands at −1, as far on the other side.",
+            0.5: "That is too far: it lands at 1 − 0.5·4 = −1, beyond the bottom.",
             0.2: "It lands at 1 − 0.2·4 = 0.2, still on the near side.",
         }.get,
         "why": "1 − η·4 = 0 for η = 1/4. In general 1/λ: the more strongly a valley curves, the "
@@ -247,7 +249,7 @@ PREDICTIONS = {
     "08.7": {
         "question": "The same valley, λ = 4, and you start at w = 1 again, now with η = 0.6. At "
         "which w do you stand after two steps?",
-        "answer": _after_two_steps,
+        "answer": partial(_after, 2, 0.6),
         "tolerance": 0.005,
         "reply": {
             -1.4: "That is after one step.",
@@ -257,6 +259,18 @@ PREDICTIONS = {
         "time, and farther away than before.",
     },
     "08.8": {
+        "question": "The same valley and the same start, now with η = ½. At which w do you stand "
+        "after 100 steps?",
+        "answer": partial(_after, 100, 0.5),
+        "tolerance": 0.005,
+        "reply": {
+            -1: "That is after one step, and after each odd number of steps.",
+            0: "That would need a factor between −1 and 1. Which one is it here?",
+        }.get,
+        "why": "The factor is 1 − ½·4 = −1: from 1 to −1, and to 1 again, for ever. After an even "
+        "number of steps you stand where you began.",
+    },
+    "08.9": {
         "question": "There are 100 samples, and a step looks at a mini-batch of 32. How many steps "
         "are three epochs? (The last mini-batch of an epoch may be smaller.)",
         "answer": lambda: 3 * -(-100 // 32),
@@ -265,7 +279,7 @@ PREDICTIONS = {
         "why": "32 + 32 + 32 + 4: four steps see all 100 samples, the last one only 4 of them. "
         "Three epochs are 12 steps.",
     },
-    "08.9": {
+    "08.10": {
         "question": "The walk stands at the lowest place, but each step looks at a single flower, "
         "and takes the slope of that one flower's loss. What does the walk do?",
         "options": [
@@ -277,7 +291,7 @@ PREDICTIONS = {
         "why": "Each flower has a valley of its own, a little elsewhere. Where the mean of all "
         "slopes is 0, the single ones are not.",
     },
-    "08.10": {
+    "08.11": {
         "question": "Three ways of stepping, plain descent (sgd), momentum and Adam, start at the "
         "same place with the same η = 0.05. Which has the lowest loss after 40 steps?",
         "options": ["sgd", "momentum", "adam"],
@@ -285,7 +299,7 @@ PREDICTIONS = {
         "why": "Here it is the plainest: momentum has rolled past, and Adam's steps of about 0.05 "
         "have not yet got there. With another η it is another one.",
     },
-    "08.11": {
+    "08.12": {
         "question": "Now a long valley: the petal length as it is, without the 3 cm taken away. "
         "Let each of the three have the η that suits it best there. After 100 steps, where is "
         "plain descent?",
@@ -295,7 +309,7 @@ PREDICTIONS = {
         "after 100 steps L is still 0.08, twice the least possible. The other two hold less than "
         "0.05.",
     },
-    "08.12": {
+    "08.13": {
         "question": "All three on the plateau, from the same start with η = 1. There the slopes "
         "are nearly 0. Which has the lowest loss after 10 steps?",
         "options": ["sgd", "momentum", "adam"],
@@ -303,7 +317,7 @@ PREDICTIONS = {
         "why": "Adam divides by how large the slopes usually are: its steps are about η long on "
         "the flattest ground. Momentum gathers speed; plain descent still creeps.",
     },
-    "08.13": {
+    "08.14": {
         "question": "Two units in a row: h = tanh(w·x + ¼), then ŷ = v·h. Descents with η = 0.3 "
         "start from w = ±2 and v = ±2, four starts in all. How many of the four come to the lowest "
         "place?",
@@ -312,7 +326,7 @@ PREDICTIONS = {
         "why": "The two with w = 2. The two with w = −2 end in another valley, whose bottom lies "
         "higher, and there every direction goes up.",
     },
-    "08.14": {
+    "08.15": {
         "question": "The perceptron moves w by η·x for a wrong answer, be z slightly wrong or "
         "wildly. Of which loss, for a wrong sample, is that exactly a step of gradient descent, "
         "minus η times the slope?",
