@@ -164,6 +164,8 @@ def z_for_x(w, b, x, y):
         ("08.2", slipped(lambda w, b, new, by: None), "returned nothing", "a comma, the new b"),
         ("08.2", slipped(lambda w, b, new, by: new[0]), "1 number", "return both"),
         ("08.2", slipped(lambda w, b, new, by: (*new, 1)), "3 numbers", "these two alone"),
+        ("08.2", slipped(lambda w, b, new, by: (new, 1)), "that is a tuple", "these two alone"),
+        ("08.2", slipped(lambda w, b, new, by: np.ones(3)), "3 numbers", "these two alone"),
         ("08.2", slipped(lambda w, b, new, by: (w, b)), "(0, 0)", "where it stood"),
         (
             "08.2",

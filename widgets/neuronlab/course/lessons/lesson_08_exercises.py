@@ -51,9 +51,8 @@ def _no_pair(said: str, returned, n: int) -> str:
     if np.isscalar(returned):
         return Slip(said, "only one came back: return both, with a comma between them")
     parts = returned if isinstance(returned, tuple | list) else [returned]
-    if any(np.size(part) == n for part in parts):
-        return Slip(said, _NO_MEAN)
-    return Slip(said, "these two alone: the new w, a comma, the new b") if len(parts) > 2 else said
+    each = any(isinstance(part, np.ndarray) and part.size == n for part in parts)
+    return Slip(said, _NO_MEAN if each else "these two alone: the new w, a comma, the new b")
 
 
 _NO_MEAN = "one number for each sample is left: the loss is a mean, and so is its slope"
