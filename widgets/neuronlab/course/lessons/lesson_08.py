@@ -209,8 +209,8 @@ PREDICTIONS = {
         "logarithm magnifies just the small probabilities.",
     },
     "08.4": {
-        "question": "The ovals stand nearly upright. A walk starts on the left, below the middle; "
-        "the lowest place lies up from there and to the right. Where does the first step go?",
+        "question": "The ovals stand nearly upright. A walk starts at w = −2 and b = −2; the "
+        "lowest place lies up from there and to the right. Where does the first step go?",
         "options": [
             "straight at it",
             "more to the right, across the valley",
