@@ -35,6 +35,8 @@ def test_the_class_of_a_layer_is_no_table(answer):
     ("answer", "help"),
     [(lambda W, b: W.T, "a comma between"),
      (lambda W, b: (W.T, b[:, None]), "b itself"),
+     (lambda W, b: (W.transpose, b), "without brackets"),
+     (lambda W, b: (np.rot90(W), b), "column k of W"),
      (lambda W, b: [SimpleNamespace(weight=W.T, bias=b)], "its two tables")],
 )  # fmt: skip
 def test_what_is_no_pair_of_tables_is_told(answer, help):
@@ -83,3 +85,27 @@ def test_what_print_returns_is_told_to_be_nothing():
 def clipped(z, y):
     z = min(max(z, -30), 30)
     return max(z, 0) - z * y + np.log1p(np.exp(-abs(z)))
+
+
+def sigma(z):
+    return 1 / (1 + np.exp(-z))
+
+
+@pytest.mark.parametrize(
+    ("loss", "help"),
+    [(lambda z, y: max(z, 0) - z * y + np.log1p(np.exp(abs(z))), "with the minus"),
+     (lambda z, y: max(z, 0) + z * y + np.log1p(np.exp(-abs(z))), "taken away"),
+     (lambda z, y: z - z * y + np.log1p(np.exp(-abs(z))), "only where it is above 0"),
+     (lambda z, y: max(z, 0) - z * y, "for large z alone"),
+     (lambda z, y: max(z, 0) - z * y + np.exp(-abs(z)), "Where is the logarithm"),
+     (lambda z, y: max(z, 0) - z * y + np.log1p(1 + np.exp(-abs(z))), "the 1 is in it"),
+     (lambda z, y: np.log1p(np.exp(-abs(z))), "What came out"),
+     (lambda z, y: -np.log10(sigma(z) if y else 1 - sigma(z)), "not to base 10"),
+     (lambda z, y: sigma(z) - y, "the slope"),
+     (lambda z, y: (sigma(z) - y) ** 2, "the squared error"),
+     (lambda z, y: sigma(z), "How surprised"),
+     (lambda z, y: -y * np.log(sigma(z)), "the part for y = 0"),
+     (lambda z, y: -np.log(sigma(z) if y else 1 - sigma(z)) if abs(z) < 30 else abs(z), "right")],
+)  # fmt: skip
+def test_a_loss_of_another_formula_is_known(loss, help):
+    assert help in hint("11.4", loss)

@@ -16,17 +16,21 @@ def store(tmp_path, monkeypatch):
     monkeypatch.setenv("NEURONLAB_DATA_DIR", str(tmp_path))
 
 
-def network(keras, units=8, hidden="relu", output="sigmoid", loss=None, metrics=("accuracy",)):
+def network(
+    keras, units=8, hidden="relu", output="sigmoid", loss=None, metrics=("accuracy",), shape=(2,),
+    **rate,
+):  # fmt: skip
     model = keras.Sequential(
         [
-            keras.Input(shape=(2,)),
+            keras.Input(shape=shape),
             keras.layers.Dense(units, activation=hidden),
             keras.layers.Dense(1, activation=output),
         ]
     )
     loss = loss or "binary_crossentropy"
     metrics = list(metrics) if metrics else None
-    model.compile(keras.optimizers.SGD(learning_rate=0.5), loss=loss, metrics=metrics)
+    sgd = keras.optimizers.SGD(**{"learning_rate": 0.5, **rate})
+    model.compile(sgd, loss=loss, metrics=metrics)
     return model
 
 
@@ -105,9 +109,7 @@ def test_evaluate_may_look_at_both_and_at_either_kind_of_numbers(keras, tell):
     assert "✓ right" in said("11.0", telling(tell))
 
 
-def test_evaluate_may_answer_by_name():
-    if not frameworks.installed("keras"):
-        pytest.skip("Keras is not installed")
+def test_evaluate_may_answer_by_name(keras):
     assert "✓ right" in said("11.0", telling(by_name))
 
 
@@ -195,6 +197,11 @@ def not_trained(keras, X, y, X_test, y_test):
      (partial(learns, output="softmax"), "it answers 1 to every sample", "always 1"),
      (partial(learns, output="typo"), "identifier: typo", '"sigmoid"'),
      (with_an_unknown_optimizer, "optimizer identifier: typo", '"adam"'),
+     (partial(learns, shape=(2)), "'2' to a shape", "needs a comma"),
+     (partial(learns, shape=(150, 2)), "another shape", "of one sample"),
+     (partial(learns, shape=(150,)), "another shape", "of one sample"),
+     (partial(learns, metrics=["typo"]), "metric identifier: typo", "accuracy"),
+     (partial(learns, loss="typo"), "loss identifier: typo", "binary_crossentropy"),
      (lambda *given: None, "it returned nothing", "return model, accuracy"),
      (lambda *given: learns(*given)[::-1], "expected the model first", "return model, accuracy")],
 )  # fmt: skip
@@ -204,14 +211,17 @@ def test_a_slip_on_the_way_is_told(keras, learn, wrong, help):
 
 
 @pytest.mark.parametrize(
-    ("activation", "help", "not_said"),
-    [(None, "one straight border", "relu"), ("tanh", "or relu", "border"),
-     ("relu", "A larger η may", "or relu")],
+    ("hidden", "rate", "help", "not_said"),
+    [(None, 0.5, "one straight border", "relu"), ("tanh", 0.5, "or relu", "border"),
+     ("relu", 0.5, "A larger η may", "or relu"),
+     ("relu", 0.01, "Your η is 0.01. Try 0.5.", "epochs"),
+     (None, 0.01, "Try 0.5. Your hidden layer has no", "epochs"),
+     ("relu", 50.0, "Your η is 50. Try 0.5.", "larger")],
 )  # fmt: skip
-def test_who_has_not_learned_enough_is_told_by_the_hidden_activation(
-    keras, activation, help, not_said
+def test_who_has_not_learned_enough_is_told_of_eta_and_then_of_the_hidden_activation(
+    keras, hidden, rate, help, not_said
 ):
-    hint = judge("11.0", partial(learns, epochs=1, hidden=activation)).hint
+    hint = judge("11.0", partial(learns, epochs=1, hidden=hidden, learning_rate=rate)).hint
     assert help in hint and not_said not in hint
 
 
@@ -225,3 +235,32 @@ def test_what_fit_was_given_is_seen(keras):
     found = judge("11.0", from_all)
     assert "learned from samples of X_test" in found.message
     assert "fit gets X and y alone" in found.hint
+
+
+def test_who_is_right_hears_both_shares(keras):
+    shares = []
+
+    def notes(keras, X, y, X_test, y_test):
+        model, new = learns(keras, X, y, X_test, y_test)
+        shares.extend((model.evaluate(X, y, verbose=0)[1], new))
+        return model, new
+
+    told = judge("11.0", notes).message
+    learned, new = (f"{share:.3g}" for share in shares)
+    assert f"{learned} right of what it learned from, and {new} of what it had never" in told
+
+
+def test_what_the_stand_in_does_not_know_is_there_with_keras(monkeypatch):
+    monkeypatch.setattr(lesson_11_keras, "_keras", lambda: STAND_IN)
+    for learn in (
+        partial(learns, nesterov=True),
+        lambda keras, *_: keras.optimizers.RMSprop(),
+    ):
+        assert "(pip install keras jax) you have all of it" in judge("11.0", learn).hint
+
+
+def test_keras_is_handed_over_and_need_not_be_imported():
+    def imports(keras, *_):
+        raise ModuleNotFoundError("No module named 'keras'")
+
+    assert "handed over" in judge("11.0", imports).hint

@@ -199,6 +199,18 @@ def misspells(net, batches, loss_function, optimizer, epochs):
     optimizer.zero_gradient()
 
 
+def returns_too_soon(net, batches, loss_function, optimizer, epochs):
+    for x, y in batches * epochs:
+        optimizer.zero_grad()
+        loss_function(net(x), y).backward()
+        optimizer.step()
+        return
+
+
+def goes_back_from_a_sum(net, batches, loss_function, optimizer, epochs):
+    sum(loss_function(net(x), y) for x, y in batches).backward()
+
+
 @pytest.mark.parametrize("key", ["11.3", "11.6"])
 @pytest.mark.parametrize(
     ("train", "wrong", "help"),
@@ -212,6 +224,14 @@ def misspells(net, batches, loss_function, optimizer, epochs):
      (steps_twice, "of 10 mini-batches there were 60 steps; expected 30", "to be used once"),
      (no_brackets, "zero_grad() was never called", "Is optimizer.zero_grad() there"),
      (asks_for_an_array, "no attribute 'numpy'", "loss.item() is its number"),
+     (returns_too_soon, "there was a single step", "a return"),
+     (goes_back_from_a_sum, "no attribute 'backward'", "of each mini-batch"),
+     (lambda net, *_: net.step(), "no attribute 'step'", "optimizer.step()"),
+     (lambda net, batches, L, *_: L.zero_grad(), "no attribute 'zero_grad'", "that forgets"),
+     (lambda net, batches, *_: net(*batches[0]), "takes 2 positional", "x alone"),
+     (lambda net, batches, *_: net(batches[0]), "different lengths", "is a pair"),
+     (lambda net, batches, L, *_: L(net(batches[0][0])), "missing 1", "two things"),
+     (lambda net, batches, L, optimizer, _: optimizer.step(0.5), "takes 1", "between the brackets"),
      (misspells, "no attribute 'zero_gradient'", "it happened at “optimizer.zero_gradient()”")],
 )  # fmt: skip
 def test_a_loop_is_told_its_mistake(key, train, wrong, help):

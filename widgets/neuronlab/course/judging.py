@@ -9,6 +9,7 @@ from typing import Any
 
 from . import lessons
 from .raised import told
+from .slip import Right as Right
 from .slip import Slip as Slip
 
 Judge = Callable[[Any], str]
@@ -22,7 +23,8 @@ class Exercise:
     Attributes
     ----------
     judge : Judge
-        Where it returns a :class:`Slip`, that brings its own hint.
+        Where it returns a :class:`Slip`, that brings its own hint; a :class:`Right` brings what
+        is said in place of ``right``.
     hints : tuple of str
         From a nudge to nearly the answer.
     right : str
@@ -90,7 +92,8 @@ def judge(key: str, answer) -> Judgement:
         wrong = task.judge(answer)
     except Exception as error:
         wrong = told(error)
-    return Judgement(not wrong, wrong or task.right, hint=getattr(wrong, "hint", ""))
+    right = getattr(wrong, "said", task.right)
+    return Judgement(not wrong, wrong or right, hint=getattr(wrong, "hint", ""))
 
 
 def keys(table: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A slip is a mistake that is known, and is answered by a hint of its own."""
+"""A slip is a mistake that is known, and is answered by a hint of its own; or there is none."""
 
 
 class Slip(str):
@@ -11,3 +11,15 @@ class Slip(str):
         slip = super().__new__(cls, wrong)
         slip.hint = hint
         return slip
+
+
+class Right(str):
+    """No slip, the empty text, which carries what is said to this right answer."""
+
+    said: str
+
+    def __new__(cls, said: str) -> "Right":
+        """Return "", which carries ``said``."""
+        right = super().__new__(cls)
+        right.said = said
+        return right

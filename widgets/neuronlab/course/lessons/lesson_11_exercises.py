@@ -23,6 +23,9 @@ def _judge_to_pytorch(function) -> str:
         if not isinstance(result, tuple | list) or len(result) != 2:
             wrong = "it should return two things: the weight and the bias"
             return Slip(wrong, "Two tables with a comma between them.")
+        if any(map(callable, result)):
+            wrong = "one of the two is a function"
+            return Slip(wrong, "W.T goes without brackets, and W.transpose() with them.")
         weight, bias = (
             np.asarray(getattr(part, "detach", lambda part=part: part)()) for part in result
         )
@@ -39,7 +42,9 @@ def _judge_to_pytorch(function) -> str:
             )
         if not np.allclose(weight, W.T, atol=1e-6):
             wrong = "the shape is right, but the numbers stand in other places"
-            return Slip(wrong, "A reshape deals the numbers out anew, row by row. Turn the table.")
+            if np.allclose(weight, W.reshape(weight.shape)):
+                return Slip(wrong, "A reshape deals them out anew, row by row. Turn the table.")
+            return Slip(wrong, "Unit k's row is column k of W, from top to bottom.")
     return ""
 
 
@@ -75,7 +80,8 @@ def _judge_loss(function) -> str:
                 f"for z = {written(z)} and y = {y} it returned {written(value)}, "
                 f"expected {written(round(expected, 4))}"
             )
-            return Slip(wrong, _known_slip(function) or (_CLIPPED if abs(z) > 100 else ""))
+            sure = "" if abs(z) < 100 else _CLIPPED if expected else _SURE
+            return Slip(wrong, _known_slip(function) or sure)
     return ""
 
 
@@ -100,9 +106,37 @@ _SLIPS = {
     "In the last term z has to lose its sign: e to the power of −|z|.": lambda z, y: (
         max(z, 0) - z * y + np.log1p(np.exp(-z))
     ),
+    "The power is too large already: e to −|z|, with the minus.": lambda z, y: (
+        max(z, 0) - z * y + np.log1p(np.exp(abs(z)))
+    ),
+    "z comes out of the bracket only where it is above 0: max(z, 0).": lambda z, y: (
+        z - z * y + np.log1p(np.exp(-abs(z)))
+    ),
+    "For y = 1, is z added, or taken away?": lambda z, y: (
+        max(z, 0) + z * y + np.log1p(np.exp(-abs(z)))
+    ),
+    "That is what is left in the bracket. What came out of it?": lambda z, y: np.log1p(
+        np.exp(-abs(z))
+    ),
+    "That is right for large z alone. Where is ln(1 + e to −|z|)?": lambda z, y: max(z, 0) - z * y,
+    "Where is the logarithm of the bracket?": lambda z, y: max(z, 0) - z * y + np.exp(-abs(z)),
+    "log1p(x) is ln(1 + x): the 1 is in it.": lambda z, y: (
+        max(z, 0) - z * y + np.log1p(1 + np.exp(-abs(z)))
+    ),
+    "The logarithm is ln: np.log, not to base 2.": lambda z, y: _right(z, y) / np.log(2),
+    "The logarithm is ln: np.log, not to base 10.": lambda z, y: _right(z, y) / np.log(10),
+    "That is the slope of the loss. What is the loss?": lambda z, y: _sigma(z) - y,
+    "That is the squared error. Which loss takes logarithms?": lambda z, y: (_sigma(z) - y) ** 2,
+    "That is σ(z). How surprised is it by y?": lambda z, y: _sigma(z),
+    "Where is the part for y = 0?": lambda z, y: y * _right(z, 1),
+    "Where is the part for y = 1?": lambda z, y: (1 - y) * _right(z, 0),
     "That is for y = 1 alone: where is y?": lambda z, y: _right(z, 1),
     "That is for y = 0 alone: where is y?": lambda z, y: _right(z, 0),
 }
+
+
+def _sigma(z):
+    return 1 / (1 + np.exp(-z))
 
 
 def _without_sigma(function) -> bool:
@@ -122,6 +156,7 @@ _TOO_LARGE = (
     "e⁸⁰⁰ is too large for a computer, and e⁻⁸⁰⁰ is harmless: it is 0. For z above 0, can you take "
     "eᶻ out of the bracket in ln(1 + eᶻ)?"
 )
+_SURE = "A sure network that is right has a loss of 0, or nearly."
 _CLIPPED = "For the wrong answer of a sure network the loss is nearly |z|. Was something cut off?"
 
 EXERCISES = {

@@ -11,8 +11,9 @@ import numpy as np
 from ... import frameworks
 from ...labs.frameworks.keras_model import STAND_IN
 from ...models.datasets import load
-from ..judging import Exercise, Slip, of_a_function
+from ..judging import Exercise, Right, Slip, of_a_function
 from ..reading import NOTHING, numbers, written
+from .lesson_11_keras_raised import ALWAYS_1, NO_LOSS, NO_PROBABILITY, slip_of
 
 BAR = 0.9
 """So large a share of the held-out samples has to be right."""
@@ -37,15 +38,11 @@ def _judge_keras(function) -> str:
         warnings.filterwarnings("ignore", "You are using a softmax")  # told below
         try:
             result = function(keras, X[:LEARNED], y[:LEARNED], X[LEARNED:], y[LEARNED:])
-        except (AttributeError, TypeError, ValueError) as error:
+        except (AttributeError, ImportError, TypeError, ValueError) as error:
             if isinstance(error, TypeError) and asked and np.ndim(asked[-1][1]) == 0:
                 return _LOSS_ALONE  # which can't be unpacked
-            for said, hint in _NAMED.items():
-                if said in str(error):
-                    return Slip(f"your answer led to {type(error).__name__}: {error}", hint)
-            for said, slip in _RAISED.items():
-                if said in str(error):
-                    return slip
+            if slip := slip_of(error):
+                return slip
             raise
         return (
             _model_wrong(result, X)
@@ -59,29 +56,6 @@ _LOSS_ALONE = Slip(
     "evaluate returned the loss alone",
     'What else it measures, compile has to name: metrics=["accuracy"].',
 )
-_NO_PROBABILITY = Slip(
-    "it answers with numbers below 0 or above 1",
-    "Which activation gives numbers between 0 and 1?",
-)
-_ALWAYS_1 = Slip(
-    "it answers 1 to every sample",
-    "Softmax of one number is always 1. Which activation is for a single output?",
-)
-_RAISED = {
-    "call `compile()`": Slip(
-        "the model was not compiled", "Before fit: model.compile(optimizer=…, loss=…, metrics=…)."
-    ),
-    "needs output='sigmoid'": _NO_PROBABILITY,
-    "softmax of one number": _ALWAYS_1,
-}
-"""What Keras, or what stands in for it, says in its error → what is wrong."""
-
-_NAMED = {
-    "Could not interpret": 'Names such as "relu", "sigmoid", "sgd" or "adam" are known.',
-    "'types.SimpleNamespace' object": "Keras is missing here, and what stands in for it has only "
-    "what the exercise needs: SGD and Adam, Dense, BinaryCrossentropy, BinaryAccuracy.",
-}
-"""The same where the error names what is wrong itself → what helps."""
 
 Asked = list[tuple[Any, Any]]
 """What ``evaluate`` was given, and what it returned."""
@@ -145,19 +119,20 @@ def _model_wrong(result, X) -> str:
         return wrong
     outputs = np.asarray(model.predict(X, verbose=0))
     if (outputs == 1).all():
-        return _ALWAYS_1
+        return ALWAYS_1
     if not _from_logits(model.loss) and (outputs.min() < 0 or outputs.max() > 1):
-        return _NO_PROBABILITY
+        return NO_PROBABILITY
     return ""
 
 
+_NEVER_FIT = Slip("fit was never called", "compile says how to learn; model.fit(X, y, …) learns.")
 _BOTH = "Its last line is return model, accuracy."
 
 
 def _learned_wrong(learned: list, X) -> str:
     """Return what is wrong with the samples that ``fit`` was given."""
     if not learned:
-        return Slip("fit was never called", "compile says how to learn; model.fit(X, y, …) learns.")
+        return _NEVER_FIT
     if any(_seen(given, X)[1] for given in learned):
         wrong = "it has learned from samples of X_test"
         return Slip(wrong, "fit gets X and y alone. (validation_data= may look at the others.)")
@@ -203,12 +178,14 @@ def _keras():
 
 def _layers_wrong(model) -> str:
     shapes = [np.shape(part) for part in model.get_weights()]
+    if not shapes:
+        return _NEVER_FIT
     if shapes != [(2, 8), (8,), (8, 1), (1,)]:
         found = "–".join(str(n) for n in [shapes[0][0], *(s[1] for s in shapes[::2])])
         return Slip(f"that is a {found} network; expected 2–8–1", "One Dense for each layer.")
     loss = getattr(model, "loss", None)
     if loss is None:
-        return "the model was not compiled with a loss"
+        return NO_LOSS
     named = loss if isinstance(loss, str) else getattr(loss, "name", "") or type(loss).__name__
     if "binary" not in named.lower() and named != "bce":
         return Slip(f"the loss is {named}", "Two classes: the binary cross-entropy, as above.")
@@ -252,21 +229,33 @@ def _accuracy_wrong(result, asked: Asked, X, y) -> str:
     if held_out.max() < BAR:
         wrong = f"{written(held_out.max())} of the held-out samples are right; wanted are {BAR}"
         return Slip(wrong, _quicker(model))
-    return ""
+    best = held_out.argmax()
+    of_150, of_50 = (written(share[best].round(3)) for share in (learned, held_out))
+    return Right(
+        f"it gets {of_150} right of what it learned from, and {of_50} of what it had never seen"
+    )
 
 
 def _quicker(model) -> str:
-    """Return what may help a network that is not good enough yet, by its hidden activation."""
+    """Return what may help a network that is not good enough yet: η first, then its layers."""
     activation = model.layers[0].activation
     name = getattr(activation, "__name__", activation)
+    eta, kind = float(model.optimizer.learning_rate), type(model.optimizer).__name__
+    tried, usual, at_most = _RATES.get(kind, (0, eta, eta))
+    hints = []
+    if not tried <= eta <= at_most:
+        hints.append(f"Your η is {written(eta)}. Try {usual}.")
     if name in (None, "linear"):
-        return (
-            "Your hidden layer has no activation: two linear layers are one straight border "
-            "(lesson 07)."
-        )
-    return (
-        f"Give it more epochs. A larger η{'' if name == 'relu' else ', or relu,'} may be quicker."
-    )
+        hints.append(_ONE_BORDER)
+    quicker = f"A larger η{'' if name == 'relu' else ', or relu,'} may be quicker."
+    return " ".join(hints) or f"Give it more epochs. {quicker}"
+
+
+_ONE_BORDER = (
+    "Your hidden layer has no activation: two linear layers are one straight border (lesson 07)."
+)
+_RATES = {"SGD": (0.1, 0.5, 5), "Adam": (0.005, 0.03, 0.3)}
+"""For each optimizer: the least η that gets there in 50 to 200 epochs, a good one, the largest."""
 
 
 def _among(value, shares) -> bool:

@@ -79,7 +79,7 @@ def _loop_wrong(function) -> str:
         net = Net(mlp.copy())
         try:
             function(net, batches, LossFunction(), Optimizer(net, RATE), epochs)
-        except (TypeError, AttributeError) as error:
+        except (TypeError, AttributeError, ValueError) as error:
             hint = next((hint for part, hint in _CALLS.items() if part in str(error)), "")
             if not hint:
                 raise  # and the line is told that it happened at
@@ -99,11 +99,21 @@ _SELDOM = (
     "The inner loop goes round ten times. How often are backward() and step() called meanwhile?"
 )
 _USED_UP = "Each mini-batch needs outputs and a loss of its own, before backward()."
+_PAIRS = "Each of batches is a pair: for x, y in batches."
 
 _CALLS = {
     "loss_function got": "PyTorch's losses want the outputs first, and then the targets.",
-    "'Net' object has no attribute 'backward'": "It is the loss that you go back from.",
-    "'Outputs' object has no attribute 'backward'": "It is the loss that you go back from.",
+    "LossFunction.__call__()": "It compares two things: loss_function(outputs, y).",
+    "Net.__call__()": "The network sees x alone: net(x).",
+    "'float' object has no attribute 'backward'": "Go back from the loss of each mini-batch, as "
+    "loss_function returned it.",
+    "has no attribute 'backward'": "It is the loss that you go back from: loss.backward().",
+    "has no attribute 'step'": "It is the optimizer that moves the weights: optimizer.step().",
+    "has no attribute 'zero_grad'": "It is the optimizer that forgets: optimizer.zero_grad().",
+    "backward() takes 1": "Nothing stands between the brackets: loss.backward().",
+    "step() takes 1": "Nothing stands between the brackets: optimizer.step().",
+    "different lengths": _PAIRS,
+    "to unpack": _PAIRS,
     "LossValue": "loss.item() is its number.",
     "Outputs": "What net(x) returned is for the loss: loss_function(outputs, y).",
     "'int' object is not iterable": "epochs is a number, and a loop needs something to go through: "
@@ -128,6 +138,9 @@ def _used_wrongly(net: Net, epochs: int) -> str:
         for samples in diary.samples
     ]
     n, rounds = len(batches), "1 epoch" if epochs == 1 else f"{epochs} epochs"
+    if len(used) == 1:
+        wrong = f"for {rounds} of {n} mini-batches there was a single step"
+        return Slip(wrong, "Does a return stand inside the loops? It ends them all.")
     if len(set(used)) == 1:
         wrong = f"all {len(used)} steps learn from the same mini-batch"
         if diary.calls.count("forward") > len(used):
