@@ -74,7 +74,8 @@ def _own_answers(tmp_path, monkeypatch):
         ("07.7", [(3, 4), (4, 4), "tanh", (4, 1), "sigmoid"], "are off by up to", "they are one"),
         ("07.7", [(3, 4), "tanh", (4, 4), "tanh", (4, 1)], "are off by up to", "bare sums"),
         ("07.7", [(3, 4), "relu", (4, 4), "relu", (4, 1), "sigmoid"], "are off", "tanh in both"),
-        ("07.7", [(3, 4), "tanh", (4, 1), "sigmoid"], "make a 3–4–1", "hint 1 of 3"),
+        ("07.7", [(3, 4), "tanh", (4, 1), "sigmoid"], "make a 3–4–1", "three pairs"),
+        ("07.7", [(3, 4), (4, 3), "tanh", (3, 1)], "make a 3–4–3–1", "which layer has too few"),
         ("07.7", ["tanh", *RIGHT], "are off by up to", "“tanh” before the first pair is one too"),
         ("07.7", [*RIGHT, "tanh"], "are off by up to", "“tanh” after another is one too many"),
         (

@@ -172,7 +172,10 @@ def judge_parts(answer: Any) -> str:
     mlp = MLP((3, 4, 4, 1), hidden="tanh", output="sigmoid", seed=3)
     if pairs != list(pairwise(mlp.layer_sizes)):
         sizes = "–".join(str(n) for n in [*(n for n, _ in pairs[:1]), *(m for _, m in pairs)])
-        return f"your pairs make a {sizes or 'network without layers'}; expected 3–4–4–1"
+        said = f"your pairs make a {sizes or 'network without layers'}; expected 3–4–4–1"
+        if len(pairs) != 3:
+            return Slip(said, "it has three layers that compute: so three pairs")
+        return Slip(said, "the sizes meet; which layer has too few units, or too many?")
     X = np.random.default_rng(3).normal(size=(20, 3))
     tables = iter(zip(mlp.weights, mlp.biases, strict=True))
     a, bare, slip = X, False, ""
