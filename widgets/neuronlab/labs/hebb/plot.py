@@ -55,7 +55,7 @@ class WeightsPlot:
         ax.set_ylim(0, 1.06)
         ax.set_title("how the weights have changed", pad=7)
         ax.set_xlabel("patterns shown", labelpad=1)
-        ax.set_ylabel("weight w", labelpad=2)
+        ax.set_ylabel("weight w", labelpad=4)
         ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
         self._lines = [
             ax.plot([], [], animated=True, markevery=[-1], clip_on=False, **how)[0]
@@ -103,7 +103,7 @@ class AnswersPlot:
         ax.set_xlim(-0.6, len(patterns) - 0.4)
         ax.set_ylim(0, 2.2)
         ax.set_yticks([0, 0.5, 1, 1.5, 2])
-        ax.set_ylabel("weighted sum", labelpad=2)
+        ax.set_ylabel("weighted sum", labelpad=4)
         ax.set_xticks(
             range(len(patterns)),
             [f"{name}\n({', '.join(map(str, x))})" for name, x in patterns.items()],

@@ -33,7 +33,7 @@ class VoltagePlot:
         ax.set_ylim(lowest, PEAK + 2)
         ax.set_yticks([tick for tick in range(-90, -20, 10) if tick > lowest])
         ax.set_title("the neuron's voltage for half a second: each stroke is a spike", pad=7)
-        ax.set_ylabel("voltage V in mV", labelpad=2)
+        ax.set_ylabel("voltage V in mV", labelpad=4)
         beside: dict[str, Any] = {
             "transform": ax.get_yaxis_transform(), "clip_on": False, "ha": "left", "va": "center"
         }  # fmt: skip
@@ -107,7 +107,7 @@ class RatePlot:
         ax.set_ylim(-4, MOST)
         ax.set_title("what you have measured", pad=7)
         ax.set_xlabel("current I in nA", labelpad=1)
-        ax.set_ylabel("spikes a second (Hz)", labelpad=1)
+        ax.set_ylabel("spikes a second (Hz)", labelpad=4)
         (self._curve,) = ax.plot([], [], color=style.POSITIVE, lw=2.4, animated=True, zorder=2)
         self._rheobase = ax.axvline(
             0, color=style.GREY, lw=1.2, ls=(0, (1, 2)), animated=True, zorder=1
