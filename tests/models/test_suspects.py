@@ -55,6 +55,12 @@ def test_each_run_draws_its_orders_and_can_be_had_again():
     assert not np.array_equal(three[:, 0], three[:, 1])
 
 
+@pytest.mark.parametrize("order", ["all", "List", None])
+def test_an_order_that_there_is_not_is_told(order):
+    with pytest.raises(ValueError, match=f"order is {order!r}; expected one of 'list'"):
+        train_units(np.eye(2), np.arange(2), 1, smooth=True, compared=True, order=order)
+
+
 @pytest.mark.slow
 def test_what_lesson_06_says_of_the_suspects():
     data = load("iris", features=PETALS)

@@ -1,10 +1,11 @@
 """Linear units for several classes, learned in all ways that lie between lesson 04 and softmax."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
+from . import validate
 from .activations import ACTIVATIONS, softmax
 from .arrays import Floats, Ints
 
@@ -47,7 +48,13 @@ def train_units(
         η.
     runs : int
         How often it is all done, side by side; run k draws its orders with the seed k.
+
+    Raises
+    ------
+    ValueError
+        Where ``order`` is none of the three.
     """
+    validate.choice(order, "order", get_args(Order))
     error = _ERRORS[smooth, compared]
     inputs, targets = np.column_stack([X, np.ones(len(X))]), np.eye(int(y.max()) + 1)[y]
     V = np.zeros((runs, inputs.shape[1], targets.shape[1]))  # a unit in each column, its bias last
