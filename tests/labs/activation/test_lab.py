@@ -33,10 +33,21 @@ def test_the_tangent_goes_through_the_point_with_the_slope(name):
 
 def test_a_step_has_nothing_to_follow_and_no_tangent_at_its_jump():
     lab = ActivationLab(activation="heaviside", z=0.5)
-    assert "the slope is 0 everywhere it exists: nothing to follow" in text(lab)
+    assert "slope f'(z) = 0: nothing to follow" in text(lab)
     assert np.ptp(lab.plot._tangent.get_ydata()) == 0
     lab.z = 0
-    assert np.isnan(lab.plot._tangent.get_ydata()).all() and "no slope at the jump" in text(lab)
+    assert np.isnan(lab.plot._tangent.get_ydata()).all()
+    assert "no slope here, at the jump; 0 everywhere else" in text(lab)
+
+
+@pytest.mark.parametrize(
+    ("z", "value", "slope"),
+    [(-3, "−0.00405", "−0.0119"), (-4, "−0.000127", "−0.000504"), (-6, "−5.92·10⁻⁹", "−3.55·10⁻⁸"),
+     (0, "0.00", "0.50")],
+)  # fmt: skip
+def test_small_values_have_three_digits(z, value, slope):
+    words = said(ActivationLab(activation="gelu", z=z))
+    assert f" = {value} at z" in words and f"slope f'(z) = {slope};" in words
 
 
 def test_at_a_bend_both_slopes_are_told():

@@ -1,6 +1,6 @@
 """An activation function and its slope: what a neuron answers, and how it feels a change."""
 
-from math import inf, isfinite, isinf, isnan
+from math import floor, inf, isfinite, isinf, isnan, log10
 
 import traitlets
 
@@ -13,7 +13,7 @@ from ...live.stage import Pointer
 from ...models.activations import ACTIVATIONS
 from ...models.neuron import response
 from ...models.slopes import FLAT, Slopes, slope_at, slope_response, slopes
-from ...text.numbers import number
+from ...text.numbers import number, power
 from .plot import REACH, ActivationPlot, Functions, Scene
 
 NOTHING = "nothing"
@@ -100,14 +100,14 @@ class ActivationLab(Lab):
         slope, flat = self._slope(about, scene.slope), _flat(about)
         self.readout.show(
             escape(slope, quote=False) + _beside({name: scene.slopes[name] for name in others}),
-            f"{formula} = <b>{number(scene.a)}</b> at z = {number(self.z)}"
+            f"{formula} = <b>{_value(scene.a)}</b> at z = {number(self.z)}"
             + _beside({name: scene.values[name] for name in others}),
             f"outputs from {low} to {high}",
             escape(flat),
         )
         compared = f"; beside it {' and '.join(others)}" if others else ""
         return (
-            f"{f.name}{compared}; at z = {number(self.z)} its value is {number(scene.a)}; "
+            f"{f.name}{compared}; at z = {number(self.z)} its value is {_value(scene.a)}; "
             f"{slope}; {flat}."
         )
 
@@ -120,13 +120,14 @@ class ActivationLab(Lab):
 
     def _slope(self, about: Slopes, here: float) -> str:
         if about.greatest == 0:
-            jump = "no slope at the jump; elsewhere " if isnan(here) else ""
-            return f"slope f'(z): {jump}the slope is 0 everywhere it exists: nothing to follow"
+            if isnan(here):
+                return "no slope here, at the jump; 0 everywhere else"
+            return "slope f'(z) = 0: nothing to follow"
         curve = slope_response(self.activation, -REACH, REACH)
-        text = f"slope f'(z) = {_slope(here)}"
+        text = f"slope f'(z) = {_value(here)}"
         if curve.jumps and self.z == 0:
             left, _, right = curve.around
-            text += f" is taken at the bend: {_slope(left)} left of it, {_slope(right)} right"
+            text += f" is taken at the bend: {_value(left)} left of it, {_value(right)} right"
         return f"{text}; greatest slope {number(about.greatest)} {_where(*about.where)}"
 
     def spots(self) -> list[Spot]:
@@ -134,8 +135,8 @@ class ActivationLab(Lab):
         function, slope = self.plot.function, self.plot.slope
         z, end = f"z = {number(self.z)}", abs(self.z) >= REACH
         return [
-            Spot("a", f"{z}, f(z) = {_slope(self.a)}", function.ax, function.point, bound=end),
-            Spot("slope", f"{z}, f'(z) = {_slope(self.slope)}", slope.ax, slope.point, bound=end),
+            Spot("a", f"{z}, f(z) = {_value(self.a)}", function.ax, function.point, bound=end),
+            Spot("slope", f"{z}, f'(z) = {_value(self.slope)}", slope.ax, slope.point, bound=end),
         ]
 
     def _drag(self, pointer: Pointer) -> None:
@@ -149,14 +150,16 @@ class ActivationLab(Lab):
 def _beside(values: dict[str, float]) -> str:
     if not values:
         return ""
-    return " &emsp; beside: " + ", ".join(f"{name} {_slope(v)}" for name, v in values.items())
+    return " &emsp; beside: " + ", ".join(f"{name} {_value(v)}" for name, v in values.items())
 
 
-def _slope(value: float) -> str:
-    """Return a value or a slope as text, with more digits where it is small and not 0."""
+def _value(value: float) -> str:
+    """Return a value or a slope as text, to three significant digits where it is small."""
     if isnan(value):
         return "none"
-    return number(value, 2 if abs(value) >= 0.01 or not value else 5)
+    if not 0 < abs(value) < 0.1:
+        return number(value)
+    return power(value, 2) if abs(value) < 1e-4 else number(value, 2 - floor(log10(abs(value))))
 
 
 def _bound(value: float) -> str:
