@@ -8,11 +8,11 @@ from ...plots.strip import MIDDLE, Place, Strip
 
 SEEN = (
     "A step with a ring on its lower part, and an arrow each way from it with a question mark. "
-    "Beside it eight small curves: sigmoid, tanh, softplus, ReLU, leaky ReLU, ELU, identity, sign."
+    "Beside it eight small curves: sigmoid, tanh, softplus, ReLU, leaky ReLU, ELU, identity, GELU."
 )
 CURVES = {
     "sigmoid": "sigmoid", "tanh": "tanh", "softplus": "softplus", "relu": "ReLU",
-    "leaky_relu": "leaky ReLU", "elu": "ELU", "identity": "identity", "sign": "sign",
+    "leaky_relu": "leaky ReLU", "elu": "ELU", "identity": "identity", "gelu": "GELU",
 }  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def draw(strip: Strip) -> None:
         strip.curve(small, [-4, 4], [0, 0], view, color=style.PALE, lw=0.8)
         strip.curve(small, [0, 0], view[2:], view, color=style.PALE, lw=0.8)
         y = ACTIVATIONS[name](z)
-        shown = (y >= view[2]) & (y <= view[3])
+        shown = (y >= -1) & (y <= view[3])
         strip.curve(small, z[shown], y[shown], view, lw=2.2)
         strip.caption(left + 52, written, bottom - 8, size=14)
     strip.caption(144, "which way is better?")
