@@ -152,6 +152,13 @@ def test_the_winner_hangs_on_the_start():
     assert len(winners) > 1
 
 
+def test_at_the_fifth_press_a_layer_of_relus_is_all_but_off():
+    race = Race("moons", 6, 0.05, seed=5)
+    assert race.at(LAPS).arrived[3] is None
+    last = race._runners[3]._mlp.forward(race.X).a[-2]
+    assert np.count_nonzero((last > 0).any(axis=0)) == 1
+
+
 def overflowing(z):
     powers = np.exp(z)
     return powers / powers.sum()
@@ -177,6 +184,9 @@ def overflowing(z):
         ("06.3", lambda z: overflowing(z - z[0]), "not the first"),
         ("06.3", lambda z: 1 / (1 + np.exp(-z)), "a sigmoid sees one score alone"),
         ("06.3", np.exp, "divide each by the sum"),
+        ("06.3", lambda z: np.exp(z - z.max()), "divide each by the sum"),
+        ("06.3", lambda z: np.exp(z - z.max()) / np.exp(z).sum(), "the sum of other powers"),
+        ("06.3", lambda z: np.exp(z) / np.exp(z - z.max()).sum(), "the sum of other powers"),
         ("06.3", lambda z: overflowing(np.clip(z, -700, 700)), "lost the difference"),
         ("06.3", lambda z: overflowing(np.clip(z, -100, 100)), "lost the difference"),
     ],

@@ -35,6 +35,8 @@ def _reply_to_a_slope(given: float) -> str:
 
 
 def _reply_to_layers(given: float) -> str:
+    if given == 0:
+        return "With no layer nothing is weighted at all: the two inputs come out as they are."
     if given == 2:
         return "If three can be made into two, why not two into one?"
     return "What bends between two of them?" if given == 3 else ""
@@ -221,8 +223,10 @@ PREDICTIONS = {
         "are corrected.",
     },
     "06.10": {
-        "question": "The same for three smooth units. How many will be wrong where they learn "
-        "alone (sigmoids), and how many where they are compared (softmax)?",
+        "question": "The same for three smooth units. They are corrected by η(y − ŷ)x, as lesson "
+        "04's were, but ŷ is now anything from 0 to 1, so a small error corrects a little. "
+        "How many will be wrong where each learns alone (ŷ from a sigmoid), and how many where "
+        "they are compared (ŷ from softmax)?",
         "options": [
             "alone about 45, compared about 10",
             "alone about 25, compared about 10",

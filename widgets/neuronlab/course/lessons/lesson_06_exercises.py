@@ -144,6 +144,11 @@ def _judge_softmax(function) -> str:
             return Slip(said, "a sigmoid sees one score alone: divide by the sum of all the powers")
         if np.allclose(values * np.sum(z), z):
             return Slip(said, "those are shares of the scores; take a power of e for each first")
+        if any(np.allclose(values * np.exp(k * max(z)), softmax(z)) for k in (-1, 1)):
+            return Slip(
+                said,
+                "you divide by the sum of other powers: add up the ones you have just computed",
+            )
         if np.allclose(values / values.sum(), softmax(z), atol=1e-6):
             return Slip(said, "the powers are right; now divide each by the sum of all")
         if abs(z[0]) == 1000 and np.ptp(values) < 1e-6:
