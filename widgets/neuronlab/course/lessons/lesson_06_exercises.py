@@ -144,7 +144,8 @@ def _judge_softmax(function) -> str:
             return Slip(said, "a sigmoid sees one score alone: divide by the sum of all the powers")
         if np.allclose(values * np.sum(z), z):
             return Slip(said, "those are shares of the scores; take a power of e for each first")
-        if any(np.allclose(values * np.exp(k * max(z)), softmax(z)) for k in (-1, 1)):
+        shifts = (-max(z), max(z)) if max(map(abs, z)) < 1000 else ()
+        if any(np.allclose(values * np.exp(shift), softmax(z)) for shift in shifts):
             return Slip(
                 said,
                 "you divide by the sum of other powers: add up the ones you have just computed",
