@@ -8,11 +8,13 @@ from ...plots.strip import MIDDLE, Place, Strip
 
 SEEN = (
     "A step with a ring on its lower part, and an arrow each way from it with a question mark. "
-    "Beside it eight small curves: sigmoid, tanh, softplus, ReLU, leaky ReLU, ELU, identity, bipolar sigmoid."
+    "Beside it eight small curves: sigmoid, tanh, softplus, ReLU, leaky ReLU, ELU, identity, "
+    "bipolar sigmoid."
 )
 CURVES = {
     "sigmoid": "sigmoid", "tanh": "tanh", "softplus": "softplus", "relu": "ReLU",
-    "leaky_relu": "leaky ReLU", "elu": "ELU", "identity": "identity", "bipolar_sigmoid": "bipolar sigmoid",
+    "leaky_relu": "leaky ReLU", "elu": "ELU", "identity": "identity",
+    "bipolar_sigmoid": "bipolar sigmoid",
 }  # fmt: skip
 
 
