@@ -7,6 +7,7 @@ from neuronlab.course.judging import Slip, exercise
 from neuronlab.labs.race.model import LAPS, Race
 from neuronlab.labs.vanishing.model import chain
 from neuronlab.labs.xor.model import ROWS, XOR, TwoLayer, street
+from neuronlab.models.suspects import train_units
 from sklearn.linear_model import LogisticRegression
 
 
@@ -113,6 +114,14 @@ def test_in_the_order_of_the_list_nothing_helps_and_at_once_either_of_the_other_
     assert all(wrong[smooth, compared, 0] >= 48 for smooth in (0, 1) for compared in (0, 1))
     assert wrong[0, 0, 1] >= 25
     assert all(5 <= wrong[s] <= 8 for s in ((0, 1, 1), (1, 0, 1), (1, 1, 1)))
+
+
+def test_smooth_units_that_learn_alone_wander_far():
+    iris = load("iris", features=["petal length", "petal width"])
+    wrong = train_units(iris.X, iris.y, 100, smooth=True, compared=False, order="fresh", runs=60)[
+        -50:
+    ]
+    assert np.percentile(wrong, [25, 75]) == pytest.approx([13, 47], abs=1.5)
 
 
 def test_ten_tanhs_hand_on_most_a_little_above_1_and_less_than_was_sent_from_x_1():
