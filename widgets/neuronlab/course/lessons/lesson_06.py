@@ -210,7 +210,7 @@ PREDICTIONS = {
     },
     "06.9": {
         "question": "Steps, one flower at a time, in a new order in each epoch. Learning alone, "
-        "the three are wrong about some 45 of the 150 flowers. Now they are compared while "
+        "the three get some 45 of the 150 flowers wrong. Now they are compared while "
         "they learn. How many will be wrong?",
         "options": ["about 45", "about 25", "about 10"],
         "answer": partial(_wrong, False, True),
