@@ -43,6 +43,12 @@ SLEEPY = """
   window.setTimeout = (f, ms, ...more) => soon(f, ms === 100 ? 4000 : ms, ...more);
 """
 
+# anywidget gives a script two seconds, which a busy page does not have; here it has none.
+HURRIED = """
+  const wait = AbortSignal.timeout;
+  AbortSignal.timeout = (ms) => wait.call(AbortSignal, ms === 2000 ? 0 : ms);
+"""
+
 
 @pytest.fixture
 def alone(jupyterlab, served):
@@ -129,6 +135,18 @@ def test_labs_are_shown_whose_models_come_late(alone, served, where):
         other.get_by_role("button", name="commit").wait_for(timeout=10_000)
         assert other.get_by_text("Error displaying widget").count() == 0
         assert other.get_by_text(LINE).count() == 0
+
+
+@pytest.mark.parametrize("where", ["lab/workspaces/busy/tree", "notebooks", "voila/render"])
+def test_labs_are_shown_whose_scripts_come_late(alone, served, where):
+    page = alone("busy.ipynb", IMPORT, "PerceptronLab('xor')")
+    page.evaluate(SAVE)
+    with page.context.browser.new_page() as other:
+        other.add_init_script(HURRIED)
+        other.goto(f"{served[1]}/{where}/busy.ipynb", timeout=120_000)
+        other.wait_for_selector(f"{CANVAS}[data-frame]", timeout=30_000)
+        other.get_by_role("button", name="Play").click()
+        wait_for_frame(other, frame(other) + 3)
 
 
 def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alone):

@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from neuronlab import Neuron, Perceptron
-from neuronlab.course.lessons.lesson_08 import held
+from neuronlab.course.lessons.lesson_08_walks import held
 from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
 from neuronlab.labs.depth.model import GRID as DEPTH_GRID
 from neuronlab.labs.depth.model import LAYERS, TARGETS, Run, closer, final

@@ -4,13 +4,17 @@ from functools import partial
 
 import numpy as np
 
-from ...labs.descent.behaviour_model import behaviour
-from ...labs.descent.model import Descent
 from ...labs.descent.surfaces_model import landscape
 from ...labs.slope.model import nudge
 from ...models.activations import ACTIVATIONS
 from ...models.losses import LOSSES
-from ...models.optimizers import OPTIMIZERS
+from .lesson_08_walks import (
+    corners_that_arrive,
+    first_off_the_plateau,
+    lowest_after_40,
+    one_flower_a_step,
+    plain_in_the_long_valley,
+)
 
 X, Y = np.array([1.0, 2.0]), np.array([2.0, 3.0])
 
@@ -98,66 +102,6 @@ def _after(steps: int, eta: float) -> float:
     for _ in range(steps):
         w -= eta * 4 * w
     return w
-
-
-def _one_flower_a_step() -> str:
-    low = landscape("line")
-    descent = Descent(low, (low.minimum[0], low.minimum[1]), learning_rate=0.05, batch_size=1)
-    away = np.hypot(*(descent.path(150) - low.minimum).T)
-    if away.max() < 1e-3:
-        return "it stays, for this is the bottom"
-    if away[-20:].max() < 1e-3:
-        return "it leaves, comes back, and then it stays"
-    return "it leaves, and goes on wandering about"
-
-
-def _ends(surface: str, start: tuple[float, float], eta: float, steps: int) -> dict[str, float]:
-    """Return the loss after so many steps of each of the three."""
-    low = landscape(surface)
-    return {
-        name: float(low.loss(*Descent(low, start, name, eta).path(steps)[-1]))
-        for name in OPTIMIZERS
-    }
-
-
-def held(surface: str, start: tuple[float, float], name: str, steps: int) -> tuple[float, float]:
-    """Return the best η up to 1, and the greatest loss from five steps before the end on.
-
-    A loss that is low after one step alone may be luck: the walk swings through the bottom.
-    """
-    low, worst = landscape(surface), {}
-    for eta in (float(f"{10**k:.3g}") for k in np.arange(-3, 0.01, 0.02)):
-        path = Descent(low, start, name, eta).path(steps)
-        worst[eta] = float(low.loss(*path[-6:].T).max()) if len(path) > steps else np.inf
-    return min(worst.items(), key=lambda item: item[1])
-
-
-def _lowest(ends: dict[str, float]) -> str:
-    return min(ends, key=lambda name: ends[name])
-
-
-def _lowest_after_40() -> str:
-    return _lowest(_ends("line", (-2.0, -2.0), 0.05, 40))
-
-
-def _plain_in_the_long_valley() -> str:
-    """Return how plain descent compares, by what each of the three holds with its best η."""
-    least = landscape("valley").least
-    best = {name: held("valley", (-2.0, 2.0), name, 100)[1] - least for name in OPTIMIZERS}
-    others = best["momentum"], best["adam"]
-    if best["sgd"] > 10 * max(others):
-        return "behind both"
-    return "ahead of both" if best["sgd"] < min(others) else "as low as the best, as in the bowl"
-
-
-def _first_off_the_plateau() -> str:
-    return _lowest(_ends("sigmoid, squared error", (-2.0, -2.0), 1.0, 10))
-
-
-def _corners_that_arrive() -> float:
-    low, corners = landscape("chain"), [(w, v) for w in (-2.0, 2.0) for v in (-2.0, 2.0)]
-    ends = [behaviour(Descent(low, at, learning_rate=0.3), 200).name for at in corners]
-    return float(ends.count("arrives"))
 
 
 def _constant_slope() -> str:
@@ -287,7 +231,7 @@ PREDICTIONS = {
             "it leaves, comes back, and then it stays",
             "it leaves, and goes on wandering about",
         ],
-        "answer": _one_flower_a_step,
+        "answer": one_flower_a_step,
         "why": "Each flower has a valley of its own, a little elsewhere. Where the mean of all "
         "slopes is 0, the single ones are not.",
     },
@@ -295,7 +239,7 @@ PREDICTIONS = {
         "question": "Three ways of stepping, plain descent (sgd), momentum and Adam, start at the "
         "same place with the same η = 0.05. Which has the lowest loss after 40 steps?",
         "options": ["sgd", "momentum", "adam"],
-        "answer": _lowest_after_40,
+        "answer": lowest_after_40,
         "why": "Here it is the plainest: momentum has rolled past, and Adam's steps of about 0.05 "
         "have not yet got there. With another η it is another one.",
     },
@@ -304,7 +248,7 @@ PREDICTIONS = {
         "Let each of the three have the η that suits it best there. After 100 steps, where is "
         "plain descent?",
         "options": ["as low as the best, as in the bowl", "behind both", "ahead of both"],
-        "answer": _plain_in_the_long_valley,
+        "answer": plain_in_the_long_valley,
         "why": "Its η must stay below the limit across the valley, and with that it creeps along: "
         "after 100 steps L is still 0.08, twice the least possible. The other two hold less than "
         "0.05.",
@@ -313,7 +257,7 @@ PREDICTIONS = {
         "question": "All three on the plateau, from the same start with η = 1. There the slopes "
         "are nearly 0. Which has the lowest loss after 10 steps?",
         "options": ["sgd", "momentum", "adam"],
-        "answer": _first_off_the_plateau,
+        "answer": first_off_the_plateau,
         "why": "Adam divides by how large the slopes usually are: its steps are about η long on "
         "the flattest ground. Momentum gathers speed; plain descent still creeps.",
     },
@@ -321,7 +265,7 @@ PREDICTIONS = {
         "question": "Two units in a row: h = tanh(w·x + ¼), then ŷ = v·h. Descents with η = 0.3 "
         "start from w = ±2 and v = ±2, four starts in all. How many of the four come to the lowest "
         "place?",
-        "answer": _corners_that_arrive,
+        "answer": corners_that_arrive,
         "tolerance": 0,
         "why": "The two with w = 2. The two with w = −2 end in another valley, whose bottom lies "
         "higher, and there every direction goes up.",

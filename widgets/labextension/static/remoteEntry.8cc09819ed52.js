@@ -8,7 +8,8 @@
 //
 // While a lab plays or is dragged, the page counts as busy all the time: see holdBusy.
 //
-// A page that is opened on a running kernel shows all its labs, be the network slow: see patient.
+// A page that is opened on a running kernel shows all its labs, be the network slow: see patient. So
+// does a page that is busy with many of them: see unhurried.
 //
 // This file is the whole extension, in the form in which JupyterLab and Notebook 7 load prebuilt
 // ones; nothing is compiled.
@@ -79,16 +80,39 @@
   // ipywidgets (8.1.9) waits two seconds for a model, asleep most of the time; then an output says
   // "model not found" where all models have come by now, and waits for them where they have not. If
   // they come in its last sleep, they are there, and it says that they are missing.
-  const managers = new WeakSet();
+  const known = new WeakSet();
 
   function patient(manager) {
-    if (managers.has(manager)) return;
-    managers.add(manager);
+    if (known.has(manager)) return;
+    known.add(manager);
+    const load = manager.loadClass.bind(manager);
+    manager.loadClass = async (name, module, version) => {
+      const found = await load(name, module, version);
+      if (module === 'anywidget' && name === 'AnyModel') unhurried(found);
+      return found;
+    };
     const find = manager.get_model.bind(manager);
     manager.get_model = (id) => find(id).catch((error) => {
       if (manager.restoredStatus) return find(id);
       throw error;
     });
+  }
+
+  // anywidget (0.11) gives a widget's script two seconds. If the page is busy for as long, it drops all
+  // that the kernel says to that widget from then on, and its picture stays empty.
+  function unhurried(Model) {
+    if (known.has(Model)) return;
+    known.add(Model);
+    const begin = Model.prototype.initialize;
+    Model.prototype.initialize = function initialize(...given) {
+      const { timeout } = AbortSignal;
+      AbortSignal.timeout = () => timeout.call(AbortSignal, 120000);
+      try {
+        return begin.apply(this, given);
+      } finally {
+        AbortSignal.timeout = timeout;
+      }
+    };
   }
 
   function withFallback(renderer, rendermime) {
@@ -151,6 +175,13 @@
         createNew(panel) {
           const { rendermime } = panel.content;
           const create = rendermime.createRenderer.bind(rendermime);
+          const add = rendermime.addFactory.bind(rendermime);
+          rendermime.addFactory = (factory, ...rank) => {
+            add(factory, ...rank);
+            if (!factory.mimeTypes.includes(VIEW)) return;
+            const first = create(VIEW); // its manager is there before any model is
+            first._manager?.promise?.then(patient).then(() => first.dispose());
+          };
           rendermime.createRenderer = (type) => {
             const renderer = create(type);
             renderer._manager?.promise?.then(patient);
