@@ -170,8 +170,8 @@ PREDICTIONS = {
         "stays near the middle, and more than twice what was sent arrives.",
     },
     "06.6": {
-        "question": "The sigmoids get six hidden layers instead of one. At the start of the race, "
-        "how strongly does the error pull at a weight of their first layer now?",
+        "question": "The sigmoids get six hidden layers instead of one. When the race on the moons "
+        "opens, how strongly does the error pull at a weight of their first layer now?",
         "options": [
             "about as strongly",
             "about ten times more weakly",
@@ -184,8 +184,9 @@ PREDICTIONS = {
             "about ten times more weakly": "Two more layers have done that already.",
             "about a million times more weakly": "¼ ten times would do that: ten more layers.",
         }.get,
-        "why": "Five more layers, and in each a slope of at most ¼: that alone makes 1/1024. The "
-        "weights on the way neither help nor harm much.",
+        "why": "Five more layers, and in each a slope of at most ¼: that alone makes 1/1024 at "
+        "most. These weights on the way change it little; others can make it ten times weaker "
+        "still.",
     },
     "06.7": {
         "question": "A network has 2 inputs and layers of 5, 5 and 1 units, with the identity for "
@@ -225,8 +226,8 @@ PREDICTIONS = {
     "06.10": {
         "question": "The same for three smooth units. They are corrected by η(y − ŷ)x, as lesson "
         "04's were, but ŷ is now anything from 0 to 1, so a small error corrects a little. "
-        "How many will be wrong where each learns alone (ŷ from a sigmoid), and how many where "
-        "they are compared (ŷ from softmax)?",
+        "With η = 1, after 100 epochs: how many will be wrong where each learns alone (ŷ from a "
+        "sigmoid), and how many where they are compared (ŷ from softmax)?",
         "options": [
             "alone about 45, compared about 10",
             "alone about 25, compared about 10",
@@ -239,10 +240,11 @@ PREDICTIONS = {
             "only a little.",
             "alone about 25, compared 0": "One petal has a double in the other species: 4.8 cm by "
             "1.8 cm is a versicolor's and a virginica's.",
-            "both about 10": "Versicolor's sigmoid still has one line, and needs two.",
+            "both about 10": "With small steps and patience, yes. With η = 1 each flower throws "
+            "versicolor's line far.",
         }.get,
-        "why": "Alone, a smooth edge helps half the way: corrections are small near the line, but "
-        "versicolor still looks for a strip. Units that are compared need none.",
+        "why": "Alone, versicolor's unit is asked for a strip, which no line gives it: its "
+        "corrections never end, and with η = 1 each is a jump. Compared, it is asked only to win.",
     },
     "06.11": {
         "question": "Now show each flower to all three sigmoids, and let the greatest output have "
