@@ -49,6 +49,17 @@ HURRIED = """
   AbortSignal.timeout = (ms) => wait.call(AbortSignal, ms === 2000 ? 0 : ms);
 """
 
+# A widget's script takes two seconds to come; the two minutes that the extension waits are one.
+SLOW = """() => {
+  const soon = window.setTimeout, wait = AbortSignal.timeout, link = URL.createObjectURL;
+  const one = ms => ms === 120000 ? 1000 : ms;
+  window.setTimeout = (f, ms, ...more) => soon(f, one(ms), ...more);
+  AbortSignal.timeout = ms => wait.call(AbortSignal, one(ms));
+  const pause = 'await new Promise(done => setTimeout(done, 2000));';
+  URL.createObjectURL = blob =>
+    link.call(URL, blob.type === 'text/javascript' ? new Blob([pause, blob], blob) : blob);
+}"""
+
 
 @pytest.fixture
 def alone(jupyterlab, served):
@@ -147,6 +158,24 @@ def test_labs_are_shown_whose_scripts_come_late(alone, served, where):
         other.wait_for_selector(f"{CANVAS}[data-frame]", timeout=30_000)
         other.get_by_role("button", name="Play").click()
         wait_for_frame(other, frame(other) + 3)
+
+
+@pytest.mark.parametrize(
+    "close, complaints", [(".close()", []), ("", ["No script came", "Failed to initialize"])]
+)
+def test_a_script_that_never_came_is_missed_only_where_its_widget_is_open(
+    served, chrome, close, complaints
+):
+    name = "closed.ipynb"
+    cells = "from neuronlab.live.clock import Clock", f"Clock(lambda: True){close};"
+    live_browser.write_notebook(served[0] / name, *cells)
+    with live_browser.jupyterlab(chrome, served[1]) as page:
+        page.evaluate(SLOW)
+        with live_browser.opened(page, name):
+            page.wait_for_timeout(1500)
+            said = " ".join(page.problems)
+            assert len(page.problems) == len(complaints)
+            assert all(complaint in said for complaint in complaints)
 
 
 def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alone):
