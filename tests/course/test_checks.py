@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from course_cards import text
 from neuronlab import OrderLab, check
-from neuronlab.course.judging import exercise, keys
+from neuronlab.course.judging import exercise, judge, keys
 from neuronlab.course.progress import Progress
 
 
@@ -26,14 +26,31 @@ def test_a_check_never_raises(key, answer, store):
         assert "not yet: " in repr(verdict)
 
 
+_FAILS = eval("lambda *given: 1 / 0")  # without lines that a hint could point to
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("key", keys("EXERCISES"))
 def test_a_failure_gives_the_next_hint_and_three_dots_cost_none(key, store):
-    hints = exercise(key).hints
-    assert "hint" not in repr(check(key, ...))
+    hints, judged = exercise(key).hints, judge(key, "wrong").message
+    answer = _FAILS if "not a function" in judged else "wrong"
+    for nothing in (..., None):
+        assert "hint" not in repr(check(key, nothing))
     for n in range(len(hints) + 2):
         shown = min(n, len(hints) - 1)
-        assert repr(check(key, "wrong")).endswith(f"{shown + 1} of {len(hints)}: {hints[shown]}")
+        assert repr(check(key, answer)).endswith(f"{shown + 1} of {len(hints)}: {hints[shown]}")
+
+
+def test_what_is_no_function_or_returns_nothing_costs_no_hint(store):
+    for key, answer, said in (
+        ("01.2", 2.7, "that is not a function"),
+        ("06.3", lambda z: None, "it returned nothing"),
+        ("08.5", lambda w, b, x, y: None, "it returned nothing"),
+    ):
+        verdict = check(key, answer)
+        assert said in repr(verdict) and "hint" not in repr(verdict)
+        verdict.hint()
+        assert "hint 1 of 3" in text(verdict)
 
 
 def test_hints_come_on_demand(store):

@@ -9,8 +9,11 @@ from typing import Any
 
 from . import lessons
 from .raised import told
+from .reading import NOTHING
 from .slip import Right as Right
 from .slip import Slip as Slip
+
+_NO_FUNCTION = "that is not a function; hand over the function itself: "
 
 Judge = Callable[[Any], str]
 """Takes an answer; returns what is wrong with it, in words, or "" where it is right."""
@@ -38,7 +41,7 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What came out: right or not, the message, and whether there was an answer at all.
+    """What came out: right or not, the message, and whether there was an answer to judge.
 
     ``hint`` answers the mistake that was made, where that is known; else it is "".
     """
@@ -63,7 +66,7 @@ def of_a_function(name: str) -> Callable[[Judge], Judge]:
         def judged(answer) -> str:
             if callable(answer):
                 return judge(answer)
-            return f"that is not a function; hand over the function itself: check(…, {name})"
+            return f"{_NO_FUNCTION}check(…, {name})"
 
         return judged
 
@@ -92,8 +95,9 @@ def judge(key: str, answer) -> Judgement:
         wrong = task.judge(answer)
     except Exception as error:
         wrong = told(error)
-    right = getattr(wrong, "said", task.right)
-    return Judgement(not wrong, wrong or right, hint=getattr(wrong, "hint", ""))
+    message, hint = wrong or getattr(wrong, "said", task.right), getattr(wrong, "hint", "")
+    unfit = wrong.startswith(_NO_FUNCTION) or wrong.endswith(NOTHING)  # says what is to be done
+    return Judgement(not wrong, message, attempted=bool(hint) or not unfit, hint=hint)
 
 
 def keys(table: str) -> list[str]:
