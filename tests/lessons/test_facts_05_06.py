@@ -231,6 +231,10 @@ def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():
     assert "fine enough" in judge(lambda f: np.round(z[np.argmax(slopes(f))])).hint
     assert "z[place]" in judge(lambda f: np.argmax(slopes(f))).hint
     assert "np.argmax" in judge(lambda f: np.max(slopes(f))).hint
+    for h in (0.001, 0.01, 0.05, 0.1):
+        assert judge(lambda f, h=h: z[np.argmax(slopes(f, h))]) == ""
+    for h in (0.3, 1):
+        assert "as long as the step" in judge(lambda f, h=h: z[np.argmax(slopes(f, h))]).hint
     for h in (1e-17, 1e-15):
         assert "nudge is too small" in judge(lambda f, h=h: z[np.argmax(slopes(f, h))]).hint
     assert "nudge is too small" not in judge(lambda f: np.round(z[np.argmax(slopes(f, 0.01))])).hint

@@ -84,6 +84,8 @@ def test_what_lesson_06_says_of_the_suspects():
         data.X, data.y, 750, smooth=False, compared=False, order="once", learning_rate=0.2
     )[-50:]
     assert 7 <= alone.min() <= 13 and 70 < alone.max() < 75  # it never settles
+    steps = {epochs: middle("fresh", epochs, 0.01, **ways[2]) for epochs in (100, 1000)}
+    assert 18 <= steps[100] <= 22 and 8 <= steps[1000] <= 12  # it takes both
     sigmoids = train_units(
         data.X, data.y, 3000, smooth=True, compared=False, order="once", learning_rate=0.2
     )[-50:]
