@@ -43,6 +43,7 @@ def _own_answers(tmp_path, monkeypatch):
         ],
         ("07.4", [*OUT[:3], (8, "heaviside")], "can never be (0.5", "how sure it is"),
         ("07.4", [(1, "sigmoid"), *OUT[1:]], "the age: with sigmoid", "an amount"),
+        ("07.4", [(101, "softmax"), *OUT[1:]], "a share for each of 101 years", "near 31"),
         ("07.4", [OUT[0], (1, "identity"), *OUT[2:]], "could be 1.7", "a yes or no"),
         ("07.4", [OUT[0], (1, "softmax"), *OUT[2:]], "can never be 0.02", "take two units"),
         ("07.4", [*OUT[:2], (1, "identity"), OUT[3]], "1 unit does not fit", "out of 26"),
@@ -185,6 +186,16 @@ def all_layers(X, weights, biases):
     return found
 
 
+def row_by_row(X, weights, biases):
+    return [each_pass(row, weights, biases) for row in X]
+
+
+def each_pass(a, weights, biases):
+    for W, b in zip(weights, biases, strict=True):
+        a = np.tanh(a @ W + b)
+    return a
+
+
 def another_bias(X, weights, biases):
     return np.tanh(np.dot(X, weights[0])[:, :2] + biases[0])
 
@@ -202,6 +213,7 @@ def another_bias(X, weights, biases):
         (x_turned, "(3, 6) @ (3, 4) does not fit", "hint 1 of 3"),
         (each_by_each, "(6, 3) * (3, 4) does not fit", "weighted sums are made by @"),
         (all_layers, "it returned 3 things in a list", "return what the last one gives"),
+        (row_by_row, "a list of 6 rows; expected one array", "one row for each sample is right"),
         (two_layers, "returned an array of shape (6, 4)", "that is layer 2 of 3"),
         (another_bias, "(6, 2) + (4,) does not fit; a bias is added to each col", "hint 1 of 3"),
     ],

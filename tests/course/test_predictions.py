@@ -179,12 +179,32 @@ def test_a_line_of_another_correction_is_wrong_and_is_told_which(w, b, said, sto
 
 
 @pytest.mark.parametrize(
+    ("drawn", "said"),
+    [
+        (lambda x: (x > 2) + 1.0 * (x > 4), "both added up"),
+        (lambda x: -1.0 * ((x > 2) & (x < 4)), "upside down"),
+        (lambda x: 1.0 * (x > 2), "the first alone"),
+        (lambda x: 0.5 * ((x > 2) & (x < 4)), None),
+        (lambda x: 1.0 * ((x > 2) & (x < 4)), None),
+    ],
+)
+def test_a_drawing_that_is_known_to_be_another_difference_is_told_which(drawn, said, store):
+    card = predict("07.6")
+    card.choice = np.clip(drawn(np.linspace(0, 6, 81)), -1.5, 1.5).tolist()
+    card.commit()
+    replies = ("both added up", "upside down", "the first alone")
+    assert said in text(card) if said else not any(reply in text(card) for reply in replies)
+
+
+@pytest.mark.parametrize(
     ("key", "typed", "said"),
     [
         ("07.1", "32", "Those are the weights"),
         ("07.1", "44", "The three inputs have no bias"),
         ("07.1", "35", "Each unit has its own"),
         ("07.1", "48", "the ways from an input"),
+        ("07.5", "7", "on average 18"),
+        ("07.5", "0", "far to one of the two"),
         ("07.9", "6", "The second one gets a tooth"),
         ("07.9", "4", "after two layers"),
     ],

@@ -50,6 +50,7 @@ def test_what_it_comes_to(text, value):
         ("(x:=1)", "not understood|not known"),
         ("1 if 1 else 0", "missing before “if”"),
         ("1 < 2", "“<” is not understood"),
+        ("2^3", r"write a power with \*\*, as in 2\*\*3"),
         ("'a'*3", "not understood"),
         ("[1][0]", "not understood"),
         ("٣", "“٣” is not understood"),

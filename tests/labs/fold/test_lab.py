@@ -46,14 +46,21 @@ def test_a_fold_is_seen_on_its_way():
     assert len(start) == 3
 
 
+@pytest.mark.parametrize("crease", [0.05, 0.5, 0.95])
+def test_the_cut_meets_each_piece_however_narrow(crease):
+    for folds in range(6):
+        lab = FoldLab(folds, crease=crease)
+        assert len(lab.plot._meets.get_xdata()) == 2**folds
+
+
 def test_the_mouse_moves_the_crease_and_the_cut():
     lab = FoldLab(2)
     ax = lab.plot.ax
     drag(lab, ax, spot(lab, "crease").at, (0.31, 0.4))
     assert lab.crease == pytest.approx(0.31, abs=0.011)
     assert lab.plot._handle.get_xydata()[0] == pytest.approx([lab.crease, 0], abs=1e-9)
-    drag(lab, ax, spot(lab, "crease").at, (0.95, 0.4))
-    assert lab.crease == 0.8 and spot(lab, "crease").bound
+    drag(lab, ax, spot(lab, "crease").at, (0.99, 0.4))
+    assert lab.crease == 0.95 and spot(lab, "crease").bound
     drag(lab, ax, (0.5, lab.cut), (0.5, 0.7))
     assert lab.cut == pytest.approx(0.7, abs=0.011) and len(lab.plot._meets.get_xdata()) == 4
     drag(lab, ax, (0.5, lab.cut), (0.5, -0.05))

@@ -182,6 +182,8 @@ def _tokens(text: str) -> list[str]:
         match = _TOKEN.match(text, at)
         if match is None or (match[3] and not match[3][0].isalpha() and match[3][0] != "_"):
             sign = text[at:].strip()[0]
+            if sign == "^":
+                raise ValueError("“^” is not understood; write a power with **, as in 2**3")
             raise ValueError(f"“{sign}” is not understood; use digits 0 to 9 and + − * / ( )")
         found.append(match.group().strip())
         at = match.end()

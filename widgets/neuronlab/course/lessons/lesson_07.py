@@ -107,6 +107,28 @@ def _reply_to_pieces(given: float) -> str:
     return replies.get(given, "")
 
 
+def _reply_to_between(given: float) -> str:
+    """Return what is said to another number between 1 and 7, or to none between them."""
+    if given in (1, 7):
+        return "Half of the time that is off by 6, squared 36: on average 18."
+    return "" if 1 < given < 7 else "From there it is far to one of the two, and squared farther."
+
+
+def _reply_to_a_difference(given: list[float]) -> str:
+    """Return what is said to a drawing that is known: the sum, or the difference upside down."""
+    first, second = Bump(2.0, 9.0, 1.0), Bump(4.0, 9.0, 1.0)
+    x = np.linspace(0, 6, len(given))
+    for bumps, said in (
+        ((first, second), "That is both added up: where both are up, it is 2. Take one away."),
+        ((Bump(2.0, 4.0, -1.0),), "That is the second minus the first: upside down."),
+        ((first,), "That is the first alone. After 4 the second is taken away from it."),
+    ):
+        at, height = _steps(*bumps).T
+        if np.abs(np.interp(x, at, height).clip(-1.5, 1.5) - given).mean() < 0.15:
+            return said
+    return ""
+
+
 PREDICTIONS = {
     "07.1": {
         "question": "A network has 3 inputs, two hidden layers of 4 units each, and 1 output. "
@@ -155,6 +177,7 @@ PREDICTIONS = {
         "number has the least squared error on average?",
         "answer": _between_two_digits,
         "tolerance": 0,
+        "reply": _reply_to_between,
         "why": "4 is off by 3 either way, squared 9. So it reads a 4, which nobody could see in "
         "the smudge. Ten outputs, one for each digit, can say what is true: ½ for the 1 and ½ for "
         "the 7.",
@@ -170,6 +193,7 @@ PREDICTIONS = {
             known=lambda: ("the first", _steps(Bump(2.0, 9.0, 1.0))),
         ),
         "answer": lambda: _steps(Bump(2.0, 4.0, 1.0)),
+        "reply": _reply_to_a_difference,
         "why": "Before 2 it is 0 − 0, between 2 and 4 it is 1 − 0, and after 4 it is 1 − 1.",
     },
     "07.7": {

@@ -81,6 +81,11 @@ def _wrong_output(question: Question, units: int, activation: str) -> str:
     if activation not in OUTPUTS:
         return f"{question.name}: there is no activation “{activation}” in **output f**"
     hint = (activation == "softmax" and question.of_shares) or question.hint
+    if question.name == "the age" and activation == "softmax" and units > 1:
+        said = f"the age: with a share for each of {units} years the network forgets what an age is"
+        return Slip(
+            said, "30 is near 31, and two classes are only different: an amount, one number"
+        )
     if units not in question.must:
         many = "1 unit does" if units == 1 else f"{units} units do"
         return Slip(f"{question.name}: {many} not fit the question", hint)
@@ -191,7 +196,7 @@ def judge_parts(answer: Any) -> str:
     off = np.abs(a - mlp(X)).max()
     if off < 1e-9:
         return ""
-    said = f"its answers are off by up to {written(round(float(off), 2))}"
+    said = f"its answers are off by up to {written(round(float(off), 2))} from those asked for"
     if slip:
         return Slip(said, slip)
     if bare:

@@ -153,8 +153,8 @@ EXERCISES = {
         ),
         "each question has the output layer that speaks its language. Others work, too: for the "
         "age whatever goes as high as you like, such as relu; for spam two shares, of yes and of "
-        "no; for the photo a share for each of the 8 combinations, twice as many if one thing "
-        "more is looked for",
+        "no; for the photo a share for each of the 8 combinations, 16 with a fourth thing to "
+        "look for",
     ),
     "07.5": Exercise(
         _judge_bump,

@@ -14,7 +14,7 @@ from ...text.numbers import counted, figure, number
 from . import model
 from .plot import FoldPlot, Scene
 
-LEAST, GREATEST = 0.2, 0.8
+LEAST, GREATEST = 0.05, 0.95
 """Between these, a layer can have its crease."""
 
 LOWEST, HIGHEST = 0.05, 0.95
@@ -29,7 +29,7 @@ class FoldLab(Lab):
     folds : int
         How many layers fold, one behind the other: 0 to 5.
     crease : float
-        c, where each of them does, from 0.2 to 0.8.
+        c, where each of them does, from 0.05 to 0.95.
     cut : float
         How high the line is cut, from 0.05 to 0.95.
     """
