@@ -5,7 +5,7 @@ import pytest
 from labs.driving import control, drag, spot, text
 from matplotlib.colors import to_rgb
 from neuronlab import ShiftLab
-from neuronlab.labs.shift.model import N_BATCHES
+from neuronlab.labs.shift.model import N_BATCHES, dense
 from neuronlab.labs.shift.sheet_model import test_digits as held_out
 from neuronlab.plots.tiles import packed
 
@@ -21,12 +21,28 @@ def test_it_opens_with_the_fully_connected_network_alone():
     lab = ShiftLab()
     assert repr(lab) == "ShiftLab()"
     assert "convolutional" not in said(lab).lower() and lab.player.layout.display == "none"
-    assert len(lab.plot._tiles._tiles) == 1 and lab.plot._says[1]._share.texts == [""]
+    assert len(lab.plot._tiles._tiles) == 1 + 8 and lab.plot._says[1]._share.texts == [""]
     control(lab, "show").value = "kernels and maps"
     assert len(lab.plot._tiles._tiles) == 1 + 2 * 8 and lab.player.layout.display == "none"
     control(lab, "show").value = "both networks"
     assert "convolutional" in said(lab) and lab.player.layout.display is None
     assert lab.plot._says[1]._share.texts == ["10 %"]
+
+
+def test_it_opens_with_what_units_weigh_the_heaviest_pixel_darkest():
+    lab = ShiftLab(dx=1)
+    weights = dense().weights[0][:, :8]
+    pixel, unit = np.unravel_index(np.abs(weights).argmax(), weights.shape)
+    darkest = packed([to_rgb("#0072b2" if weights[pixel, unit] > 0 else "#e69f00")])[0]
+    units = [pixels for *_, pixels in lab.plot._tiles._tiles[1:]]
+    assert [bool((pixels == darkest).any()) for pixels in units] == [k == unit for k in range(8)]
+    rows, columns = np.nonzero(units[unit] == darkest)
+    size = len(units[unit]) / 12
+    place = int(11 - rows.mean() // size), int(columns.mean() // size)
+    assert place == divmod(int(pixel), 12)
+    lab.dx = 2
+    moved = [pixels for *_, pixels in lab.plot._tiles._tiles[1:]]
+    assert all(map(np.array_equal, units, moved))
 
 
 def test_one_has_learned_and_the_other_has_not():

@@ -147,6 +147,11 @@ PREDICTIONS = {
         "never seen. Now all of them are moved by one pixel to the right. How many does it read?",
         "options": list(_FALLS),
         "answer": _by_one_pixel,
+        "reply": {
+            "about 95 of 100": "You would. Nobody told the network which pixels are neighbours.",
+            "about 10 of 100": "So many are right by pure guessing. Some of the ink still meets "
+            "weights that fit: strokes are about two pixels wide.",
+        }.get,
         "why": "Each pixel has weights of its own. Moved by one pixel, all ink meets weights that "
         "were made for the pixel beside it.",
     },
@@ -191,6 +196,10 @@ PREDICTIONS = {
         "changes at x = 2 by more than 0.01?",
         "options": ["only that of the bump", "only that of the sigmoid unit", "both"],
         "answer": _where_the_change_ends,
+        "reply": {
+            "only that of the bump": "At 2 it is over: its centre is more than six widths away.",
+            "both": "At 2 the bump is over: its centre is more than six widths away.",
+        }.get,
         "why": "At 2 the bump is e to the minus 22, as good as 0; the sigmoid is 1 there, and "
         "everywhere further on.",
     },
@@ -230,12 +239,12 @@ PREDICTIONS = {
     },
     "12.9": {
         "question": "The state has 1 row, room for a single letter. Now the decoder may look back "
-        "at the state after every letter, the last one first. What will it write for decade?",
+        "at the state after every letter. What will it write for decade?",
         "options": ["e.", "decade.", "edaced."],
         "answer": _attention_with_one_row,
         "reply": {
             "e.": "So it is with the last state alone. The states before it hold letters, too.",
-            "decade.": "So it would be if it looked at the first letter's state first.",
+            "decade.": "So it would be if it copied. Its task is to write the word backwards.",
         }.get,
         "why": "Each state holds the letter that was read last, and no state has to hold the whole "
         "word. One after the other, the decoder looks at all of them.",
@@ -246,6 +255,11 @@ PREDICTIONS = {
         "experts?",
         "options": ["not nearly as well", "about as well", "much better"],
         "answer": _two_relu_units,
+        "reply": {
+            "not nearly as well": "How many straight pieces does the bend have, and how many can "
+            "two ReLU units draw?",
+            "much better": "Two lines can do no better than the best two, whoever draws them.",
+        }.get,
         "why": "A ReLU unit is silent on one side of its bend: that is a gate, too, if not one "
         "that you can read off or switch.",
     },

@@ -15,7 +15,7 @@ from .plot import Scene, ShiftPlot
 from .sheet_model import MARGIN, moved, test_digits
 
 SHOWN = "fully connected", "kernels and maps", "both networks"
-"""What a lab may show: each of these more than the one before."""
+"""What a lab may show: the first network alone, or more and more of the second."""
 
 
 class ShiftLab(Lab):
@@ -33,7 +33,8 @@ class ShiftLab(Lab):
     step : int
         How many mini-batches the convolutional network has learned from, 0 to 860: 20 epochs.
     shows : {"fully connected", "kernels and maps", "both networks"}
-        One network, the maps beside it, or all: the second one's answers, and its learning.
+        One network with its weights, the second one's maps in their place, or all: its answers,
+        and its learning.
     seed : int
         Of both networks' initial weights, and of the order of the digits.
     """
@@ -143,6 +144,7 @@ class ShiftLab(Lab):
             true=int(test.y[self.picture - 1]),
             dx=self.dx,
             dy=self.dy,
+            weights=shift.first_weights(self.seed)[: len(self.network.kernels)],
             kernels=self.network.kernels,
             maps=np.moveaxis(found.maps[0], -1, 0),
             p=np.vstack([shift.dense(self.seed)(sheet.reshape(1, -1)), found.p]),

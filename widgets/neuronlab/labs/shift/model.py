@@ -36,6 +36,11 @@ def dense(seed: int = 0) -> MLP:
     return mlp
 
 
+def first_weights(seed: int = 0) -> Floats:
+    """Return what each unit of the fully connected network's first layer weighs, (32, 12, 12)."""
+    return dense(seed).weights[0].T.reshape(-1, SHEET, SHEET)
+
+
 class Learning:
     """The training of a convolutional network, mini-batch by mini-batch, with Adam.
 

@@ -21,6 +21,9 @@ _KERNEL, _MAP, _COLUMNS, _PITCH, _ROW = 48, 76, 4, 94, 156
 _MIDDLE, _TOP = 298, 262
 """The sides of a kernel and of its map; how they stand; the first kernel's left and foot."""
 
+_UNIT, _FEET = 84, (208, 104)
+"""The side of what a unit weighs, and where its two rows stand."""
+
 _WEIGHTS = tiles.ramp(style.NEGATIVE, style.POSITIVE, deepest=1.0)
 _FOUND = tiles.ramp(style.PAPER, style.POSITIVE, deepest=1.0)
 _INKED = tiles.ramp(style.PAPER, style.INK)
@@ -38,6 +41,8 @@ class Scene:
     true : int
         Which digit it is.
     dx, dy : int
+    weights : ndarray (8, 12, 12)
+        Of the first units of the fully connected network, one for each pixel.
     kernels : ndarray (8, 5, 5)
     maps : ndarray (8, 16, 16)
         What they find on the sheet, after ReLU.
@@ -48,13 +53,15 @@ class Scene:
     step : int
         How many mini-batches the second has learned from.
     shown : int
-        0: the fully connected network, 1: kernels and maps, too, 2: all of the convolutional one.
+        0: the fully connected network, 1: kernels and maps of the convolutional one in place of
+        its weights, 2: all of the convolutional one.
     """
 
     sheet: np.ndarray
     true: int
     dx: int
     dy: int
+    weights: np.ndarray
     kernels: np.ndarray
     maps: np.ndarray
     p: np.ndarray
@@ -85,7 +92,11 @@ class ShiftPlot:
                 lw=1.3, ls=(0, (4, 3)), zorder=3, animated=True)  # fmt: skip
         ax.text(_LEFT, _BOTTOM - 20, "dashed: where all digits stood\nwhile the networks learned",
                 va="top", linespacing=1.25, fontsize=11.5)  # fmt: skip
-        self._names = names = sheet.overlay()
+        self._weighs, self._finds = weighs, names = sheet.overlay(), sheet.overlay()
+        weighs.text(_MIDDLE, sheet.height - 14, "the first layer: 8 of its 32 units, a weight for "
+                    "each pixel", va="center", fontsize=12.5)  # fmt: skip
+        weighs.text(_MIDDLE, _FEET[-1] - 16, "blue above 0, orange below", va="center",
+                    fontsize=11.5)  # fmt: skip
         names.text(_MIDDLE, sheet.height - 14, "the first layer: 8 kernels, and what each finds",
                    va="center", fontsize=12.5)  # fmt: skip
         for row in (0, 1):
@@ -104,7 +115,8 @@ class ShiftPlot:
         """Show a digit and what is said of it."""
         dots = self.ax.figure.dpi / 72
         self._tiles.update_tiles(list(_pictures(scene, dots)))
-        self._names.set_visible(scene.shown > 0)
+        self._weighs.set_visible(not scene.shown)
+        self._finds.set_visible(scene.shown > 0)
         self._title.write([f"drag the {scene.true}: moved by ({_signed(scene.dx)}, "
                            f"{_signed(scene.dy)})"])  # fmt: skip
         for k, says in enumerate(self._says):
@@ -162,6 +174,9 @@ def _pictures(scene: Scene, dots: float):
     """Yield left, bottom and the pixels of each tile."""
     yield _tile(scene.sheet, _INKED, SHEET * _PIXEL, _LEFT, _BOTTOM, dots)
     if not scene.shown:
+        for k, weights in enumerate(scene.weights / np.abs(scene.weights).max()):
+            row, column = divmod(k, _COLUMNS)
+            yield _tile(weights, _WEIGHTS, _UNIT, _MIDDLE + column * _PITCH, _FEET[row], dots)
         return
     kernels = scene.kernels / np.abs(scene.kernels).max()
     most = scene.maps.max(axis=(1, 2), keepdims=True)
