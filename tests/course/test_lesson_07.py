@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from neuronlab import check
+from neuronlab import check, frameworks
 from neuronlab.course.lessons.lesson_07_builds import units_for
 
 OUT = [(1, "identity"), (1, "sigmoid"), (26, "softmax"), (3, "sigmoid")]
@@ -25,6 +25,8 @@ def _own_answers(tmp_path, monkeypatch):
         ("07.1", (9, 1), "= 48 parameters", "with n = 9 it is 36 + 11m = 24, and no whole m"),
         ("07.2", (-0.5, np.tanh(-0.5)), "z = −0.5 is not", "the bias is missing"),
         ("07.2", (1.0, np.tanh(1.0)), "z = 1 is not", "mind the signs"),
+        ("07.2", (0.4, np.tanh(0.4)), "z = 0.4 is not", "(−0.2) · 2 is negative"),
+        ("07.2", (0.2, np.tanh(0.2)), "z = 0.2 is not", "0.3 · (−1) is negative"),
         ("07.2", (7, 7), "z = 7 is not", "hint 1 of 3"),
         ("07.2", (-0.4, -0.4), "z is right", "the activation is missing"),
         ("07.2", (-0.4, 0.4013), "z is right", "that is the sigmoid"),
@@ -43,7 +45,8 @@ def _own_answers(tmp_path, monkeypatch):
         ],
         ("07.4", [*OUT[:3], (8, "heaviside")], "can never be (0.5", "how sure it is"),
         ("07.4", [(1, "sigmoid"), *OUT[1:]], "the age: with sigmoid", "an amount"),
-        ("07.4", [(101, "softmax"), *OUT[1:]], "a share for each of 101 years", "near 31"),
+        ("07.4", [(50, "softmax"), *OUT[1:]], "the age: 50 units do not fit", "an amount"),
+        ("07.4", [(101, "sigmoid"), *OUT[1:]], "the age: with sigmoid the output could", "amount"),
         ("07.4", [OUT[0], (1, "identity"), *OUT[2:]], "could be 1.7", "a yes or no"),
         ("07.4", [OUT[0], (1, "softmax"), *OUT[2:]], "can never be 0.02", "take two units"),
         ("07.4", [*OUT[:2], (1, "identity"), OUT[3]], "1 unit does not fit", "out of 26"),
@@ -66,6 +69,7 @@ def _own_answers(tmp_path, monkeypatch):
         ("07.4", [*OUT[:3], (3, "sigmoit")], "no activation “sigmoit”", "hint 1 of 3"),
         ("07.4", (1, "sigmoid"), "expected four pairs", "hint 1 of 3"),
         ("07.6", (256, 16), "(256, 16) is not right", "the other way round"),
+        ("07.6", (8, 255), "8 units in folding layers", "so many folds"),
         ("07.6", (16, 255), "wide layer of 255", "one for the slope at the start"),
         ("07.6", (8, 256), "8 units in folding layers", "a layer of two units"),
         ("07.6", (14, 256), "14 units in folding layers", "seven folds make 128 pieces"),
@@ -86,6 +90,9 @@ def _own_answers(tmp_path, monkeypatch):
             "gives 2 units, and 3–4–4–1 has one",
         ),
         ("07.7", [(3, 4), "tann"], "no activation “tann”", "hint 1 of 3"),
+        ("07.7", [3, 4, 4, 1], "those are sizes", "a pair for each layer"),
+        ("07.7", "3–4–4–1", "that is a text", "a pair for each layer"),
+        ("07.7", [RIGHT], "a list inside the list", "one pair of brackets is too many"),
         ("07.7", 7, "expected a list of pairs", "hint 1 of 3"),
         ("07.5", (60, 100, 0.7, -0.7), "at x = 3.3", "the biases are negative"),
         ("07.5", (-3, -5, 0.7, -0.7), "at x = 3.3", "mind the weight 20"),
@@ -109,6 +116,7 @@ def test_a_hint_answers_the_mistake_that_was_made(key, answer, said, hint):
         ("07.4", OUT),
         ("07.4", [(1, "relu"), (2, "softmax"), (26, "Softmax"), (8, "softmax")]),
         ("07.4", [(1, "linear"), *OUT[1:]]),
+        ("07.4", [(101, "softmax"), *OUT[1:]]),
         ("07.6", (16, 256)),
         ("07.7", RIGHT),
         ("07.7", ([3, 4], "Tanh", [4, 4], "Tanh", [4, 1], "Sigmoid")),
@@ -124,6 +132,24 @@ def test_a_row_of_pytorchs_own_parts_is_judged_as_well():
     parts = [nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 4), nn.Tanh(), nn.Linear(4, 1), nn.Sigmoid()]
     assert check("07.7", nn.Sequential(*parts)).right
     assert "bare sums" in repr(check("07.7", nn.Sequential(*parts[:-1])))
+
+
+@pytest.mark.slow
+def test_a_model_of_keras_is_judged_as_well():
+    if not frameworks.installed("keras"):
+        pytest.skip("Keras is not installed")
+    import keras
+    from keras.layers import Activation, Dense
+
+    def said(*layers):
+        return repr(check("07.7", keras.Sequential([keras.Input(shape=(3,)), *layers])))
+
+    end = Dense(1, activation="sigmoid")
+    first, second = (Dense(4, activation="tanh") for _ in range(2))
+    assert "right" in said(first, second, end)
+    assert "right" in said(Dense(4), Activation("tanh"), second, end)
+    assert "bare sums" in said(first, second, Dense(1))
+    assert "they are one" in said(Dense(4), second, end)
 
 
 @pytest.mark.parametrize("folds", [1, 2, 3, 4])

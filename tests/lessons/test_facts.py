@@ -213,6 +213,13 @@ def test_moved_by_an_eighth_of_a_tooth_the_wide_one_mostly_gets_away():
     assert off_by["four teeth"].min() > 0.24 and (off_by["teeth, moved"] < 0.17).sum() > 5
 
 
+@pytest.mark.parametrize("target", ["four teeth", "teeth, moved", "smooth wave"])
+def test_from_a_steep_start_the_two_mostly_end_level(target):
+    """Lesson 07's table: where they don't, the wide one is closer."""
+    ends = [closer(final(target, seed, "steep")) for seed in range(20)]
+    assert ends.count("both") > 11 and ends.count("deep") < 3
+
+
 def test_from_most_starts_the_deep_one_gives_up_a_tooth():
     """Lesson 07."""
     assert np.mean([final("four teeth", seed)["deep"] > 0.06 for seed in range(10)]) > 0.5

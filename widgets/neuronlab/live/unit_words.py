@@ -6,8 +6,8 @@ from ..text.numbers import factor, number, vector
 from ..text.symbols import Place, layer_name
 from .readout import escape, term, wire
 
-TERMS = 3
-"""So many products of a sum are written out, where more than one other is left."""
+TERMS, MOST = 3, 5
+"""So many products of a sum are written out, where it has more than ``MOST``."""
 
 
 def explained(mlp: MLP, passed: ForwardPass, unit: tuple[int, int], step: int) -> tuple[str, str]:
@@ -22,7 +22,7 @@ def explained(mlp: MLP, passed: ForwardPass, unit: tuple[int, int], step: int) -
         return f"z comes with step {2 * k - 1}", f"a comes with step {2 * k}"
     before = (passed.inputs if k == 1 else passed.a[k - 2])[0]
     w, b, z = mlp.weights[k - 1][:, i], mlp.biases[k - 1][i], passed.z[k - 1][0]
-    written = TERMS if len(w) > TERMS + 1 else len(w)
+    written = TERMS if len(w) > MOST else len(w)
     products = [
         f"{term(factor(value), Place('a', k - 1, (j,)).address)}·"
         f"{wire(factor(weight), weight, Place('w', k, (j, i)).address)}"

@@ -28,9 +28,15 @@ class Question(NamedTuple):
     of_shares: str = ""
 
 
+_YEARS = range(90, 131)
 _LETTER = (0.38, 0.38, *[0.01] * 24)
 QUESTIONS = (
-    Question("the age", {1: [(7.0,), (93.0,)]}, {}, "an amount: one number, as large as it likes"),
+    Question(
+        "the age",
+        {1: [(7.0,), (93.0,)], **{n: [(1.0, *[0.0] * (n - 1))] for n in _YEARS}},
+        {n: [(0.9,) * n] for n in _YEARS},
+        "an amount: one number, as large as it likes",
+    ),
     Question(
         "spam",
         {1: [(0.02,), (0.98,), (0.5,)], 2: [(0.02, 0.98), (0.98, 0.02), (0.5, 0.5)]},
@@ -55,7 +61,8 @@ QUESTIONS = (
         "softmax shares 1 out: may two of them be yes at once?",
     ),
 )
-"""8 units for the photo: one for each of the eight sets that may be on it."""
+"""For the age one number, or a share for each year of a long life; 8 units for the photo: one for
+each of the eight sets that may be on it."""
 
 _STEP = "a step never says how sure it is, and its slope of 0 shows no training where to go"
 
@@ -81,11 +88,6 @@ def _wrong_output(question: Question, units: int, activation: str) -> str:
     if activation not in OUTPUTS:
         return f"{question.name}: there is no activation “{activation}” in **output f**"
     hint = (activation == "softmax" and question.of_shares) or question.hint
-    if question.name == "the age" and activation == "softmax" and units > 1:
-        said = f"the age: with a share for each of {units} years the network forgets what an age is"
-        return Slip(
-            said, "30 is near 31, and two classes are only different: an amount, one number"
-        )
     if units not in question.must:
         many = "1 unit does" if units == 1 else f"{units} units do"
         return Slip(f"{question.name}: {many} not fit the question", hint)
@@ -138,6 +140,9 @@ def judge_folds(answer: Any) -> str:
     said = f"{written(values)} is not right"
     if (values == [wide, deep]).all():
         return Slip(said, "the other way round: folding is what saves units")
+    if values[0] == deep / 2:
+        said = f"{written(values[0])} units in folding layers are not right"
+        return Slip(said, "so many folds; each of them is a layer of two units")
     if values[1] != wide:
         said = f"one wide layer of {written(values[1])} units is not right"
         if values[1] == wide - 1:
@@ -148,17 +153,26 @@ def judge_folds(answer: Any) -> str:
             return Slip(said, "as many as pieces, and each fold doubles them: 2, 4, 8, …")
         return said
     said = f"{written(values[0])} units in folding layers are not right"
-    if values[0] == deep / 2:
-        return Slip(said, "so many folds; each of them is a layer of two units")
     if values[0] == deep - 2:
         return Slip(said, "seven folds make 128 pieces, half of what is asked")
     return said
 
 
 def judge_parts(answer: Any) -> str:
-    """Judge a row of parts, by what it computes: pairs (n, m), and names of activations."""
+    """Judge a row of parts, by what it computes: pairs (n, m), and names of activations.
+
+    PyTorch's and Keras's own are read, too.
+    """
+    answer = getattr(answer, "layers", answer)
+    if isinstance(answer, str) and any(map(str.isdigit, answer)):
+        return Slip("that is a text", 'write a pair for each layer: (3, 4), "tanh", …')
+    if isinstance(answer, list | tuple):
+        if answer and all(isinstance(part, int) for part in answer):
+            return Slip("those are sizes", 'write a pair for each layer: (3, 4), "tanh", …')
+        if len(answer) == 1 and isinstance(answer[0], list | tuple):
+            return Slip("there is a list inside the list", "one pair of brackets is too many")
     try:
-        parts = [_part(part) for part in answer]
+        parts = [found for part in answer for found in _parts(part)]
     except (TypeError, ValueError):
         return 'expected a list of pairs, such as (3, 4), and of names, such as "tanh"'
     pairs = [part for part in parts if isinstance(part, tuple)]
@@ -204,13 +218,17 @@ def judge_parts(answer: Any) -> str:
     return Slip(said, "tanh in both hidden layers, the sigmoid once, at the end")
 
 
-def _part(part: Any) -> tuple[int, int] | str:
-    """Return a pair of sizes, or an activation's name; PyTorch's own parts are read, too."""
+def _parts(part: Any) -> list[tuple[int, int] | str]:
+    """Return a pair of sizes, or an activation's name; a layer of Keras may have both."""
     if isinstance(part, str):
-        return part.strip().lower()
+        return [part.strip().lower()]
     if hasattr(part, "in_features"):
-        return int(part.in_features), int(part.out_features)
+        return [(int(part.in_features), int(part.out_features))]
+    if hasattr(part, "kernel"):
+        n, m = part.kernel.shape
+        name = part.activation.__name__
+        return [(int(n), int(m)), *([name] if name != "linear" else [])]
     if isinstance(part, list | tuple):
         n, m = part
-        return int(n), int(m)
-    return type(part).__name__.lower()
+        return [(int(n), int(m))]
+    return [getattr(getattr(part, "activation", None), "__name__", type(part).__name__.lower())]

@@ -41,8 +41,11 @@ def _slip_of_sum(value: float, shares: np.ndarray, b: float) -> str:
     said = f"z = {written(value)} is not the weighted sum"
     if abs(value - shares.sum()) < 0.005:
         return Slip(said, "the bias is missing: add 0.1")
-    if abs(value - np.abs(shares).sum() - b) < 0.005:
-        return Slip(said, "mind the signs: 0.3 · (−1) and (−0.2) · 2 are negative")
+    for lost in ([1, 2], [1], [2]):
+        if abs(value - shares.sum() - b + 2 * shares[lost].sum()) < 0.005:
+            negative = " and ".join(("0.4 · 0.5", "0.3 · (−1)", "(−0.2) · 2")[k] for k in lost)
+            are = "is" if len(lost) == 1 else "are"
+            return Slip(said, f"mind the signs: {negative} {are} negative")
     return said
 
 
@@ -152,9 +155,9 @@ EXERCISES = {
             "One unit for an amount or for a yes; a unit for each class or for each yes.",
         ),
         "each question has the output layer that speaks its language. Others work, too: for the "
-        "age whatever goes as high as you like, such as relu; for spam two shares, of yes and of "
-        "no; for the photo a share for each of the 8 combinations, 16 with a fourth thing to "
-        "look for",
+        "age whatever goes as high as you like, such as relu, or a share for each year, if you "
+        "take their average; for spam two shares, of yes and of no; for the photo a share for each "
+        "of the 8 combinations, 16 with a fourth thing to look for",
     ),
     "07.5": Exercise(
         _judge_bump,
