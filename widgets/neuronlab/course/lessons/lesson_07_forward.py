@@ -39,7 +39,7 @@ def judge_forward(function) -> str:
         if result is None:
             return NOTHING
         if isinstance(result, list | tuple):
-            if len(result) == len(X) and np.shape(result) == (len(X), sizes[-1]):
+            if len(result) == len(X) and np.asarray(result).shape == (len(X), sizes[-1]):
                 said = f"it returned a list of {len(X)} rows; expected one array of outputs"
                 hint = "one row for each sample is right: send all rows through at once, X @ W"
                 return Slip(said, f"{hint}, or make one array of them (np.array)")
