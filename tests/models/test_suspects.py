@@ -84,8 +84,15 @@ def test_what_lesson_06_says_of_the_suspects():
         data.X, data.y, 750, smooth=False, compared=False, order="once", learning_rate=0.2
     )[-50:]
     assert 7 <= alone.min() <= 13 and 70 < alone.max() < 75  # it never settles
-    steps = {epochs: middle("fresh", epochs, 0.01, **ways[2]) for epochs in (100, 1000)}
-    assert 18 <= steps[100] <= 22 and 8 <= steps[1000] <= 12  # it takes both
+    assert 18 <= middle("fresh", 100, 0.01, **ways[2]) <= 22  # small steps alone
+    wandering, settled = (
+        train_units(data.X, data.y, 1000, order="fresh", learning_rate=eta, runs=60, **ways[2])[
+            -50:
+        ]
+        for eta in (1.0, 0.01)
+    )
+    assert 8 <= np.median(wandering) <= 12 and np.percentile(wandering, 75) > 20  # patience alone
+    assert 8 <= np.median(settled) <= 12 and np.percentile(settled, 90) <= 10  # both
     sigmoids = train_units(
         data.X, data.y, 3000, smooth=True, compared=False, order="once", learning_rate=0.2
     )[-50:]

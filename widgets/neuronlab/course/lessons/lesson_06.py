@@ -240,7 +240,7 @@ PREDICTIONS = {
             "only a little.",
             "alone about 25, compared 0": "One petal has a double in the other species: 4.8 cm by "
             "1.8 cm is a versicolor's and a virginica's.",
-            "both about 10": "With small steps and patience, yes. With η = 1 each flower throws "
+            "both about 10": "Later, yes. After 100 epochs with η = 1 each flower still throws "
             "versicolor's line far.",
         }.get,
         "why": "Alone, versicolor's unit is asked for a strip, which no line gives it: its "
@@ -258,8 +258,8 @@ PREDICTIONS = {
         "reply": {
             "about 50, as versicolor's unit was": "Nobody asks for its yes or no any more, only "
             "whether its output is the greatest.",
-            "about 25, as smooth ones that learned alone before": "Those jumped with every flower; "
-            "these took small steps.",
+            "about 25, as smooth ones that learned alone before": "Those jumped with every flower, "
+            "for 100 epochs; these took small steps, for 3000.",
         }.get,
         "why": "Setosa's and virginica's units are low in the middle. There versicolor's “perhaps” "
         "is the greatest of the three, though by itself it is no yes.",
