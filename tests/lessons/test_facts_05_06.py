@@ -233,8 +233,12 @@ def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():
     assert "np.argmax" in judge(lambda f: np.max(slopes(f))).hint
     for h in (0.001, 0.01, 0.05, 0.1):
         assert judge(lambda f, h=h: z[np.argmax(slopes(f, h))]) == ""
-    for h in (0.3, 1):
-        assert "as long as the step" in judge(lambda f, h=h: z[np.argmax(slopes(f, h))]).hint
+    for h in (0.3, 1, 3):
+        assert "nudge is too long" in judge(lambda f, h=h: z[np.argmax(slopes(f, h))]).hint
+    for h in (0.2, 0.5, 1):  # to one side only
+        assert "nudge is too long" in judge(lambda f, h=h: z[np.argmax(f(z + h) - f(z))]).hint
+        one_by_one = judge(lambda f, h=h: z[np.argmax([f(place + h) - f(place) for place in z])])
+        assert "nudge is too long" in one_by_one.hint
     for h in (1e-17, 1e-15):
         assert "nudge is too small" in judge(lambda f, h=h: z[np.argmax(slopes(f, h))]).hint
     assert "nudge is too small" not in judge(lambda f: np.round(z[np.argmax(slopes(f, 0.01))])).hint

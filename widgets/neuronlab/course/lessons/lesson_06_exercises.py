@@ -8,9 +8,6 @@ from ..reading import numbers, written
 
 _SIGMOID = ACTIVATIONS["sigmoid"]
 
-_HILL_AND_STEP = "2·tanh(z + 2) + ½·tanh(8·(z − 3))"
-"""Its slope is 4 at 3, in a step that a long nudge strides over, and 2 at −2."""
-
 _UPHILL = -0.02
 """Where σ(z) − tanh(z − 4) climbs most steeply: it falls far more steeply at 4."""
 
@@ -22,8 +19,8 @@ def _judge_steepest(steepest) -> str:
         ("σ(z − 2)", lambda z: _SIGMOID(np.asarray(z) - 2), 2.0),
         ("tanh(z)", tanh, 0.0),
         ("tanh(3·(z + 1.4))", lambda z: tanh(3 * (np.asarray(z) + 1.4)), -1.4),
-        (
-            _HILL_AND_STEP,
+        (  # slope 4 at 3, in a small step that a long nudge strides over, and 2 at −2
+            "2·tanh(z + 2) + ½·tanh(8·(z − 3))",
             lambda z: 2 * tanh(np.asarray(z) + 2) + tanh(8 * (np.asarray(z) - 3)) / 2,
             3.0,
         ),
@@ -42,12 +39,6 @@ def _judge_steepest(steepest) -> str:
                 "your nudge is too small: numbers here have 16 digits, and f(z + h) − f(z − h) "
                 "keeps only the last ones; try h = 0.001",
             )
-        if name == _HILL_AND_STEP and abs(value[0] + 2) < 0.1 and _nudge(asked) > 0.3:
-            return Slip(
-                f"{said}; it is steepest at z = 3, at a small step",
-                "your nudge is as long as the step: f(z + h) and f(z − h) stand before it and "
-                "behind it, and the steep place between them goes unseen; try h = 0.001",
-            )
         if abs(value[0]) == 6:
             return Slip(
                 f"{said}, an end of the list",
@@ -59,11 +50,6 @@ def _judge_steepest(steepest) -> str:
                 f"{said}, where it falls most steeply",
                 "downhill the slope is negative: compare the slopes with their signs",
             )
-        if abs(value[0] - expected) < 0.6:
-            return Slip(
-                f"{said}; it is steepest at z = {written(expected)}",
-                "you are close: is your list of z fine enough?",
-            )
         if value[0] > 6:
             return Slip(
                 f"{said}, which is not between −6 and 6",
@@ -73,6 +59,17 @@ def _judge_steepest(steepest) -> str:
             return Slip(
                 f"{said}, which is the slope there",
                 "the greatest slope is found; now return the z that it belongs to, with np.argmax",
+            )
+        if _nudge(asked) > 0.15:
+            return Slip(
+                f"{said}; it is steepest at z = {written(expected)}",
+                "your nudge is too long: it tells of a wide stretch, not of one place; "
+                "try h = 0.001",
+            )
+        if abs(value[0] - expected) < 0.6:
+            return Slip(
+                f"{said}; it is steepest at z = {written(expected)}",
+                "you are close: is your list of z fine enough?",
             )
         return f"{said}; it is steepest at z = {written(expected)}"
     return ""
