@@ -99,21 +99,15 @@
   }
 
   // anywidget (0.11) gives a widget's script two seconds. If the page is busy for as long, it drops all
-  // that the kernel says to that widget from then on, and its picture stays empty. It complains of a
-  // widget that is closed meanwhile, too: nobody need hear that.
+  // that the kernel says to that widget from then on, and its picture stays empty. So it gets no
+  // deadline: a script that fails says so by itself.
   function unhurried(Model) {
     if (known.has(Model)) return;
     known.add(Model);
     const begin = Model.prototype.initialize;
     Model.prototype.initialize = function initialize(...given) {
       const { timeout } = AbortSignal;
-      const patience = new AbortController();
-      const end = setTimeout(() => {
-        console.error(`No script came for ${this.get('_anywidget_id')}.`);
-        patience.abort();
-      }, 120000);
-      this.once('destroy', () => clearTimeout(end));
-      AbortSignal.timeout = () => patience.signal;
+      AbortSignal.timeout = () => new AbortController().signal;
       try {
         return begin.apply(this, given);
       } finally {
