@@ -43,7 +43,10 @@ def test_a_kernel_that_finds_where_ink_ends(middle):
         (lambda picture, kernel: np.ptp(convolve(picture, kernel)), "where ink only ends"),
         (lambda picture, kernel: abs(convolve(picture, kernel)).max(), "where ink only ends"),
         (lambda picture, kernel: abs(convolve(picture, kernel)).sum(), "where ink only ends"),
-        (lambda picture, kernel: (convolve(picture, kernel) > 0).sum(), "counts places"),
+        (
+            lambda picture, kernel: (convolve(picture, kernel) > 0).sum(),
+            "does not say how much is found",
+        ),
         (lambda picture, kernel: max(convolve(picture, kernel)), "compare whole rows"),
         (lambda picture, kernel: convolve(picture, kernel).max() > 0, "not how clearly"),
         (lambda picture, kernel: int(convolve(picture, kernel).max() > 0), "not how clearly"),

@@ -93,6 +93,18 @@ def test_time_goes_on_by_steps_and_epochs_and_back():
     assert np.array_equal(lab.network.parameters, start)
 
 
+def test_without_padding_it_learns_anew_and_its_maps_are_smaller():
+    lab = ShiftLab(step=3, **BOTH)
+    assert "padding 4" in said(lab) and lab._learning.network.padding == (4, 1)
+    control(lab, "padding").value = False
+    assert (lab.padding, lab.step) == (False, 0) and "no padding" in said(lab)
+    assert lab.network.forward(_sheet(lab)).maps.shape == (1, 8, 8, 8)
+    lab.set(padding=True, step=2)
+    assert control(lab, "padding").value and lab.step == 2
+    lab.shows = "fully connected"
+    assert control(lab, "padding").layout.display == "none"
+
+
 def test_new_weights_are_new_for_both():
     lab = ShiftLab(dx=1, step=3)
     before = lab.accuracies

@@ -12,21 +12,21 @@ from neuronlab.labs.shift.sheet_model import test_digits as held_out
 SHEETS, Y = (part[:11] for part in training_sheets())
 
 
-def network():
+def network(padded=True):
     """A network whose biases are not 0, so that their slopes are tested, too."""
-    net = ConvNet(seed=3)
+    net = ConvNet(3, padded)
     net.parameters += np.random.default_rng(4).normal(0, 0.02, len(net.parameters))
     return net
 
 
-def loss_as(oracle):
+def loss_as(oracle, padding):
     def loss(flat, images, y):
         K1, b1, K2, b2, W, b = views(flat)
         first = K1.T.reshape(8, 1, 5, 5)
         second = K2.T.reshape(24, 3, 3, 8).swapaxes(1, 3).swapaxes(2, 3)
         relu = oracle.functions["relu"]
-        maps = relu(oracle.convolutions(images, first, 4) + b1[:, None, None])
-        maps = relu(oracle.convolutions(maps, second, 1) + b2[:, None, None])
+        maps = relu(oracle.convolutions(images, first, padding[0]) + b1[:, None, None])
+        maps = relu(oracle.convolutions(maps, second, padding[1]) + b2[:, None, None])
         z = oracle.greatest(maps) @ W + b
         return oracle.losses_of_logits["categorical_crossentropy"](z, y)
 
@@ -34,10 +34,11 @@ def loss_as(oracle):
 
 
 @pytest.mark.slow
-def test_the_gradient_is_a_librarys(oracle):
-    net = network()
+@pytest.mark.parametrize(("padded", "padding"), [(True, (4, 1)), (False, (0, 0))])
+def test_the_gradient_is_a_librarys(oracle, padded, padding):
+    net = network(padded)
     loss, gradient = net.differentiate(SHEETS, Y)
-    theirs, slope = oracle.slope(loss_as(oracle), net.parameters, SHEETS[:, None], Y)
+    theirs, slope = oracle.slope(loss_as(oracle, padding), net.parameters, SHEETS[:, None], Y)
     assert loss == pytest.approx(theirs, rel=1e-12)
     assert np.abs(slope).max() > 0.01
     assert gradient == pytest.approx(slope, rel=1e-9, abs=1e-12)
@@ -96,6 +97,17 @@ def test_back_and_forward_give_the_same_numbers():
 
 def share_right(answers):
     return (answers == held_out().y).mean()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_without_padding_it_holds_in_the_middle_alone(seed):
+    """Lesson 12 says so, after five epochs."""
+    learning = Learning(seed, padded=False)
+    learning.go(5 * N_BATCHES)
+    ways = (0, 0), (2, 0), (2, 2)
+    middle, right, corner = (share_right(shift.conv_answers(learning.network, *d)) for d in ways)
+    assert middle > 0.93 and 0.55 < right < 0.85 and corner < 0.55
 
 
 @pytest.mark.slow

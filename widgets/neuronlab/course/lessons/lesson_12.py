@@ -186,7 +186,10 @@ PREDICTIONS = {
         "the test digits are moved by two pixels. How many does it read?",
         "options": list(_HOLDS),
         "answer": _kernels_by_two_pixels,
-        "reply": {"about 20 of 100": "About so few the fully connected one reads."}.get,
+        "reply": {
+            "about 20 of 100": "About so few the fully connected one reads.",
+            "about 60 of 100": "Then some weights would have to know where the digit stands.",
+        }.get,
         "why": "The maps move along with the digit, and what is kept of a map does not depend on "
         "where things stand in it.",
     },
@@ -225,7 +228,7 @@ PREDICTIONS = {
             "the LSTM alone": "With gates that begin nearly open, yes. Here they begin half open.",
         }.get,
         "why": "Too little slope arrives at the LSTM's first number. The plain network gets more, "
-        "and that alone does not teach it. Why, you will see.",
+        "and that alone does not teach it.",
     },
     "12.8": {
         "question": "The word is decade, and the state has 4 rows. What will the decoder write?",
@@ -277,8 +280,8 @@ PREDICTIONS = {
     },
     "12.12": {
         "question": "Four arms, and a player who always pulls the one that has paid best so far "
-        "on average (ε = 0; an arm that has paid nothing stands at 0). An arm has paid for the "
-        "first time. How many of the three others will the player still try?",
+        "on average (ε = 0; an arm that has paid nothing stands at 0). For the first time, an arm "
+        "has paid. How many of the three others will the player still try?",
         "options": ["all three", "one or two", "none of them"],
         "answer": _others_after_the_first_win,
         "reply": {"all three": "A curious player would. Here ε = 0."}.get,

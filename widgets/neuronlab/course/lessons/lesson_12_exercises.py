@@ -127,8 +127,8 @@ def _not_what_is_found(function) -> str:
         )
     if abs(faint - found) < 1e-9:
         return Slip(
-            "with half as much ink it is the same: it counts places, not how much is found there",
-            "Take a number that stands in the map, not how many there are.",
+            "with half as much ink it is the same: it does not say how much is found there",
+            "Take a number that stands in the map: neither how many there are, nor a yes or no.",
         )
     return ""
 

@@ -102,6 +102,10 @@ class _Values:
         # Number and count stand in a high bar, over a low one.
         low = values < 0.32
         up = np.where(low, values + 0.16, values / 2 + 0.05)
+        if scene.revealed:  # clear of the line of what is true
+            hidden = np.abs(scene.true - up + 0.05) < 0.12
+            beside = np.where(scene.true < 0.8, scene.true + 0.17, scene.true - 0.07)
+            up = np.where(hidden, beside, up)
         texts = [f"{v:.2f}" if n else "?" for v, n in zip(values, scene.counts, strict=True)]
         at = np.column_stack([np.tile(arms, 2), np.concatenate([up, up - 0.1])])
         self._texts.write([*texts, *(f"{n}×" for n in scene.counts)], at)

@@ -154,7 +154,7 @@ class SequenceLab(Lab):
             f"{_LOOKING_BACK if self.attention else 'then s ← D·s'}. "
             f"V gives {SHARPNESS:.0f} to the letter in the first row, b gives {END_BIAS:.0f} to "
             f"“{END}”: it wins where no letter is left.",
-            f"The answer should be “{wanted}”: {n} letters in, {len(wanted) - 1} out, and a full "
+            f"The answer should be “{wanted}”: {_letters(n)} in, {len(wanted) - 1} out, and a full "
             "stop. No one tells the decoder how long.",
         )
         return (
@@ -192,9 +192,10 @@ class SequenceLab(Lab):
             return "Nothing read yet: s₀ = 0. Step by step, the encoder reads the word."
         if t <= n:
             x, rows = self.word[t - 1], ("row", "2 rows")[TASKS[self.task] - 1]
+            moves = "pushes the letter before out" if self.room == 1 else "moves every letter down"
             return (
                 f"Reading {x}: s{subscript(t)} = W·s{subscript(t - 1)} + U·x{subscript(t)}. W "
-                f"moves every letter down, U puts {x} in the first {rows}: {kept[t - 1]}."
+                f"{moves}, U puts {x} in the first {rows}: {kept[t - 1]}."
             )
         sign, p = now.written[t - n - 1], now.p[t - n - 1]
         if now.weights is not None:

@@ -1,5 +1,6 @@
 """Digits are moved by a pixel: a fully connected network falls, a convolutional one holds."""
 
+import ipywidgets
 import numpy as np
 import traitlets
 
@@ -35,6 +36,8 @@ class ShiftLab(Lab):
     shows : {"fully connected", "kernels and maps", "both networks"}
         One network with its weights, the second one's maps in their place, or all: its answers,
         and its learning.
+    padding : bool
+        Whether the convolutional network lays empty pixels around what its kernels slide over.
     seed : int
         Of both networks' initial weights, and of the order of the digits.
     """
@@ -49,11 +52,17 @@ class ShiftLab(Lab):
     picture = traitlets.Int(4, min=1, max=450).tag(state=True)
     step = traitlets.Int(0, min=0, max=MOST).tag(state=True)
     shows = traitlets.Enum(SHOWN, SHOWN[0]).tag(state=True)
+    padding = traitlets.Bool(True).tag(state=True)
     seed = traitlets.Int(0, min=0).tag(state=True)
 
     def build(self):
         """Make the controls and the plot."""
         self.plot = ShiftPlot(self.stage.figure)
+        self._padding = ipywidgets.Checkbox(
+            self.padding, description="padding", indent=False, layout={"width": "90px"}
+        )
+        self._padding.tooltip = "empty pixels around what kernels slide over; learns anew"
+        self._padding.observe(lambda change: self._pad(change["new"]), "value")
         self.stage.on_drag(self._drag)
         self._start = np.zeros(4)
         self._furthest = 0
@@ -81,7 +90,11 @@ class ShiftLab(Lab):
                     self.slider("picture", "test digit", width="240px"),
                     self.menu("shows", "show", SHOWN),
                 ),
-                group("network", button("new weights", "seed + 1", self.new_weights, "random")),
+                group(
+                    "network",
+                    self._padding,
+                    button("new weights", "seed + 1", self.new_weights, "random"),
+                ),
             ),
             self.stage,
             self.player,
@@ -99,7 +112,7 @@ class ShiftLab(Lab):
 
         They are found anew where the digits or the network have changed.
         """
-        moment = self.seed, self.step
+        moment = self.seed, self.padding, self.step
         if self._known_of != moment:
             self._known.clear()
             self._known_of = moment
@@ -126,14 +139,18 @@ class ShiftLab(Lab):
         """Begin with other weights, both networks."""
         self.set(seed=self.seed + 1, step=0)
 
+    def _pad(self, padding: bool) -> None:
+        if padding != self.padding:
+            self.set(padding=padding, step=0)
+
     # One way through.
 
-    _known_of: tuple[int, int] | None = None
+    _known_of: tuple[int, bool, int] | None = None
 
     def show(self, changed):
         """Train to the moment, ask both networks, and show what they say."""
-        if "seed" in changed:
-            self._learning, self._furthest = Learning(self.seed), 0
+        if {"seed", "padding"} & set(changed):
+            self._learning, self._furthest = Learning(self.seed, self.padding), 0
         self._learning.go(self.step)
         self._furthest = max(self._furthest, self.step)
         test = test_digits()
@@ -152,9 +169,11 @@ class ShiftLab(Lab):
             step=self.step,
             shown=SHOWN.index(self.shows),
         )
+        self._padding.value = self.padding
+        self._padding.layout.display = None if scene.shown else "none"
         self.player.layout.display = None if scene.shown == 2 else "none"
         self.plot.update(scene)
-        lines = _lines(scene)
+        lines = _lines(scene, self.padding)
         self.readout.show(*lines)
         return f"{lines[0]} {lines[1]}".replace("<b>", "").replace("</b>", "")
 
@@ -176,7 +195,7 @@ class ShiftLab(Lab):
         self.set(dx=dx, dy=dy)
 
 
-def _lines(scene: Scene) -> list[str]:
+def _lines(scene: Scene, padding: bool) -> list[str]:
     """Return what is to be read, the most important first."""
     shares = [f"<b>{100 * share:.1f} %</b>" for share in scene.accuracies]
     moved_by = f"moved by ({scene.dx}, {scene.dy})".replace("-", "−")
@@ -196,8 +215,9 @@ def _lines(scene: Scene) -> list[str]:
         + " learned from 1347 digits, every one in the middle of its sheet; the 450 test digits "
         + ("they have" if both else "it has")
         + " never seen.",
-        "Convolutional: 8 kernels 5×5, ReLU, 24 kernels 3×3 over all 8 maps, ReLU, of each map "
-        "one number, 10 outputs: 208 + 1752 + 250 = 2210 parameters."
+        f"Convolutional, {'padding 4 and 1' if padding else 'no padding'}: 8 kernels 5×5, ReLU, 24 "
+        "kernels 3×3 over all 8 maps, ReLU, of each map one number, 10 outputs: 208 + 1752 + 250 = "
+        "2210 parameters."
         if both
         else "",
     ]

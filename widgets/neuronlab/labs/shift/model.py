@@ -50,6 +50,8 @@ class Learning:
     ----------
     seed : int
         Of the initial weights, and of the order of the digits in each epoch.
+    padded : bool
+        Whether the network lays empty pixels around what its kernels slide over.
 
     Attributes
     ----------
@@ -59,8 +61,8 @@ class Learning:
         How many mini-batches it has learned from.
     """
 
-    def __init__(self, seed: int = 0):
-        self.network, self.step = ConvNet(seed), 0
+    def __init__(self, seed: int = 0, padded: bool = True):
+        self.network, self.step = ConvNet(seed, padded), 0
         self._seed = seed
         self._adam = Adam(len(self.network.parameters))
         self._ends = [self._moment()]

@@ -61,6 +61,8 @@ class ConvNet:
     ----------
     seed : int
         Of the initial weights (K. He and others, 2015); the biases are 0.
+    padded : bool
+        Whether there is ``PADDING``, or none.
 
     Attributes
     ----------
@@ -73,7 +75,8 @@ class ConvNet:
         The output layer.
     """
 
-    def __init__(self, seed: int = 0):
+    def __init__(self, seed: int = 0, padded: bool = True):
+        self.padding = PADDING if padded else (0, 0)
         rng = np.random.default_rng(seed)
         self.parameters = np.zeros(sum(n * m + m for n, m in _shapes()))
         self.K1, self.b1, self.K2, self.b2, self.W, self.b = views(self.parameters)
@@ -87,11 +90,11 @@ class ConvNet:
 
     def forward(self, images: Floats) -> ConvPass:
         """Return what the network makes of images (n, height, width)."""
-        seen = windows(images[..., None], KERNELS[0], PADDING[0])
+        seen = windows(images[..., None], KERNELS[0], self.padding[0])
         maps = seen @ self.K1
         maps += self.b1
         np.maximum(maps, 0, out=maps)
-        on_maps = windows(maps, KERNELS[1], PADDING[1])
+        on_maps = windows(maps, KERNELS[1], self.padding[1])
         on_maps = on_maps.reshape(len(images), -1, len(self.K2))
         sums = on_maps @ self.K2
         place = sums.argmax(axis=1)
@@ -127,7 +130,7 @@ class ConvNet:
         seen = now.windows_on_maps[np.arange(len(δ))[:, None], now.place]
         dK2 += np.einsum("nm,nmk->km", δ2, seen)
         db2 += δ2.sum(axis=0)
-        back = _spread(δ2[:, :, None] * self.K2.T, now.place, now.maps.shape)
+        back = _spread(δ2[:, :, None] * self.K2.T, now.place, now.maps.shape, self.padding[1])
         δ1 = (back * (now.maps > 0)).reshape(-1, len(self.b1))
         dK1 += now.windows.reshape(len(δ1), -1).T @ δ1
         db1 += δ1.sum(axis=0)
@@ -175,19 +178,19 @@ def _shapes() -> list[tuple[int, int]]:
     ]
 
 
-def _spread(values: Floats, place: Ints, shape: tuple[int, ...]) -> Floats:
+def _spread(values: Floats, place: Ints, shape: tuple[int, ...], padding: int) -> Floats:
     """Return ``values`` (n, n_places, 72), window by window, added up where the windows lay.
 
     ``place`` (n, n_places) says where; the first maps have the ``shape`` (n, h, w, 8).
     """
     n, height, width, n_maps = shape
-    side, padding = KERNELS[1], PADDING[1]
+    side = KERNELS[1]
     high, wide = height + 2 * padding, width + 2 * padding
     top, left = np.divmod(place, wide - side + 1)
     corner = ((np.arange(n)[:, None] * high + top) * wide + left) * n_maps
     row, column, m = np.indices((side, side, n_maps)).reshape(3, -1)
     at = corner[:, :, None] + (row * wide + column) * n_maps + m
     total: Any = np.bincount(at.ravel(), values.ravel(), n * high * wide * n_maps)
-    inside = slice(padding, -padding)
-    back: Floats = total.reshape(n, high, wide, n_maps)[:, inside, inside]
+    rows, columns = slice(padding, padding + height), slice(padding, padding + width)
+    back: Floats = total.reshape(n, high, wide, n_maps)[:, rows, columns]
     return back

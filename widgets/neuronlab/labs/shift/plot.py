@@ -44,7 +44,7 @@ class Scene:
     weights : ndarray (8, 12, 12)
         Of the first units of the fully connected network, one for each pixel.
     kernels : ndarray (8, 5, 5)
-    maps : ndarray (8, 16, 16)
+    maps : ndarray (8, 16, 16), without padding (8, 8, 8)
         What they find on the sheet, after ReLU.
     p : ndarray (2, 10)
         The outputs of the fully connected and of the convolutional network.
