@@ -161,6 +161,26 @@ def test_the_winner_hangs_on_the_start():
     assert len(winners) > 1
 
 
+def test_in_twelve_presses_the_relu_is_home_eleven_times():
+    homes = [Race("moons", 6, 0.05, seed).at(LAPS).arrived[3] for seed in range(1, 13)]
+    assert [press for press, home in enumerate(homes, 1) if home is None] == [5]
+
+
+def test_versicolors_own_sigmoid_is_too_stiff_to_be_right_anywhere():
+    iris = load("iris", features=["petal length", "petal width"])
+    outputs = []
+    for name in iris.class_names:
+        question, unit = iris.against_rest(name), MLP([2, 1], output="sigmoid")
+        trainer = Trainer(unit, question.X, question.y, learning_rate=0.2, batch_size=150)
+        trainer.run_epochs(3000)
+        outputs.append(unit(iris.X)[:, 0])
+    middle = (iris.X[:, 0] > 3) & (iris.X[:, 0] < 4.8)
+    others, own = np.delete(outputs, 1, axis=0)[:, middle], outputs[1][middle]
+    assert outputs[1][iris.y == 0].mean() == pytest.approx(0.2, abs=0.03)
+    assert own.mean() == pytest.approx(0.4, abs=0.03) and (iris.y[middle] == 1).mean() > 0.95
+    assert (own > others).all(axis=0).mean() > 0.9
+
+
 def test_at_the_fifth_press_a_layer_of_relus_is_all_but_off():
     race = Race("moons", 6, 0.05, seed=5)
     assert race.at(LAPS).arrived[3] is None

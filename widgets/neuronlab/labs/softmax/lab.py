@@ -46,7 +46,7 @@ class SoftmaxLab(Lab):
         ]
         heat = self.slider("temperature", "temperature T", 0.1, "divides every score", "260px")
         return (
-            panel(group("scores", *scores), group("how hard they compete", heat)),
+            panel(group("scores", *scores), group("scores divided by", heat)),
             self.stage,
             self.readout,
         )
