@@ -132,6 +132,11 @@ def command(page, name: str, arguments: dict | None = None) -> None:
     )
 
 
+def save(page) -> None:
+    """Save the notebook that is open."""
+    page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.context.save(); }")
+
+
 def settle(page) -> None:
     """Wait until the kernel has nothing to do."""
     page.wait_for_function(IDLE, timeout=300_000, polling=POLL)

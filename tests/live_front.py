@@ -10,6 +10,9 @@ from PIL import Image
 
 CANVAS = ".neuronlab-lab canvas"
 
+STORED = "run this cell to make it live"
+"""What stands below the picture of a lab whose kernel is gone."""
+
 PIXELS = """(canvas) => {
   const { width, height } = canvas;
   const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data;

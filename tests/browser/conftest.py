@@ -67,3 +67,15 @@ def show(jupyterlab, served):
             return last.enter_context(live_browser.opened(jupyterlab, name, width, keep, run))
 
         yield open_notebook
+
+
+@pytest.fixture
+def alone(jupyterlab, served):
+    """Return a function that opens code cells on a kernel of their own, and gives the page."""
+    with contextlib.ExitStack() as last:
+
+        def open_notebook(name, *sources):
+            live_browser.write_notebook(served[0] / name, *sources)
+            return last.enter_context(live_browser.opened(jupyterlab, name))
+
+        yield open_notebook

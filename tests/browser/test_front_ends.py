@@ -53,7 +53,7 @@ def notebook(page, served):
 
     yield run
     page.evaluate("async () => { await window.jupyterapp.serviceManager.sessions.shutdownAll(); }")
-    page.evaluate("() => window.jupyterapp.shell.currentWidget.context.save()")
+    live_browser.save(page)
 
 
 @pytest.fixture

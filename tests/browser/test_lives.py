@@ -1,20 +1,25 @@
 """A lab's lives: shown twice, loaded again, frozen, its kernel gone, saved and opened again."""
 
-import contextlib
-
 import live_browser
 import numpy as np
 import pytest
 from live_browser import tab_to, wait_for
-from live_front import CANVAS, frame, lightness, pixels, rendered, wait_for_frame, wait_until
+from live_front import (
+    CANVAS,
+    STORED,
+    frame,
+    lightness,
+    pixels,
+    rendered,
+    wait_for_frame,
+    wait_until,
+)
 from neuronlab import NeuronLab, PerceptronLab
 
 IMPORT = "from neuronlab import NeuronLab, PerceptronLab, predict"
-LINE = "run this cell to make it live"
 RESTART = """async () => {
   await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart();
 }"""
-SAVE = "async () => { await window.jupyterapp.shell.currentWidget.context.save(); }"
 
 # A browser without a window hides no tab: this does what others do to one that is hidden.
 HIDE = """() => {
@@ -35,40 +40,6 @@ IN_A_SECOND = """async () => {
   await new Promise(done => soon(done, 1000));
   return frame() - before;
 }"""
-
-
-# ipywidgets looks for a model every 100 ms: now it oversleeps, and all models come meanwhile.
-SLEEPY = """
-  const soon = window.setTimeout;
-  window.setTimeout = (f, ms, ...more) => soon(f, ms === 100 ? 4000 : ms, ...more);
-"""
-
-# anywidget gives a script two seconds, which a busy page does not have; here it has none.
-HURRIED = """
-  const wait = AbortSignal.timeout;
-  AbortSignal.timeout = (ms) => wait.call(AbortSignal, ms === 2000 ? 0 : ms);
-"""
-
-# A widget's script takes two seconds to come, and every deadline for it is over before.
-SLOW = """() => {
-  const wait = AbortSignal.timeout, link = URL.createObjectURL;
-  AbortSignal.timeout = ms => wait.call(AbortSignal, Math.min(ms, 1000));
-  const pause = 'await new Promise(done => setTimeout(done, 2000));';
-  URL.createObjectURL = blob =>
-    link.call(URL, blob.type === 'text/javascript' ? new Blob([pause, blob], blob) : blob);
-}"""
-
-
-@pytest.fixture
-def alone(jupyterlab, served):
-    """Return a function that opens code cells on a kernel of their own, and gives the page."""
-    with contextlib.ExitStack() as last:
-
-        def open_notebook(name, *sources):
-            live_browser.write_notebook(served[0] / name, *sources)
-            return last.enter_context(live_browser.opened(jupyterlab, name))
-
-        yield open_notebook
 
 
 def reload(page) -> None:
@@ -125,48 +96,12 @@ def test_a_lab_shown_twice_is_twice_the_same(alone):
 
 def test_a_page_loaded_again_in_mid_play_plays_on(alone):
     page = playing(alone, "reload.ipynb")
-    page.evaluate(SAVE)
+    live_browser.save(page)
     reload(page)
     wait_for_frame(page, frame(page) + 3)
     pause(page)
     wait_until(page, lambda: shows_samples_seen(page))
     assert page.problems == []
-
-
-@pytest.mark.parametrize("where", ["notebooks", "voila/render"])
-def test_labs_are_shown_whose_models_come_late(alone, served, where):
-    page = alone("late.ipynb", IMPORT, "PerceptronLab('xor')", "predict('04.3')")
-    page.evaluate(SAVE)
-    with page.context.browser.new_page() as other:
-        other.add_init_script(SLEEPY)
-        other.goto(f"{served[1]}/{where}/late.ipynb", timeout=120_000)
-        other.wait_for_selector(f"{CANVAS}[data-frame]", timeout=30_000)
-        other.get_by_role("button", name="commit").wait_for(timeout=10_000)
-        assert other.get_by_text("Error displaying widget").count() == 0
-        assert other.get_by_text(LINE).count() == 0
-
-
-@pytest.mark.parametrize("where", ["lab/workspaces/busy/tree", "notebooks", "voila/render"])
-def test_labs_are_shown_whose_scripts_come_late(alone, served, where):
-    page = alone("busy.ipynb", IMPORT, "PerceptronLab('xor')")
-    page.evaluate(SAVE)
-    with page.context.browser.new_page() as other:
-        other.add_init_script(HURRIED)
-        other.goto(f"{served[1]}/{where}/busy.ipynb", timeout=120_000)
-        other.wait_for_selector(f"{CANVAS}[data-frame]", timeout=30_000)
-        other.get_by_role("button", name="Play").click()
-        wait_for_frame(other, frame(other) + 3)
-
-
-@pytest.mark.parametrize("then", ["", ".close()"])
-def test_nobody_complains_of_a_script_that_is_long_in_coming(served, chrome, then):
-    cells = "from neuronlab.live.clock import Clock", f"Clock(lambda: True){then};"
-    live_browser.write_notebook(served[0] / "slow.ipynb", *cells)
-    with live_browser.jupyterlab(chrome, served[1]) as page:
-        page.evaluate(SLOW)
-        with live_browser.opened(page, "slow.ipynb"):
-            page.wait_for_timeout(1500)
-            assert page.problems == []
 
 
 def test_a_hidden_tab_ticks_slowly_and_makes_up_for_nothing_when_it_is_shown(alone):
@@ -224,7 +159,7 @@ def test_a_restarted_kernel_leaves_the_picture_and_one_line(alone):
 def test_a_saved_notebook_shows_pictures_and_texts_without_its_kernel(alone, served, where):
     name = f"saved-{where}.ipynb"
     page = alone(name, IMPORT, "NeuronLab()", "predict('04.3')")
-    page.evaluate(SAVE)
+    live_browser.save(page)
     live_browser.command(page, "application:close-all")
     page.evaluate("async () => { await window.jupyterapp.serviceManager.sessions.shutdownAll(); }")
     page.wait_for_function("() => !document.querySelector('.jp-Notebook')")
@@ -241,7 +176,7 @@ def test_a_saved_notebook_shows_pictures_and_texts_without_its_kernel(alone, ser
 
 
 def shows_what_was_stored(page) -> None:
-    lines = page.locator(".neuronlab-stored", has_text=LINE)
+    lines = page.locator(".neuronlab-stored", has_text=STORED)
     lines.nth(1).wait_for(timeout=30_000)
     assert lines.count() == 2
     picture = page.locator(".jp-RenderedImage img")

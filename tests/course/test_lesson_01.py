@@ -4,10 +4,7 @@ import numpy as np
 import pytest
 from neuronlab import check
 
-
-@pytest.fixture(autouse=True)
-def _own_answers(tmp_path, monkeypatch):
-    monkeypatch.setenv("NEURONLAB_DATA_DIR", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("store")
 
 
 def current_for(rate, tau, t_ref):

@@ -12,9 +12,7 @@ def made(answer):
 XOR = ["A + B >= 2", "A + B >= 1 unless n1"]
 
 
-@pytest.fixture(autouse=True)
-def _own_answers(tmp_path, monkeypatch):
-    monkeypatch.setenv("NEURONLAB_DATA_DIR", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("store")
 
 
 @pytest.mark.parametrize(

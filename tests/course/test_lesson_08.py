@@ -7,10 +7,7 @@ import pytest
 from neuronlab import check
 from neuronlab.labs.descent.surfaces_model import landscape
 
-
-@pytest.fixture(autouse=True)
-def _own_answers(tmp_path, monkeypatch):
-    monkeypatch.setenv("NEURONLAB_DATA_DIR", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("store")
 
 
 def walk(factor, over):

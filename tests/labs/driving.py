@@ -13,6 +13,11 @@ def text(lab) -> str:
     return re.sub(r"<[^>]+>", " ", re.sub(r"</?span[^>]*>", "", lab.readout.value))
 
 
+def said(lab) -> str:
+    """Return ``text`` in one line."""
+    return " ".join(text(lab).split())
+
+
 def control(lab, label):
     """Return the control with this label, wherever it is in the lab."""
     return next(widget for widget in controls(lab) if widget.description == label)

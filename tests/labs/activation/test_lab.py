@@ -2,13 +2,9 @@
 
 import numpy as np
 import pytest
-from labs.driving import drag, spot, text
+from labs.driving import drag, said, spot, text
 from neuronlab import ActivationLab
 from neuronlab.models.activations import ACTIVATIONS
-
-
-def said(lab):
-    return " ".join(text(lab).split())
 
 
 def test_on_opening():

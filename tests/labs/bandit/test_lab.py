@@ -1,12 +1,8 @@
 """The bandit: pulls, what is known after them, and what stays hidden."""
 
 import pytest
-from labs.driving import press, text
+from labs.driving import press, said
 from neuronlab import BanditLab
-
-
-def said(lab):
-    return " ".join(text(lab).split())
 
 
 def test_a_pull_is_told_with_its_numbers():

@@ -2,12 +2,8 @@
 
 import numpy as np
 import pytest
-from labs.driving import drag, spot, text
+from labs.driving import drag, said, spot
 from neuronlab import ExpertsLab
-
-
-def said(lab):
-    return " ".join(text(lab).split())
 
 
 def test_the_numbers_are_the_model():

@@ -2,14 +2,10 @@
 
 import numpy as np
 import pytest
-from labs.driving import control, text
+from labs.driving import control, said
 from live_screen import tick
 from neuronlab import MemoryLab
 from neuronlab.labs.memory.task_model import GUESS
-
-
-def said(lab):
-    return " ".join(text(lab).split())
 
 
 def test_on_opening():

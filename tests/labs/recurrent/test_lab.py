@@ -2,12 +2,8 @@
 
 import numpy as np
 import pytest
-from labs.driving import control, drag, middle, press, spot, text
+from labs.driving import control, drag, middle, press, said, spot
 from neuronlab import RecurrentLab
-
-
-def said(lab):
-    return " ".join(text(lab).split())
 
 
 def test_on_opening_the_plain_unit_has_forgotten_and_the_other_has_not():

@@ -2,14 +2,9 @@
 
 import pytest
 import traitlets
-from labs.driving import control, press, text
+from labs.driving import control, press, said
 from live_screen import tick
 from neuronlab import SequenceLab
-
-
-def said(lab):
-    return " ".join(text(lab).split())
-
 
 TWICE = "backwards, each letter twice"
 

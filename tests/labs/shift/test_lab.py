@@ -2,17 +2,12 @@
 
 import numpy as np
 import pytest
-from labs.driving import control, drag, spot, text
+from labs.driving import control, drag, said, spot
 from matplotlib.colors import to_rgb
 from neuronlab import ShiftLab
 from neuronlab.labs.shift.model import N_BATCHES, dense
 from neuronlab.labs.shift.sheet_model import test_digits as held_out
 from neuronlab.plots.tiles import packed
-
-
-def said(lab):
-    return " ".join(text(lab).split())
-
 
 BOTH = {"shows": "both networks"}
 

@@ -2,12 +2,8 @@
 
 import numpy as np
 import pytest
-from labs.driving import drag, spot, text
+from labs.driving import drag, said, spot
 from neuronlab import SoftmaxLab
-
-
-def said(lab):
-    return " ".join(text(lab).split())
 
 
 def test_on_opening():

@@ -2,13 +2,9 @@
 
 import numpy as np
 import pytest
-from labs.driving import text
+from labs.driving import said, text
 from neuronlab import VanishingLab
 from neuronlab.text.numbers import power
-
-
-def said(lab):
-    return " ".join(text(lab).split())
 
 
 def test_on_opening_the_sigmoid_vanishes():

@@ -107,7 +107,7 @@ def _reply_to_pieces(given: float) -> str:
 
 
 def _reply_to_between(given: float) -> str:
-    """Return what is said to another number between 1 and 7, or to none between them."""
+    """Return what is said to another answer than 4: one of the two digits, or beyond them."""
     if given in (1, 7):
         return "Half of the time that is off by 6, squared 36: on average 18."
     return "" if 1 < given < 7 else "From there it is far to one of the two, and squared farther."

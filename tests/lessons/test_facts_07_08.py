@@ -1,0 +1,184 @@
+"""What lessons 07 and 08 state in words, where no cell of theirs computes it."""
+
+import numpy as np
+import pytest
+from neuronlab.course.lessons.lesson_08_walks import held
+from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
+from neuronlab.labs.depth.model import GRID as DEPTH_GRID
+from neuronlab.labs.depth.model import LAYERS, TARGETS, Run, closer, final
+from neuronlab.labs.descent.model import Descent
+from neuronlab.labs.descent.surfaces_model import landscape
+from neuronlab.models.mlp import MLP
+from neuronlab.models.optimizers import OPTIMIZERS, Momentum
+
+
+def test_six_bumps_can_follow_two_hills_to_below_0_06():
+    """Lesson 07 asks for it: so it must be possible, with the edges as steep as they are."""
+    y = target("two hills", [], GRID)
+    tops = [(1.6, 2.2, 0.35), (2.2, 3.8, 0.85), (3.8, 4.5, 0.3), (5.6, 6.3, 0.28)]
+    bumps = [Bump(*top) for top in [*tops, (6.3, 7.7, 0.55), (7.7, 8.5, 0.27)]]
+    assert off(bumps, 20, y) < 0.06
+
+
+def test_softer_edges_help_until_they_blur():
+    """Lesson 07: twenty bumps on the sine at s = 50, 10 and 3, and two on the hills at 3."""
+    y = target("sine", [], GRID)
+    steep, soft, blurred = (off(fitted(y, 20), s, y) for s in (50, 10, 3))
+    assert soft < steep / 2 and blurred > steep
+    hills = [Bump(2.2, 3.8, 1.1), Bump(6.0, 8.0, 0.65)]
+    assert off(hills, 3, target("two hills", [], GRID)) < 0.02
+
+
+def test_stairs_are_followed_better_by_four_bumps_than_by_five():
+    """Lesson 07."""
+    y = target("stairs", [], GRID)
+    assert off(fitted(y, 4), 50, y) < off(fitted(y, 5), 50, y) / 2
+
+
+def test_on_a_wave_that_gets_faster_both_give_up_on_the_fast_end():
+    """Lesson 07: it is about even, and where it is fast both are far off."""
+    y, fast = TARGETS["faster and faster"](DEPTH_GRID), DEPTH_GRID > 0.4
+    for name in LAYERS:
+        for seed in range(3):
+            mlp, _ = Run(name, "faster and faster", seed).at(2000)
+            off_by = np.abs(mlp(DEPTH_GRID[:, None])[:, 0] - y)
+            assert off_by[fast].mean() > 0.2 > 0.1 > off_by[DEPTH_GRID < -0.2].mean()
+
+
+def test_from_a_steep_start_the_wide_one_mostly_wins_on_the_wave_that_gets_faster():
+    """Lesson 07."""
+    ends = [closer(final("faster and faster", seed, "steep")) for seed in range(20)]
+    assert ends.count("wide") > 11
+
+
+def test_on_the_wave_that_gets_faster_a_gentle_start_prefers_the_wide_one_a_little():
+    """Lesson 07: about 11 starts of 20, and 6 or 7; processors differ by one or two."""
+    ends = [closer(final("faster and faster", seed)) for seed in range(20)]
+    assert abs(ends.count("wide") - 11) < 3 and abs(ends.count("deep") - 6.5) < 3
+
+
+def test_on_a_smooth_wave_both_nearly_always_arrive():
+    """Lesson 07."""
+    ends = [final("smooth wave", seed) for seed in range(10)]
+    assert sum(max(end.values()) < 0.05 for end in ends) > 7
+
+
+def test_moved_by_an_eighth_of_a_tooth_the_wide_one_mostly_gets_away():
+    """Lesson 07: without that it lies flat, off by 0.25."""
+    off_by = {
+        name: np.array([final(name, seed)["wide"] for seed in range(10)])
+        for name in ("four teeth", "teeth, moved")
+    }
+    assert off_by["four teeth"].min() > 0.24 and (off_by["teeth, moved"] < 0.17).sum() > 5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("target", "start", "end", "rarely"),
+    [
+        ("four teeth", "gentle", "deep", "wide"),
+        ("four teeth", "steep", "both", "deep"),
+        ("teeth, moved", "gentle", "deep", "wide"),
+        ("teeth, moved", "steep", "both", "deep"),
+        ("battlements", "gentle", "deep", "wide"),
+        ("battlements", "steep", "deep", "wide"),
+        ("smooth wave", "gentle", "both", "deep"),
+        ("smooth wave", "steep", "both", "deep"),
+    ],
+)
+def test_the_race_ends_as_lesson_07_s_table_says(target, start, end, rarely):
+    """In most of twenty starts; the two rows with luck in them have tests of their own."""
+    ends = [closer(final(target, seed, start)) for seed in range(20)]
+    assert ends.count(end) > 11 and ends.count(rarely) < 5
+
+
+def test_from_most_starts_the_deep_one_gives_up_a_tooth():
+    """Lesson 07."""
+    assert np.mean([final("four teeth", seed)["deep"] > 0.06 for seed in range(10)]) > 0.5
+
+
+def test_descents_from_corners_end_where_lesson_08_says():
+    """Two with w = 2 come to the lowest place, two with w = −2 to the higher valley."""
+    ends = {
+        (w, v): Descent(landscape("chain"), (w, v), learning_rate=0.3).path(100)[-1]
+        for w in (-2.0, 2.0)
+        for v in (-2.0, 2.0)
+    }
+    low = landscape("chain")
+    for (w, _), end in ends.items():
+        place = low.minimum if w > 0 else low.rests["local minimum"]
+        assert np.abs(end - place).max() < 0.1
+
+
+def test_each_way_of_stepping_holds_what_lesson_08_says(monkeypatch):
+    """The greatest loss of the last steps, which no lucky swing makes small."""
+    for surface, start, steps, expected in (
+        ("line", (-2.0, -2.0), 40, {"sgd": 0.042, "momentum": 0.27, "adam": 0.15}),
+        ("valley", (-2.0, 2.0), 100, {"sgd": 0.085, "momentum": 0.044, "adam": 0.043}),
+    ):
+        for name, loss in expected.items():
+            assert held(surface, start, name, steps)[1] == pytest.approx(loss, rel=0.03)
+    best = {name: held("valley", (-2.0, 2.0), name, 100)[0] for name in OPTIMIZERS}
+    assert best == pytest.approx({"sgd": 0.0525, "momentum": 0.01, "adam": 0.69}, rel=0.06)
+    monkeypatch.setattr(Momentum, "beta", 0.5)  # a smaller factor suits the bowl better
+    assert held("line", (-2.0, -2.0), "momentum", 40)[1] == pytest.approx(0.042, rel=0.03)
+    for eta in (0.05, 0.12, 0.2, 0.3):
+        walk = Descent(landscape("line"), (-2, -2), "momentum", eta)
+        losses = walk.landscape.loss(*walk.path(40).T)
+        assert losses[-6:].max() == pytest.approx(0.042, rel=0.03)
+    for eta in (0.07, 0.12, 0.18, 0.24):
+        walk = Descent(landscape("line"), (-2, -2), learning_rate=eta)
+        losses = walk.landscape.loss(*walk.path(40).T)
+        assert losses[35:].round(3).max() <= 0.043 and losses[40].round(3) == 0.042
+
+
+def test_adam_runs_far_past_the_minimum_and_is_only_surer_there():
+    """Lesson 08: 9 away, but the border −b/w is nearly where it belongs."""
+    low = landscape("sigmoid, squared error")
+    ends = {name: Descent(low, (-2, -2), name, 1.0).path(40)[-1] for name in OPTIMIZERS}
+    assert min(ends, key=lambda name: low.loss(*ends[name])) == "adam"
+    w, b = ends["adam"]
+    assert np.hypot(*(ends["adam"] - low.minimum)).round() == 9
+    assert (-b / w).round(2) == -0.73 and w > 4 * low.minimum[0]
+    assert (-low.minimum[1] / low.minimum[0]).round(2) == -0.68
+
+
+def test_just_below_the_limit_the_long_valley_is_no_better():
+    """Lesson 08: at 0.055 it still zigzags across, and 0.0525 is the slider's best."""
+    low = landscape("valley")
+    ends = {
+        eta: low.loss(*Descent(low, (-2, 2), learning_rate=eta).path(100)[-1])
+        for eta in (0.0501, 0.0525, 0.055)
+    }
+    assert (
+        min(ends, key=ends.get) == 0.0525
+        and ends[0.0525].round(2) == 0.08
+        and ends[0.055].round(1) == 3.2
+    )
+    assert round(low.stability_limit, 4) == 0.0554
+    assert (1 - 0.055 * low.curvatures[1]).round(3) == -0.985
+
+
+def test_straight_at_the_cross_the_ground_falls_less_than_along_the_gradient():
+    """Lesson 08: with slopes of 21 and of 24."""
+    low, start, h = landscape("line"), np.array([-2.0, -2.0]), 1e-5
+    falls = []
+    for way in (low.minimum - start, -low.gradient(*start)):
+        there = start + h * way / np.hypot(*way)
+        falls.append(round((low.loss(*start) - low.loss(*there)) / h))
+    assert falls == [21, 24]
+
+
+def test_one_flower_has_a_limit_of_its_own():
+    """Lesson 08: a quarter of the mean's, for the longest petal."""
+    low = landscape("line")
+    own = max(2 * (x**2 + 1) for x in low.x)
+    assert round(own, 1) == 32.4 and round(2 / own, 3) == 0.062
+    assert 4 < own / low.curvatures[1] < 4.5
+
+
+def test_a_wide_network_needs_a_unit_for_each_bend_and_one_more():
+    """Lesson 07 counts 3·2ⁿ + 1 parameters for 2ⁿ pieces, and 6n + 1 for n folding layers."""
+    for folds in (3, 5, 10):
+        assert MLP([1, 2**folds, 1]).n_parameters == 3 * 2**folds + 1
+        assert MLP([1, *[2] * folds, 1]).n_parameters == 6 * folds + 1
