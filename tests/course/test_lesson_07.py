@@ -90,6 +90,7 @@ pytestmark = pytest.mark.usefixtures("store")
         ("07.7", [(3, 4), "tann"], "no activation “tann”", "hint 1 of 3"),
         ("07.7", [3, 4, 4, 1], "those are sizes", "a pair for each layer"),
         ("07.7", "3–4–4–1", "that is a text", "a pair for each layer"),
+        ("07.7", [(3, 1)], "your pairs make a 3–1", "three pairs"),
         ("07.7", [RIGHT], "a list inside the list", "one pair of brackets is too many"),
         ("07.7", 7, "expected a list of pairs", "hint 1 of 3"),
         ("07.5", (60, 100, 0.7, -0.7), "at x = 3.3", "the biases are negative"),
@@ -148,6 +149,8 @@ def test_a_model_of_keras_is_judged_as_well():
     assert verdict(Dense(4), Activation("tanh"), second, end).right
     assert "bare sums" in repr(verdict(first, second, Dense(1)))
     assert "they are one" in repr(verdict(Dense(4), second, end))
+    without = keras.Sequential([Dense(4, activation="tanh"), Dense(1)])
+    assert "begin with keras.Input" in repr(check("07.7", without))
 
 
 @pytest.mark.parametrize("folds", [1, 2, 3, 4])

@@ -169,8 +169,11 @@ def judge_parts(answer: Any) -> str:
     if isinstance(answer, list | tuple):
         if answer and all(isinstance(part, int) for part in answer):
             return Slip("those are sizes", 'write a pair for each layer: (3, 4), "tanh", …')
-        if len(answer) == 1 and isinstance(answer[0], list | tuple):
+        if len(answer) == 1 and isinstance(answer[0], list | tuple) and len(answer[0]) > 2:
             return Slip("there is a list inside the list", "one pair of brackets is too many")
+        if not all(getattr(part, "built", True) for part in answer):
+            said = "its layers do not know yet how many inputs come"
+            return Slip(said, "begin with keras.Input(shape=(3,))")
     try:
         parts = [found for part in answer for found in _parts(part)]
     except (TypeError, ValueError):
