@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 from labs.driving import said, text
-from neuronlab import VanishingLab
+from neuronlab import ACTIVATIONS, VanishingLab
+from neuronlab.labs.vanishing.lab import SLOPING
 from neuronlab.text.numbers import power
 
 
@@ -25,6 +26,17 @@ def test_the_marks_stand_at_the_products_and_at_the_edges():
     lab.set(activation="relu", layers=12, weight=2)
     assert lab.plot.left._marks[2].get_xdata().tolist() == [10, 11, 12]
     assert "the change explodes" in text(lab) and "4096" in text(lab)
+
+
+@pytest.mark.parametrize("activation", SLOPING)
+def test_no_mark_is_above_the_dotted_line(activation):
+    lab = VanishingLab(activation=activation, layers=20)
+    for weight, x in ((0.5, 0.1), (1.2, -2), (4, 1)):
+        lab.set(weight=weight, x=x)
+        passed, most = lab.plot.left._bound.get_data()
+        steepest = np.abs(ACTIVATIONS[activation].derivative(np.linspace(-9, 9, 9001))).max()
+        assert passed[-1] == 20 and most[1] == pytest.approx(weight * steepest, rel=1e-3)
+        assert all(np.abs(lab.chain.products) <= most[1:] * (1 + 1e-9) + 1e-13)
 
 
 def test_a_dead_unit_and_a_weight_of_nothing():

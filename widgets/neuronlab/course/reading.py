@@ -21,7 +21,8 @@ def numbers(answer, count: int) -> tuple[np.ndarray, str]:
     try:
         values = np.asarray(answer, dtype=float).ravel()
     except (TypeError, ValueError):
-        return _NONE, f"that is {_named(answer)}; expected {_several(count)}"
+        quotes = ", without quotes" if isinstance(answer, str) else ""
+        return _NONE, f"that is {_named(answer)}; expected {_several(count)}{quotes}"
     if values.size != count:
         return _NONE, f"that is {values.size} number{'s' * (values.size != 1)}; expected {count}"
     if not np.isfinite(values).all():

@@ -1,7 +1,5 @@
 """Lesson 06, activation functions: predictions."""
 
-from functools import partial
-
 import numpy as np
 
 from ...labs.race.model import RUNNERS, Race
@@ -80,21 +78,14 @@ def _how_many_layers() -> float:
 def _one_more_for_each() -> str:
     before, after = softmax([2.0, 1.0, 0.1]), softmax([3.0, 2.0, 1.1])
     if np.allclose(before, after):
-        return "nothing"
+        return "they stay the same"
     return "they come closer together" if np.ptp(after) < np.ptp(before) else "they move apart"
 
 
-def _wrong(smooth: bool, compared: bool) -> str:
+def _steps_compared() -> str:
     iris = load("iris", features=["petal length", "petal width"])
-    wrong = train_units(
-        iris.X, iris.y, 100, smooth=smooth, compared=compared, order="fresh", runs=60
-    )
+    wrong = train_units(iris.X, iris.y, 100, smooth=False, compared=True, order="fresh", runs=60)
     return f"about {5 * round(float(np.median(wrong[-50:])) / 5)}"
-
-
-def _smooth_ones() -> str:
-    alone, compared = _wrong(True, False), _wrong(True, True)
-    return f"both {alone}" if alone == compared else f"alone {alone}, compared {compared}"
 
 
 def _three_compared() -> str:
@@ -108,7 +99,7 @@ def _three_compared() -> str:
     if wrong < 15:
         return "about 10, as what was compared while it learned"
     if wrong < 40:
-        return "about 25, as smooth ones that learned alone before"
+        return "about 25, half as many"
     return "about 50, as versicolor's unit was"
 
 
@@ -200,7 +191,7 @@ PREDICTIONS = {
     "06.8": {
         "question": "Three scores go through softmax. You add 1 to each of them. What happens to "
         "the three probabilities?",
-        "options": ["nothing", "they come closer together", "they move apart"],
+        "options": ["they stay the same", "they come closer together", "they move apart"],
         "answer": _one_more_for_each,
         "reply": {
             "they come closer together": "Halving the scores would do that.",
@@ -214,7 +205,7 @@ PREDICTIONS = {
         "the three get some 45 of the 150 flowers wrong. Now they are compared while "
         "they learn. How many will be wrong?",
         "options": ["about 45", "about 25", "about 10"],
-        "answer": partial(_wrong, False, True),
+        "answer": _steps_compared,
         "reply": {
             "about 45": "Alone, a unit has to say yes or no by itself. Now it only has to win.",
             "about 25": "In some epochs it is as many: they do not settle. Mostly it is fewer.",
@@ -224,42 +215,18 @@ PREDICTIONS = {
         "are corrected.",
     },
     "06.10": {
-        "question": "The same for three smooth units. They are corrected by η(y − ŷ)x, as lesson "
-        "04's were, but ŷ is now anything from 0 to 1, so a small error corrects a little. "
-        "With η = 1, after 100 epochs: how many will be wrong where each learns alone (ŷ from a "
-        "sigmoid), and how many where they are compared (ŷ from softmax)?",
-        "options": [
-            "alone about 45, compared about 10",
-            "alone about 25, compared about 10",
-            "alone about 25, compared 0",
-            "both about 10",
-        ],
-        "answer": _smooth_ones,
-        "reply": {
-            "alone about 45, compared about 10": "A sigmoid that is nearly right is corrected "
-            "only a little.",
-            "alone about 25, compared 0": "One petal has a double in the other species: 4.8 cm by "
-            "1.8 cm is a versicolor's and a virginica's.",
-            "both about 10": "Later, yes. After 100 epochs with η = 1 each flower still throws "
-            "versicolor's line far.",
-        }.get,
-        "why": "Alone, versicolor's unit is asked for a strip, which no line gives it: its "
-        "corrections never end, and with η = 1 each is a jump. Compared, it is asked only to win.",
-    },
-    "06.11": {
         "question": "Now show each flower to all three sigmoids, and let the greatest output have "
         "it. None of them has learned anything since. How many of the 150 will be wrong?",
         "options": [
             "about 50, as versicolor's unit was",
-            "about 25, as smooth ones that learned alone before",
+            "about 25, half as many",
             "about 10, as what was compared while it learned",
         ],
         "answer": _three_compared,
         "reply": {
             "about 50, as versicolor's unit was": "Nobody asks for its yes or no any more, only "
             "whether its output is the greatest.",
-            "about 25, as smooth ones that learned alone before": "Those jumped with every flower, "
-            "for 100 epochs; these took small steps, for 3000.",
+            "about 25, half as many": "So it would be if they still wandered. These have settled.",
         }.get,
         "why": "Setosa's and virginica's units are low in the middle. There versicolor's “perhaps” "
         "is the greatest of the three, though by itself it is no yes.",

@@ -151,6 +151,11 @@ def _judge_softmax(function) -> str:
         for base in (2, 10):
             if np.allclose(values, softmax(np.log(base) * np.array(z))):
                 return Slip(said, f"those are powers of {base}; take them of e, with np.exp")
+        if sorted(values) == [*np.zeros(len(z) - 1), 1]:
+            return Slip(
+                said,
+                "the greatest need not take it all: each has its power, divided by the sum of all",
+            )
         if np.allclose(values, _SIGMOID(np.array(z))):
             return Slip(said, "a sigmoid sees one score alone: divide by the sum of all the powers")
         if np.allclose(values * np.sum(z), z):

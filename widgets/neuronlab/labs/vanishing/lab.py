@@ -71,16 +71,21 @@ class VanishingLab(Lab):
         """Send x through the chain, and a small change of it."""
         now = self.chain
         left = power(now.left)
+        most = bounds(self.weight, self.activation, self.layers)
         fate, n = f"the change {now.fate}", _layers(self.layers)
         self.plot.update(
-            now.factors, now.products, left, f"{fate}: of 1 at the input, {left} at the output"
+            now.factors,
+            now.products,
+            most[0],
+            left,
+            f"{fate}: of 1 at the input, {left} at the output",
         )
         self.readout.show(
             f"<b>{left}</b> of a small change of x arrives: <b>{fate}</b>",
             f"behind {n}, {self._why(now)}",
             f"factors w·f'(z), layer by layer: {_row(map(_factor, now.factors), ' × ')} = {left}",
             f"sums z: {_row(map(number, now.z), ' · ')}, from x = {number(self.x)}",
-            self._bound(),
+            self._bound(*most),
         )
         return (
             f"A chain of {n}, {self.activation}, w = {number(self.weight)}, x = {number(self.x)}; "
@@ -96,9 +101,8 @@ class VanishingLab(Lab):
             return f"it has grown to more than {EXPLODED:.0f} times itself"
         return f"between {VANISHED} and {EXPLODED:.0f} times itself is left"
 
-    def _bound(self) -> str:
+    def _bound(self, most: float, product: float) -> str:
         steepest = slopes(self.activation).greatest
-        most, product = bounds(self.weight, self.activation, self.layers)
         return (
             f"the greatest slope of {self.activation} is {number(steepest)}: no factor is above "
             f"{number(self.weight)}·{number(steepest)} = {number(most)}, no product above "

@@ -30,7 +30,9 @@ class VanishingPlot:
         right = sheet.axes(654, sheet.width - 16, 46, sheet.height - 34)
         self.left = _Left(right, vanished, exploded)
 
-    def update(self, factors: np.ndarray, products: np.ndarray, left: str, title: str) -> None:
+    def update(
+        self, factors: np.ndarray, products: np.ndarray, most: float, left: str, title: str
+    ) -> None:
         """Show a chain.
 
         Parameters
@@ -39,13 +41,15 @@ class VanishingPlot:
             From the first layer to the last.
         products : ndarray (n_layers,)
             What is left behind 1, 2, … layers.
+        most : float
+            The greatest that a factor can be.
         left : str
             The last product, as it is written beside its mark.
         title : str
             What becomes of the change.
         """
         self.ribbon.update(factors, products, left, title)
-        self.left.update(products, left)
+        self.left.update(products, most, left)
 
 
 class _Left:
@@ -60,23 +64,13 @@ class _Left:
         ax.set_yticks([1e-12, 1e-9, 1e-6, 1e-3, 1, 1e3])
         ax.yaxis.minorticks_off()
         ax.set_xticks(range(0, MOST + 1, 5))
-        ax.set_xlabel("layers passed", labelpad=2)
+        ax.set_xlabel("layers passed (dotted: at most so much)", labelpad=2)
         for low, high in ((_LEAST / 3, vanished), (exploded, _GREATEST * 3)):
             ax.axhspan(low, high, fc="#ecebe4", lw=0, zorder=0)
-        ax.text(
-            MOST + 0.4,
-            vanished / 2,
-            "vanishes",
-            color=style.GREY,
-            fontsize=11.5,
-            ha="right",
-            va="top",
-        )
-        ax.text(0.3, _GREATEST, "explodes", color=style.GREY, fontsize=11.5, va="center")
-        n = np.array([0, MOST])
-        ax.plot(n, 0.25**n, ":", color=style.GREY, lw=1.6)
-        ax.text(14.6, 0.25**13.6, "0.25ⁿ", color=style.GREY)
-        ax.axhline(1, color=style.INK, lw=1.2, ls=":")
+        for y, name in ((_GREATEST, "explodes"), (2 * _LEAST, "vanishes")):
+            ax.text(0.3, y, name, color=style.GREY, fontsize=11.5, va="center")
+        ax.axhline(1, color=style.INK, lw=0.8)
+        (self._bound,) = ax.plot([], [], ":", color=style.GREY, lw=1.6, animated=True)
         (self._path,) = ax.plot([], [], color=style.INK, lw=1.8, zorder=3, animated=True)
         looks = (
             {"marker": "o", "mfc": style.POSITIVE, "ms": 7},
@@ -91,10 +85,12 @@ class _Left:
         ]  # fmt: skip
         self._text = Lettering(ax, [(0, 1)], size=12.5)
 
-    def update(self, products: np.ndarray, left: str) -> None:
+    def update(self, products: np.ndarray, most: float, left: str) -> None:
         passed, size = np.arange(len(products) + 1), np.abs(np.concatenate([[1.0], products]))
         at = np.clip(size, _LEAST, _GREATEST)
         self._path.set_data(passed, at)
+        layers = np.arange(MOST + 1)
+        self._bound.set_data(layers, np.maximum(float(most) ** layers, _LEAST / 30))
         inside = at == size
         negative = np.concatenate([[False], products < 0])
         for marks, there in zip(
@@ -103,15 +99,18 @@ class _Left:
             strict=True,
         ):
             marks.set_data(passed[there], at[there])
-        self._text.write([left], [self._beside(len(products), size[-1], at[-1])])
+        self._text.write([left], [self._beside(len(products), at)])
 
     @staticmethod
-    def _beside(passed: int, size: float, at: float) -> tuple[float, float]:
-        """Return where beside the last mark there is neither the path nor the dotted line."""
-        if size < _LEAST:
-            return min(passed + 1.8, MOST - 1), 100 * at
-        if at > 0.9:
-            return np.clip(passed, 2.5, MOST - 1.4), 0.05 * at
-        if passed > MOST - 4 or at < 2 * 0.25**passed:
-            return max(passed - 1.6, 1.9), max(0.05 * at, 2 * _LEAST)
-        return passed + 1.5, 15 * at
+    def _beside(passed: int, at: np.ndarray) -> tuple[float, float]:
+        """Return where beside the last mark there is no path: the dotted line is never below it."""
+        last, on_floor = at[-1], np.count_nonzero(at == _LEAST)
+        if on_floor and passed > 10:
+            return (passed - 3, 60 * last) if on_floor > 5 else (passed - 6.2, 2 * last)
+        if on_floor:
+            return passed + 3.2, 3 * last
+        if last > 0.9:
+            return np.clip(passed, 2.5, MOST - 1.4), 0.05 * last
+        if last < 100 * _LEAST:
+            return (passed - 3.4 if passed > 8 else passed + 3.2), last
+        return max(passed - 1.6, 2.3), 0.05 * last
