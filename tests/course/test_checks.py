@@ -1,5 +1,7 @@
 """Checks: verdicts, hints that answer the mistake, and what is kept."""
 
+from html import unescape
+
 import numpy as np
 import pytest
 from course_cards import text
@@ -36,9 +38,15 @@ def test_a_failure_gives_the_next_hint_and_three_dots_cost_none(key, store):
     answer = _FAILS if "not a function" in judged else "wrong"
     for nothing in (..., None):
         assert "hint" not in repr(check(key, nothing))
-    for n in range(len(hints) + 2):
-        shown = min(n, len(hints) - 1)
-        assert repr(check(key, answer)).endswith(f"{shown + 1} of {len(hints)}: {hints[shown]}")
+    last = len(hints) - 1
+    for n in range(last + 3):
+        shown = min(n, max(last - 1, 0))
+        verdict = check(key, answer)
+        assert f"{shown + 1} of {last + 1}: {hints[shown]}" in repr(verdict)
+        assert repr(verdict).endswith("(The button has the last one.)") == (0 < last <= n)
+    verdict.hint()
+    assert hints[last] in unescape(text(verdict))
+    assert repr(check(key, answer)).endswith(hints[last])
 
 
 def test_what_is_no_function_or_returns_nothing_costs_no_hint(store):

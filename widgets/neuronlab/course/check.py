@@ -18,7 +18,8 @@ class Verdict(Card):
         hints = Hints(key, exercises.exercise(key).hints, store)
         text = f"{key} {'✓ right' if right else 'not yet'}: {judgement.message}"
         if judgement.attempted and not right:
-            text += f"\nhint: {judgement.hint}" if judgement.hint else f"\n{hints.next()}"
+            hint = f"hint: {judgement.hint}" if judgement.hint else hints.next(asked=False)
+            text += f"\n{hint}"
         super().__init__(text, mood="right" if right else "open")
         self.right, self._hints, self._shown = right, hints, say(lines=0)
         self._shown.add_class("neuronlab-hint")
@@ -42,20 +43,26 @@ class Hints:
     texts: tuple[str, ...]
     store: Progress
 
-    def next(self) -> str:
-        """Return the next hint, the last one again at the end."""
-        kept = f"hints {self.key}"
+    def next(self, asked: bool = True) -> str:
+        """Return the next hint, the last one again at the end.
+
+        The last is nearly the answer: it comes to whoever asks for it, and not by itself.
+        """
+        kept, last = f"hints {self.key}", len(self.texts) - 1
         before = self.store.get(kept, 0)
-        shown = min(before if isinstance(before, int) else 0, len(self.texts) - 1)
+        before = before if isinstance(before, int) else 0
+        spared = not asked and before == last > 0
+        shown = last - 1 if spared else min(before, last)
         self.store.put(kept, shown + 1)
-        return f"hint {shown + 1} of {len(self.texts)}: {self.texts[shown]}"
+        more = " (The button has the last one.)" if spared else ""
+        return f"hint {shown + 1} of {last + 1}: {self.texts[shown]}{more}"
 
 
 def check(key: str, answer) -> Verdict:
     """Judge the answer to an exercise, such as ``check("04.2", (w1, w2, b))``.
 
-    A wrong answer, of whatever type, is told what is wrong with it and given the next hint. Only an
-    exercise that does not exist raises an error.
+    A wrong answer, of whatever type, is told what is wrong with it and given the next hint, but for
+    the last one, which has to be asked for. Only an exercise that does not exist raises an error.
 
     Raises
     ------
