@@ -35,7 +35,7 @@ _FAILS = eval("lambda *given: 1 / 0")  # without lines that a hint could point t
 @pytest.mark.parametrize("key", keys("EXERCISES"))
 def test_a_failure_gives_the_next_hint_and_three_dots_cost_none(key, store):
     hints, judged = exercise(key).hints, judge(key, "wrong").message
-    answer = _FAILS if "not a function" in judged else "wrong"
+    answer = _FAILS if "not a function" in judged or "without quotes" in judged else "wrong"
     for nothing in (..., None):
         assert "hint" not in repr(check(key, nothing))
     last = len(hints) - 1
@@ -52,6 +52,7 @@ def test_a_failure_gives_the_next_hint_and_three_dots_cost_none(key, store):
 def test_what_is_no_function_or_returns_nothing_costs_no_hint(store):
     for key, answer, said in (
         ("01.2", 2.7, "that is not a function"),
+        ("06.2", "np.log(9)", "expected a number, without quotes"),
         ("06.3", lambda z: None, "it returned nothing"),
         ("08.5", lambda w, b, x, y: None, "it returned nothing"),
     ):

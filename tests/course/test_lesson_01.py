@@ -39,7 +39,7 @@ def test_it_is_right(key, answer):
         ("01.1", 2.5, "2.5 nA give 44.6 spikes a second", "that is too little"),
         ("01.1", 1.5, "1.5 nA give 0 spikes", "go above 1.6 nA"),
         ("01.1", 2700, "2700 nA give", "that is in pA"),
-        ("01.1", "much", "expected a number", "hint 1 of 3"),
+        ("01.1", abs, "expected a number", "hint 1 of 3"),
         (
             "01.2", lambda rate, tau, t_ref: current_for(rate, tau, 0),
             "expected 2.696 nA, not 2.531", "the refractory time is part of each interval",

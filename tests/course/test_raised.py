@@ -45,6 +45,11 @@ def test_the_line_is_quoted_and_what_to_look_at_follows_from_the_error(line, arg
     assert f"“return {line}”" in slip.hint and advice in slip.hint
 
 
+def test_too_many_values_for_the_names_are_not_told_to_look_at_shapes():
+    slip = told(error_of("def answer(x):\n    a, b, c = x\n    return a\n", [1, 2, 3, 4]))
+    assert "“a, b, c = x”: how many values are there" in slip.hint
+
+
 def test_an_error_inside_of_a_library_is_told_at_the_learners_line():
     slip = told(error_of("def answer(x):\n    return np.linalg.inv(x)\n", np.zeros((2, 2))))
     assert "“return np.linalg.inv(x)”" in slip.hint

@@ -205,6 +205,8 @@ def overflowing(z):
         ("06.3", lambda z: overflowing(z - z[0]), "not the first"),
         ("06.3", lambda z: 1 / (1 + np.exp(-z)), "a sigmoid sees one score alone"),
         ("06.3", lambda z: np.eye(len(z))[z.argmax()], "need not take it all"),
+        ("06.3", lambda z: np.exp(z) / np.exp(z[:3]).sum(), "longer than three"),
+        ("06.3", lambda z: np.exp(z - np.log(np.exp(z).sum())), "the greatest away first"),
         ("06.3", np.exp, "divide each by the sum"),
         ("06.3", lambda z: np.exp(z - z.max()), "divide each by the sum"),
         ("06.3", lambda z: np.exp(z - z.max()) / np.exp(z).sum(), "the sum of other powers"),
@@ -256,3 +258,9 @@ def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():
         assert "nudge is too small" in judge(lambda f, h=h: z[np.argmax(slopes(f, h))]).hint
     assert "nudge is too small" not in judge(lambda f: np.round(z[np.argmax(slopes(f, 0.01))])).hint
     assert "greatest" in judge(lambda f: z[np.argmax(f(z))]).hint
+    assert "wrong sign" in judge(lambda f: z[np.argmax(f(z - 0.001) - f(z + 0.001))]).hint
+    assert "only the z" in judge(lambda f: (z[np.argmax(slopes(f))], np.max(slopes(f)))).hint
+    assert "all the slopes" in judge(slopes).hint
+    for half, told in ((3, "from −6 to 6"), (10, "between −6 and 6 only")):
+        wide = np.linspace(-half, half, 2001)
+        assert told in judge(lambda f, at=wide: at[np.argmax(f(at + 0.001) - f(at - 0.001))]).hint

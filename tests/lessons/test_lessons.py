@@ -64,6 +64,14 @@ def test_what_is_not_canonical_is_noticed(mark):
     assert refresh_lessons.text_of(again) == refresh_lessons.text_of(canonical)
 
 
+@pytest.mark.parametrize("path", LESSONS[1:], ids=NAMES[1:])
+def test_it_ends_with_what_to_take_along_and_where_it_is_from(path):
+    texts = [cell.source for cell in read(path).cells if cell.cell_type == "markdown"]
+    assert sum("## In your own words\n" in text for text in texts) == 1
+    assert "<small>Sources: " in texts[-1] and texts[-1].endswith("</small>")
+    assert path is LESSONS[-1] or "**What comes next.**" in texts[-1]
+
+
 def test_its_cells_are_short_and_hold_no_machinery(lesson):
     for cell in code(lesson):
         assert len(cell.source.splitlines()) <= 15, cell.source

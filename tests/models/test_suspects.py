@@ -91,7 +91,7 @@ def test_what_lesson_06_says_of_the_suspects():
         ]
         for eta in (1.0, 0.01)
     )
-    assert 8 <= np.median(wandering) <= 12 and np.percentile(wandering, 75) > 20  # patience alone
+    assert 8 <= np.median(wandering) <= 12 and np.percentile(wandering, 75) > 27  # patience alone
     assert 8 <= np.median(settled) <= 12 and np.percentile(settled, 90) <= 10  # both
     sigmoids = train_units(
         data.X, data.y, 3000, smooth=True, compared=False, order="once", learning_rate=0.2

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import lessons
 from .raised import told
-from .reading import NOTHING
+from .reading import NOTHING, QUOTED
 from .slip import Right as Right
 from .slip import Slip as Slip
 
@@ -96,8 +96,8 @@ def judge(key: str, answer) -> Judgement:
     except Exception as error:
         wrong = told(error)
     message, hint = wrong or getattr(wrong, "said", task.right), getattr(wrong, "hint", "")
-    unfit = wrong.startswith(_NO_FUNCTION) or wrong.endswith(NOTHING)  # says what is to be done
-    return Judgement(not wrong, message, attempted=bool(hint) or not unfit, hint=hint)
+    says_what_to_do = wrong.startswith(_NO_FUNCTION) or wrong.endswith((NOTHING, QUOTED))
+    return Judgement(not wrong, message, attempted=bool(hint) or not says_what_to_do, hint=hint)
 
 
 def keys(table: str) -> list[str]:

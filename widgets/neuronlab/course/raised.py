@@ -34,6 +34,8 @@ def told(error: Exception) -> str:
         given = isinstance(error, TypeError) and "positional argument" in wrong
         return Slip(wrong, keep) if given else wrong
     advice = next((text for kind, text in LOOK_AT if isinstance(error, kind)), "what is it there?")
+    if "unpack" in str(error):
+        advice = "how many values are there, and how many names for them?"
     return Slip(wrong, f"it happened at “{line}”: {advice}")
 
 

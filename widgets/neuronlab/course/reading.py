@@ -13,6 +13,9 @@ _NONE = np.empty(0)
 NOTHING = "it returned nothing; is there a return?"
 """What is said to a function without a result."""
 
+QUOTED = ", without quotes"
+"""How it ends where a text was handed over for numbers."""
+
 
 def numbers(answer, count: int) -> tuple[np.ndarray, str]:
     """Return ``answer`` as ``count`` finite floats, or none of them and what is wrong with it."""
@@ -21,7 +24,7 @@ def numbers(answer, count: int) -> tuple[np.ndarray, str]:
     try:
         values = np.asarray(answer, dtype=float).ravel()
     except (TypeError, ValueError):
-        quotes = ", without quotes" if isinstance(answer, str) else ""
+        quotes = QUOTED if isinstance(answer, str) else ""
         return _NONE, f"that is {_named(answer)}; expected {_several(count)}{quotes}"
     if values.size != count:
         return _NONE, f"that is {values.size} number{'s' * (values.size != 1)}; expected {count}"

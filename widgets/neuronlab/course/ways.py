@@ -107,6 +107,9 @@ class Choose(Way):
         self.widget.disabled = False
 
 
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
 class Type(Way):
     """A number, or a calculation that gives one.
 
@@ -134,7 +137,8 @@ class Type(Way):
         given = self.widget.value
         if not given.strip():
             raise ValueError("type a number first, then commit")
-        return evaluate(given)
+        word = given.strip().casefold()
+        return float(_WORDS.index(word)) if word in _WORDS else evaluate(given)
 
     def write(self, answer: Any) -> None:
         """Type a number."""

@@ -175,9 +175,9 @@ PREDICTIONS = {
             "about ten times more weakly": "Two more layers have done that already.",
             "about a million times more weakly": "¼ ten times would do that: ten more layers.",
         }.get,
-        "why": "Five more layers, and in each a slope of at most ¼: that alone makes 1/1024 at "
-        "most. These weights on the way change it little; others can make it ten times weaker "
-        "still.",
+        "why": "Five more layers, and in each a slope of at most ¼: the slopes alone make it "
+        "1/1024 or less. The weights on the way change it, too: from other starts it is from "
+        "a few hundred to some ten thousand times weaker.",
     },
     "06.7": {
         "question": "A network has 2 inputs and layers of 5, 5 and 1 units, with the identity for "

@@ -8,6 +8,8 @@ from ..reading import numbers, written
 
 _SIGMOID = ACTIVATIONS["sigmoid"]
 
+_NEAR_THE_END = 5.0
+
 _UPHILL = -0.02
 """Where σ(z) − tanh(z − 4) climbs most steeply: it falls far more steeply at 4."""
 
@@ -25,9 +27,23 @@ def _judge_steepest(steepest) -> str:
             3.0,
         ),
         ("σ(z) − tanh(z − 4)", lambda z: _SIGMOID(z) - tanh(np.asarray(z) - 4), _UPHILL),
+        ("tanh(z − 5)", lambda z: tanh(np.asarray(z) - 5), _NEAR_THE_END),
+        (
+            "σ(z + 1) + 2·tanh(z − 9)",
+            lambda z: _SIGMOID(np.asarray(z) + 1) + 2 * tanh(np.asarray(z) - 9),
+            -1.0,
+        ),
     ):
         asked: list = []
-        value, wrong = numbers(steepest(_heard(f, asked)), 1)
+        found = steepest(_heard(f, asked))
+        value, wrong = numbers(found, 1)
+        if wrong and np.size(found) > 1:
+            return Slip(
+                f"for f(z) = {name}: {wrong}",
+                "return only the z where it is steepest"
+                if np.size(found) == 2
+                else "are those all the slopes? Return the z of the greatest, with np.argmax",
+            )
         if wrong:
             return f"for f(z) = {name}: {wrong}"
         said = f"for f(z) = {name} it returned {written(value)}"
@@ -42,14 +58,16 @@ def _judge_steepest(steepest) -> str:
         if abs(value[0]) == 6:
             return Slip(
                 f"{said}, an end of the list",
-                "it is highest or flattest there, or all your slopes are 0 (is the nudge too "
-                "small?): return the z whose slope is the greatest",
+                "it is highest or flattest there, or your slopes are all 0 (is the nudge too "
+                "small?) or have the wrong sign: return the z whose slope is the greatest",
             )
         if expected == _UPHILL and abs(value[0] - 4) <= 0.1:
             return Slip(
                 f"{said}, where it falls most steeply",
                 "downhill the slope is negative: compare the slopes with their signs",
             )
+        if abs(value[0] - 9) < 0.1:
+            return Slip(f"{said}", "it is steeper there, but look between −6 and 6 only")
         if value[0] > 6:
             return Slip(
                 f"{said}, which is not between −6 and 6",
@@ -70,6 +88,11 @@ def _judge_steepest(steepest) -> str:
             return Slip(
                 f"{said}; it is steepest at z = {written(expected)}",
                 "you are close: is your list of z fine enough?",
+            )
+        if expected == _NEAR_THE_END:
+            return Slip(
+                f"{said}; it is steepest at z = {written(expected)}",
+                "does your list go from −6 to 6?",
             )
         return f"{said}; it is steepest at z = {written(expected)}"
     return ""
@@ -166,6 +189,10 @@ def _judge_softmax(function) -> str:
                 said,
                 "you divide by the sum of other powers: add up the ones you have just computed",
             )
+        if not values.any():
+            return Slip(said, "np.exp(z).sum() is too large by then: take the greatest away first")
+        if len(z) > 3 and np.isclose(values[:3].sum(), 1):
+            return Slip(said, "are all powers in your sum? z may be longer than three")
         if np.allclose(values / values.sum(), softmax(z), atol=1e-6):
             return Slip(said, "the powers are right; now divide each by the sum of all")
         if abs(z[0]) == 1000 and np.ptp(values) < 1e-6:
