@@ -16,7 +16,7 @@ def test_the_slope_is_not_told_before_it_is_asked_for():
     assert "ΔL/h = -3.96" in plain(lab) and "= -4 , the slope" in plain(lab)
 
 
-@pytest.mark.parametrize(("w", "h"), [(2.5, 0.5), (0.6, 0.1)])
+@pytest.mark.parametrize(("w", "h"), [(2.5, 0.5), (0.6, 0.1), (1.5, 0.5)])
 def test_the_pieces_of_the_square_are_what_is_gained_or_lost(w, h):
     lab = SlopeLab(w=w, h=h)
     e, de = 2 * w - 3, 2 * h
@@ -62,6 +62,13 @@ def test_what_is_outlined_is_e_squared_before_the_nudge():
 def test_past_the_bottom_there_is_no_strip():
     lab = SlopeLab(w=1.3)  # e goes from −0.4 to 0.6
     assert lab.plot.square._corner.get_width() == 0
+    assert "past it: no strips are drawn" in plain(lab)
+
+
+def test_at_the_bottom_only_the_corner_is_left():
+    lab = SlopeLab(w=1.5)
+    assert lab.plot.square._names.texts == ["e² = 0", "Δe²", "", "", ""]
+    assert "no side, so no strips" in plain(lab)
 
 
 def test_the_mouse_moves_the_weight():

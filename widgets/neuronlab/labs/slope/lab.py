@@ -9,7 +9,7 @@ from ...live.settings import Number
 from ...live.spots import Spot
 from ...live.stage import Pointer
 from ...text.numbers import figure, number
-from .model import HIGH, LOW, X, Y, nudge
+from .model import HIGH, LOW, Nudge, X, Y, nudge
 from .plot import SlopePlot
 
 
@@ -68,8 +68,7 @@ class SlopeLab(Lab):
             f"ΔL = <b>{change}</b> for a nudge of h = {h}",
             f"L goes from {before} to {after}, since the error e = w·x − y = "
             f"{_factor(self.w)}·2 − 3 = {e} moves by Δe = x·h = 2·{h} = {de}",
-            f"ΔL = 2·e·Δe + Δe² = {parts} = {change}"
-            + ("; the strips share the corner, so it is given back once" if now.shrinks else ""),
+            f"ΔL = 2·e·Δe + Δe² = {parts} = {change}{_remark(now)}",
         ]
         said = (
             f"At w = {number(self.w)} the sample x = {number(X, 0)}, y = {number(Y, 0)} has the "
@@ -96,6 +95,15 @@ class SlopeLab(Lab):
     def _drag(self, pointer: Pointer) -> None:
         if pointer.spot:
             self.w = round(min(max(float(pointer.x), LOW), HIGH), 2) + 0.0
+
+
+def _remark(now: Nudge) -> str:
+    """Return what is to be said of the strips, where they are not simply added."""
+    if now.shrinks:
+        return "; the strips share the corner, so it is given back once"
+    if now.e < 0:
+        return "; it comes to the bottom, or past it: no strips are drawn"
+    return "" if now.e else "; the error is 0: no side, so no strips, only the corner"
 
 
 def _factor(value: float) -> str:

@@ -143,7 +143,7 @@ class _Square:
         low, high = sorted([e, side])
         self._square.set_bounds(0, 0, e, e)
         # The strips are e long; when the square shrinks, both of them hold the corner.
-        within = nudge.e * (nudge.e + nudge.de) > 0
+        within = e == 0 or nudge.e * (nudge.e + nudge.de) > 0
         width = high - low if within else 0.0
         self._strips[0].set_bounds(low, 0, width, e)
         self._strips[1].set_bounds(0, low, e, width)
@@ -156,11 +156,13 @@ class _Square:
             strip.set_facecolor(color)
         middle, along = low + width / 2, max(low / 2, 0.42)
         roomy = width > 0.35
-        names = ("Δe²", "e·Δe", "e·Δe") if roomy else ("",) * 3
+        each = "e·Δe" if roomy and e else ""
+        names = ("Δe²" if roomy else "", each, each)
         whole, left = f"e² = {figure(nudge.before)}", ""
         at = [(along, along), (middle, middle), (middle, along), (along, middle), (along, along)]
+        if nudge.shrinks or not e:
+            at[0] = (max(e / 2, 0.42), high + 0.18)
         if nudge.shrinks:
-            at[0] = (max(e / 2, 0.42), e + 0.18)
             left = f"(e + Δe)² = {figure(nudge.after)}" if roomy and low > 1.3 else ""
         self._names.write([whole, *names, left], at)
 
