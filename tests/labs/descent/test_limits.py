@@ -13,7 +13,8 @@ def test_where_the_limit_holds_is_said_beside_it():
     assert {beside("line"), beside("valley")} == {"→ steps grow"}
     assert {beside("chain"), beside("logistic")} == {"near the minimum"}
     assert beside("line", batch="1") == "" and beside("chain", batch="1") == "near minimum"
-    assert "near the minimum: along the steep" in said(DescentLab(surface="chain", learning_rate=2))
+    chain = DescentLab(surface="chain", learning_rate=2)
+    assert "near the minimum: along the most curved way" in said(chain)
     assert "each step there leaves 0.97" in said(
         DescentLab(surface="sigmoid, squared error", learning_rate=1)
     )

@@ -120,24 +120,28 @@ def test_each_fate_has_its_name(name, surface, settings, steps):
 
 
 @pytest.mark.parametrize(
-    ("optimizer", "batch_size", "recent", "ends"),
+    ("optimizer", "eta", "batch_size", "recent", "ends"),
     [
-        ("momentum", None, 1, {"crawls", "drifts away"}),
-        ("momentum", 10, 20, {"crawls", "drifts away"}),
-        ("sgd", None, 1, {"crawls"}),
+        ("momentum", 0.3, None, 1, {"crawls", "drifts down"}),
+        ("momentum", 0.3, 10, 20, {"crawls", "drifts down"}),
+        ("adam", 1.0, None, 1, {"crawls", "drifts down", "drifts away"}),
+        ("sgd", 0.3, None, 1, {"crawls"}),
     ],
 )
-def test_who_is_slow_crawls_if_it_comes_nearer_and_else_drifts_away(
-    optimizer, batch_size, recent, ends
+def test_who_is_slow_crawls_if_it_comes_nearer_and_else_drifts_away_or_down(
+    optimizer, eta, batch_size, recent, ends
 ):
     low = landscape("sigmoid, squared error")
-    descent = Descent(low, (-3.0, -3.0), optimizer, 0.3, batch_size)
+    descent = Descent(low, (-3.0, -3.0), optimizer, eta, batch_size)
     names = {step: behaviour(descent, step).name for step in range(1, 101)}
     away = np.hypot(*(descent.path(100) - low.minimum).T)
-    slow = {step: name for step, name in names.items() if name in ("crawls", "drifts away")}
+    losses = low.loss(*descent.path(100).T)
+    slow = {at: name for at, name in names.items() if name.startswith(("crawls", "drifts"))}
     assert set(slow.values()) == ends
     for step, name in slow.items():
-        assert (name == "drifts away") == (away[step] > away[max(0, step - recent)])
+        before = max(0, step - recent)
+        assert (name != "crawls") == (away[step] > away[before])
+        assert name == "crawls" or (name == "drifts down") == (losses[step] < losses[before])
 
 
 @pytest.mark.parametrize("surface", ["logistic", "sigmoid, squared error"])
@@ -147,15 +151,15 @@ def test_downhill_of_a_classifier_leads_nowhere_on_the_map_away_from_the_minimum
         assert low.gradient(*at) @ (at - low.minimum) > 0
 
 
-def steepest_start():
-    """Return a place from which a walk leads along the steepest way alone."""
+def most_curved_start():
+    """Return a place from which a walk leads along the most curved way alone."""
     return LINE.minimum + 1.5 * np.linalg.eigh(LINE.hessian(0, 0))[1][:, 1]
 
 
 @pytest.mark.parametrize("share", [*np.round(np.arange(0.1, 1.0, 0.05), 2)])
 def test_along_one_direction_a_walk_is_named_by_its_factor(share):
     factor = 1 - 2 * share
-    descent = Descent(LINE, steepest_start(), learning_rate=share * LINE.stability_limit)
+    descent = Descent(LINE, most_curved_start(), learning_rate=share * LINE.stability_limit)
     left = 1.5 * np.abs(factor) ** 6
     how = "comes nearer" if factor > 0 else "zigzags"
     if abs(factor) < 1e-9:

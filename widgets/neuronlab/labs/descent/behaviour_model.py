@@ -37,8 +37,9 @@ class Behaviour:
     name : str
         ``"begins"``, ``"diverges"``, ``"overshoots"``, ``"wanders"``, ``"arrives"``,
         ``"is caught"``, ``"balances"``, ``"zigzags"``, ``"goes to and fro"``, ``"crawls"``,
-        ``"drifts away"``, ``"steps across"``, ``"comes nearer"`` or ``"goes down"``. Where a step
-        multiplies the way that is left by one factor, also how it arrives:
+        ``"drifts away"``, ``"drifts down"``, ``"steps across"``, ``"comes nearer"`` or
+        ``"goes down"``. Where a step multiplies the way that is left by one factor, also how it
+        arrives:
         ``"arrives in one step"``, ``"comes nearer and arrives"`` or ``"zigzags and arrives"``.
     evidence : mapping
         The numbers that show it, by name.
@@ -76,7 +77,8 @@ def behaviour(descent: Descent, steps: int) -> Behaviour:
     found = found or _rests(landscape, path[-1], lengths[-1])
     if found is None and descent.takes_all:
         found = _zigzags(descent, moves, lengths)
-    found = found or _crawls(descent, moves, away) or _nears(descent, path, away)
+    found = found or _crawls(descent, moves, away, losses)
+    found = found or _nears(descent, path, away)
     return found if lowest else replace(found, goal="local minimum")
 
 
@@ -177,11 +179,13 @@ def _zigzags(descent: Descent, moves: Floats, lengths: Floats) -> Behaviour | No
     )
 
 
-def _crawls(descent: Descent, moves: Floats, away: Floats) -> Behaviour | None:
+def _crawls(descent: Descent, moves: Floats, away: Floats, losses: Floats) -> Behaviour | None:
     """Find that it gets on, but slowly, or away; where steps differ by chance, several count."""
     recent = 1 if descent.takes_all else min(RECENT, len(moves))
     pace = np.hypot(*moves[-recent:].sum(axis=0)) / recent
     if pace >= SLOW * away[-1]:
         return None
-    farther = away[-1] > away[-1 - recent]
-    return Behaviour("drifts away" if farther else "crawls", {"pace": pace, "left": away[-1]})
+    name = "crawls"
+    if away[-1] > away[-1 - recent]:
+        name = "drifts down" if losses[-1] < losses[-1 - recent] else "drifts away"
+    return Behaviour(name, {"pace": pace, "left": away[-1]})

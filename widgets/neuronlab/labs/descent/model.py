@@ -79,7 +79,7 @@ class Descent:
 
     @property
     def swings_from(self) -> float:
-        """The η from which it crosses the bottom along the steepest way, instead of nearing it."""
+        """The η from which it crosses the bottom along the most curved way; below, it nears it."""
         return _SWING[self.optimizer] / float(self.landscape.curvatures[1])
 
     @property

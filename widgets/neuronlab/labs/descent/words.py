@@ -59,7 +59,11 @@ _SAID = {
         f"{_few(e['left'])} that is left to the minimum"
     ),
     "drifts away": lambda e: (
-        f"a step now comes {_few(e['pace'])} on, and not nearer to the minimum, "
+        f"a step now comes {_few(e['pace'])} on, neither lower nor nearer to the minimum, "
+        f"{_few(e['left'])} away"
+    ),
+    "drifts down": lambda e: (
+        f"a step now comes {_few(e['pace'])} on, to a lower loss, but not nearer to the minimum, "
         f"{_few(e['left'])} away"
     ),
     "comes nearer": _left,
@@ -137,7 +141,7 @@ def stability(descent: Descent) -> str:
         where = "does not pass the bottom"
     by = "just below 1" if number(leaves) == "1.00" else number(leaves)
     step = "each step there" if there else "each step"
-    return f"{said}{there}: along the steepest way {step} leaves {by} of the way and {where}"
+    return f"{said}{there}: along the most curved way {step} leaves {by} of the way and {where}"
 
 
 def limits(descents: Mapping[str, Descent], chosen: str) -> tuple[str, str]:
