@@ -113,6 +113,11 @@ def without_b(w, b, x, y):
     return wrong(w, 0, x, y) * x, wrong(w, 0, x, y)
 
 
+def answering(y_hat):
+    """Return the gradient with another answer than the perceptron's."""
+    return lambda w, b, x, y: ((y_hat(w, b, x) * 1 - y) * x, y_hat(w, b, x) * 1 - y)
+
+
 def stepped(eta):
     """Return a function that takes the step in place of handing over the gradient."""
     return lambda w, b, x, y: (w - eta * wrong(w, b, x, y) * x, b - eta * wrong(w, b, x, y))
@@ -180,7 +185,7 @@ def z_for_x(w, b, x, y):
         ),
         ("08.2", lambda w, b, x, y, eta: (0.8, 0.5), "5 samples", "the example's result"),
         ("08.2", lambda w, b, x, y: (w, b), "positional argument", "keep all the names"),
-        ("08.4", (-2, -2, 0, 0), "the two slopes are (0, −0.088)", "nearly"),
+        ("08.4", (-2, -2, 0, 0), "the two slopes are (0, −0.088)", "w the slope along v"),
         ("08.4", (-2, -2, -0.05, 0.05), "the two slopes are", "below 0.03"),
         ("08.4", (-2, -2, 1, 1.5), "the bottom of a valley", "between the two valleys"),
         ("08.4", (-2, -2, -1.6, -1.3), "the bottom of a valley", "between the two valleys"),
@@ -223,6 +228,10 @@ def z_for_x(w, b, x, y):
         ("08.5", stepped(1), "(−1, −2, −0.5)", "wanted is the gradient alone"),
         ("08.5", stepped(0.1), "(0.8, −1.1, 0.4)", "wanted is the gradient alone"),
         ("08.5", silent_at_0, "(1, −1), b = 0, x = (2, 2)", "z >= 0, not z > 0"),
+        ("08.5", answering(lambda w, b, x: w * x + b >= 0), "that is 4 numbers", "Add them up"),
+        ("08.5", answering(lambda w, b, x: int(w * x + b >= 0)), "TypeError", "Add them up"),
+        ("08.5", answering(lambda w, b, x: 1 if w * x + b >= 0 else 0), "ValueE", "Add them up"),
+        ("08.5", answering(lambda w, b, x: 1 / (1 + np.exp(-w @ x - b))), "0.817574", "a step"),
         ("08.5", without_b, "(0.5, 0.25), b = −2", "the b is missing"),
         ("08.5", z_for_x, "it returned (1.5, 1.5, 1)", "not z itself"),
         ("08.5", lambda w, b, x, y: (w @ x + b, 1), "it returned two numbers", "not z itself"),
@@ -261,7 +270,7 @@ def test_a_limit_may_be_a_fraction(limit):
 
 
 def test_solutions_are_right():
-    assert "two slips cancel" in repr(check("08.3", 1 / (14 / 3)))
+    assert "the mean of 2x², is 28/3" in repr(check("08.3", 3 / 14))
     for step in (walk(2, np.mean), in_place, in_place):
         assert "not yet" not in repr(check("08.2", step))
     assert "not yet" not in repr(

@@ -135,6 +135,23 @@ EXPECTED = {
 }
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "said"),
+    [
+        ("08.6", 1 / 4, ""),
+        ("08.7", (1 - 0.6) ** 2, "Where is λ?"),
+        ("08.7", -1.96, "Mind the sign"),
+        ("08.7", -1.4 - 0.6 * 4, "starts at −1.4"),
+        ("08.9", 10, "rounded up"),
+    ],
+)
+def test_a_number_that_comes_from_a_known_slip_has_a_reply(key, typed, said, store):
+    card = predict(key)
+    card.choice = typed
+    card.commit()
+    assert card.right == (not said) and said in text(card)
+
+
 @pytest.mark.slow
 def test_the_models_answer_what_the_lessons_explain():
     cards = {key: predict(key) for key in keys("PREDICTIONS")}

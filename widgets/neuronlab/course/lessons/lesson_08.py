@@ -82,8 +82,19 @@ def _reply_to_steps(given: float) -> str:
     return {
         4: "That is one epoch.",
         9: "Each epoch has a fourth step, for the 4 samples that are left.",
+        10: "That is 300/32, rounded up. But each epoch ends with its own last mini-batch.",
         9.375: "There is no part of a step. And each epoch ends with its own last mini-batch.",
     }.get(given, "")
+
+
+def _reply_to_two_steps(given: float) -> str:
+    return {
+        -1.4: "That is after one step.",
+        1.4: "Mind the sign: one step leads to −1.4. Then comes another.",
+        0.16: "Where is λ? The slope at w is 4w, so a step multiplies w by 1 − 0.6·4.",
+        -1.96: "Mind the sign: the second step crosses the bottom, too.",
+        -3.8: "The second step starts at −1.4, where the slope is another one: 4·(−1.4).",
+    }.get(round(given, 2), "")
 
 
 def _first_step() -> str:
@@ -195,10 +206,7 @@ PREDICTIONS = {
         "which w do you stand after two steps?",
         "answer": partial(_after, 2, 0.6),
         "tolerance": 0.005,
-        "reply": {
-            -1.4: "That is after one step.",
-            1.4: "Mind the sign: one step leads to −1.4. Then comes another.",
-        }.get,
+        "reply": _reply_to_two_steps,
         "why": "The factor is 1 − 0.6·4 = −1.4: from 1 to −1.4, and to 1.96. Over the bottom each "
         "time, and farther away than before.",
     },

@@ -212,12 +212,11 @@ def _judge_second_valley(answer) -> str:
     slopes = written(low.gradient(*saddle).round(3))
     said = f"the start is right; at {written(saddle)} the two slopes are {slopes}, not 0"
     if np.hypot(*(saddle - low.rests["saddle"])) < 0.5:
-        hint = (
-            f"nearly: both have to come below {LEVEL} in size; drag the start, or use the sliders"
-        )
-        return Slip(said, hint)
+        return Slip(said, f"nearly: both have to come below {LEVEL} in size. {_CROSSWISE}")
     return Slip(said, _PASS)
 
+
+_CROSSWISE = "The slopes hang crosswise: v mends the slope along w, and w the slope along v."
 
 _PASS = "the saddle is the pass between the two valleys: up to both sides, down along the way"
 
@@ -254,14 +253,14 @@ EXERCISES = {
             "The slope is the mean of 2(wx − y)x; its own slope, λ, is the mean of 2x².",
             "λ = 2 · (1 + 4 + 9)/3, and the limit is 2/λ.",
         ),
-        "λ = 28/3, and the limit is 2/λ = 3/14 = 0.214 (with λ = 14/3 and 1/λ, two slips cancel)",
+        "λ, the mean of 2x², is 28/3, and the limit is 2/λ = 3/14 = 0.214",
     ),
     "08.4": Exercise(
         _judge_second_valley,
         (
             "Which corners of the landscape ended in the higher valley? Start in one of them.",
             "The saddle: the pass between the two valleys. Drag the start there, with 0 steps, and "
-            "then go on with the two sliders: one slope hangs on w, the other on v.",
+            f"then go on with the two sliders. {_CROSSWISE}",
             "It is almost in the middle: w = −0.04, v = 0. A start that is caught: (−2, −2).",
         ),
         "a local minimum and a saddle, both found",

@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from ...models.activations import ACTIVATIONS
 from ..judging import Slip, of_a_function
 from ..reading import NOTHING, numbers, written
+from .lesson_04_exercises import ADDED_UP
 
 
 @of_a_function("gradient")
@@ -18,7 +20,12 @@ def judge_perceptron(slope) -> str:
         ((1.0, -1.0), 0.0, (2.0, 2.0), 1),
     ):
         answer = 1 if np.dot(w, x) + b >= 0 else 0
-        given = slope(np.array(w), b, np.array(x), y)
+        try:
+            given = slope(np.array(w), b, np.array(x), y)
+        except (TypeError, ValueError) as error:
+            if "truth value" in str(error) or "Python scalars" in str(error):
+                return Slip(f"it led to {type(error).__name__}: {error}", ADDED_UP)
+            raise
         if given is None and answer == y:
             return Slip(NOTHING, "for right answers, too: the loss is 0 there, and stays 0")
         if given is None:
@@ -36,7 +43,8 @@ def judge_perceptron(slope) -> str:
             )
         values, wrong = numbers(np.hstack(given), 3)
         if wrong:
-            return f"{wrong}: ∂L/∂w (two numbers) and ∂L/∂b"
+            said = f"{wrong}: ∂L/∂w (two numbers) and ∂L/∂b"
+            return Slip(said, ADDED_UP) if np.shape(given[1]) == (2,) else said
         expected = np.array([*x, 1.0]) * (answer - y)
         if not np.allclose(values, expected):
             said = (
@@ -47,6 +55,8 @@ def judge_perceptron(slope) -> str:
             without_b = np.array([*x, 1.0]) * ((z - b >= 0) - y)
             if (z - b >= 0) != answer and np.allclose(values, without_b):
                 return Slip(said, "z is w @ x + b: the b is missing")
+            if np.allclose(values, np.array([*x, 1.0]) * (ACTIVATIONS["sigmoid"](z) - y)):
+                return Slip(said, "ŷ is 1 or 0 here, a step: compare z with 0, without a sigmoid")
             return _slip_of_gradient(said, values, expected, z, np.array([*w, b]))
     return ""
 
