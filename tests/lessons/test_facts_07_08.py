@@ -137,10 +137,26 @@ def test_adam_runs_far_past_the_minimum_and_is_only_surer_there():
     low = landscape("sigmoid, squared error")
     ends = {name: Descent(low, (-2, -2), name, 1.0).path(40)[-1] for name in OPTIMIZERS}
     assert min(ends, key=lambda name: low.loss(*ends[name])) == "adam"
+    way = Descent(low, (-2, -2), "adam", 1.0).path(2)
+    assert (np.abs(way[:2]) <= 3).all() and way[2, 1] < -3  # the map ends at 3
     w, b = ends["adam"]
     assert np.hypot(*(ends["adam"] - low.minimum)).round() == 9
     assert (-b / w).round(2) == -0.73 and w > 4 * low.minimum[0]
     assert (-low.minimum[1] / low.minimum[0]).round(2) == -0.68
+
+
+def test_the_left_quarter_of_the_sigmoid_s_map_is_a_plateau():
+    """Lesson 08: slopes below 0.15 there, and 0.93 at the steepest place."""
+    low, grid = landscape("sigmoid, squared error"), np.linspace(-3, 3, 121)
+    slopes = np.array([[np.hypot(*low.gradient(w, b)) for w in grid] for b in grid])
+    assert slopes[:, grid <= -1.5].max() < 0.15 and slopes.max().round(2) == 0.93
+
+
+def test_at_the_saddle_each_slope_hangs_on_the_other_parameter():
+    """Lesson 08's hint: v mends the slope along w, and w that along v."""
+    low = landscape("chain")
+    (ww, wv), (_, vv) = low.hessian(*low.rests["saddle"])
+    assert abs(wv) > 15 * max(abs(ww), abs(vv))
 
 
 def test_just_below_the_limit_the_long_valley_is_no_better():
