@@ -128,3 +128,11 @@ class Torch:
     def greatest(self, maps):
         """Return the greatest value of each map, (n, n_maps)."""
         return maps.amax(dim=(2, 3))
+
+    def attend(self, query, keys, values) -> np.ndarray:
+        """Return what one query sees."""
+        query, keys, values = (
+            self._torch.tensor(np.array(part)) for part in (query[None], keys, values)
+        )
+        attention = self._torch.nn.functional.scaled_dot_product_attention
+        return attention(query, keys, values)[0].numpy()

@@ -241,3 +241,9 @@ class Jax:
     def greatest(self, maps):
         """Return the greatest value of each map, (n, n_maps)."""
         return maps.max(axis=(2, 3))
+
+    def attend(self, query, keys, values) -> np.ndarray:
+        """Return what one query sees (Vaswani and others, 2017): all are rows of numbers."""
+        with self.float64():
+            shares = self._jax.nn.softmax(np.asarray(keys) @ np.asarray(query) / len(query) ** 0.5)
+            return np.asarray(shares @ np.asarray(values))

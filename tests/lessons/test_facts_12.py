@@ -18,6 +18,7 @@ from neuronlab.labs.experts import model as experts
 from neuronlab.labs.kmeans import model as kmeans
 from neuronlab.labs.memory.model import Race
 from neuronlab.labs.sequence.attention_model import KEENNESS, hand
+from neuronlab.models.activations import softmax
 
 
 def test_horizontal_edge_with_relu_leaves_the_tops_of_strokes():
@@ -85,6 +86,13 @@ def test_a_small_room_loses_and_attention_does_not():
     assert np.round(weights, 2).tolist() == [0.02, 0, 0, 0, 0, 0.02, 0.96]
     products = hand(np.arange(7)) @ (KEENNESS * hand(6))
     assert products[[0, 5, 6]] == pytest.approx([6.2, 6.2, 10], abs=0.05) and max(products[1:5]) < 0
+
+
+def test_what_the_root_of_d_does_to_the_greatest_of_seven_shares():
+    rng = np.random.default_rng(0)
+    products = np.einsum("td,tnd->tn", rng.normal(size=(5000, 64)), rng.normal(size=(5000, 7, 64)))
+    for scores, best in ((products, 0.88), (products / 8, 0.39)):
+        assert softmax(scores).max(axis=1).mean() == pytest.approx(best, abs=0.006)
 
 
 def test_no_gate_makes_two_lines_a_wave_and_a_sharp_one_makes_them_a_jump():

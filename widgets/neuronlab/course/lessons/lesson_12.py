@@ -10,12 +10,12 @@ from ...labs.experts import model as experts
 from ...labs.kmeans import model as kmeans
 from ...labs.memory.model import Race
 from ...labs.recurrent.model import PlainUnit
-from ...labs.sequence.attention_model import Attending
 from ...labs.sequence.model import Reverser
 from ...labs.shift.model import N_BATCHES, Learning, conv_answers, dense_answers
 from ...labs.shift.sheet_model import test_digits
 from ...models.mlp import MLP
 from ...models.training import Trainer
+from .lesson_12_attention import by_hand, reply_by_hand, with_one_row
 
 EDGE = np.array(KERNELS["vertical edge"], dtype=float)
 
@@ -95,10 +95,6 @@ def _who_learns_over_thirty() -> str:
 
 def _six_letters_in_room_for_four() -> str:
     return Reverser(4).run("decade").written
-
-
-def _attention_with_one_row() -> str:
-    return Attending(1).run("decade").written
 
 
 def _two_relu_units() -> str:
@@ -244,7 +240,7 @@ PREDICTIONS = {
         "question": "The state has 1 row, room for a single letter. Now the decoder may look back "
         "at the state after every letter. What will it write for decade?",
         "options": ["e.", "decade.", "edaced."],
-        "answer": _attention_with_one_row,
+        "answer": with_one_row,
         "reply": {
             "e.": "So it is with the last state alone. The states before it hold letters, too.",
             "decade.": "So it would be if it copied. Its task is to write the word backwards.",
@@ -287,5 +283,13 @@ PREDICTIONS = {
         "reply": {"all three": "A curious player would. Here ε = 0."}.get,
         "why": "From then on that arm's average is above 0, however seldom it pays, and the others "
         "stand at 0. Without exploring, it never finds out what it misses.",
+    },
+    "12.13": {
+        "question": "Two states of one number each, s₀ = 2 and s₁ = 10. The query goes with their "
+        "keys as q·k₀ = 0 and q·k₁ = ln 3, about 1.1. What is the weighted sum s?",
+        "answer": by_hand,
+        "tolerance": 0.05,
+        "reply": reply_by_hand,
+        "why": "e to the 0 is 1, e to the ln 3 is 3: shares of ¼ and ¾. ¼·2 + ¾·10 = 8.",
     },
 }

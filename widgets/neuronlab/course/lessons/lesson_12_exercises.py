@@ -6,6 +6,7 @@ from ...labs.convolution.model import convolve, digits, output_size
 from ..judging import Exercise, Slip, of_a_function
 from ..reading import numbers, written
 from .lesson_12 import EDGE
+from .lesson_12_attention import judge_attention
 from .lesson_12_forgetting import FIND_F, LEAVES, judge_forgetting
 
 
@@ -240,5 +241,14 @@ EXERCISES = {
             "return Q + (r - Q) / n",
         ),
         "a mean that needs no list of the past",
+    ),
+    "12.6": Exercise(
+        judge_attention,
+        (
+            "Three steps: a score for each place, shares by softmax, and the values added up.",
+            "scores = keys @ query / np.sqrt(len(query)). Then softmax, as in exercise 06.3.",
+            "powers = np.exp(scores - scores.max()); return powers / powers.sum() @ values",
+        ),
+        "each place of a transformer asks like this, with a query of its own",
     ),
 }
