@@ -87,7 +87,8 @@ def test_by_hand_and_by_libraries(oracle):
         (lambda q, k, v: k.T @ q, "The keys come first"),
         (lambda q, k, v: v @ shares_of(scaled(q, k)), "The shares come first"),
         (lambda q, k, v: shares_of(scaled(q, k)) * v, "The shares come first"),
-        (lambda q, k, v: shares_of(k * q) @ v, "adds up each row"),
+        (lambda q, k, v: shares_of(k * q) @ v, "one share for each place"),
+        (lambda q, k, v: k @ v, "one share for each place"),
         (lambda q, k, v: np.exp(k @ q) / np.exp(k @ q).sum(axis=1), "over the whole row"),
     ],
 )

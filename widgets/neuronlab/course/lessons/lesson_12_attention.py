@@ -106,7 +106,7 @@ def _slips(query: Floats, keys: Floats, values: Floats) -> Iterator[tuple]:
         softmax(products / np.sqrt(n)) @ values,
         softmax(products / n) @ values,
     )
-    yield "√d divides the scores, before softmax; the shares it leaves.", unscaled @ values / d**0.5
+    yield "Divide the scores by √d, before softmax, not the shares.", unscaled @ values / d**0.5
     yield (
         "Softmax is missing: it makes shares of the scores, which add up to 1.",
         scores @ values,
@@ -153,6 +153,7 @@ def _slip_of_shapes(said: str, misfit: Misfit, query: Floats, keys: Floats, valu
         return Slip(said, "The keys come first: keys @ query has a product for each place.")
     if {left, right} == {one_each, values.shape}:
         return Slip(said, "The shares come first: shares @ values multiplies, and adds up.")
-    if keys.shape in (left, right):
-        return Slip(said, "keys * query is a table still; keys @ query adds up each row.")
+    if (left, right) == (keys.shape, values.shape):
+        hint = "Left of the values stands one share for each place, no table: begin with keys @ query."
+        return Slip(said, hint)
     return said
