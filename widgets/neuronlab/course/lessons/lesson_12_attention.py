@@ -154,6 +154,6 @@ def _slip_of_shapes(said: str, misfit: Misfit, query: Floats, keys: Floats, valu
     if {left, right} == {one_each, values.shape}:
         return Slip(said, "The shares come first: shares @ values multiplies, and adds up.")
     if (left, right) == (keys.shape, values.shape):
-        hint = "Left of the values stands one share for each place, no table: begin with keys @ query."
+        hint = "Left of the values stands one share for each place: begin with keys @ query."
         return Slip(said, hint)
     return said
