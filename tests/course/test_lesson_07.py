@@ -29,7 +29,9 @@ pytestmark = pytest.mark.usefixtures("store")
         ("07.2", (-0.4, -0.4), "z is right", "the activation is missing"),
         ("07.2", (-0.4, 0.4013), "z is right", "that is the sigmoid"),
         ("07.2", (-0.4, np.tanh(0.4)), "z is right", "tanh keeps the sign"),
-        ("07.2", (-0.4, 0.6), "z is right", "hint 1 of 3"),
+        ("07.2", (-0.4, 0.6), "z is right", "np.tanh computes it"),
+        ("07.2", (-0.4, -0.37), "z is right", "three places"),
+        ("07.2", (-0.4, np.tan(-0.4)), "z is right", "not tanh"),
         ("07.2", (np.tanh(-0.4), -0.4), "those are a and z", "the other way round"),
         ("07.2", (-0.4, np.tanh), "a function, not a number", "call it with your z"),
         *[
@@ -71,6 +73,7 @@ pytestmark = pytest.mark.usefixtures("store")
         ("07.6", (16, 255), "wide layer of 255", "one for the slope at the start"),
         ("07.6", (8, 256), "8 units in folding layers", "a layer of two units"),
         ("07.6", (14, 256), "14 units in folding layers", "seven folds make 128 pieces"),
+        ("07.6", (18, 256), "18 units in folding layers", "the wide layer is right"),
         ("07.6", (16, 511), "wide layer of 511", "hint 1 of 3"),
         ("07.6", (16, 64), "wide layer of 64", "each fold doubles them"),
         ("07.7", PARTS, "(4, 3) gives 3 numbers, and (4, 1) takes 4", "takes what the one before"),

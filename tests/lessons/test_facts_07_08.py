@@ -4,8 +4,17 @@ import numpy as np
 import pytest
 from neuronlab.course.lessons.lesson_08_walks import held
 from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
+from neuronlab.labs.depth import model
+from neuronlab.labs.depth.model import (
+    EPOCHS,
+    LAYERS,
+    TARGETS,
+    Run,
+    closer,
+    final,
+    first_weights,
+)
 from neuronlab.labs.depth.model import GRID as DEPTH_GRID
-from neuronlab.labs.depth.model import LAYERS, TARGETS, Run, closer, final
 from neuronlab.labs.descent.model import Descent
 from neuronlab.labs.descent.surfaces_model import landscape
 from neuronlab.models.mlp import MLP
@@ -70,6 +79,32 @@ def test_moved_by_an_eighth_of_a_tooth_the_wide_one_mostly_gets_away():
         for name in ("four teeth", "teeth, moved")
     }
     assert off_by["four teeth"].min() > 0.24 and (off_by["teeth, moved"] < 0.17).sum() > 5
+
+
+@pytest.mark.slow
+def test_moved_by_a_quarter_the_wide_one_lies_flat_again_and_the_deep_one_does_not(monkeypatch):
+    """Lesson 07. A fresh name, so that no race of another curve is remembered for it."""
+    teeth = TARGETS["four teeth"]
+    monkeypatch.setitem(TARGETS, "moved by a quarter", lambda x: teeth((x + 1 + 1 / 8) % 2 - 1))
+    ends = [final("moved by a quarter", seed) for seed in range(10)]
+    assert min(end["wide"] for end in ends) > 0.2
+    assert np.mean([end["deep"] < 0.2 for end in ends]) > 0.5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["four teeth", "battlements"])
+def test_with_first_weights_as_small_as_the_wide_one_s_the_deep_one_gets_away(target, monkeypatch):
+    """Lesson 07: they are drawn the narrower, the wider the layers that they join."""
+    as_small = np.sqrt((1 + 4) / (1 + 17))
+
+    def smaller(name, start, seed):
+        mlp = first_weights(name, start, seed)
+        mlp.weights = [as_small * mlp.weights[0], *mlp.weights[1:]]
+        return mlp
+
+    monkeypatch.setattr(model, "first_weights", smaller)
+    ends = [Run("deep", target, seed).at(EPOCHS)[1][-1] for seed in range(10)]
+    assert np.median(ends) < 0.15 and sum(end < 0.2 for end in ends) >= 8
 
 
 @pytest.mark.slow

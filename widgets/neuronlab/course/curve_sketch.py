@@ -60,7 +60,7 @@ class CurveSketch(Sketch):
                 lambda: self._pen[0], lambda x: self._draw_to(x, self._pen[1]),
             ),
             self.hand(
-                "at height", f"the {up.label} that the pen draws", (up.low, up.high),
+                "at height", f"{up.label}: how high the pen draws", (up.low, up.high),
                 lambda: self._pen[1], lambda y: self._draw_to(self._pen[0], y),
             ),
         )  # fmt: skip

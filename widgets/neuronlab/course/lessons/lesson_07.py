@@ -88,6 +88,7 @@ def _reply_to_parameters(given: float) -> str:
         weights: "Those are the weights. Each unit after the inputs has a bias, too.",
         weights + 3 + units: "The three inputs have no bias: they compute nothing.",
         weights + 3: "One bias for each layer? Each unit has its own.",
+        3 + units: "Those are the units. Count the lines between them, and the biases.",
         units: "Those are the biases. Each line between two units is a weight besides.",
         3 * 4 * 4 * 1: "Multiplied through, those are the ways from an input to the output. Lines "
         "are counted from layer to layer, and added up.",

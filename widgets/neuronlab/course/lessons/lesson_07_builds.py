@@ -155,7 +155,7 @@ def judge_folds(answer: Any) -> str:
     said = f"{written(values[0])} units in folding layers are not right"
     if values[0] == deep - 2:
         return Slip(said, "seven folds make 128 pieces, half of what is asked")
-    return said
+    return Slip(said, "the wide layer is right; each of the eight folds is a layer of two units")
 
 
 def judge_parts(answer: Any) -> str:

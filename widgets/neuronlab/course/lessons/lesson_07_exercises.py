@@ -32,7 +32,10 @@ def _judge_unit(answer) -> str:
             return Slip(said, "that is z once more: the activation is missing, np.tanh(z)")
         if abs(values[1] + np.tanh(z)) < 0.005:
             return Slip(said, "z is below 0, and tanh keeps the sign")
-        return said
+        if abs(values[1] - np.tan(z)) < 0.005:
+            return Slip(said, "that is tan, not tanh: np.tanh(z)")
+        near = abs(values[1] - np.tanh(z)) < 0.02
+        return Slip(said, "round to three places or more" if near else "np.tanh computes it")
     return ""
 
 
