@@ -197,6 +197,8 @@ PREDICTIONS = {
         "reply": {
             0.5: "That is too far: it lands at 1 − 0.5·4 = −1, beyond the bottom.",
             0.2: "It lands at 1 − 0.2·4 = 0.2, still on the near side.",
+            1: "It lands at 1 − 1·4 = −3: the step is η times the slope, and the slope is 4.",
+            4: "It lands at 1 − 4·4 = −15: the slope is 4 already, and η multiplies it.",
         }.get,
         "why": "1 − η·4 = 0 for η = 1/4. In general 1/λ: the more strongly a valley curves, the "
         "smaller the right η.",
@@ -275,6 +277,7 @@ PREDICTIONS = {
         "place?",
         "answer": corners_that_arrive,
         "tolerance": 0,
+        "reply": {4: "A walk feels only the ground under its feet. You saw two valleys."}.get,
         "why": "The two with w = 2. The two with w = −2 end in another valley, whose bottom lies "
         "higher, and there every direction goes up.",
     },

@@ -58,16 +58,20 @@ def _no_pair(said: str, returned, n: int) -> str:
 _NO_MEAN = "one number for each sample is left: the loss is a mean, and so is its slope"
 
 
+_SQUARED = "that is the squared error; in its slope stands the error itself, once"
+
+
 def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
     """Return what is wrong, with a hint where it is known which mistake was made."""
     new_w, new_b = one_step(w, b, x, y, eta)
     by_w, by_b = (w - new_w) / eta, (b - new_b) / eta
-    without_b = one_step(w, 0.0, x, y, eta)
+    without_b, error = one_step(w, 0.0, x, y, eta), w * x + b - y
     one_by_one = w, b
     for i in range(len(x)):
         one_by_one = one_step(*one_by_one, x[i : i + 1], y[i : i + 1], eta)
     known = (
         (one_step(w, b, x, y, 0.1), "right for η = 0.1 alone: use eta"),
+        ((w + 8 * eta, b + 5 * eta), "−8 and −5 belong to the example: find the slopes anew"),
         (one_step(0.0, 0.0, X, Y, 0.1), "that is the example's result: use w, b, x, y and eta"),
         ((new_b, new_w), "swapped: the new w comes first, and then the new b"),
         ((w - eta * by_b, b - eta * by_w), "swapped: the slope by w is the one with x in it"),
@@ -90,6 +94,10 @@ def _slip_of_step(said: str, values: np.ndarray, w, b, x, y, eta) -> str:
         (
             (w - eta * by_b, new_b),
             "b is right; a nudge of w by h moves ŷ by x·h: each error times its own x",
+        ),
+        *(
+            ((w - c * eta * np.mean(error**2 * x), b - c * eta * np.mean(error**2)), _SQUARED)
+            for c in (1, 2)
         ),
         (one_by_one, "that is a step for each sample; take a single one, along the mean slope"),
         ((new_w, b - eta * by_w), "w is right; a nudge of b moves ŷ by h itself: no x there"),
@@ -118,7 +126,7 @@ def _judge_limit(answer) -> str:
         return wrong
     curvature = float(np.mean(2 * np.array([1.0, 2.0, 3.0]) ** 2))
     limit = 2 / curvature
-    if abs(value[0] - limit) < 0.001:
+    if abs(value[0] - limit) < 0.0006:
         return ""
     factor = 1 - value[0] * curvature
     what = "shrinks" if abs(factor) < 1 else "grows"
@@ -146,7 +154,8 @@ def _judge_limit(answer) -> str:
     for slip, hint in known.items():
         if abs(value[0] - slip) < 0.001:
             return Slip(said, hint)
-    return Slip(said, "close: give three decimals") if abs(value[0] - limit) < 0.006 else said
+    near = abs(value[0] - limit) < 0.006
+    return Slip(said, "close: divide once more, to three decimals") if near else said
 
 
 def _judge_slope(answer) -> str:
@@ -167,6 +176,7 @@ def _judge_slope(answer) -> str:
     known = {
         -slope: "does L rise or fall when w goes up from 2.5?",
         slope / 2: "that is the loss itself; how fast does it change there?",
+        5.0: "that is ΔL for h = 0.5: divide it by h, and make h smaller",
         slope / 4: "that is the error ŷ − y; how fast does its square change?",
         -4.0: "that is the slope at w = 1: set w = 2.5",
         2 * slope: "twice too much: read off ΔL for h = 0.01, and divide it by 0.01",
@@ -232,7 +242,7 @@ EXERCISES = {
         _judge_slope,
         (
             "Set w = 2.5 and h = 0.1 in the lab; divide ΔL by h. Then h = 0.01, and again.",
-            "8.4, then 8.04, then 8.004. What are they heading for?",
+            "With h = 0.1 it is 8.4. With 0.01? With 0.001? What are they heading for?",
             "8",
         ),
         "a slope, found with your own hands",

@@ -85,6 +85,8 @@ def _slip_of_gradient(said: str, values: np.ndarray, expected: np.ndarray, z: fl
         return Slip(said, _NO_X)
     if np.allclose(np.abs(values[:2]), abs(z)):
         return Slip(said, _NOT_Z)
+    if np.allclose(values, [*expected[:2], -expected[2]]) and z < 0:
+        return Slip(said, "∂L/∂w is right; L = −z here, so the sign turns for b, too")
     if np.allclose(values[:2], expected[:2]):
         return Slip(said, "∂L/∂w is right; z = w·x + b moves with b, too: by how much?")
     if np.allclose(np.abs(values[:2]), np.abs(wb[:2] * expected[:2])):

@@ -69,7 +69,7 @@ class DescentLab(Lab):
     """
 
     title = "Down the loss"
-    begin = "Drag the start to another place, then press Play."
+    begin = "Read the map; then drag the start, and press Play."
     size = (940, 350)
     readout_lines = 6
 
