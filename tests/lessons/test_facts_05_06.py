@@ -145,6 +145,8 @@ def test_the_pull_does_not_say_who_wins():
     one, six = (Race("moons", depth, 0.05).at(LAPS) for depth in (1, 6))
     assert one.winners == ["relu"] and one.arrived[2] is None and one.pull[2] > one.pull[3]
     assert one.now[2] == 0.945
+    assert one.pull[1] / six.pull[1] == pytest.approx(1600, rel=0.05)
+    assert six.pull[2] / six.pull[1] == pytest.approx(3000, rel=0.1)
     assert six.arrived[2:] == (10, 11) and 5 < six.pull[2] / six.pull[3] < 6
 
 
@@ -153,9 +155,11 @@ def test_the_winner_hangs_on_the_start():
     assert len(winners) > 1
 
 
-def test_in_twelve_presses_the_relu_is_home_eleven_times():
-    homes = [Race("moons", 6, 0.05, seed).at(LAPS).arrived[3] for seed in range(1, 13)]
-    assert [press for press, home in enumerate(homes, 1) if home is None] == [5]
+def test_in_twelve_presses_the_relu_is_home_eleven_times_and_the_tanh_mostly_first():
+    ends = [Race("moons", 6, 0.05, seed).at(LAPS) for seed in range(1, 13)]
+    assert [press for press, end in enumerate(ends, 1) if end.arrived[3] is None] == [5]
+    firsts = [tuple(end.winners) for end in ends]
+    assert (firsts.count(("tanh",)), firsts.count(("relu",))) == (9, 2)
 
 
 def test_versicolors_own_sigmoid_is_too_stiff_to_be_right_anywhere():
@@ -237,7 +241,7 @@ def test_a_softmax_that_bears_every_order_of_scores_is_right():
 def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():
     z = np.linspace(-6, 6, 1201)
 
-    def slopes(f, h=0.001):
+    def slopes(f, h=0.001, z=z):
         return (f(z + h) - f(z - h)) / (2 * h)
 
     judge = exercise("06.1").judge
@@ -257,6 +261,13 @@ def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():
     for h in (1e-17, 1e-15):
         assert "nudge is too small" in judge(lambda f, h=h: z[np.argmax(slopes(f, h))]).hint
     assert "nudge is too small" not in judge(lambda f: np.round(z[np.argmax(slopes(f, 0.01))])).hint
+    for h, step in ((0.1, 0.25), (0.1, 1), (0.001, 0.5)):  # the list is at fault, not the nudge
+        few = np.arange(-6, 6 + step, step)
+        assert "enough places" in judge(lambda f, h=h, z=few: z[np.argmax(slopes(f, h, z))]).hint
+        one_by_one = judge(
+            lambda f, h=h, z=few: z[np.argmax([f(place + h) - f(place - h) for place in z])]
+        )
+        assert "enough places" in one_by_one.hint
     assert "greatest" in judge(lambda f: z[np.argmax(f(z))]).hint
     assert "wrong sign" in judge(lambda f: z[np.argmax(f(z - 0.001) - f(z + 0.001))]).hint
     assert "only the z" in judge(lambda f: (z[np.argmax(slopes(f))], np.max(slopes(f)))).hint

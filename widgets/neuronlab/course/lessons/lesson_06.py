@@ -97,10 +97,10 @@ def _three_compared() -> str:
         alone.append(unit(iris.X)[:, 0])
     wrong = np.count_nonzero(np.argmax(alone, axis=0) != iris.y)
     if wrong < 15:
-        return "about 10, as what was compared while it learned"
+        return "about 10"
     if wrong < 40:
-        return "about 25, half as many"
-    return "about 50, as versicolor's unit was"
+        return "about 25"
+    return "about 50"
 
 
 PREDICTIONS = {
@@ -218,15 +218,15 @@ PREDICTIONS = {
         "question": "Now show each flower to all three sigmoids, and let the greatest output have "
         "it. None of them has learned anything since. How many of the 150 will be wrong?",
         "options": [
-            "about 50, as versicolor's unit was",
-            "about 25, half as many",
-            "about 10, as what was compared while it learned",
+            "about 50",
+            "about 25",
+            "about 10",
         ],
         "answer": _three_compared,
         "reply": {
-            "about 50, as versicolor's unit was": "Nobody asks for its yes or no any more, only "
+            "about 50": "Nobody asks for its yes or no any more, only "
             "whether its output is the greatest.",
-            "about 25, half as many": "So it would be if they still wandered. These have settled.",
+            "about 25": "So it would be if they still wandered. These have settled.",
         }.get,
         "why": "Setosa's and virginica's units are low in the middle. There versicolor's “perhaps” "
         "is the greatest of the three, though by itself it is no yes.",

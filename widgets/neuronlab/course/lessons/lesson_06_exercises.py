@@ -78,6 +78,11 @@ def _judge_steepest(steepest) -> str:
                 f"{said}, which is the slope there",
                 "the greatest slope is found; now return the z that it belongs to, with np.argmax",
             )
+        if _spacing(asked) > 0.13:
+            return Slip(
+                f"{said}; it is steepest at z = {written(expected)}",
+                "are there enough places in your list of z? One has to be near that",
+            )
         if _nudge(asked) > 0.15:
             return Slip(
                 f"{said}; it is steepest at z = {written(expected)}",
@@ -113,6 +118,13 @@ def _nudge(asked: list) -> float:
     if len(asked) < 2 or asked[0].shape != asked[1].shape:
         return 0.0
     return float(np.abs(asked[1] - asked[0]).max())
+
+
+def _spacing(asked: list) -> float:
+    """Return how far apart the places were, as one array or one by one; 0 where that is unclear."""
+    if asked and asked[0].size > 1:
+        return float(np.abs(np.diff(asked[0])).max())
+    return float(np.abs(asked[2] - asked[0]).max()) if len(asked) > 2 else 0.0
 
 
 def _judge_where(answer) -> str:

@@ -67,7 +67,7 @@ class _Left:
         ax.set_xlabel("layers passed (dotted: at most so much)", labelpad=2)
         for low, high in ((_LEAST / 3, vanished), (exploded, _GREATEST * 3)):
             ax.axhspan(low, high, fc="#ecebe4", lw=0, zorder=0)
-        for y, name in ((_GREATEST, "explodes"), (2 * _LEAST, "vanishes")):
+        for y, name in ((_GREATEST, "explodes"), (40 * _LEAST, "vanishes")):
             ax.text(0.3, y, name, color=style.GREY, fontsize=11.5, va="center")
         ax.axhline(1, color=style.INK, lw=0.8)
         (self._bound,) = ax.plot([], [], ":", color=style.GREY, lw=1.6, animated=True)
