@@ -79,14 +79,14 @@ def test_a_number_that_does_not_say_what_was_found(pooled, said):
     ],
 )
 def test_an_update_that_is_often_written(update, hint):
-    found = judge("12.5", update)
+    found = judge("12.6", update)
     assert not found.right and hint in found.hint and "Q = 0.25, n = 4 and r = 1.0" in found.message
 
 
 def test_both_ways_to_write_the_mean():
-    assert judge("12.5", lambda Q, n, r: Q + (r - Q) / n).right
-    assert judge("12.5", lambda Q, n, r: ((n - 1) * Q + r) / n).right
-    assert "their mean" in judge("12.5", lambda Q, n, r: r / n).message
+    assert judge("12.6", lambda Q, n, r: Q + (r - Q) / n).right
+    assert judge("12.6", lambda Q, n, r: ((n - 1) * Q + r) / n).right
+    assert "their mean" in judge("12.6", lambda Q, n, r: r / n).message
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,15 @@ def test_both_ways_to_write_the_mean():
 )
 def test_what_is_anywhere_is_found(pooled):
     assert judge("12.3", pooled).right
+
+
+@pytest.mark.parametrize("padding", [1, 2, 4])
+def test_pooling_may_look_beyond_the_border_as_the_network_does(padding):
+    def pooled(picture, kernel):
+        return convolve(picture, kernel, padding=padding).max()
+
+    assert judge("12.3", pooled).right
+    assert not judge("12.3", lambda *given: abs(convolve(*given, padding=padding)).max()).right
 
 
 @pytest.mark.parametrize("answer", [24, (24, 24), [24, 24.0]])

@@ -124,8 +124,8 @@ TELLING = {
     "12.7": ["0 of 8", "gates that begin open", "no better than", "vanishing gradient, through"],
     "12.8": [r"\bedac\b", "bottleneck", "fell out", "does not fit in"],
     "12.9": ["no state has to hold", "However small the room"],
-    "12.10": ["bend of its own", "five starts", "silent on one side of its bend"],
-    "12.11": ["go(es)? down", "never rise", "least sum"],
-    "12.12": ["however seldom", "first arm that has paid", "never finds"],
-    "12.13": ["¼", "¾", r"\b0\.75\b"],
+    "12.10": ["¼", "¾", r"\b0\.75\b"],
+    "12.11": ["bend of its own", "five starts", "silent on one side of its bend"],
+    "12.12": ["go(es)? down", "never rise", "least sum"],
+    "12.13": ["however seldom", "first arm that has paid", "never finds"],
 }

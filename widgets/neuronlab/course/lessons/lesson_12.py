@@ -249,6 +249,14 @@ PREDICTIONS = {
         "word. One after the other, the decoder looks at all of them.",
     },
     "12.10": {
+        "question": "Two states of one number each, s₀ = 2 and s₁ = 10. The query goes with their "
+        "keys as q·k₀ = 0 and q·k₁ = ln 3, about 1.1. What is the weighted sum s?",
+        "answer": by_hand,
+        "tolerance": 0.05,
+        "reply": reply_by_hand,
+        "why": "e to the 0 is 1, e to the ln 3 is 3: shares of ¼ and ¾. ¼·2 + ¾·10 = 8.",
+    },
+    "12.11": {
         "question": "A small network with two ReLU units, 1–2–1, is trained on the same samples of "
         "the bend, from a good start. How well does it do beside the best gate with its two "
         "experts?",
@@ -257,12 +265,12 @@ PREDICTIONS = {
         "reply": {
             "not nearly as well": "How many straight pieces does the bend have, and how many can "
             "two ReLU units draw?",
-            "much better": "Two lines can do no better than the best two, whoever draws them.",
+            "much better": "The samples follow two lines: a third piece finds little but noise.",
         }.get,
         "why": "A ReLU unit is silent on one side of its bend: that is a gate, too, if not one "
         "that you can read off or switch.",
     },
-    "12.11": {
+    "12.12": {
         "question": "Two kinds of step take turns: flowers are assigned, centres move. In which of "
         "them can the sum of the squared distances, from each flower to its centre, become larger?",
         "options": list(_MAY_RISE.values()),
@@ -272,9 +280,10 @@ PREDICTIONS = {
             "when centres move": "For some flowers the way gets longer, but not for all together.",
         }.get,
         "why": "A flower changes its group only if the other centre is nearer, and the mean is the "
-        "place with the least sum of squares. So it goes down, and must come to an end.",
+        "place with the least sum of squares. So it goes down while anything changes; and there "
+        "are only so many ways to share out the flowers, so it comes to an end.",
     },
-    "12.12": {
+    "12.13": {
         "question": "Four arms, and a player who always pulls the one that has paid best so far "
         "on average (ε = 0; an arm that has paid nothing stands at 0). For the first time, an arm "
         "has paid. How many of the three others will the player still try?",
@@ -283,13 +292,5 @@ PREDICTIONS = {
         "reply": {"all three": "A curious player would. Here ε = 0."}.get,
         "why": "From then on that arm's average is above 0, however seldom it pays, and the others "
         "stand at 0. Without exploring, it never finds out what it misses.",
-    },
-    "12.13": {
-        "question": "Two states of one number each, s₀ = 2 and s₁ = 10. The query goes with their "
-        "keys as q·k₀ = 0 and q·k₁ = ln 3, about 1.1. What is the weighted sum s?",
-        "answer": by_hand,
-        "tolerance": 0.05,
-        "reply": reply_by_hand,
-        "why": "e to the 0 is 1, e to the ln 3 is 3: shares of ¼ and ¾. ¼·2 + ¾·10 = 8.",
     },
 }

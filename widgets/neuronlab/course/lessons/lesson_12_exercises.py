@@ -121,10 +121,13 @@ def _not_what_is_found(function) -> str:
             f"where ink only begins, which is what this kernel looks for, it is {written(found)}",
             "There the map is 0 or above 0. Which number of the map says that it was found?",
         )
+    rises = np.pad(np.tile(np.arange(0.0, 17.0, 2.0), (14, 1)), ((0, 0), (2, 3)))
+    if turned > 1e-9 and function(rises, EDGE) == convolve(rises, EDGE).max():
+        return ""  # with padding ink begins at the border of the sheet, too
     if turned > 1e-9:
         return Slip(
             f"where ink only ends, the opposite of what it looks for, it is {written(turned)}, too",
-            "There the map is 0 or below 0. What is below 0 must not count.",
+            "There the map is 0 or below 0 (without padding). What is below 0 must not count.",
         )
     if abs(faint - found) < 1e-9:
         return Slip(
@@ -234,15 +237,6 @@ EXERCISES = {
         "0.9²⁰ ≈ 0.12; and 0.97, a bias of 3.3 or so, keeps half over 20 moments",
     ),
     "12.5": Exercise(
-        _judge_update,
-        (
-            "The old mean stands for n − 1 rewards. Add the new one, and divide.",
-            "((n − 1)·Q + r)/n is the new mean. Write it as Q plus a step.",
-            "return Q + (r - Q) / n",
-        ),
-        "a mean that needs no list of the past",
-    ),
-    "12.6": Exercise(
         judge_attention,
         (
             "Three steps: a score for each place, shares by softmax, and the values added up.",
@@ -250,5 +244,14 @@ EXERCISES = {
             "powers = np.exp(scores - scores.max()); return powers / powers.sum() @ values",
         ),
         "each place of a transformer asks like this, with a query of its own",
+    ),
+    "12.6": Exercise(
+        _judge_update,
+        (
+            "The old mean stands for n − 1 rewards. Add the new one, and divide.",
+            "((n − 1)·Q + r)/n is the new mean. Write it as Q plus a step.",
+            "return Q + (r - Q) / n",
+        ),
+        "a mean that needs no list of the past",
     ),
 }
