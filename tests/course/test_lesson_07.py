@@ -1,5 +1,7 @@
 """Lesson 07's exercises: which hint a known mistake gets."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from neuronlab import check, frameworks
@@ -66,7 +68,9 @@ pytestmark = pytest.mark.usefixtures("store")
         ("07.4", [*OUT[:3], (3, "identity")], "could be (1.7, 1.7", "the probability of a yes"),
         ("07.4", [*OUT[:3], (1, "sigmoid")], "1 unit does not fit", "three yes-or-no questions"),
         ("07.4", OUT[:3], "3 of the 4", "hint 1 of 3"),
-        ("07.4", [*OUT[:3], (3, "sigmoit")], "no activation “sigmoit”", "hint 1 of 3"),
+        ("07.4", [*OUT[:3], (3, "sigmoit")], "no activation “sigmoit”", "identity, "),
+        ("07.4", [OUT[0], (1, "tanh"), *OUT[2:]], "which is no probability", "a yes or no"),
+        ("07.2", (-0.4, "tanh"), "a str among the numbers", "hint 1 of 3"),
         ("07.4", (1, "sigmoid"), "expected four pairs", "hint 1 of 3"),
         ("07.6", (256, 16), "(256, 16) is not right", "the other way round"),
         ("07.6", (8, 255), "8 units in folding layers", "so many folds"),
@@ -137,6 +141,14 @@ def test_a_row_of_pytorchs_own_parts_is_judged_as_well():
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("missing", [{"bias": None}, {"use_bias": False}])
+def test_a_layer_without_a_bias_is_told(missing):
+    """As PyTorch and Keras say it."""
+    layer = SimpleNamespace(in_features=4, out_features=4, **missing)
+    row = [(3, 4), "tanh", layer, "tanh", (4, 1), "sigmoid"]
+    assert "a layer has no bias" in repr(check("07.7", row))
+
+
 def test_a_model_of_keras_is_judged_as_well():
     if not frameworks.installed("keras"):
         pytest.skip("Keras is not installed")

@@ -25,7 +25,10 @@ def numbers(answer, count: int) -> tuple[np.ndarray, str]:
         values = np.asarray(answer, dtype=float).ravel()
     except (TypeError, ValueError):
         quotes = QUOTED if isinstance(answer, str) else ""
-        return _NONE, f"that is {_named(answer)}; expected {_several(count)}{quotes}"
+        parts = answer if isinstance(answer, list | tuple) else ()
+        odd = next((part for part in parts if not np.isscalar(part) or isinstance(part, str)), None)
+        what = f"{_named(odd)} among the numbers" if odd is not None else _named(answer)
+        return _NONE, f"that is {what}; expected {_several(count)}{quotes}"
     if values.size != count:
         return _NONE, f"that is {values.size} number{'s' * (values.size != 1)}; expected {count}"
     if not np.isfinite(values).all():

@@ -86,6 +86,7 @@ def _reply_to_parameters(given: float) -> str:
     weights, units = 3 * 4 + 4 * 4 + 4 * 1, 4 + 4 + 1
     replies: dict[float, str] = {
         weights: "Those are the weights. Each unit after the inputs has a bias, too.",
+        weights + units - 1: "One bias is missing: the output unit has one, too.",
         weights + 3 + units: "The three inputs have no bias: they compute nothing.",
         weights + 3: "One bias for each layer? Each unit has its own.",
         3 + units: "Those are the units. Count the lines between them, and the biases.",
@@ -102,7 +103,9 @@ def _reply_to_pieces(given: float) -> str:
         3: "One for each layer? The first alone makes two.",
         4: "That is after two layers.",
         6: "Two for each layer, if each got a straight line. The second one gets a tooth.",
+        7: "Those are the bends. There is one piece more.",
         16: "That is after four layers.",
+        64: "That doubles for each of the six units. But it takes two of them to fold once.",
     }
     return replies.get(given, "")
 
@@ -122,6 +125,7 @@ def _reply_to_a_difference(given: list[float]) -> str:
         ((first, second), "That is both added up: where both are up, it is 2. Take one away."),
         ((Bump(2.0, 4.0, -1.0),), "That is the second minus the first: upside down."),
         ((Bump(2.0, 4.0, 1.0), Bump(4.0, 9.0, -1.0)), "After 4 both are 1: 1 − 1 is 0, not −1."),
+        ((Bump(2.0, 4.0, 0.0),), "Between 2 and 4 the first is up alone: 1 − 0 is left there."),
         ((first,), "That is the first alone. After 4 the second is taken away from it."),
     ):
         at, height = _steps(*bumps).T
@@ -216,9 +220,8 @@ PREDICTIONS = {
         "a curve with four sharp teeth, 2000 epochs, from several starts. Which one ends closer?",
         "options": ["the wide one", "the deep one", "now one, now the other"],
         "answer": _who_follows_teeth,
-        "why": "On this curve the deep one, from every start that was tried: the wide one stays a "
-        "nearly flat line through the middle. Is it too weak for the teeth? That is the next "
-        "question.",
+        "why": "On this curve the deep one, from every start that was tried. Watch what the wide "
+        "one does meanwhile.",
     },
     "07.9": {
         "question": "One such layer makes one tooth out of a straight line: two straight pieces. "

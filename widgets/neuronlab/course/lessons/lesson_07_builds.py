@@ -72,7 +72,7 @@ _OTHER_NAMES = {"linear": "identity", "none": "identity", "logistic": "sigmoid"}
 def judge_outputs(answer: Any) -> str:
     """Judge an output layer, (units, activation), for each of ``QUESTIONS``."""
     try:
-        layers = [(int(units), str(name).strip().lower()) for units, name in answer]
+        layers = [(int(units), _plain(str(name))) for units, name in answer]
     except (TypeError, ValueError):
         return 'expected four pairs of a number and a name: [(2, "tanh"), …]'
     if len(layers) != len(QUESTIONS):
@@ -86,7 +86,8 @@ def judge_outputs(answer: Any) -> str:
 
 def _wrong_output(question: Question, units: int, activation: str) -> str:
     if activation not in OUTPUTS:
-        return f"{question.name}: there is no activation “{activation}” in **output f**"
+        there = ", ".join(OUTPUTS)
+        return Slip(f"{question.name}: there is no activation “{activation}”", f"there are {there}")
     hint = (activation == "softmax" and question.of_shares) or question.hint
     if units not in question.must:
         many = "1 unit does" if units == 1 else f"{units} units do"
@@ -99,8 +100,13 @@ def _wrong_output(question: Question, units: int, activation: str) -> str:
             return Slip(f"{what} can never be {_few(row)}", hint)
     for row in question.must_not.get(units, []):
         if can_say(activation, row):
-            return Slip(f"{what} could be {_few(row)}, which is no answer", hint)
+            no = "probability" if min(row) < 0 or max(row) > 1 else "answer"
+            return Slip(f"{what} could be {_few(row)}, which is no {no}", hint)
     return ""
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace(" ", "_")
 
 
 def can_say(activation: str, row: Sequence[float]) -> bool:
@@ -178,6 +184,10 @@ def judge_parts(answer: Any) -> str:
         parts = [found for part in answer for found in _parts(part)]
     except (TypeError, ValueError):
         return 'expected a list of pairs, such as (3, 4), and of names, such as "tanh"'
+    if any(getattr(part, "bias", True) is None for part in answer) or not all(
+        getattr(part, "use_bias", True) for part in answer
+    ):
+        return Slip("a layer has no bias", "take bias=False out: 3–4–4–1 has 41 numbers")
     pairs = [part for part in parts if isinstance(part, tuple)]
     names = [part for part in parts if isinstance(part, str)]
     unknown = [name for name in names if name not in ACTIVATIONS]

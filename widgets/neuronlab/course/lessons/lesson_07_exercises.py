@@ -160,7 +160,7 @@ EXERCISES = {
         "each question has the output layer that speaks its language. Others work, too: for the "
         "age whatever goes as high as you like, such as relu, or a share for each year, if you "
         "take their average; for spam two shares, of yes and of no; for the photo a share for each "
-        "of the 8 combinations, 16 with a fourth thing to look for",
+        "of the 8 combinations",
     ),
     "07.5": Exercise(
         _judge_bump,
