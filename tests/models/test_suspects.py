@@ -86,6 +86,8 @@ def test_what_lesson_06_says_of_the_suspects():
     assert 7 <= alone.min() <= 13 and 70 < alone.max() < 75  # it never settles
     assert 18 <= middle("fresh", 100, 0.01, **ways[2]) <= 22  # small steps alone
     assert 30 <= middle("fresh", 1000, **ways[0]) <= 45  # patience, for steps that learn alone
+    assert 18 <= middle("list", 1000, 0.01, 1, **ways[2]) <= 24  # in the order of the list
+    assert 15 <= middle("list", 3000, 0.01, 1, **ways[2]) < 21  # and slowly fewer
     wandering, settled = (
         train_units(data.X, data.y, 1000, order="fresh", learning_rate=eta, runs=60, **ways[2])[
             -50:

@@ -31,7 +31,7 @@ def test_a_bet_is_judged_when_somebody_arrives():
     lab.epoch = 80
     (winner,) = lab.winners
     assert winner in ("relu", "tanh") and f"{winner} first, after" in plain(lab)
-    assert "your bet, sigmoid: ✗ not" in plain(lab)
+    assert "your bet, sigmoid: ✗ not this time" in plain(lab)
     lab.set(bet=winner, epoch=80)
     assert f"your bet, {winner}: ✓ right" in plain(lab)
 
@@ -39,7 +39,7 @@ def test_a_bet_is_judged_when_somebody_arrives():
 def test_where_nobody_arrives_nobody_wins():
     lab = RaceLab(learning_rate=0.01, bet="tanh", epoch=80)
     assert lab.winners == [] and "nobody has got to 95 % in 80 epochs" in plain(lab)
-    assert "your bet, tanh: ✗ not" in plain(lab)
+    assert "your bet, tanh: ✗ not this time" in plain(lab)
 
 
 def test_a_new_bet_or_another_race_goes_back_to_the_start():

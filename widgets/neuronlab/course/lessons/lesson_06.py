@@ -25,6 +25,8 @@ def _steepest_sigmoid() -> float:
 def _reply_to_a_slope(given: float) -> str:
     if given > 5:
         return "Is that an angle in degrees? A slope is the rise divided by the way."
+    if given < 0:
+        return "Does it rise or fall there?"
     if abs(given - 0.5) < 0.05:
         return "½ is how high it stands there, not how steep."
     if abs(given - 1) < 0.1:
@@ -109,7 +111,11 @@ PREDICTIONS = {
         "little, so that z becomes −0.79. By how much does its output change?",
         "answer": _nudged_step,
         "tolerance": 0.0001,
-        "reply": lambda given: "That is how far z moved." if abs(given) == 0.01 else "",
+        "reply": {
+            0.01: "That is how far z moved.",
+            -0.01: "That is how far z moved.",
+            1: "It would fire from z = 0 on. Is z there yet?",
+        }.get,
         "why": "Not at all: the output is 0 before and 0 after. The neuron does not say whether "
         "the change was for the better.",
     },

@@ -127,10 +127,9 @@ class RaceLab(Lab):
         bet = "" if self.bet == NO_BET else self.bet
         self.plot.update(Scene(standing, self._race.maps(self.epoch), words, bet))
         said = verdict(standing, self.bet)
-        self.readout.show(said, *why(standing))
+        self.readout.show(said, *why(standing, self.seed + 1))
         rights = ", ".join(
-            f"{name} {right:.0%}".replace("%", " %")
-            for name, right in zip(RUNNERS, standing.now, strict=True)
+            f"{name} {100 * right:.3g} %" for name, right in zip(RUNNERS, standing.now, strict=True)
         )
         layers = f"{self.depth} hidden layer{'s' if self.depth > 1 else ''}"
         return (

@@ -73,7 +73,7 @@ class RacePlot:
         self.track.update(scene)
         standing = scene.standing
         for each, cells, right in zip(self.maps, scene.maps, standing.now, strict=True):
-            each.update(cells, f"{right:.0%}".replace("%", " %"))
+            each.update(cells, f"{100 * right:.3g} %")
 
 
 class _Track:

@@ -28,14 +28,15 @@ def verdict(standing: Standing, bet: str) -> str:
         return f"<b>{title(standing)}</b>{_on(bet)}"
     if bet == NO_BET:
         return f"<b>{title(standing)}</b>; you had no bet on it"
-    right = bet in standing.winners
-    return f"<b>{title(standing)}</b>; your bet, {bet}: <b>{'✓ right' if right else '✗ not'}</b>"
+    said = "✓ right" if bet in standing.winners else "✗ not this time"
+    return f"<b>{title(standing)}</b>; your bet, {bet}: <b>{said}</b>"
 
 
-def why(standing: Standing) -> tuple[str, ...]:
+def why(standing: Standing, start: int) -> tuple[str, ...]:
     """Return what holds the last ones back: how each first layer was pulled at, how far it got."""
     if not standing.epoch:
-        return ("the same weights, points and order for all four; only their activation differs",)
+        same = "the same weights, points and order for all four; only their activation differs"
+        return (f"start {start}: {same}",)
     pulls = " · ".join(
         f"{name} <b>{power(float(pull)) if pull else '0'}</b>"
         for name, pull in zip(RUNNERS, standing.pull, strict=True)
@@ -45,7 +46,7 @@ def why(standing: Standing) -> tuple[str, ...]:
         for name, far in zip(RUNNERS, standing.moved, strict=True)
     )
     return (
-        f"pull on a first-layer weight at the start (mean |slope| of the error): {pulls}",
+        f"start {start}, pull on a first-layer weight (mean |slope| of the error): {pulls}",
         f"so far such a weight has moved, on average: {moved}",
         _behind(standing),
     )
