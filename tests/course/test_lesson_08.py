@@ -153,7 +153,7 @@ def squared(w, b, x, y, eta):
         ("08.4", (-0.04, 0, -0.04, 0), "is the saddle itself", "inside the higher valley"),
         ("08.4", (2, -2, -0.04, 0), "from (2, −2) the walk arrives", "which of the four starts"),
         ("08.4", (-1, 2, -0.04, 0), "that is the lowest valley", "which of the four starts"),
-        ("08.4", (-2, -2, -0.3, 0), "the two slopes are", "nearly"),
+        ("08.4", (-2, -2, -0.3, 0), "the two slopes are", "the region is right"),
         ("08.4", (-2, -2, 1, 0), "the two slopes are", "between the two valleys"),
         ("08.4", (-2, -2, 0.5, -1), "the start is right", "between the two valleys"),
         ("08.3", 28 / 3, "so it grows", "that is λ itself"),

@@ -256,3 +256,30 @@ def test_a_wide_network_needs_a_unit_for_each_bend_and_one_more():
     for folds in (3, 5, 10):
         assert MLP([1, 2**folds, 1]).n_parameters == 3 * 2**folds + 1
         assert MLP([1, *[2] * folds, 1]).n_parameters == 6 * folds + 1
+
+
+@pytest.mark.parametrize("eta", [0.02, 0.3, 0.7])
+def test_adam_goes_the_wrong_way_in_b_first_where_the_valley_is_long(eta):
+    low = landscape("valley")
+    path = Descent(low, (-2.0, 2.0), "adam", eta).path(100)
+    assert low.minimum[1] < 0 and path[:, 1].max() > 3.2
+    w, b = path[1] - path[0]
+    assert w == pytest.approx(b, rel=0.01)
+    assert eta == 0.02 or np.hypot(*(path[-1] - low.minimum)) < 0.25
+
+
+def test_how_near_40_steps_come_on_the_plateau_and_with_the_cross_entropy():
+    for name, least, left in (("sigmoid, squared error", 0.05, 2.3), ("logistic", 0.17, 0.6)):
+        low = landscape(name)
+        end = Descent(low, (-2.0, -2.0), learning_rate=1.0).path(40)[-1]
+        assert low.loss(*low.minimum) == pytest.approx(least, abs=0.005)
+        assert np.hypot(*(end - low.minimum)) == pytest.approx(left, abs=0.05)
+
+
+@pytest.mark.parametrize(("batch", "least", "most"), [(10, 0.25, 0.5), (1, 0.04, 0.1)])
+def test_what_one_epoch_comes_to_in_other_orders(batch, least, most):
+    ends = []
+    for seed in range(40):
+        walk = Descent(landscape("line"), (-2.0, -2.0), "sgd", 0.05, batch, seed)
+        ends.append(walk.landscape.loss(*walk.path(150 // batch)[-1]))
+    assert least < min(ends) and np.percentile(ends, 90) < most

@@ -4,16 +4,17 @@ from functools import partial
 
 import numpy as np
 
-from ...labs.descent.surfaces_model import landscape
 from ...labs.slope.model import nudge
-from ...models.activations import ACTIVATIONS
 from ...models.losses import LOSSES
 from .lesson_08_walks import (
+    constant_slope,
     corners_that_arrive,
     first_off_the_plateau,
+    first_step,
     lowest_after_40,
     one_flower_a_step,
     plain_in_the_long_valley,
+    which_pulls,
 )
 
 X, Y = np.array([1.0, 2.0]), np.array([2.0, 3.0])
@@ -52,21 +53,6 @@ def _in_one_step() -> float:
     return float(rates[np.abs(1 - rates * 4).argmin()])
 
 
-def _which_pulls() -> str:
-    """Return how the two losses' slopes by z compare at z = −6, where the answer should be 1."""
-    sigmoid, h = ACTIVATIONS["sigmoid"], 1e-4
-
-    def slope(loss) -> float:
-        return abs(float(loss(sigmoid(-6.0 + h)) - loss(sigmoid(-6.0 - h)))) / (2 * h)
-
-    ratio = slope(lambda a: -np.log(a)) / slope(lambda a: (a - 1) ** 2)
-    if ratio < 0.9:
-        return "the squared error moves more"
-    if ratio < 1.1:
-        return "both about as much"
-    return f"the cross-entropy about {10 if ratio < 40 else 200} times as much"
-
-
 def _by_hand() -> float:
     return round(nudge(1.0, 0.01).ratio)
 
@@ -74,6 +60,9 @@ def _by_hand() -> float:
 def _reply_to_a_slope(given: float) -> str:
     return {
         4: "Mind the sign: L went down, from 1 to 0.9604.",
+        2: "ŷ moves by 2 · 0.01, not by 0.01, since x = 2. And mind the sign.",
+        -2: "ŷ moves by 2 · 0.01, not by 0.01, since x = 2.",
+        -1: "That is the error itself.",
         0: "That is the change of L by itself. Divide it by the nudge, which is small, too.",
     }.get(round(given), "")
 
@@ -97,32 +86,12 @@ def _reply_to_two_steps(given: float) -> str:
     }.get(round(given, 2), "")
 
 
-def _first_step() -> str:
-    """Return to which side of the way to the lowest place the way down lies."""
-    low, start = landscape("line"), np.array([-2.0, -2.0])
-    way, down = low.minimum - start, -low.gradient(*start)
-    turn = np.arctan2(way[1], way[0]) - np.arctan2(down[1], down[0])
-    if abs(turn) < 0.1:
-        return "straight at it"
-    return "more to the right, across the valley" if turn > 0 else "more upwards, along the valley"
-
-
 def _after(steps: int, eta: float) -> float:
     """Return where so many steps lead from w = 1 with λ = 4."""
     w = 1.0
     for _ in range(steps):
         w -= eta * 4 * w
     return w
-
-
-def _constant_slope() -> str:
-    losses = {"L = z²": lambda z: z**2, "L = |z|": abs, "L = √|z|": lambda z: abs(z) ** 0.5}
-    h = 1e-6
-    for name, loss in losses.items():
-        near, far = ((loss(z + h) - loss(z - h)) / (2 * h) for z in (0.5, 5.0))
-        if abs(near - far) < 1e-6:
-            return name
-    raise LookupError("none of these has a constant slope")
 
 
 PREDICTIONS = {
@@ -137,6 +106,11 @@ PREDICTIONS = {
             "it is ten times as large each time",
         ],
         "answer": _ever_surer,
+        "reply": {
+            "it hardly rises any more": "So it is with the squared error.",
+            "it is ten times as large each time": "So it is with 1/ŷ. A logarithm turns times into "
+            "plus.",
+        }.get,
         "why": "4.61, 6.91, 9.21: by ln 10 = 2.30 each time. The squared error can't exceed 1 "
         "here; the cross-entropy has no limit: to be sure and wrong costs more and more.",
     },
@@ -159,7 +133,12 @@ PREDICTIONS = {
             "the cross-entropy about 10 times as much",
             "the cross-entropy about 200 times as much",
         ],
-        "answer": _which_pulls,
+        "answer": which_pulls,
+        "reply": {
+            "both about as much": "At z = 0 it is twice as much. This is far out.",
+            "the cross-entropy about 10 times as much": "Nearer to 0, yes: at z = −2.9. Here it "
+            "is farther out.",
+        }.get,
         "why": "Out there the sigmoid is flat: ŷ hardly moves, nor does its squared error. The "
         "logarithm magnifies just the small probabilities.",
     },
@@ -171,7 +150,11 @@ PREDICTIONS = {
             "more to the right, across the valley",
             "more upwards, along the valley",
         ],
-        "answer": _first_step,
+        "answer": first_step,
+        "reply": {
+            "straight at it": "Only where the lines are circles, or on an axis of the ovals.",
+            "more upwards, along the valley": "That way the lines lie far apart: it falls gently.",
+        }.get,
         "why": "It knows nothing of the middle. It knows two slopes, those at the place where it "
         "stands, and in a long valley these point at the opposite wall rather than along it.",
     },
@@ -185,6 +168,11 @@ PREDICTIONS = {
             "it is greater than before",
         ],
         "answer": _after_one_step,
+        "reply": {
+            "it is about nine tenths": "η multiplies the slopes, not the loss, and the slopes are "
+            "large.",
+            "it is greater than before": "With η = 0.4, yes. Work out the new w and the new b.",
+        }.get,
         "why": "The gradient is (−8, −5), so the step leads to w = 0.8 and b = 0.5, where the "
         "errors are −0.7 and −0.9, and the loss is 0.65.",
     },
@@ -242,6 +230,11 @@ PREDICTIONS = {
             "it leaves, and goes on wandering about",
         ],
         "answer": one_flower_a_step,
+        "reply": {
+            "it stays, for this is the bottom": "Of the mean of all valleys. Of this one, too?",
+            "it leaves, comes back, and then it stays": "Does anything change for the next flower "
+            "when it is back?",
+        }.get,
         "why": "Each flower has a valley of its own, a little elsewhere. Where the mean of all "
         "slopes is 0, the single ones are not.",
     },
@@ -277,16 +270,21 @@ PREDICTIONS = {
         "place?",
         "answer": corners_that_arrive,
         "tolerance": 0,
-        "reply": {4: "A walk feels only the ground under its feet. You saw two valleys."}.get,
+        "reply": {
+            0: "You saw two valleys, and one of them is the lowest place.",
+            1: "Look at the map once more: which of the four begin on its side?",
+            3: "Look at the map once more: which of the four begin on its side?",
+            4: "A walk feels only the ground under its feet. You saw two valleys.",
+        }.get,
         "why": "The two with w = 2. The two with w = −2 end in another valley, whose bottom lies "
         "higher, and there every direction goes up.",
     },
     "08.15": {
-        "question": "The perceptron moves w by η·x for a wrong answer, be z slightly wrong or "
-        "wildly. Of which loss, for a wrong sample, is that exactly a step of gradient descent, "
-        "minus η times the slope?",
+        "question": "For a wrong answer the perceptron moves w by +η·x or −η·x, however far z is "
+        "on the wrong side. Of which loss, for a wrong sample, is that exactly a step of "
+        "gradient descent, minus η times the slope?",
         "options": ["L = z²", "L = |z|", "L = √|z|"],
-        "answer": _constant_slope,
+        "answer": constant_slope,
         "why": "A small step is downhill for all three. But only |z| has the same slope near and "
         "far; z² would pull harder far out, √|z| less.",
     },

@@ -221,8 +221,10 @@ def _judge_second_valley(answer) -> str:
         return ""
     slopes = written(low.gradient(*saddle).round(3))
     said = f"the start is right; at {written(saddle)} the two slopes are {slopes}, not 0"
-    if np.hypot(*(saddle - low.rests["saddle"])) < 0.5:
+    if np.abs(low.gradient(*saddle)).max() < 0.2:
         return Slip(said, f"nearly: both have to come below {LEVEL} in size. {_CROSSWISE}")
+    if np.hypot(*(saddle - low.rests["saddle"])) < 0.5:
+        return Slip(said, f"the region is right: both have to come below {LEVEL}. {_CROSSWISE}")
     return Slip(said, _PASS)
 
 

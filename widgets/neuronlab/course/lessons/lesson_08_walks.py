@@ -5,6 +5,7 @@ import numpy as np
 from ...labs.descent.behaviour_model import behaviour
 from ...labs.descent.model import Descent
 from ...labs.descent.surfaces_model import landscape
+from ...models.activations import ACTIVATIONS
 from ...models.optimizers import OPTIMIZERS
 
 
@@ -70,3 +71,39 @@ def corners_that_arrive() -> float:
     low, corners = landscape("chain"), [(w, v) for w in (-2.0, 2.0) for v in (-2.0, 2.0)]
     ends = [behaviour(Descent(low, at, learning_rate=0.3), 200).name for at in corners]
     return float(ends.count("arrives"))
+
+
+def which_pulls() -> str:
+    """Return how the two losses' slopes by z compare at z = −6, where the answer should be 1."""
+    sigmoid, h = ACTIVATIONS["sigmoid"], 1e-4
+
+    def slope(loss) -> float:
+        return abs(float(loss(sigmoid(-6.0 + h)) - loss(sigmoid(-6.0 - h)))) / (2 * h)
+
+    ratio = slope(lambda a: -np.log(a)) / slope(lambda a: (a - 1) ** 2)
+    if ratio < 0.9:
+        return "the squared error moves more"
+    if ratio < 1.1:
+        return "both about as much"
+    return f"the cross-entropy about {10 if ratio < 40 else 200} times as much"
+
+
+def first_step() -> str:
+    """Return to which side of the way to the lowest place the way down lies."""
+    low, start = landscape("line"), np.array([-2.0, -2.0])
+    way, down = low.minimum - start, -low.gradient(*start)
+    turn = np.arctan2(way[1], way[0]) - np.arctan2(down[1], down[0])
+    if abs(turn) < 0.1:
+        return "straight at it"
+    return "more to the right, across the valley" if turn > 0 else "more upwards, along the valley"
+
+
+def constant_slope() -> str:
+    """Return which loss has the same slope near and far."""
+    losses = {"L = z²": lambda z: z**2, "L = |z|": abs, "L = √|z|": lambda z: abs(z) ** 0.5}
+    h = 1e-6
+    for name, loss in losses.items():
+        near, far = ((loss(z + h) - loss(z - h)) / (2 * h) for z in (0.5, 5.0))
+        if abs(near - far) < 1e-6:
+            return name
+    raise LookupError("none of these has a constant slope")
