@@ -145,6 +145,7 @@ PREDICTIONS = {
         "answer": _by_one_pixel,
         "reply": {
             "about 95 of 100": "You would. Nobody told the network which pixels are neighbours.",
+            "about 80 of 100": "Perhaps if it looked at strokes. It looks at pixels, one by one.",
             "about 10 of 100": "So many are right by pure guessing. Some of the ink still meets "
             "weights that fit: strokes are about two pixels wide.",
         }.get,
@@ -221,6 +222,7 @@ PREDICTIONS = {
         "answer": _who_learns_over_thirty,
         "reply": {
             "both": "Over 5 numbers, yes. Over 30 the way back is longer.",
+            "the plain one alone": "More slope arrives there, but that is not enough.",
             "the LSTM alone": "With gates that begin nearly open, yes. Here they begin half open.",
         }.get,
         "why": "Too little slope arrives at the LSTM's first number. The plain network gets more, "
@@ -278,6 +280,7 @@ PREDICTIONS = {
         "reply": {
             "when flowers are assigned": "A flower never goes to a centre that is farther away.",
             "when centres move": "For some flowers the way gets longer, but not for all together.",
+            "in both": "A flower goes where it is nearer. A mean has the least squares.",
         }.get,
         "why": "A flower changes its group only if the other centre is nearer, and the mean is the "
         "place with the least sum of squares. So it goes down while anything changes; and there "
@@ -289,7 +292,9 @@ PREDICTIONS = {
         "has paid. How many of the three others will the player still try?",
         "options": ["all three", "one or two", "none of them"],
         "answer": _others_after_the_first_win,
-        "reply": {"all three": "A curious player would. Here ε = 0."}.get,
+        "reply": dict.fromkeys(
+            ("all three", "one or two"), "A curious player would. Here ε = 0."
+        ).get,
         "why": "From then on that arm's average is above 0, however seldom it pays, and the others "
         "stand at 0. Without exploring, it never finds out what it misses.",
     },

@@ -141,7 +141,7 @@ def _slips(query: Floats, keys: Floats, values: Floats) -> Iterator[tuple]:
         unscaled,
     )
     yield "Those are the scores. Softmax makes shares of them.", scores, products
-    yield "Now add them up, over the places: .sum(axis=0).", each
+    yield "Now add them up, over the places: .sum(axis=0).", each, each.T
     yield "Add up over the places, not within a value: axis=0.", each.sum(axis=1), each.sum()
 
 
@@ -151,6 +151,8 @@ def _slip_of_shapes(said: str, misfit: Misfit, query: Floats, keys: Floats, valu
     left, right = misfit.left, misfit.right
     if {left, right} == {query.shape, keys.shape} or (left, right) == ((d, n), query.shape):
         return Slip(said, "The keys come first: keys @ query has a product for each place.")
+    if {left, right} == {query.shape, values.shape}:
+        return Slip(said, "The query is compared with the keys, not with the values.")
     if {left, right} == {one_each, values.shape}:
         return Slip(said, "The shares come first: shares @ values multiplies, and adds up.")
     if (left, right) == (keys.shape, values.shape):

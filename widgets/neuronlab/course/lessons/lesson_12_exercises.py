@@ -217,8 +217,8 @@ EXERCISES = {
         _judge_kernel,
         (
             "The kernel “vertical edge” finds where ink begins. What has to change?",
-            "1 on the left, 0 in the middle, −1 on the right. And in every row?",
-            "[[1, 0, -1], [1, 0, -1], [1, 0, -1]]",
+            "What do the three numbers of a row have to add up to? Which side is above 0?",
+            "1 on the left, 0 in the middle, −1 on the right, in each of the three rows.",
         ),
         "a detector for one kind of edge, and blind to what is the same everywhere",
     ),

@@ -180,11 +180,14 @@ class SequenceLab(Lab):
         lost = len(wanted) - len(written)
         if not lost:
             return f"The state has room for {_letters(self.room)}: enough."
-        return (
+        room = (
             f"{_letters(len(wanted) - 1).capitalize()} should come out, and the state has room for "
-            f"{self.room}: the oldest {'is' if lost == 1 else f'{lost} are'} lost, and it stops "
-            "too soon."
+            f"{self.room}"
         )
+        if self.step <= self.room:  # nothing has fallen out yet
+            return f"{room}."
+        are = "is" if lost == 1 else f"{lost} are"
+        return f"{room}: the oldest {are} lost, and it stops too soon."
 
     def _last_step(self, now: Translation, kept: list[str]) -> str:
         n, t = len(self.word), self.step
