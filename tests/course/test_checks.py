@@ -43,7 +43,7 @@ def test_a_failure_gives_the_next_hint_and_three_dots_cost_none(key, store):
         shown = min(n, max(last - 1, 0))
         verdict = check(key, answer)
         assert f"{shown + 1} of {last + 1}: {hints[shown]}" in repr(verdict)
-        assert repr(verdict).endswith("(The button has the last one.)") == (0 < last <= n)
+        assert repr(verdict).endswith("(The last hint is under the button.)") == (0 < last <= n)
     verdict.hint()
     assert hints[last] in unescape(text(verdict))
     assert repr(check(key, answer)).endswith(hints[last])

@@ -54,7 +54,7 @@ class Hints:
         spared = not asked and before == last > 0
         shown = last - 1 if spared else min(before, last)
         self.store.put(kept, shown + 1)
-        more = " (The button has the last one.)" if spared else ""
+        more = " (The last hint is under the button.)" if spared else ""
         return f"hint {shown + 1} of {last + 1}: {self.texts[shown]}{more}"
 
 

@@ -243,6 +243,9 @@ PREDICTIONS = {
         "same place with the same η = 0.05. Which has the lowest loss after 40 steps?",
         "options": ["sgd", "momentum", "adam"],
         "answer": lowest_after_40,
+        "reply": {
+            "adam": "Forty steps of 0.05 are 2 at most. It has 2.4 to go in w, 2.9 in b.",
+        }.get,
         "why": "Here it is the plainest: momentum has rolled past, and Adam's steps of about 0.05 "
         "have not yet got there. With another η it is another one.",
     },
@@ -252,6 +255,7 @@ PREDICTIONS = {
         "plain descent?",
         "options": ["as low as the best, as in the bowl", "behind both", "ahead of both"],
         "answer": plain_in_the_long_valley,
+        "reply": lambda given: "Across the valley its η has a limit. And along it?",
         "why": "Its η must stay below the limit across the valley, and with that it creeps along: "
         "after 100 steps L is still 0.08, twice the least possible. The other two hold less than "
         "0.05.",
@@ -261,6 +265,7 @@ PREDICTIONS = {
         "are nearly 0. Which has the lowest loss after 10 steps?",
         "options": ["sgd", "momentum", "adam"],
         "answer": first_off_the_plateau,
+        "reply": {"momentum": "It gathers speed, but from a first step of 0.06."}.get,
         "why": "Adam divides by how large the slopes usually are: its steps are about η long on "
         "the flattest ground. Momentum gathers speed; plain descent still creeps.",
     },

@@ -165,7 +165,7 @@ def _judge_slope(answer) -> str:
     slope = nudge(2.5, 0.001).slope
     if abs(value[0] - slope) < 0.0001:
         return ""
-    if 0 < value[0] - slope < 0.05:
+    if 0 < abs(value[0] - slope) < 0.05:
         said = f"{written(value)} is ΔL/h for a nudge that is small, but not yet nothing"
         return Slip(said, "nearly: which number does it come to as h goes on shrinking?")
     if 0 < value[0] - slope <= 2.1:
@@ -193,7 +193,10 @@ def _judge_second_valley(answer) -> str:
         return f"{wrong}: w and v of a start that is caught, then w and v of the saddle"
     low, start, saddle = landscape("chain"), values[:2], values[2:]
     if np.abs(start).max() > 3:
-        return f"the start {written(start)} is outside of the picture"
+        return Slip(
+            f"the start {written(start)} is outside of the map",
+            "stay between −3 and 3: even there many starts are caught",
+        )
     walk = Descent(low, (start[0], start[1]), learning_rate=0.3)
     if _at_saddle(low, start) and not _at_saddle(low, saddle):
         return Slip(
@@ -245,7 +248,7 @@ EXERCISES = {
         (
             "Set w = 2.5 and h = 0.1 in the lab; divide ΔL by h. Then h = 0.01, and again.",
             "With h = 0.1 it is 8.4. With 0.01? With 0.001? What are they heading for?",
-            "8",
+            "8.4, 8.04, 8.004: what is left when the 4 has moved out of sight?",
         ),
         "a slope, found with your own hands",
     ),
