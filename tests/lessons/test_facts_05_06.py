@@ -1,8 +1,10 @@
 """What lessons 05 and 06 state in words, where no cell of theirs computes it."""
 
+from math import exp
+
 import numpy as np
 import pytest
-from neuronlab import MLP, Trainer, load
+from neuronlab import MLP, SoftmaxLab, Trainer, load
 from neuronlab.course.judging import Slip, exercise
 from neuronlab.labs.race.model import LAPS, Race
 from neuronlab.labs.vanishing.model import chain
@@ -269,9 +271,33 @@ def test_the_place_and_the_slope_are_told_from_the_z_where_it_is_steepest():
         )
         assert "enough places" in one_by_one.hint
     assert "greatest" in judge(lambda f: z[np.argmax(f(z))]).hint
+    assert "nudge to get its slope" in judge(lambda f: z[np.argmax(f.derivative(z))]).hint
     assert "wrong sign" in judge(lambda f: z[np.argmax(f(z - 0.001) - f(z + 0.001))]).hint
     assert "only the z" in judge(lambda f: (z[np.argmax(slopes(f))], np.max(slopes(f)))).hint
     assert "all the slopes" in judge(slopes).hint
     for half, told in ((3, "from −6 to 6"), (10, "between −6 and 6 only")):
         wide = np.linspace(-half, half, 2001)
         assert told in judge(lambda f, at=wide: at[np.argmax(f(at + 0.001) - f(at - 0.001))]).hint
+
+
+def test_a_low_temperature_exaggerates_and_a_high_one_levels():
+    lab = SoftmaxLab()
+    for temperature, p in ((0.3, (0.96, 0.03, 0.00)), (10, (0.37, 0.33, 0.30))):
+        lab.temperature = temperature
+        assert lab.p == pytest.approx(p, abs=0.005)
+
+
+@pytest.mark.slow
+def test_in_the_list_s_order_smooth_units_take_ten_thousand_epochs():
+    """By hand and fast: one sigmoid after the other, since each learns alone."""
+    iris = load("iris", features=["petal length", "petal width"])
+    z = []
+    for species in range(3):
+        samples = [(*x, float(y == species)) for x, y in zip(iris.X.tolist(), iris.y, strict=True)]
+        u = v = b = 0.0
+        for _ in range(10_000):
+            for x1, x2, target in samples:
+                step = 0.01 * (target - 1 / (1 + exp(-(u * x1 + v * x2 + b))))
+                u, v, b = u + step * x1, v + step * x2, b + step
+        z.append(iris.X @ (u, v) + b)
+    assert 5 <= np.count_nonzero(np.argmax(z, axis=0) != iris.y) <= 12

@@ -78,4 +78,4 @@ def test_the_picture_follows():
     assert lab.plot.track._names.texts == ["step", "sigmoid", "tanh (your bet)", "relu"]
     places = np.sort(lab.plot.track._names.places[:, 1])
     assert (np.diff(places) > 0.065).all()
-    assert lab.plot.maps[2]._right.texts == [f"{round(100 * standing.now[2])} %"]
+    assert lab.plot.maps[2]._right.texts == [f"{100 * standing.now[2]:.3g} %"]

@@ -114,6 +114,7 @@ PREDICTIONS = {
         "reply": {
             0.01: "That is how far z moved.",
             -0.01: "That is how far z moved.",
+            0.5: "That is a sigmoid's output at 0. A step has only 0 and 1.",
             1: "It would fire from z = 0 on. Is z there yet?",
         }.get,
         "why": "Not at all: the output is 0 before and 0 after. The neuron does not say whether "
@@ -182,8 +183,8 @@ PREDICTIONS = {
             "about a million times more weakly": "¼ ten times would do that: ten more layers.",
         }.get,
         "why": "Five more layers, and in each a slope of at most ¼: the slopes alone make it "
-        "1/1024 or less. The weights on the way change it, too: from other starts it is from "
-        "a few hundred to some ten thousand times weaker.",
+        "1/1024 or less. The weights on the way change it, too: from other starts it is "
+        "some 200 to more than 8000 times weaker.",
     },
     "06.7": {
         "question": "A network has 2 inputs and layers of 5, 5 and 1 units, with the identity for "

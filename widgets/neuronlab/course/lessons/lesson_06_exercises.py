@@ -35,7 +35,12 @@ def _judge_steepest(steepest) -> str:
         ),
     ):
         asked: list = []
-        found = steepest(_heard(f, asked))
+        try:
+            found = steepest(_heard(f, asked))
+        except AttributeError as error:
+            if "derivative" not in str(error):
+                raise
+            return Slip(str(error), "f can only be asked for values, f(z): nudge to get its slope")
         value, wrong = numbers(found, 1)
         if wrong and np.size(found) > 1:
             return Slip(

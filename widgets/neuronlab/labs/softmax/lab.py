@@ -94,7 +94,7 @@ class SoftmaxLab(Lab):
         low, high = _share(p.min()), _share(p.max())
         return (
             f"temperature T = {number(self.temperature)}: p from {low} to {high} "
-            "&emsp; low T: the greatest takes all; high T: all alike"
+            f"&emsp; {_effect(self.temperature)}"
         )
 
     def spots(self) -> list[Spot]:
@@ -126,3 +126,9 @@ def _share(p: float) -> str:
 
 def _bracketed(text: str) -> str:
     return f"({text})" if "·" in text else text
+
+
+def _effect(temperature: float) -> str:
+    if temperature == 1:
+        return "T = 1: the scores as they are"
+    return "T below 1: exaggerated" if temperature < 1 else "T above 1: levelled"
