@@ -148,8 +148,8 @@ class _Map:
         strip = sheet.bare(left, left + _SIDE, top, top + 26)
         strip.plot([left + 1, left + 31], [top + 11] * 2, color=color, ls=dashes, lw=2.4)
         strip.plot([left + 16], [top + 11], marker, color=color, ms=8, mec="white", mew=0.8)
-        strip.text(left + 38, top + 11, name, va="center", fontsize=13)
-        self._right = Lettering(strip, [(left + _SIDE - 27, top + 11)], size=13)
+        strip.text(left + 36, top + 11, name, va="center", fontsize=12)
+        self._right = Lettering(strip, [(left + _SIDE - 22, top + 11)], size=12)
 
     def set_points(self, X: Floats, y: Answers, box: Box) -> None:
         style.set_limits(self.ax, box[:2], box[2:])
