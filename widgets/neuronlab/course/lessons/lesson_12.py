@@ -149,8 +149,8 @@ PREDICTIONS = {
             "about 10 of 100": "So many are right by pure guessing. Some of the ink still meets "
             "weights that fit: strokes are about two pixels wide.",
         }.get,
-        "why": "Each pixel has weights of its own. Moved by one pixel, all ink meets weights that "
-        "were made for the pixel beside it.",
+        "why": "Each pixel has weights of its own. Moved by one pixel, each bit of ink meets "
+        "those that were made for the pixel beside it.",
     },
     "12.2": {
         "question": "A dense layer from the 64 pixels of a digit to 64 units has its own weights "
