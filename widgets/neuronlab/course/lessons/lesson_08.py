@@ -255,7 +255,10 @@ PREDICTIONS = {
         "plain descent?",
         "options": ["as low as the best, as in the bowl", "behind both", "ahead of both"],
         "answer": plain_in_the_long_valley,
-        "reply": lambda given: "Across the valley its η has a limit. And along it?",
+        "reply": dict.fromkeys(
+            ("as low as the best, as in the bowl", "ahead of both"),
+            "Across the valley its η has a limit. And along it?",
+        ).get,
         "why": "Its η must stay below the limit across the valley, and with that it creeps along: "
         "after 100 steps L is still 0.08, twice the least possible. The other two hold less than "
         "0.05.",

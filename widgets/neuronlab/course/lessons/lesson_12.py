@@ -292,7 +292,7 @@ PREDICTIONS = {
         "has paid. How many of the three others will the player still try?",
         "options": ["all three", "one or two", "none of them"],
         "answer": _others_after_the_first_win,
-        "reply": lambda given: "A curious player would. Here ε = 0.",
+        "reply": dict.fromkeys(["all three", "one or two"], "A curious one would. ε = 0.").get,
         "why": "From then on that arm's average is above 0, however seldom it pays, and the others "
         "stand at 0. Without exploring, it never finds out what it misses.",
     },
