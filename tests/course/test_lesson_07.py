@@ -140,7 +140,6 @@ def test_a_row_of_pytorchs_own_parts_is_judged_as_well():
     assert "bare sums" in repr(check("07.7", nn.Sequential(*parts[:-1])))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("missing", [{"bias": None}, {"use_bias": False}])
 def test_a_layer_without_a_bias_is_told(missing):
     """As PyTorch and Keras say it."""
@@ -149,6 +148,7 @@ def test_a_layer_without_a_bias_is_told(missing):
     assert "a layer has no bias" in repr(check("07.7", row))
 
 
+@pytest.mark.slow
 def test_a_model_of_keras_is_judged_as_well():
     if not frameworks.installed("keras"):
         pytest.skip("Keras is not installed")

@@ -4,17 +4,8 @@ import numpy as np
 import pytest
 from neuronlab.course.lessons.lesson_08_walks import held
 from neuronlab.labs.bump.model import GRID, Bump, fitted, off, target
-from neuronlab.labs.depth import model
-from neuronlab.labs.depth.model import (
-    EPOCHS,
-    LAYERS,
-    TARGETS,
-    Run,
-    closer,
-    final,
-    first_weights,
-)
-from neuronlab.labs.depth.model import GRID as DEPTH_GRID
+from neuronlab.labs.depth import model as depth
+from neuronlab.labs.depth.model import LAYERS, TARGETS, Run, closer, final
 from neuronlab.labs.descent.model import Descent
 from neuronlab.labs.descent.surfaces_model import landscape
 from neuronlab.models.mlp import MLP
@@ -46,14 +37,15 @@ def test_stairs_are_followed_better_by_four_bumps_than_by_five():
 
 def test_on_a_wave_that_gets_faster_both_give_up_on_the_fast_end():
     """Lesson 07: it is about even, and where it is fast both are far off."""
-    y, fast = TARGETS["faster and faster"](DEPTH_GRID), DEPTH_GRID > 0.4
+    y, fast = TARGETS["faster and faster"](depth.GRID), depth.GRID > 0.4
     for name in LAYERS:
         off_by = []
         for seed in range(5):
             mlp, _ = Run(name, "faster and faster", seed).at(2000)
-            off_by.append(np.abs(mlp(DEPTH_GRID[:, None])[:, 0] - y))
+            off_by.append(np.abs(mlp(depth.GRID[:, None])[:, 0] - y))
         assert all(each[fast].mean() > 0.2 for each in off_by)
-        assert np.median([each[DEPTH_GRID < -0.2].mean() for each in off_by]) < 0.1
+        slow = [each[depth.GRID < -0.2].mean() for each in off_by]
+        assert max(slow) < 0.15 and np.mean(slow) < 0.1
 
 
 def test_from_a_steep_start_the_wide_one_mostly_wins_on_the_wave_that_gets_faster():
@@ -93,21 +85,31 @@ def test_moved_by_a_quarter_the_wide_one_lies_flat_again_and_the_deep_one_now_an
     assert 0.5 < np.mean([end["deep"] < 0.2 for end in ends]) < 1
 
 
+def times(factor):
+    """Return the race's first weights, those of the first layer so many times as large."""
+    drawn = depth.first_weights
+
+    def first_weights(name, start, seed):
+        mlp = drawn(name, start, seed)
+        mlp.weights = [factor * mlp.weights[0], *mlp.weights[1:]]
+        return mlp
+
+    return first_weights
+
+
+def ends(name, target, start="gentle"):
+    """Return how far ten starts of a network are off at the end."""
+    return [Run(name, target, seed, start).at(depth.EPOCHS)[1][-1] for seed in range(10)]
+
+
 @pytest.mark.slow
 def test_it_is_the_large_weights_of_the_steep_start_that_help_the_wide_one(monkeypatch):
     """Lesson 07: the units spread, with weights as from the gentle start, mostly lie flat."""
-    monkeypatch.setattr(model, "STEEP", 1.0)
-    spread = [Run("wide", "four teeth", seed, "steep").at(EPOCHS)[1][-1] for seed in range(10)]
+    monkeypatch.setattr(depth, "STEEP", 1.0)
+    spread = ends("wide", "four teeth", "steep")
     assert np.mean([end > 0.2 for end in spread]) > 0.6
-
-    def large_alone(name, start, seed):
-        mlp = first_weights(name, start, seed)
-        mlp.weights = [10 * mlp.weights[0], *mlp.weights[1:]]
-        return mlp
-
-    monkeypatch.setattr(model, "first_weights", large_alone)
-    large = [Run("wide", "four teeth", seed).at(EPOCHS)[1][-1] for seed in range(10)]
-    assert max(large) < 0.15
+    monkeypatch.setattr(depth, "first_weights", times(10))
+    assert max(ends("wide", "four teeth")) < 0.15
 
 
 def test_no_input_makes_the_network_of_lesson_07_sure():
@@ -120,16 +122,9 @@ def test_no_input_makes_the_network_of_lesson_07_sure():
 @pytest.mark.parametrize("target", ["four teeth", "battlements"])
 def test_with_first_weights_as_small_as_the_wide_one_s_the_deep_one_gets_away(target, monkeypatch):
     """Lesson 07: they are drawn the narrower, the wider the layers that they join."""
-    as_small = np.sqrt((1 + 4) / (1 + 17))
-
-    def smaller(name, start, seed):
-        mlp = first_weights(name, start, seed)
-        mlp.weights = [as_small * mlp.weights[0], *mlp.weights[1:]]
-        return mlp
-
-    monkeypatch.setattr(model, "first_weights", smaller)
-    ends = [Run("deep", target, seed).at(EPOCHS)[1][-1] for seed in range(10)]
-    assert np.median(ends) < 0.15 and sum(end < 0.2 for end in ends) >= 8
+    monkeypatch.setattr(depth, "first_weights", times(np.sqrt((1 + 4) / (1 + 17))))
+    found = ends("deep", target)
+    assert np.median(found) < 0.15 and sum(end < 0.2 for end in found) >= 8
 
 
 @pytest.mark.slow
@@ -147,9 +142,12 @@ def test_with_first_weights_as_small_as_the_wide_one_s_the_deep_one_gets_away(ta
     ],
 )
 def test_the_race_ends_as_lesson_07_s_table_says(target, start, end, rarely):
-    """In most of twenty starts; the two rows with luck in them have tests of their own."""
-    ends = [closer(final(target, seed, start)) for seed in range(20)]
-    assert ends.count(end) > 11 and ends.count(rarely) < ends.count(end) / 2
+    """The table counts twenty starts; forty, for the same shares on every processor.
+
+    The two rows with luck in them have tests of their own.
+    """
+    ends = [closer(final(target, seed, start)) for seed in range(40)]
+    assert ends.count(end) > 22 and ends.count(rarely) < 9
 
 
 def test_from_most_starts_the_deep_one_gives_up_a_tooth():
@@ -285,3 +283,11 @@ def test_what_one_epoch_comes_to_in_other_orders(batch, least, most):
         walk = Descent(landscape("line"), (-2.0, -2.0), "sgd", 0.05, batch, seed)
         ends.append(walk.landscape.loss(*walk.path(150 // batch)[-1]))
     assert least < min(ends) and np.percentile(ends, 90) < most
+
+
+def test_at_the_limit_single_flowers_never_recover_and_at_0_2_they_sometimes_do():
+    low = landscape("line")
+    for eta, recovered in ((low.stability_limit, (0, 0)), (0.2, (5, 35))):
+        walks = [Descent(low, tuple(low.minimum), "sgd", eta, 1, seed) for seed in range(40)]
+        ends = np.array([low.loss(*walk.path(150)[-1]) for walk in walks])
+        assert recovered[0] <= np.count_nonzero(ends < 1) <= recovered[1]

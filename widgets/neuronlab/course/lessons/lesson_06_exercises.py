@@ -9,6 +9,7 @@ from ..reading import numbers, written
 _SIGMOID = ACTIVATIONS["sigmoid"]
 
 _NEAR_THE_END = 5.0
+"""A list from −3 to 3 does not reach it."""
 
 _UPHILL = -0.02
 """Where σ(z) − tanh(z − 4) climbs most steeply: it falls far more steeply at 4."""
@@ -54,58 +55,54 @@ def _judge_steepest(steepest) -> str:
         said = f"for f(z) = {name} it returned {written(value)}"
         if abs(value[0] - expected) <= 0.07:
             continue
-        if 0 < _nudge(asked) < 1e-12:
-            return Slip(
-                said,
-                "your nudge is too small: numbers here have 16 digits, and f(z + h) − f(z − h) "
-                "keeps only the last ones; try h = 0.001",
-            )
-        if abs(value[0]) == 6:
-            return Slip(
-                f"{said}, an end of the list",
-                "it is highest or flattest there, or your slopes are all 0 (is the nudge too "
-                "small?) or have the wrong sign: return the z whose slope is the greatest",
-            )
-        if expected == _UPHILL and abs(value[0] - 4) <= 0.1:
-            return Slip(
-                f"{said}, where it falls most steeply",
-                "downhill the slope is negative: compare the slopes with their signs",
-            )
-        if abs(value[0] - 9) < 0.1:
-            return Slip(f"{said}", "it is steeper there, but look between −6 and 6 only")
-        if value[0] > 6:
-            return Slip(
-                f"{said}, which is not between −6 and 6",
-                "is that a place in your list? Look up which z stands there: z[place]",
-            )
-        if abs(value[0] - float(ACTIVATIONS["sigmoid"].derivative(0))) < 0.02:
-            return Slip(
-                f"{said}, which is the slope there",
-                "the greatest slope is found; now return the z that it belongs to, with np.argmax",
-            )
-        if _spacing(asked) > 0.13:
-            return Slip(
-                f"{said}; it is steepest at z = {written(expected)}",
-                "are there enough places in your list of z? One has to be near that",
-            )
-        if _nudge(asked) > 0.15:
-            return Slip(
-                f"{said}; it is steepest at z = {written(expected)}",
-                "your nudge is too long: it tells of a wide stretch, not of one place; "
-                "try h = 0.001",
-            )
-        if abs(value[0] - expected) < 0.6:
-            return Slip(
-                f"{said}; it is steepest at z = {written(expected)}",
-                "you are close: is your list of z fine enough?",
-            )
-        if expected == _NEAR_THE_END:
-            return Slip(
-                f"{said}; it is steepest at z = {written(expected)}",
-                "does your list go from −6 to 6?",
-            )
-        return f"{said}; it is steepest at z = {written(expected)}"
+        return _slip_of_place(said, float(value[0]), expected, asked)
     return ""
+
+
+def _slip_of_place(said: str, z: float, expected: float, asked: list) -> str:
+    """Return what is wrong, with a hint where it is known which mistake was made."""
+    steepest = f"{said}; it is steepest at z = {written(expected)}"
+    if 0 < _nudge(asked) < 1e-12:
+        return Slip(
+            said,
+            "your nudge is too small: numbers here have 16 digits, and f(z + h) − f(z − h) "
+            "keeps only the last ones; try h = 0.001",
+        )
+    if abs(z) == 6:
+        return Slip(
+            f"{said}, an end of the list",
+            "it is highest or flattest there, or your slopes are all 0 (is the nudge too "
+            "small?) or have the wrong sign: return the z whose slope is the greatest",
+        )
+    if expected == _UPHILL and abs(z - 4) <= 0.1:
+        return Slip(
+            f"{said}, where it falls most steeply",
+            "downhill the slope is negative: compare the slopes with their signs",
+        )
+    if abs(z - 9) < 0.1:
+        return Slip(said, "it is steeper there, but look between −6 and 6 only")
+    if z > 6:
+        return Slip(
+            f"{said}, which is not between −6 and 6",
+            "is that a place in your list? Look up which z stands there: z[place]",
+        )
+    if abs(z - float(_SIGMOID.derivative(0))) < 0.02:
+        return Slip(
+            f"{said}, which is the slope there",
+            "the greatest slope is found; now return the z that it belongs to, with np.argmax",
+        )
+    if _spacing(asked) > 0.13:
+        return Slip(steepest, "are there enough places in your list of z? One has to be near that")
+    if _nudge(asked) > 0.15:
+        return Slip(
+            steepest,
+            "your nudge is too long: it tells of a wide stretch, not of one place; try h = 0.001",
+        )
+    if abs(z - expected) < 0.6:
+        return Slip(steepest, "you are close: is your list of z fine enough?")
+    if expected == _NEAR_THE_END:
+        return Slip(steepest, "does your list go from −6 to 6?")
+    return steepest
 
 
 def _heard(f, asked: list):

@@ -184,8 +184,9 @@ def judge_parts(answer: Any) -> str:
         parts = [found for part in answer for found in _parts(part)]
     except (TypeError, ValueError):
         return 'expected a list of pairs, such as (3, 4), and of names, such as "tanh"'
-    if any(getattr(part, "bias", True) is None for part in answer) or not all(
-        getattr(part, "use_bias", True) for part in answer
+    if any(
+        getattr(part, "bias", True) is None or not getattr(part, "use_bias", True)
+        for part in answer
     ):
         return Slip("a layer has no bias", "take bias=False out: 3–4–4–1 has 41 numbers")
     pairs = [part for part in parts if isinstance(part, tuple)]

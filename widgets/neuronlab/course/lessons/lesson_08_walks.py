@@ -1,4 +1,4 @@
-"""Lesson 08: where whole walks end, for its predictions."""
+"""Lesson 08: what its predictions ask of slopes, landscapes, and whole walks."""
 
 import numpy as np
 
